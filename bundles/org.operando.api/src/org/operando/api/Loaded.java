@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.api;
+
+import java.util.Map;
+
+/**
+ * What a loader read.
+ * @param data the technique's record
+ * @param metadata what else the files say, in the order to show it
+ */
+public record Loaded<T extends Record>(T data, Map<String, String> metadata) {
+    public Loaded {
+        metadata = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(metadata));
+    }
+}

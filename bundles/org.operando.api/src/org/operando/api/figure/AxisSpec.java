@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.api.figure;
+
+/**
+ * An axis of a panel. From above to runs downwards (or to the left).
+ * @param label quantity and unit, e.g. {@code "2*θ* (°)"}
+ * @param from value at the left or bottom end
+ * @param to value at the right or top end
+ * @param scale linear or logarithmic
+ * @param labelled whether label and tick numbers are drawn; off for an axis shared with the panel beside
+ */
+public record AxisSpec(String label, double from, double to, Scale scale, boolean labelled) {
+    /** How values map to lengths. */
+    public enum Scale {
+        /** Equal steps, equal lengths. */
+        LINEAR,
+        /** Equal ratios, equal lengths; values above 0 only. */
+        LOG
+    }
+
+    public AxisSpec {
+        if (!Double.isFinite(from) || !Double.isFinite(to) || from == to) {
+            throw new IllegalArgumentException("axis '" + label + "' from " + from + " to " + to);
+        }
+        if (scale == Scale.LOG && !(from > 0 && to > 0)) {
+            throw new IllegalArgumentException("logarithmic axis '" + label + "' from " + from + " to " + to);
+        }
+    }
+
+    /** A linear axis with these ends. */
+    public static AxisSpec of(String label, double from, double to) {
+        return new AxisSpec(label, from, to, Scale.LINEAR, true);
+    }
+
+    /**
+     * A linear axis around these values with 4 % of room at either end; NaN are passed over. All equal or none: a range
+     * of one around them.
+     */
+    public static AxisSpec around(String label, double[]... values) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double[] some : values) {
+            for (double v : some) {
+                if (Double.isFinite(v)) {
+                    low = Math.min(low, v);
+                    high = Math.max(high, v);
+                }
+            }
+        }
+        if (low > high) {
+            return of(label, 0, 1);
+        }
+        double room = high > low ? 0.04 * (high - low) : 0.5 * Math.max(1e-3, Math.abs(low) * 1e-3);
+        return of(label, low - room, high + room);
+    }
+
+    /** The same axis on a logarithmic scale. */
+    public AxisSpec logarithmic() {
+        return new AxisSpec(label, from, to, Scale.LOG, labelled);
+    }
+
+    /** The same axis with ticks but neither numbers nor label. */
+    public AxisSpec bare() {
+        return new AxisSpec(label, from, to, scale, false);
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.api.figure;
+
+/**
+ * Values on a grid in colours. NaN cells are left blank.
+ * @param xEdges edges of the columns, ascending or descending, one more than columns; the mark owns the arrays
+ * @param yEdges edges of the rows, likewise
+ * @param values row-major: {@code values[row * columns + column]}
+ * @param colours how values become colours
+ */
+public record Image(double[] xEdges, double[] yEdges, float[] values, Colours colours) implements Mark {
+    public Image {
+        if ((long) (xEdges.length - 1) * (yEdges.length - 1) != values.length) {
+            throw new IllegalArgumentException(values.length + " values for " + (yEdges.length - 1) + " rows of "
+                    + (xEdges.length - 1) + " columns");
+        }
+    }
+
+    /**
+     * How values become colours.
+     * @param map viridis, cividis, magma, grey, vik (diverging) or romaO (cyclic)
+     * @param from value of the first colour; lower ones get it too
+     * @param to value of the last colour
+     * @param label quantity and unit at the colour bar; empty for no bar
+     */
+    public record Colours(String map, double from, double to, String label) {
+        public Colours {
+            if (!(from < to)) {
+                throw new IllegalArgumentException("colours from " + from + " to " + to);
+            }
+        }
+
+        /** Viridis between two values. */
+        public static Colours viridis(double from, double to, String label) {
+            return new Colours("viridis", from, to, label);
+        }
+
+        /** Blue to red, white at zero. */
+        public static Colours diverging(double limit, String label) {
+            return new Colours("vik", -limit, limit, label);
+        }
+    }
+
+    /** Number of columns. */
+    public int columns() {
+        return xEdges.length - 1;
+    }
+
+    /** Number of rows. */
+    public int rows() {
+        return yEdges.length - 1;
+    }
+}

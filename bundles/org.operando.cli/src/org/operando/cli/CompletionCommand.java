@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code operando completion}: shell completion. */
+@Command(name = "completion", mixinStandardHelpOptions = true,
+        description = "Prints the shell completion for bash and zsh: source <(operando completion)")
+final class CompletionCommand implements Callable<Integer> {
+    @CommandLine.ParentCommand
+    private Main parent;
+
+    @Override
+    public Integer call() {
+        System.out.println(AutoComplete.bash("operando", new CommandLine(parent)));
+        return ExitCode.WELL;
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.operando.api.Table;
+import org.operando.core.results.ResultFile;
+import org.operando.core.results.SignalTable;
+import org.operando.core.results.TableFiles;
+import org.operando.core.results.Tables;
+import org.operando.core.run.FileLook;
+import org.operando.core.study.StudyException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code operando convert}: raw files in open formats. */
+@Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Writes what files of one measurement hold as CSV with units, or as NeXus.")
+final class ConvertCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files of one measurement.")
+    private List<Path> files;
+
+    @Option(names = "--with", paramLabel = "NAME=VALUE", description = "What a study would say of the measurement.")
+    private List<String> measurement = List.of();
+
+    @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT", description = "A file that ends in .csv or .nxs.")
+    private Path output;
+
+    @Override
+    public Integer call() throws Exception {
+        FileLook.Content content = FileLook.load(files, Environment.catalogueWithWarnings(), ApplyCommand.yaml(measurement));
+        content.warnings().forEach(w -> System.err.println("operando: warning: " + w.where() + ": " + w.what()));
+        String name = output.getFileName().toString();
+        if (name.endsWith(".nxs")) {
+            ResultFile.publish(output.toAbsolutePath(), content.header(), content.data());
+            System.out.println("wrote " + output);
+            return ExitCode.WELL;
+        }
+        if (!name.endsWith(".csv")) {
+            throw new StudyException("unknown format", output.toString(), "name a file that ends in .csv or .nxs");
+        }
+        Map<String, Table> tables = new LinkedHashMap<>(Tables.of(content.data()));
+        for (var signal : FileLook.signals(content.data()).entrySet()) {
+            SignalTable.of(signal.getValue()).ifPresent(t -> tables.put(signal.getKey(), t));
+        }
+        for (Map.Entry<String, Table> table : tables.entrySet()) {
+            Path file = tables.size() == 1 ? output
+                    : output.resolveSibling(name.replaceFirst("\\.csv$", "-" + table.getKey() + ".csv"));
+            TableFiles.write(table.getValue(), file.toAbsolutePath());
+            System.out.println("wrote " + file);
+        }
+        return ExitCode.WELL;
+    }
+}

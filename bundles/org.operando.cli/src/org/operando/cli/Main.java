@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.operando.api.OperandoException;
+import org.operando.core.run.ProgramVersion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** {@code operando}: the commands, their errors and exit codes. */
+@Command(name = "operando", mixinStandardHelpOptions = true, versionProvider = Main.Versions.class, sortOptions = false,
+        description = "Battery studies from raw X-ray and cycler files to numbers, figures and a report.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "In a checkout also: operando build, operando test, operando clean.",
+            "Environment: JAVA_HOME (a JDK >= 25), OPERANDO_CACHE (default ~/.cache/operando),",
+            "OPERANDO_PLUGINS (folders with plug-in jars), OPERANDO_MEMORY (e.g. 8g)."},
+        subcommands = {DemoCommand.class, RunCommand.class, NewCommand.class, ListCommand.class, InspectCommand.class,
+            ApplyCommand.class, ConvertCommand.class, CompletionCommand.class})
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private Main() {
+    }
+
+    /** Version of the program. */
+    static final class Versions implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Operando " + ProgramVersion.TEXT + " (Java " + Runtime.version().feature() + ")"};
+        }
+    }
+
+    /** Runs a command line; gives the exit code of the process. Called by the start of the installation. */
+    public static int run(String[] args) {
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((e, command, parsed) -> report(e));
+        line.setParameterExceptionHandler(Main::reportUse);
+        return line.execute(args);
+    }
+
+    /** Without a command: the help. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+
+    private static int reportUse(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        System.err.println("operando: " + e.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+            System.err.println("Try 'operando" + (command.getParent() == null ? "" : " " + command.getCommandName()) + " --help'.");
+        }
+        return ExitCode.WRONG;
+    }
+
+    private static int report(Exception e) {
+        if (e instanceof OperandoException expected) {
+            System.err.println("operando: " + expected.getMessage());
+            return ExitCode.WRONG;
+        }
+        System.err.println("operando: this is a fault of Operando's: " + e + "; details in " + keep(e));
+        return ExitCode.FAULT;
+    }
+
+    private static String keep(Exception e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        try {
+            Path file = Path.of(System.getProperty("operando.cache", ".")).resolve("fault.log");
+            Files.writeString(file, text.toString());
+            return file.toString();
+        } catch (java.io.IOException unwritable) {
+            return "\n" + text;
+        }
+    }
+}

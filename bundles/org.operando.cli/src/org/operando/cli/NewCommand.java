@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.operando.core.record.NearMiss;
+import org.operando.core.record.Problem;
+import org.operando.core.study.Study;
+import org.operando.core.study.StudyException;
+import org.operando.core.study.StudyReader;
+import org.operando.core.template.Templates;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code operando new}: writes a study to begin from. */
+@Command(name = "new", mixinStandardHelpOptions = true, description = "Writes a study file to begin from.", sortOptions = false)
+final class NewCommand implements Callable<Integer> {
+    @Option(names = "--template", required = true, paramLabel = "NAME", description = "The template; see 'operando list templates'.")
+    private String template;
+
+    @Parameters(arity = "0..1", paramLabel = "STUDY", description = "The file to write; default NAME.study.yaml here.")
+    private Path file;
+
+    @Override
+    public Integer call() throws StudyException, IOException {
+        String text = Templates.text(template).orElseThrow(() -> new StudyException("no template '" + template + "'"
+                + NearMiss.hint(template, Templates.list().keySet()), "", ""));
+        Path target = file == null ? Path.of(template + ".study.yaml") : file;
+        if (Files.exists(target)) {
+            throw new StudyException("the file is there already", target.toString(), "name another, or move it away");
+        }
+        if (target.toAbsolutePath().getParent() != null) {
+            Files.createDirectories(target.toAbsolutePath().getParent());
+        }
+        Files.writeString(target, text);
+        Study study = StudyReader.read(target, Environment.catalogue());
+        List<Problem> open = study.problems().stream().filter(p -> p.what().contains("still to be filled in")).toList();
+        System.out.println("wrote " + target);
+        if (!open.isEmpty()) {
+            System.out.println(open.size() + " values are still to be filled in:");
+            open.forEach(p -> System.out.println("  " + p));
+        }
+        return ExitCode.WELL;
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.operando.api.OperationException;
+import org.operando.core.catalogue.Catalogue;
+import org.operando.core.record.Problem;
+import org.operando.core.results.RunJson;
+import org.operando.core.run.Cancel;
+import org.operando.core.run.Plan;
+import org.operando.core.run.PlannedStep;
+import org.operando.core.run.Planner;
+import org.operando.core.run.RunFolder;
+import org.operando.core.run.RunResult;
+import org.operando.core.run.Runner;
+import org.operando.core.study.Study;
+import org.operando.core.study.StudyException;
+import org.operando.core.study.StudyReader;
+import picocli.CommandLine.Option;
+
+/** Options of commands that run a study, and the run itself. */
+final class RunOptions {
+    @Option(names = "--results", paramLabel = "FOLDER", description = "Where results go; default NAME.results beside the study.")
+    private Path results;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to use; default all cores. Results do not depend on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", description = "Print the run with all outputs as one JSON document.")
+    private boolean json;
+
+    @Option(names = "--progress", paramLabel = "text|json|none", description = "How to tell progress on standard error; default text.")
+    private ProgressPrinter.Form progress = ProgressPrinter.Form.text;
+
+    @Option(names = "--plan", description = "Only say what would be run.")
+    private boolean plan;
+
+    int run(Path file) throws StudyException {
+        Catalogue catalogue = Environment.catalogueWithWarnings();
+        Study study = StudyReader.read(file, catalogue);
+        for (Problem p : study.problems()) {
+            if (p.kind() != Problem.Kind.ERROR) {
+                System.err.println("operando: " + (p.kind() == Problem.Kind.OPEN ? "open: " : "warning: ") + p);
+            }
+        }
+        if (plan) {
+            return show(study, catalogue);
+        }
+        Cancel cancel = new Cancel();
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = stopOnSignal(cancel, ended);
+        RunResult result;
+        Runner.Options options = new Runner.Options(Math.max(1, threads), Runtime.getRuntime().maxMemory() / 2, Environment.hashes(),
+                new ProgressPrinter(progress, cancel), cancel);
+        Runner runner = new Runner(catalogue, options);
+        try {
+            result = runner.run(study, results == null ? RunFolder.beside(study) : results);
+            if (json) {
+                Output.whole(out -> RunJson.write(out, result, Optional.of(runner.results())));
+            }
+        } finally {
+            ended.countDown();
+            letGo(hook);
+        }
+        tell(result);
+        return result.exitCode();
+    }
+
+    /** Ctrl-C and SIGTERM stop the run; the process ends when the state of the run is written. */
+    private static Thread stopOnSignal(Cancel cancel, CountDownLatch ended) {
+        Thread hook = new Thread(() -> {
+            cancel.request();
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(ExitCode.STOPPED);
+        }, "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    private static void letGo(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process is ending already: the hook ends it
+            Thread.yield();
+        }
+    }
+
+    private void tell(RunResult result) {
+        java.io.PrintStream out = json ? System.err : System.out;
+        result.steps().stream().filter(s -> s.failure().isPresent())
+                .forEach(s -> System.err.println("operando: " + s.step().id() + " " + s.state().word() + ": " + s.failure().get()));
+        result.figures().stream().filter(f -> f.failure().isPresent())
+                .forEach(f -> System.err.println("operando: figure " + f.figure().name() + ": " + f.failure().get()));
+        result.plan().problems().forEach(p -> System.err.println("operando: " + p));
+        long warnings = result.steps().stream().mapToLong(s -> s.warnings().size()).sum();
+        out.println(result.steps().stream().filter(s -> s.state().hasResult()).count() + " of " + result.steps().size()
+                + " steps have a result, " + result.figures().stream().filter(f -> f.failure().isEmpty()).count() + " figures, "
+                + warnings + " warnings");
+        out.println("results  " + result.folder());
+        out.println("figures  " + result.folder().resolve("figures"));
+        out.println("report   " + result.report());
+    }
+
+    private static int show(Study study, Catalogue catalogue) throws StudyException {
+        if (study.hasErrors()) {
+            throw new StudyException(study.name(), study.problems());
+        }
+        Plan plan = Planner.plan(study, catalogue);
+        for (PlannedStep step : plan.steps()) {
+            System.out.println(step.id() + "  " + step.operationId() + " " + step.parameterText()
+                    + step.blocked().map(b -> "  not run: " + b).orElse(""));
+        }
+        plan.figures().forEach(f -> System.out.println("figure " + f.name()));
+        plan.problems().forEach(p -> System.err.println("operando: " + p));
+        boolean whole = plan.problems().isEmpty() && plan.steps().stream().allMatch(s -> s.blocked().isEmpty());
+        return whole ? ExitCode.WELL : ExitCode.FAILED;
+    }
+
+    /** For callers that need an operation's failure as an exit code. */
+    static int failed(OperationException e) {
+        System.err.println("operando: " + e.getMessage());
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.core.catalogue;
+
+import java.util.Optional;
+import org.operando.api.Doc;
+import org.operando.api.OperationException;
+import org.operando.api.Version;
+
+/**
+ * One thing that a plug-in contributes. What a list shows is known without its class; the class is loaded on first use.
+ */
+public final class Contribution<T> {
+    private final String id;
+    private final String label;
+    private final String technique;
+    private final String state;
+    private final String bundle;
+    private final Maker<T> maker;
+    private T instance;
+    private OperationException broken;
+
+    /** Makes the instance; may throw whatever a foreign class can throw. */
+    public interface Maker<T> {
+        /** A new instance. */
+        T make() throws Exception;
+    }
+
+    /**
+     * @param id id, unique among its kind
+     * @param label name for people
+     * @param technique id of the technique; empty for what belongs to none
+     * @param state stable or experimental
+     * @param bundle symbolic name of the bundle that brings it
+     * @param maker makes the instance on first use
+     */
+    public Contribution(String id, String label, String technique, String state, String bundle, Maker<T> maker) {
+        this.id = id;
+        this.label = label;
+        this.technique = technique;
+        this.state = state;
+        this.bundle = bundle;
+        this.maker = maker;
+    }
+
+    /** A contribution that is there already, for a catalogue made by hand. */
+    public static <T> Contribution<T> of(String id, String technique, T instance) {
+        return new Contribution<>(id, id, technique, "stable", "", () -> instance);
+    }
+
+    /** Id, unique among its kind. */
+    public String id() {
+        return id;
+    }
+
+    /** Name for people. */
+    public String label() {
+        return label;
+    }
+
+    /** Id of the technique; empty for none. */
+    public String technique() {
+        return technique;
+    }
+
+    /** Stable or experimental. */
+    public String state() {
+        return state;
+    }
+
+    /** Symbolic name of the bundle that brings it. */
+    public String bundle() {
+        return bundle;
+    }
+
+    /**
+     * The instance, the same each time.
+     * @throws OperationException when the plug-in's class cannot be loaded or made; names plug-in and reason
+     */
+    public synchronized T instance() throws OperationException {
+        if (broken != null) {
+            throw broken;
+        }
+        if (instance == null) {
+            try {
+                instance = maker.make();
+            } catch (Exception | LinkageError e) {
+                Throwable reason = e.getCause() != null ? e.getCause() : e;
+                broken = new OperationException("'" + id + "' of plug-in " + bundle + " cannot be used (" + reason + ")", "",
+                        "update or remove the plug-in", e);
+                throw broken;
+            }
+        }
+        return instance;
+    }
+
+    /** Version of the class; 1 when it says none. */
+    public int version() throws OperationException {
+        Version version = instance().getClass().getAnnotation(Version.class);
+        return version == null ? 1 : version.value();
+    }
+
+    /** Papers and formats that the class follows. */
+    public String[] references() throws OperationException {
+        Version version = instance().getClass().getAnnotation(Version.class);
+        return version == null ? new String[0] : version.references();
+    }
+
+    /** What it is, in a sentence or two. */
+    public String doc() throws OperationException {
+        return Optional.ofNullable(instance().getClass().getAnnotation(Doc.class)).map(Doc::value).orElse("");
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.core.results;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.operando.api.LoadException;
+import org.operando.api.Subject;
+import org.operando.api.Warning;
+import org.operando.core.run.ProgramVersion;
+import org.operando.core.run.RunFolder;
+import org.operando.io.hdf5.Hdf5File;
+import org.operando.io.hdf5.Hdf5Writer;
+
+/**
+ * The result of a step as a NeXus file: {@code /entry} holds the outputs by name, {@code /entry/operando_process} (NXprocess)
+ * what made them. Nothing in it depends on the time or the machine.
+ */
+public final class ResultFile {
+    private static final String ENTRY = "/entry";
+    private static final String PROCESS = ENTRY + "/operando_process";
+    private static final String SUBJECT = ENTRY + "/operando_subject";
+
+    /**
+     * What a result file says of itself.
+     * @param key what the result depends on
+     * @param operation id of the operation
+     * @param version version of the operation
+     * @param subject what the result belongs to
+     * @param parameters canonical JSON of all parameters
+     * @param inputs keys of inputs and hashes of files, by name
+     * @param warnings what is questionable
+     */
+    public record Header(String key, String operation, int version, Subject subject, String parameters,
+            Map<String, String> inputs, List<Warning> warnings) {
+    }
+
+    private ResultFile() {
+    }
+
+    /** Writes a new file and reads it back: it holds what was to be written, or this throws. */
+    public static void write(Path file, Header header, Record outputs) throws IOException, LoadException {
+        Hdf5Writer writer = Hdf5Writer.create(file);
+        try (writer) {
+            writer.attribute("/", "default", "entry");
+            writer.attribute(ENTRY, "NX_class", "NXentry");
+            writer.attribute(ENTRY, "key", header.key());
+            writer.attribute(ENTRY, "operation", header.operation());
+            writer.attribute(ENTRY, "version", header.version());
+            process(writer, header);
+            subject(writer, header.subject());
+            NexusWriter nexus = new NexusWriter(writer);
+            nexus.components(outputs, ENTRY);
+            nexus.plottable().ifPresent(name -> writer.attribute(ENTRY, "default", name));
+            nexus.stream();
+        }
+        writer.verify();
+    }
+
+    /** Writes beside the file and moves it to its place when it is whole. */
+    public static void publish(Path file, Header header, Record outputs) throws IOException, LoadException {
+        Path target = file.toAbsolutePath();
+        Files.createDirectories(target.getParent());
+        Path temporary = target.resolveSibling(target.getFileName() + RunFolder.TEMPORARY);
+        Files.deleteIfExists(temporary);
+        write(temporary, header, outputs);
+        RunFolder.publish(temporary, target);
+    }
+
+    private static void process(Hdf5Writer writer, Header header) {
+        writer.attribute(PROCESS, "NX_class", "NXprocess");
+        writer.write(PROCESS + "/program", "Operando");
+        writer.write(PROCESS + "/version", ProgramVersion.TEXT);
+        writer.write(PROCESS + "/sequence_index", 1);
+        writer.write(PROCESS + "/parameters", header.parameters());
+        if (!header.inputs().isEmpty()) {
+            writer.write(PROCESS + "/input_names", header.inputs().keySet().toArray(new String[0]));
+            writer.write(PROCESS + "/input_hashes", header.inputs().values().toArray(new String[0]));
+        }
+        if (!header.warnings().isEmpty()) {
+            writer.write(PROCESS + "/warning_where", header.warnings().stream().map(Warning::where).toArray(String[]::new));
+            writer.write(PROCESS + "/warning_what", header.warnings().stream().map(Warning::what).toArray(String[]::new));
+        }
+    }
+
+    private static void subject(Hdf5Writer writer, Subject subject) {
+        writer.attribute(SUBJECT, "NX_class", "NXsample");
+        writer.write(SUBJECT + "/name", subject.sample());
+        writer.write(SUBJECT + "/measurement", subject.measurement());
+        subject.state().ifPresent(s -> writer.write(SUBJECT + "/state", s));
+        subject.cell().ifPresent(s -> writer.write(SUBJECT + "/cell", s));
+        subject.particle().ifPresent(s -> writer.write(SUBJECT + "/particle", s));
+    }
+
+    /** The key of a result; empty when there is no result file, or none that can be read. */
+    public static Optional<String> key(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (Hdf5File hdf = Hdf5File.open(file)) {
+            return hdf.text(ENTRY, "key");
+        } catch (LoadException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The head of a result; empty when the file is none of ours. */
+    public static Optional<Header> header(Path file) {
+        if (!file.toString().endsWith(".nxs") || key(file).isEmpty()) {
+            return Optional.empty();
+        }
+        try (Hdf5File hdf = Hdf5File.open(file)) {
+            return Optional.of(new Header(hdf.text(ENTRY, "key").orElseThrow(), hdf.text(ENTRY, "operation").orElse(""),
+                    (int) hdf.number(ENTRY, "version").orElse(0), subject(hdf), hdf.text(PROCESS + "/parameters"), Map.of(),
+                    warnings(hdf)));
+        } catch (LoadException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Subject subject(Hdf5File hdf) throws LoadException {
+        return new Subject(hdf.text(SUBJECT + "/name"), text(hdf, "/state"), text(hdf, "/cell"), text(hdf, "/particle"),
+                hdf.text(SUBJECT + "/measurement"));
+    }
+
+    private static Optional<String> text(Hdf5File hdf, String name) throws LoadException {
+        return hdf.exists(SUBJECT + name) ? Optional.of(hdf.text(SUBJECT + name)) : Optional.empty();
+    }
+
+    /** The warnings of a result. */
+    public static List<Warning> warnings(Path file) throws LoadException {
+        try (Hdf5File hdf = Hdf5File.open(file)) {
+            return warnings(hdf);
+        }
+    }
+
+    private static List<Warning> warnings(Hdf5File hdf) throws LoadException {
+        if (!hdf.exists(PROCESS + "/warning_what")) {
+            return List.of();
+        }
+        String[] where = (String[]) hdf.read(PROCESS + "/warning_where").values();
+        String[] what = (String[]) hdf.read(PROCESS + "/warning_what").values();
+        List<Warning> warnings = new ArrayList<>();
+        for (int i = 0; i < what.length; i++) {
+            warnings.add(new Warning(where[i], what[i]));
+        }
+        return List.copyOf(warnings);
+    }
+
+    /** The outputs that a file holds. */
+    public static <R extends Record> R read(Path file, Class<R> type) throws LoadException {
+        try (Hdf5File hdf = Hdf5File.open(file)) {
+            return type.cast(new NexusReader(hdf, file).components(type, ENTRY));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.core.run;
+
+import org.operando.api.OperandoException;
+
+/**
+ * Why a step gave no result.
+ * @param what what is wrong
+ * @param where file, place, step
+ * @param remedy what to do; may be empty
+ */
+public record Failure(String what, String where, String remedy) {
+    /** The three parts of an expected error. */
+    static Failure of(OperandoException e, StepId step) {
+        return new Failure(e.what(), e.where().isEmpty() ? step.toString() : e.where(), e.remedy());
+    }
+
+    /** One line. */
+    @Override
+    public String toString() {
+        return where + ": " + what + (remedy.isEmpty() ? "" : "; " + remedy);
+    }
+}

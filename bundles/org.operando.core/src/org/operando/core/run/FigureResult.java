@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.core.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a figure.
+ * @param figure the figure
+ * @param title what it shows; empty when it could not be made
+ * @param files the files drawn
+ * @param failure why there is none
+ */
+public record FigureResult(PlannedFigure figure, String title, List<Path> files, Optional<Failure> failure) {
+}

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.core.run;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.operando.api.Column;
+import org.operando.api.Loaded;
+import org.operando.api.OperandoException;
+import org.operando.api.OperationException;
+import org.operando.api.Signal;
+import org.operando.api.Subject;
+import org.operando.api.Table;
+import org.operando.api.Technique;
+import org.operando.api.Warning;
+import org.operando.core.catalogue.Catalogue;
+import org.operando.core.catalogue.Contribution;
+import org.operando.core.catalogue.Recogniser;
+import org.operando.core.record.Problems;
+import org.operando.core.record.RecordReader;
+import org.operando.core.record.Schema;
+import org.operando.core.results.ResultFile;
+import org.operando.core.results.Tables;
+import org.operando.core.study.Measurement;
+
+/**
+ * What a file looked at by itself is.
+ * @param path the file
+ * @param loader id of its loader; empty when there is none
+ * @param confidence how sure the loader is
+ * @param reason why this loader; without one, what every loader said
+ * @param technique id of the technique; empty when there is none
+ * @param records rows of its table; -1 when it has none
+ * @param shape lengths of its signal; empty when it has none
+ * @param columns columns of its table, or axes of its signal
+ * @param metadata what else it says
+ * @param warnings what is questionable
+ * @param error why it cannot be read; empty when it can
+ */
+public record FileLook(Path path, String loader, double confidence, String reason, String technique, long records, int[] shape,
+        List<Column> columns, Map<String, String> metadata, List<Warning> warnings, Optional<String> error) {
+    /**
+     * What files hold.
+     * @param data the technique's record
+     * @param metadata what else they say
+     * @param warnings what is questionable
+     * @param header head for a result file of it
+     */
+    public record Content(Record data, Map<String, String> metadata, List<Warning> warnings, ResultFile.Header header) {
+    }
+
+    /** Looks at a file; never throws for a bad one. */
+    public static FileLook at(Path file, Catalogue catalogue, String measurement) {
+        Recogniser.Candidate best;
+        try {
+            best = new Recogniser(catalogue).best(file, "");
+        } catch (OperandoException e) {
+            return new FileLook(file, "", 0, e.what(), "", -1, new int[0], List.of(), Map.of(), List.of(), Optional.of(e.getMessage()));
+        }
+        String id = best.loader().id();
+        double confidence = best.recognition().confidence();
+        String reason = best.recognition().reason();
+        String technique = best.loader().technique();
+        try {
+            Content content = load(List.of(file), catalogue, measurement);
+            Map<String, Table> tables = Tables.of(content.data());
+            Map<String, Signal> signals = signals(content.data());
+            long records = tables.values().stream().mapToLong(Table::rows).max().orElse(-1);
+            int[] shape = signals.isEmpty() ? new int[0] : signals.values().iterator().next().shape();
+            List<Column> columns = signals.isEmpty()
+                    ? tables.values().stream().filter(t -> t.rows() == records).findFirst().map(Table::columns).orElse(List.of())
+                    : axes(signals.values().iterator().next());
+            return new FileLook(file, id, confidence, reason, technique, records, shape, columns, content.metadata(),
+                    content.warnings(), Optional.empty());
+        } catch (OperandoException | RuntimeException e) {
+            String message = e instanceof OperandoException ? e.getMessage() : "plug-in " + best.loader().bundle() + " failed: " + e;
+            return new FileLook(file, id, confidence, reason, technique, -1, new int[0], List.of(), Map.of(), List.of(),
+                    Optional.of(message));
+        }
+    }
+
+    private static List<Column> axes(Signal signal) {
+        List<Column> columns = new java.util.ArrayList<>();
+        signal.axes().forEach(a -> columns.add(new Column(a.name(), a.unit(), a.values(), new double[0])));
+        columns.add(new Column("intensity", signal.unit(), new double[0], new double[0]));
+        return columns;
+    }
+
+    /** The signals of a record by the names of their components. */
+    public static Map<String, Signal> signals(Record record) {
+        Map<String, Signal> signals = new LinkedHashMap<>();
+        for (Schema.Field field : Schema.of(record.getClass()).fields()) {
+            if (field.of(record) instanceof Signal s) {
+                signals.put(field.name(), s);
+            }
+        }
+        return signals;
+    }
+
+    /**
+     * Reads files of one measurement.
+     * @param measurement what a study would say of it, as text of YAML
+     */
+    public static Content load(List<Path> files, Catalogue catalogue, String measurement) throws OperandoException {
+        Contribution<?> loader = new Recogniser(catalogue).best(files.getFirst(), "").loader();
+        Contribution<Technique<?>> technique = catalogue.technique(loader.technique())
+                .orElseThrow(() -> new OperationException("technique '" + loader.technique() + "' is not installed"));
+        Problems problems = new Problems("--with");
+        Optional<? extends Record> details = new RecordReader(problems, Path.of(""))
+                .read(Catalogue.measurementType(technique.instance()), measurement);
+        if (details.isEmpty()) {
+            throw new OperationException(problems.list().getFirst().what(), "--with", "say it with --with NAME=VALUE");
+        }
+        Measurement m = new Measurement(loader.technique(), Subject.of("", loader.technique()), loader.technique(), List.of(), details,
+                Map.of(), RecordReader.emptyMap());
+        MeasuredData data = MeasuredData.of(m, files, catalogue);
+        try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
+            StepContext context = new StepContext(
+                    new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), new Cancel()), (done, of, what) -> {
+                    }, Runtime.getRuntime().maxMemory() / 2, 1);
+            String key = data.key(new FileHashes(Optional.empty()));
+            Loaded<?> loaded = data.load(context);
+            Map<String, String> hashes = new LinkedHashMap<>();
+            data.hashes().forEach((f, hash) -> hashes.put(f.getFileName().toString(), "sha256:" + hash));
+            return new Content(loaded.data(), loaded.metadata(), context.warnings(), new ResultFile.Header(key, loader.id(),
+                    loader.version(), m.subject(), "{}", hashes, context.warnings()));
+        }
+    }
+}

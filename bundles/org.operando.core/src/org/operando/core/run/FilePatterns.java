@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.core.run;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.operando.api.LoadException;
+import org.operando.io.text.FileOrder;
+
+/** Finds the files of a measurement: names and patterns ({@code *}, {@code ?}, {@code [..]}, <code>{..}</code>, {@code **}). */
+final class FilePatterns {
+    private FilePatterns() {
+    }
+
+    /** The files, those of one pattern in the order of their names with numbers by value. */
+    static List<Path> find(Path folder, List<String> patterns) throws LoadException {
+        List<Path> files = new ArrayList<>();
+        for (String pattern : patterns) {
+            if (pattern.matches(".*[*?\\[{].*")) {
+                files.addAll(matching(folder, pattern));
+            } else {
+                files.add(named(folder.resolve(pattern).normalize()));
+            }
+        }
+        return files.stream().distinct().toList();
+    }
+
+    private static Path named(Path file) throws LoadException {
+        if (!Files.exists(file)) {
+            throw LoadException.at(file, "", "no such file", "check 'files' in the study; names count from the study's folder");
+        }
+        return file;
+    }
+
+    private static List<Path> matching(Path folder, String pattern) throws LoadException {
+        String[] parts = pattern.split("/");
+        int fixed = 0;
+        while (fixed < parts.length - 1 && !parts[fixed].matches(".*[*?\\[{].*")) {
+            fixed++;
+        }
+        String head = String.join("/", List.of(parts).subList(0, fixed));
+        Path base = folder.resolve(head.isEmpty() && pattern.startsWith("/") ? "/" : head).normalize();
+        String rest = String.join("/", List.of(parts).subList(fixed, parts.length));
+        PathMatcher matcher = matcher(pattern, rest);
+        int depth = rest.contains("**") ? 32 : parts.length - fixed;
+        try (Stream<Path> walk = Files.walk(base, depth)) {
+            List<Path> found = walk.filter(p -> matcher.matches(base.relativize(p))).filter(Files::isRegularFile)
+                    .sorted(FileOrder.BY_NAME).toList();
+            if (found.isEmpty()) {
+                throw LoadException.at(base, "", "no file matches '" + pattern + "'", "check 'files' in the study");
+            }
+            return found;
+        } catch (IOException | java.io.UncheckedIOException e) {
+            IOException reason = e instanceof java.io.UncheckedIOException u ? u.getCause() : (IOException) e;
+            if (reason instanceof AccessDeniedException) {
+                throw LoadException.at(base, "", "the folder cannot be read: permission denied", "ask for the right to read it");
+            }
+            throw LoadException.at(base, "", Files.exists(base) ? "the folder cannot be read" : "no such folder",
+                    "check 'files' in the study; names count from the study's folder");
+        }
+    }
+
+    private static PathMatcher matcher(String pattern, String rest) throws LoadException {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + rest);
+        } catch (java.util.regex.PatternSyntaxException e) {
+            throw new LoadException("'" + pattern + "' is not a pattern: " + e.getDescription(), "", "check 'files' in the study",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.core.run;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinTask;
+import org.operando.api.Cancelled;
+import org.operando.api.OperationException;
+import org.operando.api.Split;
+
+/**
+ * Runs the parts of a split operation over the cores of this machine. At most two parts a thread are under way or waiting to
+ * be merged; the merge runs on the caller's thread while parts run, in their order, so that the bits do not depend on the
+ * number of threads.
+ */
+final class PartRunner<T extends Record, R extends Record, O extends Record> {
+    private final Split<T, R, O> split;
+    private final List<T> parts;
+    private final StepContext context;
+    private final Deque<Part<R>> underWay = new ArrayDeque<>();
+    private int submitted;
+
+    private record Part<R>(ForkJoinTask<R> task, StepContext context) {
+    }
+
+    /** Carries an expected failure through the iterator. */
+    private static final class Failed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient OperationException reason;
+
+        Failed(OperationException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+    }
+
+    PartRunner(Split<T, R, O> split, StepContext context) {
+        this.split = split;
+        this.parts = split.parts();
+        this.context = context;
+    }
+
+    O run() throws OperationException {
+        try {
+            fill();
+            return split.merge(new Results(), context);
+        } catch (Failed e) {
+            throw e.reason;
+        } finally {
+            cancel();
+        }
+    }
+
+    private void fill() {
+        while (submitted < parts.size() && underWay.size() < 2 * context.workers().threads()) {
+            int n = submitted++;
+            StepContext own = context.part(n);
+            underWay.add(new Part<>(context.workers().submit(() -> {
+                own.check();
+                return split.part(parts.get(n), own);
+            }), own));
+        }
+    }
+
+    private R result(int n) throws OperationException {
+        Part<R> part = underWay.remove();
+        try {
+            R result = part.task().get();
+            context.join(part.context().warnings());
+            return result;
+        } catch (ExecutionException e) {
+            context.join(part.context().warnings());
+            return failed(n, cause(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled();
+        }
+    }
+
+    private static Throwable cause(Throwable e) {
+        Throwable inner = e;
+        while (inner.getCause() != null && !(inner instanceof OperationException)) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
+
+    private R failed(int n, Throwable reason) throws OperationException {
+        return switch (reason) {
+            case OperationException e -> split.failed(parts.get(n), e);
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(reason);
+        };
+    }
+
+    private void cancel() {
+        underWay.forEach(p -> p.task().cancel(true));
+        underWay.forEach(p -> p.task().quietlyJoin());
+        underWay.clear();
+    }
+
+    private final class Results implements Iterator<R> {
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+            return next < parts.size();
+        }
+
+        @Override
+        public R next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            context.progress(next, parts.size(), "parts");
+            try {
+                R result = result(next++);
+                fill();
+                return result;
+            } catch (OperationException e) {
+                throw new Failed(e);
+            }
+        }
+    }
+}

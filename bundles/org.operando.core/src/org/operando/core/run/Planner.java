@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.core.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.operando.api.FigureBuilder;
+import org.operando.api.Operation;
+import org.operando.api.OperationException;
+import org.operando.api.Subject;
+import org.operando.core.catalogue.Catalogue;
+import org.operando.core.catalogue.Contribution;
+import org.operando.core.catalogue.Kind;
+import org.operando.core.record.NearMiss;
+import org.operando.core.record.Problems;
+import org.operando.core.record.RecordReader;
+import org.operando.core.study.Measurement;
+import org.operando.core.study.Selection;
+import org.operando.core.study.StepText;
+import org.operando.core.study.Study;
+import org.operando.core.study.Wanted;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** Makes the plan of a study: reads parameters, finds files and loaders, binds inputs. Nothing is run. */
+public final class Planner {
+    private final Study study;
+    private final Catalogue catalogue;
+    private final Problems problems;
+    private final RecordReader records;
+    private final Map<String, MeasuredData> data = new LinkedHashMap<>();
+    private final Map<String, List<PlannedStep>> steps = new LinkedHashMap<>();
+    private final Binder binder = new Binder(data, steps);
+
+    private Planner(Study study, Catalogue catalogue) {
+        this.study = study;
+        this.catalogue = catalogue;
+        this.problems = new Problems(study.file().getFileName().toString());
+        this.records = new RecordReader(problems, study.folder());
+    }
+
+    /** The plan of a study; what is wrong stands in its problems. */
+    public static Plan plan(Study study, Catalogue catalogue) {
+        return new Planner(study, catalogue).plan();
+    }
+
+    private Plan plan() {
+        study.measurements().forEach((name, m) -> data.put(name, MeasuredData.find(m, study.folder(), catalogue)));
+        for (String measurement : inOrder()) {
+            for (String recipe : study.run().get(measurement)) {
+                for (StepText step : study.recipes().getOrDefault(recipe, List.of())) {
+                    add(study.measurements().get(measurement), step);
+                }
+            }
+        }
+        List<PlannedStep> all = new ArrayList<>(steps.values().stream().flatMap(List::stream).toList());
+        for (Wanted wanted : study.compare()) {
+            all.add(step(new StepId("", wanted.step().name()), overMany(wanted.step().name()), null, wanted.step(), wanted.of()));
+        }
+        List<PlannedFigure> figures = new ArrayList<>();
+        study.figures().forEach(wanted -> figures(wanted, figures));
+        return new Plan(study, data, all, figures, problems.list());
+    }
+
+    /** Measurements that others name come before those. */
+    private Set<String> inOrder() {
+        Set<String> order = new LinkedHashSet<>();
+        study.run().keySet().forEach(m -> visit(m, order, new LinkedHashSet<>()));
+        order.retainAll(study.run().keySet());
+        order.retainAll(study.measurements().keySet());
+        return order;
+    }
+
+    private void visit(String measurement, Set<String> order, Set<String> above) {
+        Measurement m = study.measurements().get(measurement);
+        if (m != null && above.add(measurement)) {
+            m.links().values().forEach(link -> visit(link, order, above));
+        }
+        order.add(measurement);
+    }
+
+    private static Subject overMany(String name) {
+        return Subject.of("", name);
+    }
+
+    private void add(Measurement of, StepText text) {
+        List<PlannedStep> own = steps.computeIfAbsent(of.name(), k -> new ArrayList<>());
+        if (own.stream().anyMatch(s -> s.id().name().equalsIgnoreCase(text.name()))) {
+            problems.error(text.node(), "a second step '" + text.name() + "' for measurement '" + of.name()
+                    + "', from another recipe; give it another name with 'as:'");
+            return;
+        }
+        own.add(step(new StepId(of.name(), text.name()), of.subject(), of, text, Selection.ALL));
+    }
+
+    private PlannedStep step(StepId id, Subject subject, Measurement of, StepText text, Selection selection) {
+        Optional<Contribution<Operation<?, ?, ?>>> operation = catalogue.operation(text.operation());
+        Map<String, String> written = written(text);
+        if (operation.isEmpty()) {
+            String what = "unknown operation '" + text.operation() + "'" + NearMiss.hint(text.operation(), catalogue.ids(Kind.OPERATION));
+            problems.open(text.node(), what + "; the step is kept as it is and not run");
+            return blocked(id, subject, text, operation, written, what);
+        }
+        try {
+            Operation<?, ?, ?> instance = operation.get().instance();
+            int before = problems.count();
+            Optional<? extends Record> parameters = records.read(Catalogue.type(instance, 1), text.parameters());
+            if (of != null && of.details().isEmpty()) {
+                return blocked(id, subject, text, operation, written, "needs the open values of measurement '" + of.name() + "'");
+            }
+            if (parameters.isEmpty()) {
+                return blocked(id, subject, text, operation, written, problems.count() > before
+                        ? problems.list().getLast().what() : "its parameters are not complete");
+            }
+            Map<String, Source> inputs = binder.bind(Catalogue.type(instance, 0), of, text.from(), selection);
+            return new PlannedStep(id, subject, text.operation(), operation, parameters, written, inputs, Optional.empty());
+        } catch (OperationException | IllegalArgumentException e) {
+            problems.open(text.node(), id + ": " + e.getMessage());
+            return blocked(id, subject, text, operation, written, e.getMessage());
+        }
+    }
+
+    private static PlannedStep blocked(StepId id, Subject subject, StepText text,
+            Optional<Contribution<Operation<?, ?, ?>>> operation, Map<String, String> written, String why) {
+        return new PlannedStep(id, subject, text.operation(), operation, Optional.empty(), written, Map.of(), Optional.of(why));
+    }
+
+    private static Map<String, String> written(StepText text) {
+        Map<String, String> written = new LinkedHashMap<>();
+        for (NodeTuple tuple : text.parameters().getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode key) {
+                written.put(key.getValue(), tuple.getValueNode() instanceof ScalarNode value ? value.getValue() : "...");
+            }
+        }
+        return written;
+    }
+
+    private void figures(Wanted wanted, List<PlannedFigure> figures) {
+        StepText text = wanted.step();
+        Optional<Contribution<FigureBuilder<?, ?>>> figure = catalogue.figure(text.operation());
+        if (figure.isEmpty()) {
+            problems.open(text.node(), "unknown figure '" + text.operation() + "'"
+                    + NearMiss.hint(text.operation(), catalogue.ids(Kind.FIGURE)) + "; it is not drawn");
+            return;
+        }
+        try {
+            FigureBuilder<?, ?> instance = figure.get().instance();
+            Optional<? extends Record> options = records.read(Catalogue.type(instance, 1), text.parameters());
+            if (options.isPresent()) {
+                draw(wanted, figure.get(), options.get(), figures);
+            }
+        } catch (OperationException | IllegalArgumentException e) {
+            problems.open(text.node(), "figure '" + text.name() + "': " + e.getMessage());
+        }
+    }
+
+    private void draw(Wanted wanted, Contribution<FigureBuilder<?, ?>> figure, Record options, List<PlannedFigure> figures)
+            throws OperationException {
+        StepText text = wanted.step();
+        Class<? extends Record> inputs = Catalogue.type(figure.instance(), 0);
+        if (isOverMany(inputs)) {
+            figures.add(new PlannedFigure(text.name(), overMany(text.name()), figure, options,
+                    binder.bind(inputs, null, text.from(), wanted.of())));
+            return;
+        }
+        String reason = "no measurement chosen";
+        int before = figures.size();
+        for (Measurement m : study.measurements().values()) {
+            boolean ofOtherTechnique = !figure.technique().isEmpty() && !figure.technique().equals(m.technique());
+            if (ofOtherTechnique || !wanted.of().takes(m.subject())) {
+                continue;
+            }
+            try {
+                figures.add(new PlannedFigure(m.name() + "-" + text.name(), m.subject(), figure, options,
+                        binder.bind(inputs, m, text.from(), wanted.of())));
+            } catch (OperationException e) {
+                reason = e.getMessage();
+            }
+        }
+        if (figures.size() == before) {
+            problems.open(text.node(), "figure '" + text.name() + "' has nothing to show: " + reason);
+        }
+    }
+
+    private static boolean isOverMany(Class<? extends Record> inputs) {
+        return org.operando.core.record.Schema.of(inputs).fields().stream()
+                .anyMatch(f -> f.type() instanceof org.operando.core.record.ValueType.ListOf);
+    }
+}

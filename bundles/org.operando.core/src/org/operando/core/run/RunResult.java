@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.core.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.operando.api.Warning;
+
+/**
+ * What came of a run.
+ * @param plan what was to be done
+ * @param folder the results folder
+ * @param steps what came of each step, in the order of the plan
+ * @param figures what came of each figure
+ * @param plugins plug-ins that cannot be used, with the reason
+ * @param cancelled whether the user stopped it
+ */
+public record RunResult(Plan plan, Path folder, List<StepResult> steps, List<FigureResult> figures, List<Warning> plugins,
+        boolean cancelled) {
+    /** 0 when all went well, 1 when something failed or was not run, 130 when the run was stopped. */
+    public int exitCode() {
+        boolean whole = steps.stream().allMatch(s -> s.state().hasResult())
+                && figures.stream().allMatch(f -> f.failure().isEmpty()) && plan.problems().isEmpty();
+        return cancelled ? 130 : whole ? 0 : 1;
+    }
+
+    /** The report. */
+    public Path report() {
+        return folder.resolve("report.html");
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.core.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.operando.core.catalogue.Catalogue;
+import org.operando.core.report.Report;
+import org.operando.core.results.RunJson;
+import org.operando.core.results.TableFiles;
+import org.operando.core.study.Study;
+import org.operando.core.study.StudyException;
+
+/**
+ * Runs a study: steps in the order of their needs, independent ones side by side within a memory budget, each isolated from
+ * the failures of others; then figures, tables, {@code run.json} and the report.
+ */
+public final class Runner {
+    /**
+     * How to run.
+     * @param threads threads of the work
+     * @param memory bytes that all steps together may hold
+     * @param hashes remembers hashes of files
+     * @param listener hears how it goes
+     * @param cancel stops it
+     */
+    public record Options(int threads, long memory, FileHashes hashes, RunListener listener, Cancel cancel) {
+        /** All cores, half the heap. */
+        public static Options usual(FileHashes hashes, RunListener listener, Cancel cancel) {
+            Runtime machine = Runtime.getRuntime();
+            return new Options(machine.availableProcessors(), machine.maxMemory() / 2, hashes, listener, cancel);
+        }
+    }
+
+    private final Catalogue catalogue;
+    private final Options options;
+    private Results results;
+
+    /**
+     * @param catalogue what plug-ins contribute
+     * @param options how to run
+     */
+    public Runner(Catalogue catalogue, Options options) {
+        this.catalogue = catalogue;
+        this.options = options;
+    }
+
+    /**
+     * Runs a study into a folder.
+     * @throws StudyException when the study has errors or the folder cannot be used; nothing was run then
+     */
+    public RunResult run(Study study, Path folder) throws StudyException {
+        if (study.hasErrors()) {
+            throw new StudyException(study.name(), study.problems().stream()
+                    .filter(p -> p.kind() == org.operando.core.record.Problem.Kind.ERROR).toList());
+        }
+        Plan plan = Planner.plan(study, catalogue);
+        List<org.operando.core.record.Problem> errors = plan.problems().stream()
+                .filter(p -> p.kind() == org.operando.core.record.Problem.Kind.ERROR).toList();
+        if (!errors.isEmpty()) {
+            throw new StudyException(study.name(), errors);
+        }
+        try (RunFolder results = RunFolder.open(folder, study); Workers workers = new Workers(options.threads())) {
+            return run(plan, results, workers);
+        }
+    }
+
+    private RunResult run(Plan plan, RunFolder folder, Workers workers) throws StudyException {
+        options.listener().started(plan);
+        folder.journal(Map.of("event", "started"));
+        Values values = new Values(plan, folder.path());
+        StepContext.Surroundings run = new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), options.cancel());
+        StepKeys keys = new StepKeys(plan, options.hashes());
+        StepRunner runner = new StepRunner(plan, folder, values, keys, run, options);
+        List<StepResult> steps = steps(plan, runner);
+        List<FigureResult> figures = new FigureFiles(folder.path(), values, run, options).draw(plan.figures(), steps);
+        results = runner.results();
+        RunResult result = new RunResult(plan, folder.path(), steps, figures, catalogue.problems(), options.cancel().isRequested());
+        try {
+            TableFiles.write(result, results);
+            RunJson.write(result);
+            Report.write(result, results);
+        } catch (java.io.IOException e) {
+            throw new StudyException("the report cannot be written (" + e.getMessage() + ")", folder.path().toString(),
+                    "free some space and run again: results that are done are kept");
+        }
+        folder.journal(Map.of("event", "ended", "exit", Integer.toString(result.exitCode())));
+        return result;
+    }
+
+    /** The results of the run that was last made. */
+    public Results results() {
+        return results;
+    }
+
+    /** A step begins when all that it needs has ended; its own thread waits for parts, so that no worker does. */
+    private List<StepResult> steps(Plan plan, StepRunner runner) {
+        Map<StepId, CompletableFuture<StepResult>> futures = new HashMap<>();
+        List<CompletableFuture<StepResult>> inOrder = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(Math.max(2, options.threads()))) {
+            for (PlannedStep step : plan.steps()) {
+                List<CompletableFuture<StepResult>> before = step.before().stream().map(futures::get)
+                        .filter(java.util.Objects::nonNull).toList();
+                CompletableFuture<StepResult> future = CompletableFuture.allOf(before.toArray(CompletableFuture[]::new))
+                        .thenApplyAsync(nothing -> runner.run(step,
+                                before.stream().map(CompletableFuture::join).toList()), threads);
+                futures.put(step.id(), future);
+                inOrder.add(future);
+            }
+            return inOrder.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    /** The results of a run read for the report; empty when a step has none. */
+    public interface Results {
+        /** The outputs of a step. */
+        Optional<Record> outputs(StepId step);
+
+        /** What a loader said of a measurement beside the data; empty when it was not read in this run. */
+        Map<String, String> metadata(String measurement);
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.core.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.operando.api.LoadException;
+import org.operando.api.OperandoException;
+import org.operando.api.Operation;
+import org.operando.api.OperationException;
+import org.operando.api.Subject;
+import org.operando.api.Technique;
+import org.operando.api.Warning;
+import org.operando.core.catalogue.Catalogue;
+import org.operando.core.catalogue.Contribution;
+import org.operando.core.catalogue.Kind;
+import org.operando.core.catalogue.Recogniser;
+import org.operando.core.record.CanonicalJson;
+import org.operando.core.record.NearMiss;
+import org.operando.core.record.Problems;
+import org.operando.core.record.RecordReader;
+import org.operando.core.record.Schema;
+import org.operando.core.record.ValueType;
+import org.operando.core.results.ResultFile;
+import org.operando.core.study.Measurement;
+import org.operando.core.study.StudyException;
+
+/** One operation on files, without a study: raw files by their loaders, result files by what they hold. */
+public final class SingleOperation {
+    /**
+     * What came out.
+     * @param operation the operation
+     * @param parameters its parameters
+     * @param outputs its outputs
+     * @param warnings what is questionable
+     */
+    public record Outcome(Contribution<Operation<?, ?, ?>> operation, Record parameters, Record outputs, List<Warning> warnings) {
+    }
+
+    /** A record that came from files. */
+    private record Given(String name, Record record, String key, Map<String, String> hashes) {
+    }
+
+    private final Catalogue catalogue;
+    private final Runner.Options options;
+
+    /**
+     * @param catalogue what plug-ins contribute
+     * @param options how to run
+     */
+    public SingleOperation(Catalogue catalogue, Runner.Options options) {
+        this.catalogue = catalogue;
+        this.options = options;
+    }
+
+    /**
+     * Runs an operation.
+     * @param id the operation
+     * @param inputs raw files and result files
+     * @param parameters what a study would say of the step, as text of YAML
+     * @param measurement what a study would say of the measurement, as text of YAML
+     * @param result the file to write
+     */
+    public Outcome run(String id, List<Path> inputs, String parameters, String measurement, Path result)
+            throws OperandoException, IOException {
+        Contribution<Operation<?, ?, ?>> operation = catalogue.operation(id).orElseThrow(() -> new StudyException(
+                "unknown operation '" + id + "'" + NearMiss.hint(id, catalogue.ids(Kind.OPERATION)), "", ""));
+        Record read = read(Catalogue.type(operation.instance(), 1), parameters, "--set");
+        try (Workers workers = new Workers(options.threads())) {
+            StepContext context = new StepContext(
+                    new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), options.cancel()), (done, of, what) -> {
+                    }, options.memory(), 1);
+            List<Given> given = given(inputs, measurement, context);
+            Record in = bind(Catalogue.type(operation.instance(), 0), given);
+            Record outputs = StepRunner.call(operation.instance(), in, read, context);
+            write(operation, read, given, outputs, context.warnings(), result);
+            return new Outcome(operation, read, outputs, context.warnings());
+        }
+    }
+
+    private static <R extends Record> R read(Class<R> type, String text, String source) throws StudyException {
+        Problems problems = new Problems(source);
+        Optional<R> read = new RecordReader(problems, Path.of("")).read(type, text);
+        if (read.isEmpty()) {
+            throw new StudyException(source, problems.list());
+        }
+        return read.get();
+    }
+
+    private List<Given> given(List<Path> inputs, String measurement, StepContext context) throws OperandoException, IOException {
+        List<Given> given = new ArrayList<>();
+        Map<String, List<Path>> byTechnique = new LinkedHashMap<>();
+        for (Path file : inputs) {
+            Optional<ResultFile.Header> header = ResultFile.header(file);
+            if (header.isPresent()) {
+                given.add(result(file, header.get()));
+            } else {
+                byTechnique.computeIfAbsent(new Recogniser(catalogue).best(file, "").loader().technique(), t -> new ArrayList<>())
+                        .add(file);
+            }
+        }
+        for (Map.Entry<String, List<Path>> group : byTechnique.entrySet()) {
+            given.add(load(group.getKey(), group.getValue(), byTechnique.size() == 1 ? measurement
+                    : onlyKnown(group.getKey(), measurement), context));
+        }
+        return given;
+    }
+
+    /** With files of several techniques each takes the keys that are its own. */
+    private String onlyKnown(String technique, String measurement) throws OperationException {
+        List<String> names = Schema.of(type(technique)).fields().stream().map(Schema.Field::name).toList();
+        return measurement.lines().filter(l -> names.contains(l.substring(0, Math.max(0, l.indexOf(':')))))
+                .collect(java.util.stream.Collectors.joining("\n"));
+    }
+
+    private Class<? extends Record> type(String technique) throws OperationException {
+        Contribution<Technique<?>> found = catalogue.technique(technique)
+                .orElseThrow(() -> new OperationException("technique '" + technique + "' is not installed"));
+        return Catalogue.measurementType(found.instance());
+    }
+
+    private Given result(Path file, ResultFile.Header header) throws OperandoException, IOException {
+        Contribution<Operation<?, ?, ?>> made = catalogue.operation(header.operation()).orElseThrow(() -> LoadException.at(file, "",
+                "was made by the operation '" + header.operation() + "', which is not installed"));
+        return new Given(file.getFileName().toString(), ResultFile.read(file, Catalogue.type(made.instance(), 2)), header.key(),
+                Map.of(file.getFileName().toString(), header.key()));
+    }
+
+    private Given load(String technique, List<Path> files, String measurement, StepContext context) throws OperandoException {
+        Record details = read(type(technique), measurement, "--with");
+        Measurement m = new Measurement(technique, Subject.of("", technique), technique, List.of(), Optional.of(details), Map.of(),
+                RecordReader.emptyMap());
+        MeasuredData data = MeasuredData.of(m, files, catalogue);
+        String key = data.key(options.hashes());
+        Map<String, String> hashes = new LinkedHashMap<>();
+        data.hashes().forEach((file, hash) -> hashes.put(file.getFileName().toString(), "sha256:" + hash));
+        return new Given(technique + " files", data.load(context).data(), key, hashes);
+    }
+
+    private static Record bind(Class<? extends Record> type, List<Given> given) throws OperationException {
+        Schema schema = Schema.of(type);
+        Object[] values = new Object[schema.fields().size()];
+        for (int i = 0; i < values.length; i++) {
+            Schema.Field field = schema.fields().get(i);
+            Object value = field.type() instanceof ValueType.Nested nested ? find(field, nested.type(), given) : null;
+            if (value == null && !field.optional()) {
+                throw new OperationException("no file gives the input '" + field.name() + "' (" + field.type().word() + ")", "",
+                        "name a raw file of its technique or a result file that holds it");
+            }
+            values[i] = field.optional() ? Optional.ofNullable(value) : value;
+        }
+        return schema.make(values);
+    }
+
+    private static Object find(Schema.Field field, Class<? extends Record> wanted, List<Given> given) throws OperationException {
+        Map<String, Object> found = new LinkedHashMap<>();
+        for (Given g : given) {
+            if (wanted.isInstance(g.record())) {
+                found.put(g.name(), g.record());
+                continue;
+            }
+            for (Schema.Field component : Schema.of(g.record().getClass()).fields()) {
+                Object value = component.of(g.record());
+                value = value instanceof Optional<?> o ? o.orElse(null) : value;
+                if (wanted.isInstance(value)) {
+                    found.put(g.name() + " " + component.name(), value);
+                }
+            }
+        }
+        if (found.size() > 1) {
+            throw new OperationException("these fit the input '" + field.name() + "' equally: " + String.join(", ", found.keySet()), "",
+                    "name one of them only");
+        }
+        return found.isEmpty() ? null : found.values().iterator().next();
+    }
+
+    private static void write(Contribution<Operation<?, ?, ?>> operation, Record parameters, List<Given> given, Record outputs,
+            List<Warning> warnings, Path file) throws IOException, LoadException, OperationException {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        StringBuilder text = new StringBuilder("apply 1\n").append(operation.id()).append(' ').append(operation.version()).append('\n')
+                .append(CanonicalJson.of(parameters)).append('\n');
+        for (Given g : given) {
+            text.append(g.key()).append('\n');
+            inputs.putAll(g.hashes());
+        }
+        ResultFile.Header header = new ResultFile.Header(FileHashes.ofText(text.toString()), operation.id(), operation.version(),
+                Subject.of("", ""), CanonicalJson.of(parameters), inputs, warnings);
+        ResultFile.publish(file, header, outputs);
+    }
+}

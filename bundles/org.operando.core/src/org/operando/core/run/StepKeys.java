@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.core.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.operando.api.LoadException;
+import org.operando.api.OperationException;
+import org.operando.core.record.CanonicalJson;
+
+/**
+ * Keys of steps: SHA-256 over operation and version, canonical parameters, subject, and the keys of all inputs down to the
+ * contents of the files. A result whose file has the step's key still holds.
+ */
+final class StepKeys {
+    private final Plan plan;
+    private final FileHashes hashes;
+    private final Map<String, String> ofData = new LinkedHashMap<>();
+    private final Map<StepId, String> ofSteps = new LinkedHashMap<>();
+
+    StepKeys(Plan plan, FileHashes hashes) {
+        this.plan = plan;
+        this.hashes = hashes;
+    }
+
+    /** Key of the data of a measurement. */
+    synchronized String data(String measurement) throws LoadException, OperationException {
+        String key = ofData.get(measurement);
+        if (key == null) {
+            key = plan.data().get(measurement).key(hashes);
+            ofData.put(measurement, key);
+        }
+        return key;
+    }
+
+    /**
+     * Key of a step whose upstream steps have theirs.
+     * @param without steps that gave no result: members of comparisons that are left out
+     */
+    synchronized String step(PlannedStep step, Set<StepId> without) throws LoadException, OperationException {
+        StringBuilder text = new StringBuilder("step 1\n").append(step.operationId()).append(' ')
+                .append(step.operation().orElseThrow().version()).append('\n')
+                .append(CanonicalJson.of(step.parameters().orElseThrow(), p -> plan.study().folder().relativize(p.toAbsolutePath()).toString()))
+                .append('\n').append(CanonicalJson.of(step.subject())).append('\n');
+        inputs(step.inputs(), without).forEach((name, key) -> text.append(name).append(' ').append(key).append('\n'));
+        String key = FileHashes.ofText(text.toString());
+        ofSteps.put(step.id(), key);
+        return key;
+    }
+
+    /** Keys of the inputs by name; members of a list by their subject. */
+    Map<String, String> inputs(Map<String, Source> inputs, Set<StepId> without) throws LoadException, OperationException {
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (Map.Entry<String, Source> input : inputs.entrySet()) {
+            if (input.getValue() instanceof Source.Members many) {
+                for (Source.Member member : many.members()) {
+                    if (without.containsAll(member.source().steps()) && !member.source().steps().isEmpty()) {
+                        continue;
+                    }
+                    keys.put(input.getKey() + "/" + CanonicalJson.of(member.subject()), source(member.source()));
+                }
+            } else {
+                keys.put(input.getKey(), source(input.getValue()));
+            }
+        }
+        return keys;
+    }
+
+    private String source(Source source) throws LoadException, OperationException {
+        return switch (source) {
+            case Source.OfMeasurement m -> data(m.measurement()) + m.component().map(c -> "." + c).orElse("");
+            case Source.OfStep s -> ofSteps.getOrDefault(s.step(), "none") + s.component().map(c -> "." + c).orElse("");
+            case Source.Nothing n -> "none";
+            case Source.Members m -> throw new IllegalStateException("a list within a list");
+        };
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.core.study;
+
+import java.util.List;
+import java.util.Optional;
+import org.operando.api.Doc;
+import org.operando.api.In;
+import org.operando.api.InvalidParameter;
+
+/**
+ * A named region in micrometres that any technique can use.
+ * @param shape what it is
+ * @param particle the particle it lies on
+ * @param frame frame of reference of its coordinates
+ */
+public record Region(
+        @Doc("What it is.") Shape shape,
+        @Doc("The particle it lies on.") Optional<String> particle,
+        @Doc("Frame of reference of its coordinates.") Optional<String> frame) {
+    /** Shape of a region. */
+    public sealed interface Shape permits Point, Line, Rectangle, Circle, Polygon {
+    }
+
+    /** A point. */
+    public record Point(@In("um") double x, @In("um") double y) implements Shape {
+    }
+
+    /** A straight line between two points. */
+    public record Line(@In("um") double fromX, @In("um") double fromY, @In("um") double toX, @In("um") double toY)
+            implements Shape {
+    }
+
+    /** An upright rectangle by its corner and sides. */
+    public record Rectangle(@In("um") double x, @In("um") double y, @In("um") double width, @In("um") double height)
+            implements Shape {
+    }
+
+    /** A disc. */
+    public record Circle(@In("um") double x, @In("um") double y, @In("um") double radius) implements Shape {
+    }
+
+    /** A closed polygon by its corners. */
+    public record Polygon(@In("um") List<Double> x, @In("um") List<Double> y) implements Shape {
+        public Polygon {
+            if (x.size() != y.size() || x.size() < 3) {
+                throw new InvalidParameter("y", "as many as 'x' and three at least, found " + x.size() + " and " + y.size());
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+/** Study files to begin from. */
+package org.operando.core.template;

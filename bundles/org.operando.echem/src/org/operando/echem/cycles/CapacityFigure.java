@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.echem.cycles;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.operando.api.Column;
+import org.operando.api.Doc;
+import org.operando.api.FigureBuilder;
+import org.operando.api.In;
+import org.operando.api.Label;
+import org.operando.api.OperationException;
+import org.operando.api.Quantity;
+import org.operando.api.Range;
+import org.operando.api.Table;
+import org.operando.api.figure.AxisSpec;
+import org.operando.api.figure.Box;
+import org.operando.api.figure.ErrorBars;
+import org.operando.api.figure.Ink;
+import org.operando.api.figure.Line;
+import org.operando.api.figure.Mark;
+import org.operando.api.figure.Markers;
+import org.operando.api.figure.Note;
+import org.operando.api.figure.Page;
+import org.operando.api.figure.Panel;
+import org.operando.api.figure.Span;
+import org.operando.api.figure.Symbol;
+
+/** Charge and discharge capacity and, on the right axis, coulombic efficiency against the cycle number. */
+@Doc("Charge and discharge capacity, and coulombic efficiency on the right axis, against the cycle number.")
+public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs, CapacityFigure.Options> {
+    /** More cycles than this are drawn as a line with a marker at some of them. */
+    private static final int MOST_MARKERS = 45;
+
+    /**
+     * What is shown.
+     * @param cycles results of echem.cycles
+     */
+    public record Inputs(CyclesOperation.Outputs cycles) {
+    }
+
+    /**
+     * How.
+     * @param efficiencyFrom lower end of the right axis
+     */
+    public record Options(
+            @In("%") @Range(min = -1000, max = 99.9) @Label("Efficiency axis from")
+            @Doc("Lower end of the efficiency axis. Without it chosen so that the efficiencies lie above the capacities.")
+            Optional<Double> efficiencyFrom) {
+    }
+
+    @Override
+    public Page build(Inputs results, Options options) throws OperationException {
+        Table table = results.cycles().cycles();
+        Column charge = capacity(table, "charge");
+        Column discharge = capacity(table, "discharge");
+        double[] cycle = table.doubles("cycle");
+        double[] charged = positive(charge);
+        double[] discharged = positive(discharge);
+        double[] efficiency = table.doubles("coulombic_efficiency");
+        double highest = Math.max(highest(charged), highest(discharged));
+        if (!(highest > 0)) {
+            throw new OperationException("no cycle charges or discharges: there are no capacities to show");
+        }
+        double lowest = Math.min(lowest(charged), lowest(discharged));
+        double span = Math.max(highest - lowest, 0.2 * highest);
+        AxisSpec y = AxisSpec.of("Capacity (" + unit(charge) + ")", Math.max(0, lowest - 0.25 * span), highest + 0.6 * span);
+        AxisSpec x = AxisSpec.of("Cycle number", Math.min(0, cycle[0] - 1), cycle[cycle.length - 1] + room(cycle));
+        List<Mark> marks = new ArrayList<>();
+        int reference = results.cycles().referenceCycle();
+        if (reference > cycle[0]) {
+            marks.add(Span.ofX(x.from(), reference - 0.5, Ink.rgb(0xececec), "formation"));
+        }
+        series(marks, cycle, charged, charge, Symbol.OPEN_CIRCLE, Ink.series(1), "charge");
+        series(marks, cycle, discharged, discharge, Symbol.CIRCLE, Ink.series(0), "discharge");
+        Ink green = Ink.series(2);
+        if (cycle.length > MOST_MARKERS) {
+            marks.add(Line.of(cycle, efficiency, green.withDash(Ink.Dash.DOTTED)).labelled("efficiency").onRight());
+        } else {
+            marks.add(Markers.of(cycle, efficiency, Symbol.DIAMOND, green).withSize(3).labelled("efficiency").onRight());
+        }
+        errors(marks, cycle, efficiency, table.column("coulombic_efficiency"), green, true);
+        retention(marks, results.cycles(), cycle, discharged, span);
+        Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, y, marks)
+                .withRight(efficiencyAxis(efficiency, options));
+        return Page.of("Capacity and coulombic efficiency against cycle number", Page.SINGLE_COLUMN, 66, panel);
+    }
+
+    private static double room(double[] cycle) {
+        return Math.max(1, 0.03 * (cycle[cycle.length - 1] - cycle[0]));
+    }
+
+    /** The specific capacity where the mass is known, else the areal one where the area is, else the capacity. */
+    private static Column capacity(Table table, String half) {
+        return table.find(half + "_specific_capacity").or(() -> table.find(half + "_areal_capacity"))
+                .orElseGet(() -> table.column(half + "_capacity"));
+    }
+
+    private static String unit(Column column) {
+        return switch (column.unit().name()) {
+            case "mAh/g" -> "mAh g^{−1}";
+            case "mAh/cm2" -> "mAh cm^{−2}";
+            default -> column.unit().name();
+        };
+    }
+
+    /** Cycles that lack this half are left blank: they passed nothing, which is no capacity. */
+    private static double[] positive(Column column) {
+        return Arrays.stream(column.doubles()).map(v -> v > 0 ? v : Double.NaN).toArray();
+    }
+
+    private static double highest(double[] values) {
+        return Arrays.stream(values).filter(Double::isFinite).max().orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private static double lowest(double[] values) {
+        return Arrays.stream(values).filter(Double::isFinite).min().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static void series(List<Mark> marks, double[] cycle, double[] values, Column column, Symbol symbol, Ink ink,
+            String label) {
+        errors(marks, cycle, values, column, ink, false);
+        if (cycle.length <= MOST_MARKERS) {
+            marks.add(Markers.of(cycle, values, symbol, ink).labelled(label));
+            return;
+        }
+        marks.add(Line.of(cycle, values, ink.withWidth(0.7)));
+        int every = (cycle.length + MOST_MARKERS - 1) / MOST_MARKERS;
+        int n = (cycle.length + every - 1) / every;
+        double[] x = new double[n];
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = cycle[i * every];
+            y[i] = values[i * every];
+        }
+        marks.add(Markers.of(x, y, symbol, ink).labelled(label));
+    }
+
+    private static void errors(List<Mark> marks, double[] cycle, double[] values, Column column, Ink ink, boolean right) {
+        if (column.uncertainties().length > 0 && cycle.length <= MOST_MARKERS) {
+            marks.add(new ErrorBars(cycle, values, column.uncertainties(), ink.withWidth(0.5), right));
+        }
+    }
+
+    private static void retention(List<Mark> marks, CyclesOperation.Outputs results, double[] cycle, double[] values,
+            double span) {
+        Quantity retention = results.retention();
+        int last = values.length - 1;
+        while (last > 0 && Double.isNaN(values[last])) {
+            last--;
+        }
+        if (values.length >= 10 && Double.isFinite(retention.value())) {
+            marks.add(new Note(cycle[last], values[last] - 0.12 * span, String.format(Locale.ROOT, "%.1f %%",
+                    retention.value()), Note.Align.RIGHT, Ink.series(0), 0));
+        }
+    }
+
+    /** An axis that puts the efficiencies into the upper quarter, above the capacities. */
+    private static AxisSpec efficiencyAxis(double[] efficiency, Options options) {
+        double high = Math.max(100, highest(efficiency));
+        double low = Math.min(high, lowest(efficiency));
+        double part = Math.max(2, 1.2 * (high - low));
+        double top = high + 0.25 * part;
+        return AxisSpec.of("Coulombic efficiency (%)", options.efficiencyFrom().orElse(top - 5 * part), top);
+    }
+}

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.echem.cycles;
+
+import java.util.Arrays;
+
+/**
+ * Sums over steps and cycles of a cycler's log. Units: s, A, V, Ah, Wh; charging above 0. Each function runs once over the
+ * rows of a log (up to some millions).
+ */
+final class CycleKernel {
+    private CycleKernel() {
+    }
+
+    /** First rows of the steps: where the step number changes. */
+    static int[] stepStarts(long[] step) {
+        int[] starts = new int[step.length];
+        int n = 0;
+        for (int i = 0; i < step.length; i++) {
+            if (i == 0 || step[i] != step[i - 1]) {
+                starts[n++] = i;
+            }
+        }
+        return Arrays.copyOf(starts, n);
+    }
+
+    /** The value of largest magnitude of the rows from (inclusive) to (exclusive); NaN when there is none. */
+    static double largest(double[] values, int from, int to) {
+        double largest = Double.NaN;
+        for (int i = from; i < to; i++) {
+            if (!(Math.abs(values[i]) <= Math.abs(largest)) && !Double.isNaN(values[i])) {
+                largest = values[i];
+            }
+        }
+        return largest;
+    }
+
+    /**
+     * Charge by the trapezoidal rule, Ah: {@code Q = sum (I_k + I_k+1) / 2 (t_k+1 - t_k) / 3600}. Records without a
+     * current are passed over: the rule goes from the last to the next known one.
+     */
+    static double charge(double[] time, double[] current, int from, int to) {
+        double sum = 0;
+        int last = -1;
+        for (int i = from; i < to; i++) {
+            if (Double.isNaN(current[i]) || Double.isNaN(time[i])) {
+                continue;
+            }
+            if (last >= 0) {
+                sum += (current[i] + current[last]) / 2 * (time[i] - time[last]);
+            }
+            last = i;
+        }
+        return sum / 3600;
+    }
+
+    /** Energy by the trapezoidal rule, Wh: as the charge with V I for I. */
+    static double energy(double[] time, double[] current, double[] voltage, int from, int to) {
+        double sum = 0;
+        int last = -1;
+        for (int i = from; i < to; i++) {
+            double power = voltage[i] * current[i];
+            if (Double.isNaN(power) || Double.isNaN(time[i])) {
+                continue;
+            }
+            if (last >= 0) {
+                sum += (power + voltage[last] * current[last]) / 2 * (time[i] - time[last]);
+            }
+            last = i;
+        }
+        return sum / 3600;
+    }
+
+    /** Integral of the voltage over time, V h: what an offset of the current is multiplied by to give an energy. */
+    static double voltHours(double[] time, double[] voltage, int from, int to) {
+        double sum = 0;
+        for (int i = from + 1; i < to; i++) {
+            double area = (voltage[i] + voltage[i - 1]) / 2 * (time[i] - time[i - 1]);
+            sum += Double.isNaN(area) ? 0 : area;
+        }
+        return sum / 3600;
+    }
+
+    /** Distinct cycles of the steps, ascending. */
+    static int[] cycles(int[] cycleOfStep) {
+        int[] sorted = cycleOfStep.clone();
+        Arrays.sort(sorted);
+        int n = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (n == 0 || sorted[i] != sorted[n - 1]) {
+                sorted[n++] = sorted[i];
+            }
+        }
+        return Arrays.copyOf(sorted, n);
+    }
+
+    /** Adds up the steps of each cycle; steps that neither charge nor discharge count for nothing. */
+    static CycleSums sum(StepSums steps, double[] time) {
+        CycleSums sums = CycleSums.of(cycles(steps.cycle()));
+        for (int s = 0; s < steps.count(); s++) {
+            int at = Arrays.binarySearch(sums.number(), steps.cycle()[s]);
+            double hours = (time[steps.end()[s] - 1] - time[steps.first()[s]]) / 3600;
+            if (steps.direction()[s] > 0) {
+                sums.charged()[at] += Math.abs(steps.charge()[s]);
+                sums.chargedEnergy()[at] += Math.abs(steps.energy()[s]);
+                sums.chargeHours()[at] += hours;
+                sums.chargedOffset()[at] += steps.chargeOffset()[s];
+                sums.chargedEnergyOffset()[at] += steps.energyOffset()[s];
+            } else if (steps.direction()[s] < 0) {
+                sums.discharged()[at] += Math.abs(steps.charge()[s]);
+                sums.dischargedEnergy()[at] += Math.abs(steps.energy()[s]);
+                sums.dischargeHours()[at] += hours;
+                sums.dischargedOffset()[at] += steps.chargeOffset()[s];
+                sums.dischargedEnergyOffset()[at] += steps.energyOffset()[s];
+            }
+        }
+        return sums;
+    }
+
+    /**
+     * The first cycle at the current that most cycling is done with: the first one whose mean current differs by more than
+     * a fifth from that of the first cycle; the first cycle when none does. Cycles without both halves are passed over.
+     * @return place among the cycles
+     */
+    static int firstAfterFormation(CycleSums sums) {
+        int first = -1;
+        for (int c = 0; c < sums.count(); c++) {
+            if (!(sums.charged()[c] > 0 && sums.discharged()[c] > 0)) {
+                continue;
+            }
+            if (first < 0) {
+                first = c;
+                continue;
+            }
+            double ratio = meanCurrent(sums, c) / meanCurrent(sums, first);
+            if (ratio > 1.2 || ratio < 1 / 1.2) {
+                return c;
+            }
+        }
+        return Math.max(first, 0);
+    }
+
+    /** Mean current of a cycle's discharge, A. */
+    static double meanCurrent(CycleSums sums, int cycle) {
+        return sums.discharged()[cycle] / sums.dischargeHours()[cycle];
+    }
+
+    /** Largest interval of these rows in units of their median interval; 0 for fewer than ten rows. */
+    static double largestGap(double[] time, int from, int to) {
+        int n = to - from - 1;
+        if (n < 9) {
+            return 0;
+        }
+        double[] intervals = new double[n];
+        for (int i = 0; i < n; i++) {
+            intervals[i] = time[from + i + 1] - time[from + i];
+        }
+        Arrays.sort(intervals);
+        double median = intervals[n / 2];
+        return median > 0 ? intervals[n - 1] / median : 0;
+    }
+
+    /** The last value of the rows that is known; NaN when there is none. */
+    static double last(double[] values, int from, int to) {
+        for (int i = to - 1; i >= from; i--) {
+            if (!Double.isNaN(values[i])) {
+                return values[i];
+            }
+        }
+        return Double.NaN;
+    }
+
+    /**
+     * Rows of a voltage profile: the first and the last, and those between where voltage or charge moved by 1/points of
+     * the step's span since the last one kept. A voltage that swings to and fro would keep more than twice as many as
+     * points: then every n-th row is kept instead.
+     */
+    static int[] thin(double[] charge, double[] voltage, int from, int to, int points) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            low = Math.min(low, voltage[i]);
+            high = Math.max(high, voltage[i]);
+        }
+        double voltageStep = (high - low) / points;
+        double chargeStep = Math.abs(charge[to - 1] - charge[from]) / points;
+        int[] kept = new int[Math.min(to - from, 2 * points + 2)];
+        int n = 0;
+        int last = from;
+        for (int i = from; i < to; i++) {
+            boolean moved = Math.abs(voltage[i] - voltage[last]) >= voltageStep
+                    || Math.abs(charge[i] - charge[last]) >= chargeStep;
+            if (i == from || i == to - 1 || moved) {
+                if (n == kept.length) {
+                    return everyNth(from, to, 2 * points);
+                }
+                kept[n++] = i;
+                last = i;
+            }
+        }
+        return Arrays.copyOf(kept, n);
+    }
+
+    private static int[] everyNth(int from, int to, int count) {
+        int[] kept = new int[count];
+        for (int i = 0; i < count; i++) {
+            kept[i] = from + (int) ((long) i * (to - 1 - from) / (count - 1));
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.echem.cycles;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.operando.api.CellRecord;
+import org.operando.api.CellRecord.Columns;
+import org.operando.api.Column;
+import org.operando.api.Context;
+import org.operando.api.Default;
+import org.operando.api.Doc;
+import org.operando.api.Label;
+import org.operando.api.Operation;
+import org.operando.api.OperationException;
+import org.operando.api.Quantity;
+import org.operando.api.Range;
+import org.operando.api.Table;
+import org.operando.api.Version;
+import org.operando.echem.CycleCounting;
+import org.operando.echem.EchemMeasurement;
+import org.operando.echem.StepType;
+
+/**
+ * Capacities, energies, efficiencies and retention by cycle from a cycler's log.
+ *
+ * <p>The file's own counters of charge and energy are used first; the trapezoidal integral is their check (a warning above
+ * 0.1 %) and their substitute. The cycler's accuracy, where the study states it, is taken as an offset of the current that
+ * is the same throughout: it adds to the charge what it takes from the discharge, so the relative uncertainties of the two
+ * add up in an efficiency and all but cancel in a retention.
+ */
+@Version(value = 1, references = "mean voltage E/Q, coulombic and energy efficiency, retention against a reference cycle")
+@Doc("Capacity, efficiency, energy, mean voltage and retention of each cycle, with a table of steps and voltage profiles.")
+public final class CyclesOperation
+        implements Operation<CyclesOperation.Inputs, CyclesOperation.Parameters, CyclesOperation.Outputs> {
+    /** Difference of counter and integral that is told, as a part. */
+    private static final double CHECK = 1e-3;
+    /** Interval that is a gap, in units of the median interval of its step. */
+    private static final double GAP = 10;
+
+    /**
+     * The log.
+     * @param cell what a loader or an earlier step gave
+     * @param measurement what the study says of the measurement; its reference cycle is taken when the step has none
+     */
+    public record Inputs(@Label("Cell record") @Doc("Log of the cell.") CellRecord cell,
+            @Label("Measurement") @Doc("What the study says of the log: the reference cycle.")
+            Optional<EchemMeasurement> measurement) {
+        /** A log alone. */
+        public static Inputs of(CellRecord cell) {
+            return new Inputs(cell, Optional.empty());
+        }
+    }
+
+    /**
+     * How to count.
+     * @param counting who numbers the cycles
+     * @param electrode which electrode is tested
+     * @param referenceCycle cycle that retention refers to
+     * @param profilePoints points kept of each step's voltage profile
+     */
+    public record Parameters(
+            @Label("Cycle counting") @Default("file")
+            @Doc("Who numbers the cycles: the record, or the steps by a rule (charge first, discharge first, automatic).")
+            CycleCounting counting,
+            @Label("Electrode") @Default("positive")
+            @Doc("Which electrode is tested: a positive one is charged first (efficiency = discharge/charge), a negative "
+                    + "one against lithium discharged first (charge/discharge).")
+            Electrode electrode,
+            @Label("Reference cycle") @Range(min = 1, max = 1e6)
+            @Doc("Cycle that retention refers to. Without it the first one after formation: the first whose current differs "
+                    + "by more than a fifth from the first cycle's, or the first of all when none does.")
+            Optional<Integer> referenceCycle,
+            @Label("Points of a profile") @Default("400") @Range(min = 2, max = 10_000)
+            @Doc("A record is kept in the voltage profile where voltage or charge moved by this part of the step's span.")
+            int profilePoints) {
+        /** All defaults. */
+        public static Parameters defaults() {
+            return new Parameters(CycleCounting.FILE, Electrode.POSITIVE, Optional.empty(), 400);
+        }
+    }
+
+    /**
+     * What came out.
+     * @param cycles one row a cycle
+     * @param steps one row a step
+     * @param profiles voltage against capacity of charge and discharge steps, thinned
+     * @param firstChargeCapacity of the first cycle that charges; mAh/g when the active mass is known, else mAh
+     * @param firstDischargeCapacity likewise
+     * @param firstCoulombicEfficiency of the first cycle that has both halves, %
+     * @param referenceCycle cycle that retention refers to
+     * @param retention of the last cycle that has both halves, %
+     */
+    public record Outputs(
+            @Label("Cycles") @Doc("Capacities, efficiencies, energies, mean voltages and retention by cycle.") Table cycles,
+            @Label("Steps") @Doc("Type, cycle, times, end values, charge and energy by step.") Table steps,
+            @Label("Voltage profiles") @Doc("Voltage against charge passed since the half cycle began.") Table profiles,
+            @Label("First charge capacity") @Doc("Of the first cycle that charges.") Quantity firstChargeCapacity,
+            @Label("First discharge capacity") @Doc("Of the first cycle that discharges.") Quantity firstDischargeCapacity,
+            @Label("First coulombic efficiency") @Doc("Of the first complete cycle.") Quantity firstCoulombicEfficiency,
+            @Label("Reference cycle") @Doc("Cycle that retention refers to.") int referenceCycle,
+            @Label("Capacity retention") @Doc("Of the last complete cycle, against the reference cycle.")
+            Quantity retention) {
+    }
+
+    @Override
+    public Outputs run(Inputs inputs, Parameters p, Context context) throws OperationException {
+        CellRecord cell = inputs.cell();
+        Table records = cell.records();
+        if (records.rows() == 0) {
+            throw new OperationException("the cell record holds no records", "cell", "check the file it was read from");
+        }
+        StepSums steps = steps(records, p.counting(), context);
+        CycleSums sums = CycleKernel.sum(steps, records.doubles(Columns.TIME));
+        int reference = reference(sums, p.referenceCycle().or(
+                () -> inputs.measurement().flatMap(EchemMeasurement::referenceCycle)));
+        CycleTables tables = new CycleTables(cell, steps, sums, reference, p.electrode());
+        Table cycles = tables.cycles();
+        return new Outputs(cycles, tables.steps(), tables.profiles(p.profilePoints(), context),
+                first(cycles, "charge"), first(cycles, "discharge"), efficiency(cycles), sums.number()[reference],
+                retention(cycles));
+    }
+
+    private static StepSums steps(Table records, CycleCounting counting, Context context) throws OperationException {
+        int[] first = CycleKernel.stepStarts(steps(records));
+        int n = first.length;
+        int[] end = Arrays.copyOf(Arrays.copyOfRange(first, 1, n + 1), n);
+        end[n - 1] = records.rows();
+        StepSums sums = new StepSums(first, end, new int[n], new int[n], new double[n], new double[n], new double[n],
+                new double[n]);
+        new StepReader(records).read(sums, context);
+        check(records, sums, context);
+        if (counting == CycleCounting.FILE) {
+            long[] cycle = records.find(Columns.CYCLE).map(c -> (long[]) c.values()).orElseThrow(
+                    () -> new OperationException("the cell record has no cycle numbers", "cell", "set 'counting: automatic'"));
+            for (int s = 0; s < n; s++) {
+                sums.cycle()[s] = (int) cycle[first[s]];
+            }
+        } else {
+            System.arraycopy(counting.cycles(sums.direction()), 0, sums.cycle(), 0, n);
+        }
+        return sums;
+    }
+
+    private static long[] steps(Table records) throws OperationException {
+        Optional<Column> steps = records.find(Columns.STEP);
+        if (steps.isEmpty()) {
+            throw new OperationException("the cell record has no steps", "cell", "load it by one of the cycler loaders");
+        }
+        return (long[]) steps.get().values();
+    }
+
+    /** Warns where counter and integral differ and where records are missing. */
+    private static void check(Table records, StepSums sums, Context context) {
+        double[] time = records.doubles(Columns.TIME);
+        double[] current = records.doubles(Columns.CURRENT);
+        double[] capacity = records.find(Columns.CAPACITY).map(Column::doubles).orElse(null);
+        int differing = 0;
+        int worst = 0;
+        double largest = 0;
+        int gaps = 0;
+        int gapAt = 0;
+        double widest = 0;
+        for (int s = 0; s < sums.count(); s++) {
+            int from = sums.first()[s];
+            int to = sums.end()[s];
+            double gap = CycleKernel.largestGap(time, from, to);
+            gaps += gap > GAP ? 1 : 0;
+            gapAt = gap > widest ? s : gapAt;
+            widest = Math.max(gap, widest);
+            // ten records: with fewer the rule of trapezoids itself is not good to 0.1 %
+            if (capacity != null && sums.direction()[s] != 0 && to - from >= 10) {
+                double counter = capacity[to - 1] - capacity[from];
+                double integral = CycleKernel.charge(time, current, from, to);
+                double difference = Math.abs(integral - counter) / Math.abs(counter);
+                differing += difference > CHECK ? 1 : 0;
+                worst = difference > largest ? s : worst;
+                largest = Math.max(Double.isNaN(difference) ? 0 : difference, largest);
+            }
+        }
+        if (differing > 0) {
+            context.warn("step " + (worst + 1), String.format(Locale.ROOT, "the file's charge and the integral of its current "
+                    + "differ by more than 0.1 %% in %d of %d steps, here by %.2g %%; the file's charge is used", differing,
+                    sums.count(), largest * 100));
+        }
+        if (gaps > 0) {
+            context.warn("step " + (gapAt + 1), String.format(Locale.ROOT, "%d of %d steps have gaps of more than ten times "
+                    + "their median interval, here %.0f times", gaps, sums.count(), widest));
+        }
+    }
+
+    private static int reference(CycleSums sums, Optional<Integer> asked) throws OperationException {
+        if (asked.isEmpty()) {
+            return CycleKernel.firstAfterFormation(sums);
+        }
+        int at = Arrays.binarySearch(sums.number(), asked.get());
+        if (at < 0) {
+            throw new OperationException("there is no cycle " + asked.get() + "; the record has cycles "
+                    + sums.number()[0] + " to " + sums.number()[sums.count() - 1], "referenceCycle", "choose one of these");
+        }
+        return at;
+    }
+
+    private static Quantity first(Table cycles, String half) {
+        Column column = cycles.find(half + "_specific_capacity").orElseGet(() -> cycles.column(half + "_capacity"));
+        return firstAbove(column);
+    }
+
+    private static Quantity efficiency(Table cycles) {
+        return firstAbove(cycles.column("coulombic_efficiency"));
+    }
+
+    private static Quantity firstAbove(Column column) {
+        double[] values = column.doubles();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] > 0) {
+                return quantity(column, i);
+            }
+        }
+        return new Quantity(Double.NaN, Double.NaN, column.unit(), "");
+    }
+
+    private static Quantity retention(Table cycles) {
+        Column column = cycles.column("retention");
+        double[] efficiency = cycles.doubles("coulombic_efficiency");
+        double[] values = column.doubles();
+        for (int i = values.length - 1; i >= 0; i--) {
+            if (!Double.isNaN(values[i]) && !Double.isNaN(efficiency[i])) {
+                return quantity(column, i);
+            }
+        }
+        return new Quantity(Double.NaN, Double.NaN, column.unit(), "");
+    }
+
+    private static Quantity quantity(Column column, int row) {
+        boolean known = column.uncertainties().length > 0;
+        return new Quantity(column.doubles()[row], known ? column.uncertainties()[row] : Double.NaN, column.unit(),
+                known ? "instrument accuracy and mass" : "");
+    }
+
+    /** Reads direction, charge and energy of each step from the columns of a record. */
+    private record StepReader(Table records) {
+        void read(StepSums sums, Context context) {
+            double[] time = records.doubles(Columns.TIME);
+            double[] current = records.doubles(Columns.CURRENT);
+            double[] voltage = records.doubles(Columns.VOLTAGE);
+            double[] capacity = records.find(Columns.CAPACITY).map(Column::doubles).orElse(null);
+            double[] energy = records.find(Columns.ENERGY).map(Column::doubles).orElse(null);
+            String[] types = records.find(Columns.STEP_TYPE).map(c -> (String[]) c.values()).orElse(null);
+            double[] errors = records.column(Columns.CURRENT).uncertainties();
+            for (int s = 0; s < sums.count(); s++) {
+                int from = sums.first()[s];
+                int to = sums.end()[s];
+                if (s % 256 == 0) {
+                    context.check();
+                }
+                StepType type = types == null ? StepType.UNKNOWN : StepType.named(types[from]);
+                // charge may go both ways where a step is neither: what counts is where it ends
+                boolean both = type.direction() == 0;
+                double q = counter(capacity, both, from, to);
+                double e = counter(energy, both, from, to);
+                sums.charge()[s] = Double.isNaN(q) ? CycleKernel.charge(time, current, from, to) : q;
+                sums.energy()[s] = Double.isNaN(e) ? CycleKernel.energy(time, current, voltage, from, to) : e;
+                sums.direction()[s] = type == StepType.UNKNOWN ? (int) Math.signum(sums.charge()[s]) : type.direction();
+                double offset = errors.length == 0 ? Double.NaN : errors[from];
+                sums.chargeOffset()[s] = offset * (time[to - 1] - time[from]) / 3600;
+                sums.energyOffset()[s] = offset * CycleKernel.voltHours(time, voltage, from, to);
+            }
+        }
+
+        private static double counter(double[] values, boolean last, int from, int to) {
+            if (values == null) {
+                return Double.NaN;
+            }
+            return last ? CycleKernel.last(values, from, to) : CycleKernel.largest(values, from, to);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.echem.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Assumptions;
+
+/** Where the files of the tests are: those we ship, and larger ones that are read where they lie. */
+public final class EchemData {
+    private EchemData() {
+    }
+
+    /** A NEWARE file: ours when we ship it, else that of the data folder, unpacked. */
+    public static Path neware(String name, Path folder) throws IOException {
+        return Files.exists(shipped(name)) ? shipped(name) : unpacked("echem/neware/" + name, folder);
+    }
+
+    /** A table of reference numbers: ours when we ship it, else that of the data folder. */
+    public static Path reference(String name) {
+        return Files.exists(shipped("reference/" + name)) ? shipped("reference/" + name) : shared("echem/reference/" + name);
+    }
+
+    /** Whether the data folder is there. */
+    public static boolean hasShared() {
+        return Files.exists(sharedFolder().resolve("echem"));
+    }
+
+    private static Path sharedFolder() {
+        String property = System.getProperty("OPERANDO_DATA", System.getenv("OPERANDO_DATA"));
+        return property == null ? Path.of("../../../shared/data") : Path.of(property);
+    }
+
+    /** A file of ours. */
+    public static Path shipped(String name) {
+        return Path.of("src_test/data", name);
+    }
+
+    /** A file of the data folder; the test is skipped without it. */
+    public static Path shared(String name) {
+        Path file = sharedFolder().resolve(name);
+        Assumptions.assumeTrue(Files.exists(file), "skipped: needs data " + name);
+        return file;
+    }
+
+    /** A file of the data folder; one in a zip or gzip is unpacked into the folder first. */
+    public static Path unpacked(String name, Path folder) throws IOException {
+        Path file = shared(name);
+        if (name.endsWith(".gz")) {
+            Path target = folder.resolve(file.getFileName().toString().replace(".gz", ""));
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+                Files.write(target, in.readAllBytes());
+            }
+            return target;
+        }
+        if (!name.endsWith(".zip")) {
+            return file;
+        }
+        try (InputStream in = Files.newInputStream(file); ZipInputStream zip = new ZipInputStream(in)) {
+            zip.getNextEntry();
+            Path target = folder.resolve(file.getFileName().toString().replace(".zip", ""));
+            Files.write(target, zip.readAllBytes());
+            return target;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.figure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+
+/**
+ * Advance widths and coverage of a face, read from its TrueType file. All targets lay out by these numbers, without
+ * kerning, so that a line of text is as wide in a raster as in a vector file.
+ */
+public final class FontFile {
+    /** Height of capitals and digits, in parts of the size; Liberation Sans. */
+    static final double CAP_HEIGHT = 0.729;
+    /** Room above the base line that letters with an accent need, in parts of the size. */
+    static final double ASCENT = 0.905;
+    /** Depth below the base line, in parts of the size. */
+    static final double DESCENT = 0.212;
+
+    private static final int PLANE = 0x10000;
+
+    /** Advance in parts of the size for each character of the basic plane; negative where there is no glyph. */
+    private final float[] advances = new float[PLANE];
+
+    private FontFile(Face face) {
+        try (InputStream stream = FontFile.class.getResourceAsStream(face.resource())) {
+            if (stream == null) {
+                throw new IllegalStateException(face.resource() + " is missing in the figure bundle");
+            }
+            try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(stream))) {
+                CmapLookup glyphs = font.getUnicodeCmapLookup();
+                float unitsPerEm = font.getUnitsPerEm();
+                for (int c = 0; c < PLANE; c++) {
+                    int glyph = glyphs.getGlyphId(c);
+                    advances[c] = glyph == 0 ? -1 : font.getAdvanceWidth(glyph) / unitsPerEm;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + face.resource(), e);
+        }
+    }
+
+    /** Each face is parsed when it is first asked for. */
+    private enum Loaded {
+        REGULAR, ITALIC, BOLD, BOLD_ITALIC;
+
+        private volatile FontFile file;
+    }
+
+    /** The metrics of a face; parsed once. */
+    public static FontFile of(Face face) {
+        Loaded slot = Loaded.values()[face.ordinal()];
+        FontFile file = slot.file;
+        if (file == null) {
+            file = new FontFile(face);
+            slot.file = file;
+        }
+        return file;
+    }
+
+    /** Whether the face has a glyph for a character. */
+    public boolean has(int codePoint) {
+        return codePoint < PLANE && advances[codePoint] >= 0;
+    }
+
+    /**
+     * Width of a run at a size, points.
+     * @throws IllegalArgumentException for a character without a glyph
+     */
+    public double width(String run, double size) {
+        double sum = 0;
+        for (int i = 0; i < run.length(); i++) {
+            float advance = advances[run.charAt(i)];
+            if (advance < 0) {
+                throw new IllegalArgumentException("no glyph for U+%04X".formatted((int) run.charAt(i)));
+            }
+            sum += advance;
+        }
+        return sum * size;
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.figure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.operando.api.figure.Band;
+import org.operando.api.figure.Image;
+import org.operando.api.figure.Legend;
+import org.operando.api.figure.Line;
+import org.operando.api.figure.Mark;
+import org.operando.api.figure.Markers;
+
+/** The legend of a panel: one entry for each text; a line and markers with the same text share theirs. */
+final class LegendBox {
+    private static final double SAMPLE = 15;
+    private static final double SHORT_SAMPLE = 6;
+    private static final double SAMPLE_GAP = 4;
+    private static final double COLUMN_GAP = 10;
+    private static final double INSET = 5;
+    private static final double LEADING = 1.4;
+
+    private record Shape(List<RichText> texts, double size, int columns, double sample, double columnWidth,
+            double width, double height) {
+    }
+
+    private record Choice(Shape shape, Area area, double hidden) {
+    }
+
+    private final PanelLayout layout;
+    private final Consumer<String> report;
+    private final Map<String, List<Mark>> entries = new LinkedHashMap<>();
+
+    LegendBox(PanelLayout layout, Consumer<String> report) {
+        this.layout = layout;
+        this.report = report;
+        for (Mark mark : layout.panel.marks()) {
+            String label = switch (mark) {
+                case Line line -> line.label();
+                case Markers markers -> markers.label();
+                case Band band -> band.label();
+                default -> "";
+            };
+            if (!label.isEmpty()) {
+                entries.computeIfAbsent(label, key -> new ArrayList<>()).add(mark);
+            }
+        }
+    }
+
+    void paint(Target target, List<Area> texts) {
+        if (entries.isEmpty() || layout.panel.legend() == Legend.NONE) {
+            return;
+        }
+        Choice choice = choose(new Obstacles(layout, texts));
+        if (choice == null) {
+            report.accept("the legend of " + entries.size() + " entries has no room in panel '" + layout.panel.letter()
+                    + "' and is left out; make the panel larger or label fewer marks");
+            return;
+        }
+        boolean overImage = layout.panel.marks().stream().anyMatch(Image.class::isInstance);
+        if (choice.hidden > 0) {
+            report.accept("the legend of panel '" + layout.panel.letter() + "' hides some data");
+        }
+        if (choice.hidden > 0 || overImage) {
+            Area back = choice.area.grown(2);
+            target.path(new Outline().rectangle(back.x(), back.y(), back.width(), back.height()), 0xd8ffffff, Pen.NONE);
+        }
+        draw(target, choice);
+    }
+
+    private Choice choose(Obstacles obstacles) {
+        Choice best = null;
+        for (double size = JournalStyle.TICK_SIZE; size >= RichText.SMALLEST; size -= 1) {
+            for (int columns = 1; columns <= Math.min(3, entries.size()); columns++) {
+                Shape shape = shape(size, columns);
+                for (Area area : places(shape)) {
+                    double hidden = obstacles.hiddenBy(area.grown(2));
+                    if (!Double.isFinite(hidden)) {
+                        continue;
+                    }
+                    if (best == null || hidden < best.hidden) {
+                        best = new Choice(shape, area, hidden);
+                    }
+                }
+            }
+            // smaller letters only when the legend hides something, the smallest only when it does not fit at all
+            if (best != null && (best.hidden == 0 || size < JournalStyle.TICK_SIZE)) {
+                return best;
+            }
+        }
+        return best;
+    }
+
+    private Shape shape(double size, int columns) {
+        List<RichText> texts = new ArrayList<>();
+        double widest = 0;
+        for (String label : entries.keySet()) {
+            RichText text = RichText.of(label, Face.REGULAR, size, report);
+            texts.add(text);
+            widest = Math.max(widest, text.width());
+        }
+        int rows = (texts.size() + columns - 1) / columns;
+        boolean lines = entries.values().stream().flatMap(List::stream).anyMatch(mark -> !(mark instanceof Markers));
+        double sample = !lines ? SHORT_SAMPLE : size < JournalStyle.TICK_SIZE ? 0.7 * SAMPLE : SAMPLE;
+        double columnWidth = sample + SAMPLE_GAP + widest;
+        return new Shape(texts, size, columns, sample, columnWidth, columns * columnWidth + (columns - 1) * COLUMN_GAP,
+                rows * LEADING * size);
+    }
+
+    /** Places that the legend may take, corners first; none when it is larger than the plot. */
+    private List<Area> places(Shape shape) {
+        Area plot = layout.plot();
+        double left = plot.x() + INSET;
+        double right = plot.right() - INSET - shape.width;
+        double top = plot.y() + INSET;
+        double bottom = plot.bottom() - INSET - shape.height;
+        if (right < left || bottom < top) {
+            return List.of();
+        }
+        Area topRight = new Area(right, top, shape.width, shape.height);
+        Area topLeft = new Area(left, top, shape.width, shape.height);
+        Area bottomRight = new Area(right, bottom, shape.width, shape.height);
+        Area bottomLeft = new Area(left, bottom, shape.width, shape.height);
+        return switch (layout.panel.legend()) {
+            case BEST -> List.of(topRight, topLeft, bottomRight, bottomLeft,
+                    new Area((left + right) / 2, top, shape.width, shape.height),
+                    new Area((left + right) / 2, bottom, shape.width, shape.height),
+                    new Area(right, (top + bottom) / 2, shape.width, shape.height),
+                    new Area(left, (top + bottom) / 2, shape.width, shape.height));
+            case TOP_LEFT -> List.of(topLeft);
+            case TOP_RIGHT -> List.of(topRight);
+            case BOTTOM_LEFT -> List.of(bottomLeft);
+            case BOTTOM_RIGHT -> List.of(bottomRight);
+            case NONE -> List.of();
+        };
+    }
+
+    private void draw(Target target, Choice choice) {
+        Shape shape = choice.shape;
+        int rows = (shape.texts.size() + shape.columns - 1) / shape.columns;
+        int index = 0;
+        for (List<Mark> marks : entries.values()) {
+            double x = choice.area.x() + (index / rows) * (shape.columnWidth + COLUMN_GAP);
+            double y = choice.area.y() + (index % rows + 0.5) * LEADING * shape.size;
+            for (Mark mark : marks) {
+                sample(target, mark, x, y, shape.sample);
+            }
+            double half = FontFile.CAP_HEIGHT * shape.size / 2;
+            shape.texts.get(index).draw(target, x + shape.sample + SAMPLE_GAP, y + half, 0, 0, JournalStyle.BLACK);
+            index++;
+        }
+    }
+
+    private static void sample(Target target, Mark mark, double x, double y, double length) {
+        switch (mark) {
+            case Line line -> target.path(new Outline().move(x, y).line(x + length, y), 0, Pen.of(line.ink()));
+            case Markers markers -> MarkerPainter.symbol(target, markers.symbol(), x + length / 2, y, markers.sizePt(),
+                    markers.ink());
+            case Band band -> target.path(new Outline().rectangle(x, y - 2.5, length, 5), band.ink().argb(), Pen.NONE);
+            default -> throw new IllegalStateException("no sample of " + mark.getClass());
+        }
+    }
+}

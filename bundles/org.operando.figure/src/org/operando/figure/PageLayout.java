@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import org.operando.api.figure.Page;
+import org.operando.api.figure.Panel;
+
+/**
+ * Lays out the panels of a page. Panels whose cells have the same top and bottom get the same upper and lower margin,
+ * those with the same left and right the same side margins: shared axes run through.
+ *
+ * <p>A colour bar takes its room from the cell of its panel. When the panels to the right share the y axis (theirs is
+ * bare), they move left and the bar stands behind the last of them.
+ */
+final class PageLayout {
+    /** Points in a millimetre. */
+    static final double POINTS = 72 / 25.4;
+
+    private static final int ROUNDS = 8;
+    private static final double SAME = 0.01;
+
+    private final List<PanelLayout> panels = new ArrayList<>();
+
+    PageLayout(Page page, Consumer<String> report) {
+        for (Panel panel : page.panels()) {
+            Area cell = new Area(panel.cell().x() * POINTS, panel.cell().y() * POINTS, panel.cell().width() * POINTS,
+                    panel.cell().height() * POINTS);
+            panels.add(new PanelLayout(panel, cell, report));
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            panels.forEach(PanelLayout::place);
+            boolean grew = false;
+            for (PanelLayout panel : panels) {
+                grew |= panel.grow();
+            }
+            share();
+            panels.forEach(PanelLayout::place);
+            if (!grew) {
+                break;
+            }
+        }
+        for (PanelLayout panel : panels) {
+            if (panel.cramped()) {
+                report.accept("panel '" + panel.panel.letter() + "' of " + Math.round(panel.panel.cell().width()) + " x "
+                        + Math.round(panel.panel.cell().height()) + " mm has no room for its plot; make it larger");
+            }
+        }
+    }
+
+    List<PanelLayout> panels() {
+        return panels;
+    }
+
+    private void share() {
+        for (PanelLayout panel : panels) {
+            PanelLayout last = panel;
+            double taken = panel.margins.bar;
+            if (panel.barImage().isPresent()) {
+                for (PanelLayout next = sharing(last); next != null; next = sharing(last)) {
+                    next.margins.shift = Math.max(next.margins.shift, taken);
+                    last = next;
+                }
+                panel.barHost = last;
+            }
+        }
+        for (PanelLayout a : panels) {
+            each(b -> same(a.cell.y(), b.cell.y()) && same(a.cell.bottom(), b.cell.bottom()), b -> {
+                b.margins.top = Math.max(a.margins.top, b.margins.top);
+                b.margins.bottom = Math.max(a.margins.bottom, b.margins.bottom);
+            });
+            each(b -> same(a.cell.x(), b.cell.x()) && same(a.cell.right(), b.cell.right()), b -> {
+                b.margins.left = Math.max(a.margins.left, b.margins.left);
+                b.margins.right = Math.max(a.margins.right, b.margins.right);
+                b.margins.bar = Math.max(a.margins.bar, b.margins.bar);
+                b.margins.shift = Math.max(a.margins.shift, b.margins.shift);
+            });
+        }
+    }
+
+    private void each(Predicate<PanelLayout> which, Consumer<PanelLayout> what) {
+        panels.stream().filter(which).forEach(what);
+    }
+
+    /** The panel right of another in the same row, when it has neither numbers at its y axis nor a colour bar. */
+    private PanelLayout sharing(PanelLayout left) {
+        PanelLayout nearest = null;
+        for (PanelLayout panel : panels) {
+            boolean beside = same(panel.cell.y(), left.cell.y()) && same(panel.cell.bottom(), left.cell.bottom())
+                    && panel.cell.x() > left.cell.x() + SAME;
+            if (beside && (nearest == null || panel.cell.x() < nearest.cell.x())) {
+                nearest = panel;
+            }
+        }
+        boolean shares = nearest != null && !nearest.panel.y().labelled() && nearest.barImage().isEmpty();
+        return shares ? nearest : null;
+    }
+
+    private static boolean same(double a, double b) {
+        return Math.abs(a - b) < SAME;
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.figure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.operando.api.figure.Arrow;
+import org.operando.api.figure.Band;
+import org.operando.api.figure.ErrorBars;
+import org.operando.api.figure.Image;
+import org.operando.api.figure.Line;
+import org.operando.api.figure.Mark;
+import org.operando.api.figure.Markers;
+import org.operando.api.figure.Note;
+import org.operando.api.figure.Page;
+import org.operando.api.figure.Rule;
+import org.operando.api.figure.Span;
+
+/**
+ * Draws a page on any target, so that all targets show the same figure. Example:
+ * {@snippet :
+ * Painter.Report report = new Painter().paint(page, new RasterTarget(1063, 709, 300 / 72.0));
+ * }
+ */
+public final class Painter {
+    /**
+     * What came of a painting.
+     * @param warnings what could not be drawn as asked: characters that the font lacks, texts without room
+     * @param plots the plot of each panel, points
+     */
+    public record Report(List<String> warnings, List<Area> plots) {
+        public Report {
+            warnings = List.copyOf(warnings);
+            plots = List.copyOf(plots);
+        }
+    }
+
+    /** Makes a painter; it has no state. */
+    public Painter() {
+    }
+
+    /**
+     * Draws a page; its upper left corner is the target's origin.
+     * @throws IllegalArgumentException when an image names an unknown colour map
+     */
+    public Report paint(Page page, Target target) {
+        Set<String> warnings = new LinkedHashSet<>();
+        List<PanelLayout> panels = new PageLayout(page, warnings::add).panels();
+        target.push(new Area(0, 0, page.widthMm() * PageLayout.POINTS, page.heightMm() * PageLayout.POINTS));
+        for (PanelLayout panel : panels) {
+            paintMarks(panel, target, warnings);
+        }
+        target.pop();
+        return new Report(new ArrayList<>(warnings), panels.stream().map(PanelLayout::plot).toList());
+    }
+
+    private static void paintMarks(PanelLayout layout, Target target, Set<String> warnings) {
+        Area plot = layout.plot();
+        AxisScale x = layout.xScale();
+        AxisScale y = layout.yScale(false);
+        Inscriptions inscriptions = new Inscriptions(plot, warnings::add);
+        for (Mark mark : layout.panel.marks()) {
+            if (mark instanceof Markers markers) {
+                // a symbol at the edge is drawn whole
+                MarkerPainter.paint(markers, x, layout.yScale(markers.right()), plot, target);
+                continue;
+            }
+            target.push(plot);
+            switch (mark) {
+                case Line line -> LinePainter.line(line, x, layout.yScale(line.right()), plot, target);
+                case ErrorBars bars -> LinePainter.errors(bars, x, layout.yScale(bars.right()), plot, target);
+                case Band band -> BandPainter.paint(band, x, y, plot, target);
+                case Image image -> ImagePainter.paint(image, x, y, plot, target);
+                case Rule rule -> LinePainter.rule(rule, x, y, plot, target);
+                case Span span -> BandPainter.span(span, x, y, plot, target);
+                case Markers ignored -> throw new IllegalStateException("drawn above");
+                case Note ignored -> { }
+                case Arrow ignored -> { }
+            }
+            target.pop();
+        }
+        layout.paintAxes(target);
+        inscriptions.place(layout.panel.marks(), x, y);
+        LegendBox legend = new LegendBox(layout, warnings::add);
+        legend.paint(target, inscriptions.areas());
+        inscriptions.paint(target);
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.figure;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.operando.api.figure.Arrow;
+import org.operando.api.figure.AxisSpec;
+import org.operando.api.figure.Image;
+import org.operando.api.figure.Panel;
+
+/** A panel with its place on the page: cell, margins, plot, axes, colour bar. Margins only grow while it is laid out. */
+final class PanelLayout {
+    /** Margins of a plot within its cell, points. */
+    static final class Margins {
+        double left;
+        double right;
+        double top;
+        double bottom;
+        /** Room at the right for a colour bar. */
+        double bar;
+        /** How far the cell moves left, for the colour bar of a panel to the left. */
+        double shift;
+    }
+
+    private static final double LEAST_PLOT = 12;
+
+    final Panel panel;
+    final Area cell;
+    final Margins margins = new Margins();
+    /** The panel at whose right the colour bar stands: this, or the last of those that share the y axis. */
+    PanelLayout barHost = this;
+
+    private final Consumer<String> report;
+    private Area plot;
+    private AxisLayout x;
+    private AxisLayout y;
+    private AxisLayout right;
+    private ArrowRow arrows;
+    private AxisLayout bar;
+
+    PanelLayout(Panel panel, Area cell, Consumer<String> report) {
+        this.panel = panel;
+        this.cell = cell;
+        this.report = report;
+    }
+
+    /** The image that has a colour bar. */
+    Optional<Image> barImage() {
+        return panel.marks().stream().filter(Image.class::isInstance).map(Image.class::cast)
+                .filter(image -> !image.colours().label().isEmpty()).findFirst();
+    }
+
+    /** The cell where it stands after making room for colour bars. */
+    Area movedCell() {
+        return Area.between(cell.x() - margins.shift, cell.y(), cell.right() - margins.shift - margins.bar,
+                cell.bottom());
+    }
+
+    /** Lays out axes in the plot that the margins leave. */
+    void place() {
+        Area moved = movedCell();
+        double width = Math.max(LEAST_PLOT, moved.width() - margins.left - margins.right);
+        double height = Math.max(LEAST_PLOT, moved.height() - margins.top - margins.bottom);
+        plot = new Area(moved.x() + margins.left, moved.y() + margins.top, width, height);
+        double along = moved.width() - 2 * JournalStyle.EDGE;
+        x = new AxisLayout(panel.x(), AxisLayout.Side.BOTTOM, plot, along, report);
+        y = new AxisLayout(panel.y(), AxisLayout.Side.LEFT, plot, labelBottom() - labelTop(), report);
+        right = panel.right().map(spec -> new AxisLayout(spec, AxisLayout.Side.RIGHT, plot, labelBottom() - labelTop(),
+                report)).orElse(null);
+        List<Arrow> list = panel.marks().stream().filter(Arrow.class::isInstance).map(Arrow.class::cast).toList();
+        arrows = new ArrowRow(list, x.scale(), report);
+        bar = barImage().map(image -> new AxisLayout(
+                AxisSpec.of(image.colours().label(), image.colours().from(), image.colours().to()),
+                AxisLayout.Side.RIGHT, barArea(), labelBottom() - labelTop(), report)).orElse(null);
+    }
+
+    /** Whether the cell is too small for its plot. */
+    boolean cramped() {
+        Area moved = movedCell();
+        return plot.right() > moved.right() || plot.bottom() > moved.bottom();
+    }
+
+    /** Upper limit of labels that run up the page: below the letter. */
+    double labelTop() {
+        return panel.letter().isEmpty() ? cell.y() + JournalStyle.EDGE : plot.y();
+    }
+
+    /** Lower limit of labels that run up the page: above the label of the x axis. */
+    double labelBottom() {
+        return Math.min(plot.bottom() + 4, cell.bottom() - JournalStyle.EDGE);
+    }
+
+    /** Where the colour bar stands; known when its host is placed. */
+    Area barArea() {
+        Area host = barHost.movedCell();
+        double left = host.right() + JournalStyle.BAR_GAP - JournalStyle.EDGE;
+        return new Area(left, plot.y(), JournalStyle.BAR_WIDTH, plot.height());
+    }
+
+    /** Lets the margins grow to what the axes need now; true when one grew. */
+    boolean grow() {
+        double overLeft = x.overhangBefore();
+        double overRight = x.overhangBehind();
+        double overTop = Math.max(y.overhangBefore(), right == null ? 0 : right.overhangBefore());
+        double overBottom = Math.max(y.overhangBehind(), right == null ? 0 : right.overhangBehind());
+        double needLeft = JournalStyle.EDGE + Math.max(y.depth(), overLeft);
+        double needRight = JournalStyle.EDGE + Math.max(right == null ? 0 : right.depth(), overRight);
+        double needTop = JournalStyle.EDGE + Math.max(overTop, letterAndArrows());
+        double needBottom = JournalStyle.EDGE + Math.max(x.depth(), overBottom);
+        double needBar = bar == null ? 0
+                : JournalStyle.BAR_GAP + JournalStyle.BAR_WIDTH + bar.depth();
+        boolean grew = needLeft > margins.left + 1e-6 || needRight > margins.right + 1e-6
+                || needTop > margins.top + 1e-6 || needBottom > margins.bottom + 1e-6 || needBar > margins.bar + 1e-6;
+        margins.left = Math.max(margins.left, needLeft);
+        margins.right = Math.max(margins.right, needRight);
+        margins.top = Math.max(margins.top, needTop);
+        margins.bottom = Math.max(margins.bottom, needBottom);
+        margins.bar = Math.max(margins.bar, needBar);
+        return grew;
+    }
+
+    private double letterAndArrows() {
+        double letter = panel.letter().isEmpty() ? 0 : FontFile.CAP_HEIGHT * JournalStyle.LETTER_SIZE + 4.5;
+        Area moved = movedCell();
+        double letterRight = moved.x() + JournalStyle.EDGE
+                + RichText.of(panel.letter(), Face.BOLD, JournalStyle.LETTER_SIZE, report).width();
+        boolean beside = letterRight + 3 < arrows.left(moved.x() + JournalStyle.EDGE,
+                moved.right() - JournalStyle.EDGE);
+        return beside ? Math.max(letter, arrows.height()) : letter + arrows.height();
+    }
+
+    Area plot() {
+        return plot;
+    }
+
+    AxisScale xScale() {
+        return x.scale();
+    }
+
+    /** The scale of the left or the right axis; the left one when there is no right one. */
+    AxisScale yScale(boolean onRight) {
+        return onRight && right != null ? right.scale() : y.scale();
+    }
+
+    /** Draws frame, axes, colour bar, arrows and letter. */
+    void paintAxes(Target target) {
+        Area moved = movedCell();
+        double from = moved.x() + JournalStyle.EDGE;
+        double to = moved.right() - JournalStyle.EDGE;
+        target.path(new Outline().rectangle(plot.x(), plot.y(), plot.width(), plot.height()), 0,
+                Pen.axis(JournalStyle.BLACK, JournalStyle.AXIS_WIDTH));
+        x.paint(target, margins.bottom - JournalStyle.EDGE, from, to);
+        y.paint(target, margins.left - JournalStyle.EDGE, labelTop(), labelBottom());
+        if (right != null) {
+            right.paint(target, right.depth(), labelTop(), labelBottom());
+        }
+        if (bar != null) {
+            ColourBar.paint(target, barArea(), barImage().orElseThrow().colours());
+            bar.paint(target, bar.depth(), labelTop(), labelBottom());
+        }
+        arrows.paint(target, plot.y(), from, to);
+        if (!panel.letter().isEmpty()) {
+            RichText.of(panel.letter(), Face.BOLD, JournalStyle.LETTER_SIZE, report).draw(target, from,
+                    moved.y() + JournalStyle.EDGE + FontFile.CAP_HEIGHT * JournalStyle.LETTER_SIZE, 0, 0,
+                    JournalStyle.BLACK);
+        }
+    }
+}

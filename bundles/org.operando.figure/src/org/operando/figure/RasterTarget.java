@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Draws into an image of pixels, on white; the only type of the figures that uses AWT, and without a display. */
+public final class RasterTarget implements Target {
+    /** The faces as AWT fonts of 1 pt; read from our files, so that no font of the machine can take their place. */
+    private static final class Fonts {
+        static final Map<Face, Font> BY_FACE = new EnumMap<>(Face.class);
+
+        static {
+            for (Face face : Face.values()) {
+                try (InputStream stream = Fonts.class.getResourceAsStream(face.resource())) {
+                    BY_FACE.put(face, Font.createFont(Font.TRUETYPE_FONT, stream));
+                } catch (IOException e) {
+                    throw new UncheckedIOException("reading " + face.resource(), e);
+                } catch (FontFormatException e) {
+                    throw new IllegalStateException(face.resource() + " is no TrueType font", e);
+                }
+            }
+        }
+    }
+
+    private final BufferedImage image;
+    private final Graphics2D graphics;
+    private final double scale;
+    private final Deque<Shape> clips = new ArrayDeque<>();
+    private boolean crisp;
+
+    /**
+     * An image of so many pixels.
+     * @param scale pixels in a point; 300 / 72 for 300 dots per inch
+     */
+    public RasterTarget(int width, int height, double scale) {
+        this.image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        this.scale = scale;
+        this.graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, width, height);
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION,
+                RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+    }
+
+    /** The image; drawn into further by later calls. */
+    public BufferedImage image() {
+        return image;
+    }
+
+    /** The pixels, 0xRRGGBB, row by row; the image's own. */
+    public int[] pixels() {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    }
+
+    @Override
+    public double pixelsPerPoint() {
+        return scale;
+    }
+
+    @Override
+    public void push(Area clip) {
+        clips.push(graphics.getClip() == null ? new Rectangle2D.Double(0, 0, image.getWidth(), image.getHeight())
+                : graphics.getClip());
+        int left = (int) Math.round(clip.x() * scale);
+        int top = (int) Math.round(clip.y() * scale);
+        graphics.clipRect(left, top, (int) Math.round(clip.right() * scale) - left,
+                (int) Math.round(clip.bottom() * scale) - top);
+    }
+
+    @Override
+    public void pop() {
+        graphics.setClip(clips.pop());
+    }
+
+    @Override
+    public void path(Outline outline, int fill, Pen pen) {
+        if (fill >>> 24 == 0xff && outline.rectanglesOnly() && !pen.visible()) {
+            fillRectangles(outline.xy(), fill);
+            return;
+        }
+        crisp = pen.visible() && pen.crisp();
+        double width = crisp ? Math.max(1, Math.round(pen.width() * scale)) : pen.width() * scale;
+        Path2D.Double path = path(outline, width % 2 == 1 ? 0.5 : 0);
+        if (fill >>> 24 != 0) {
+            graphics.setColor(new Color(fill, true));
+            graphics.fill(path);
+        }
+        if (pen.visible()) {
+            graphics.setColor(new Color(pen.argb(), true));
+            double[] pattern = pen.pattern();
+            graphics.setStroke(pattern.length == 0 ? new BasicStroke((float) width, BasicStroke.CAP_BUTT,
+                    crisp ? BasicStroke.JOIN_MITER : BasicStroke.JOIN_ROUND)
+                    : new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, scaled(pattern),
+                            0));
+            graphics.draw(path);
+        }
+    }
+
+    private float[] scaled(double[] pattern) {
+        float[] lengths = new float[pattern.length];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = (float) (pattern[i] * scale);
+        }
+        return lengths;
+    }
+
+    /** Each rectangle by itself: much faster than one path of all. */
+    private void fillRectangles(double[] xy, int argb) {
+        graphics.setColor(new Color(argb, true));
+        Rectangle2D.Double rectangle = new Rectangle2D.Double();
+        for (int i = 0; i + 7 < xy.length; i += 8) {
+            rectangle.setRect(xy[i] * scale, xy[i + 1] * scale, (xy[i + 4] - xy[i]) * scale,
+                    (xy[i + 5] - xy[i + 1]) * scale);
+            graphics.fill(rectangle);
+        }
+    }
+
+    /** A pixel coordinate; of axes on whole pixels, or on their middles for lines of odd width. */
+    private double pixel(double points, double middle) {
+        double p = points * scale;
+        return crisp ? middle == 0 ? Math.round(p) : Math.floor(p) + middle : p;
+    }
+
+    private Path2D.Double path(Outline outline, double middle) {
+        byte[] ops = outline.ops();
+        double[] xy = outline.xy();
+        double[] p = new double[xy.length];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = pixel(xy[i], middle);
+        }
+        Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO, ops.length);
+        int k = 0;
+        for (byte op : ops) {
+            switch (op) {
+                case Outline.MOVE -> path.moveTo(p[k++], p[k++]);
+                case Outline.LINE -> path.lineTo(p[k++], p[k++]);
+                case Outline.CURVE -> path.curveTo(p[k++], p[k++], p[k++], p[k++], p[k++], p[k++]);
+                default -> path.closePath();
+            }
+        }
+        return path;
+    }
+
+    @Override
+    public void text(double x, double y, String run, Face face, double size, double angle, int argb) {
+        graphics.setColor(new Color(argb, true));
+        graphics.setFont(Fonts.BY_FACE.get(face).deriveFont((float) (size * scale)));
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(x * scale, y * scale);
+        graphics.rotate(Math.toRadians(-angle));
+        graphics.drawString(run, 0f, 0f);
+        graphics.setTransform(before);
+    }
+
+    @Override
+    public void image(int[] argb, int width, int height, Area at) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        System.arraycopy(argb, 0, ((DataBufferInt) picture.getRaster().getDataBuffer()).getData(), 0, argb.length);
+        int left = (int) Math.round(at.x() * scale);
+        int top = (int) Math.round(at.y() * scale);
+        int right = (int) Math.round(at.right() * scale);
+        int bottom = (int) Math.round(at.bottom() * scale);
+        graphics.drawImage(picture, left, top, right - left, bottom - top, null);
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.figure;
+
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Chooses the ticks of an axis: the finest steps whose numbers keep apart and are not crowded.
+ *
+ * <p>A step is crowded when its ticks are nearer than {@link JournalStyle#TICK_SPACING_ACROSS}, points. When no step
+ * that is not crowded gives two numbers, crowded ones are allowed as long as the numbers do not touch.
+ */
+final class TickFit {
+    private final AxisScale scale;
+    private final ToDoubleFunction<String> extent;
+    private final double gap;
+    private final double spacing;
+
+    /**
+     * @param scale the axis
+     * @param extent length that a number takes along the axis, points
+     * @param gap least distance between two numbers, points
+     * @param spacing wished least distance between two ticks, points
+     */
+    TickFit(AxisScale scale, ToDoubleFunction<String> extent, double gap, double spacing) {
+        this.scale = scale;
+        this.extent = extent;
+        this.gap = gap;
+        this.spacing = spacing;
+    }
+
+    Ticks choose() {
+        if (scale.isLog() && scale.high() / scale.low() >= 8) {
+            return decades();
+        }
+        return linear();
+    }
+
+    private Ticks linear() {
+        Ticks crowded = null;
+        Ticks sparse = null;
+        for (double step : Ticks.steps(scale.low(), scale.high())) {
+            Ticks ticks = Ticks.linear(scale.low(), scale.high(), step);
+            if (ticks.major().length == 0 || !apart(ticks)) {
+                continue;
+            }
+            if (crowded == null) {
+                crowded = ticks;
+            }
+            if (leastDistance(ticks) >= spacing && ticks.major().length >= 2) {
+                return ticks;
+            }
+            sparse = ticks;
+        }
+        if (crowded != null && crowded.major().length >= 2) {
+            return crowded;
+        }
+        return sparse != null ? sparse : single();
+    }
+
+    /** The number of one end, when there is room for nothing else. */
+    private Ticks single() {
+        double[] steps = Ticks.steps(scale.low(), scale.high());
+        Ticks coarse = Ticks.linear(scale.low(), scale.high(), steps[steps.length / 2]);
+        int n = coarse.major().length;
+        if (n == 0) {
+            return coarse;
+        }
+        return new Ticks(new double[] {coarse.major()[n / 2]}, coarse.labels().subList(n / 2, n / 2 + 1), new double[0],
+                coarse.exponent(), coarse.origin());
+    }
+
+    private Ticks decades() {
+        if (Ticks.decades(scale.low(), scale.high(), 1, false).major().length < 2) {
+            Ticks parts = Ticks.partsOfDecades(scale.low(), scale.high());
+            if (parts.major().length > 1 && apart(parts)) {
+                return parts;
+            }
+        }
+        double decade = scale.length() / Math.log10(scale.high() / scale.low());
+        for (int every = 1; every < 400; every++) {
+            Ticks ticks = Ticks.decades(scale.low(), scale.high(), every, decade >= 18);
+            if (ticks.major().length <= 1 || apart(ticks) && every * decade >= 0.8 * spacing) {
+                return ticks.major().length == 0 ? Ticks.decades(scale.low(), scale.high(), 1, false) : ticks;
+            }
+        }
+        return Ticks.decades(scale.low(), scale.high(), 1, false);
+    }
+
+    private boolean apart(Ticks ticks) {
+        double[] major = ticks.major();
+        for (int i = 1; i < major.length; i++) {
+            double room = Math.abs(scale.position(major[i]) - scale.position(major[i - 1]));
+            double need = (extent.applyAsDouble(ticks.labels().get(i - 1)) + extent.applyAsDouble(ticks.labels().get(i)))
+                    / 2 + gap;
+            if (room < need) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double leastDistance(Ticks ticks) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < ticks.major().length; i++) {
+            least = Math.min(least,
+                    Math.abs(scale.position(ticks.major()[i]) - scale.position(ticks.major()[i - 1])));
+        }
+        return least;
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.operando.api.figure.Arrow;
+import org.operando.api.figure.AxisSpec;
+import org.operando.api.figure.Box;
+import org.operando.api.figure.Image;
+import org.operando.api.figure.Ink;
+import org.operando.api.figure.Legend;
+import org.operando.api.figure.Line;
+import org.operando.api.figure.Mark;
+import org.operando.api.figure.Note;
+import org.operando.api.figure.Page;
+import org.operando.api.figure.Panel;
+
+class LayoutTest {
+    private static final List<AxisSpec> NASTY = List.of(AxisSpec.of("Current (A)", 1e-7, 3e-7),
+            AxisSpec.of("Intensity (counts)", 0, 1e6), AxisSpec.of("Difference", -0.5, 0.5), AxisSpec.of("Time (h)", 120, 0),
+            AxisSpec.of("Intensity (counts)", 1e-3, 1e5).logarithmic(), AxisSpec.of("*E* (eV)", 8333.1234, 8333.1239),
+            AxisSpec.of("*Q* (Å^{−1})", 1.27, 1.42), AxisSpec.of("Voxels", 3, 25).logarithmic(),
+            AxisSpec.of("Resistance (Ω)", 1e-30, 1e30).logarithmic(), AxisSpec.of("Tiny", 1 - 1e-12, 1 + 1e-12),
+            AxisSpec.of("Huge", -1e300, 1e300), AxisSpec.of("", 0, 1),
+            AxisSpec.of("A label that nobody in his right mind would write, of many words (mAh g^{−1} V^{−1})", 0, 7));
+
+    /** Pages whose panels were reported to be too small: their texts cannot but touch. */
+    private int cramped;
+
+    @AfterEach
+    void noPanelWasTooSmall() {
+        assertEquals(0, cramped);
+    }
+
+    @Test
+    void textsOfNastyAxesKeepApartAndOnThePage() {
+        for (AxisSpec x : NASTY) {
+            for (AxisSpec y : NASTY) {
+                for (double[] size : new double[][] {{40, 30}, {88, 60}, {180, 40}}) {
+                    Panel panel = Panel.of("a", new Box(0, 0, size[0], size[1]), x, y, List.of());
+                    check(Page.of("", size[0], size[1], panel), x + " / " + y);
+                    check(Page.of("", size[0], size[1], panel.withRight(y)), x + " / " + y + " twice");
+                }
+            }
+        }
+    }
+
+    @Test
+    void textsOfTwoRowsWithColourBarsKeepApart() {
+        for (AxisSpec y : NASTY) {
+            if (y.scale() == AxisSpec.Scale.LOG) {
+                continue;
+            }
+            List<Panel> panels = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                double low = Math.min(y.from(), y.to());
+                double high = Math.max(y.from(), y.to());
+                Image image = new Image(new double[] {0, 1, 2}, new double[] {y.from(), y.to()}, new float[] {1, 2},
+                        new Image.Colours("cividis", low, high, y.label().isEmpty() ? "a.u." : y.label()));
+                panels.add(Panel.of("abcd".substring(i, i + 1), new Box(i % 2 * 44, i / 2 * 40, 44, 40),
+                        AxisSpec.of("*x* (µm)", 0, 2), y, List.of(image)));
+            }
+            check(new Page("", 88, 80, panels), y.toString());
+        }
+    }
+
+    @Test
+    void galleryIsWithoutFaultAtBothWidths() {
+        for (double width : new double[] {Page.SINGLE_COLUMN, Page.DOUBLE_COLUMN}) {
+            for (Map.Entry<String, Page> entry : Figures.gallery(width).entrySet()) {
+                Painter.Report report = check(entry.getValue(), entry.getKey() + " at " + width + " mm");
+                assertEquals(List.of(), report.warnings(), entry.getKey() + " at " + width + " mm");
+            }
+        }
+    }
+
+    @Test
+    void panelsOfOneRowOrColumnHaveTheSamePlotEdges() {
+        List<Area> peak = new Painter().paint(Figures.peak(88), new Recorder()).plots();
+        assertEquals(peak.get(0).x(), peak.get(2).x());
+        assertEquals(peak.get(0).right(), peak.get(2).right());
+
+        List<Area> contour = new Painter().paint(Figures.contour(180), new Recorder()).plots();
+        assertEquals(contour.get(0).y(), contour.get(1).y());
+        assertEquals(contour.get(0).bottom(), contour.get(1).bottom());
+    }
+
+    @Test
+    void colourBarStandsBehindThePanelThatSharesTheAxis() {
+        Recorder recorder = new Recorder();
+
+        List<Area> plots = new Painter().paint(Figures.contour(180), recorder).plots();
+
+        Area bar = recorder.images.get(1);
+        assertTrue(bar.x() > plots.get(1).right() + 4, "bar at " + bar + ", plot " + plots.get(1));
+        assertTrue(plots.get(1).x() - plots.get(0).right() < 20, "the plots stand side by side");
+    }
+
+    @Test
+    void legendGoesWhereNoDataAre() {
+        double[] x = Figures.even(0, 10, 50);
+        for (boolean rising : new boolean[] {true, false}) {
+            double[] y = new double[50];
+            for (int i = 0; i < 50; i++) {
+                y[i] = rising ? x[i] : 10 - x[i];
+            }
+            Panel panel = Panel.of("", new Box(0, 0, 88, 60), AxisSpec.of("x", 0, 10), AxisSpec.of("y", 0, 10),
+                    List.of(Line.of(x, y, Ink.series(0)).labelled("entry")));
+            Recorder recorder = new Recorder();
+
+            Area plot = new Painter().paint(Page.of("", 88, 60, panel), recorder).plots().getFirst();
+
+            Area entry = recorder.texts.stream().filter(t -> t.run().equals("entry")).findFirst().orElseThrow().ink();
+            assertEquals(rising, entry.x() < plot.centreX(), "left of the middle when the line rises");
+            assertTrue(entry.y() < plot.centreY());
+        }
+    }
+
+    @Test
+    void legendThatIsNotWantedIsNotDrawn() {
+        Panel panel = Panel.of("", new Box(0, 0, 88, 60), AxisSpec.of("x", 0, 10), AxisSpec.of("y", 0, 10),
+                List.of(Line.of(new double[] {1, 2}, new double[] {1, 2}, Ink.BLACK).labelled("entry")))
+                .withLegend(Legend.NONE);
+        Recorder recorder = new Recorder();
+
+        new Painter().paint(Page.of("", 88, 60, panel), recorder);
+
+        assertFalse(recorder.texts.stream().anyMatch(t -> t.run().equals("entry")));
+    }
+
+    @Test
+    void crowdedArrowsAndNotesKeepApart() {
+        List<Mark> marks = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            marks.add(Arrow.red(0.1 * i, "foil " + i));
+            marks.add(Note.of(9.9, 0.1 * i, "note " + i, Note.Align.LEFT));
+        }
+        Panel panel = Panel.of("a", new Box(0, 0, 88, 60), AxisSpec.of("x", 0, 10), AxisSpec.of("y", 0, 10), marks);
+
+        Painter.Report report = check(Page.of("", 88, 60, panel), "crowded");
+
+        assertEquals(4, report.warnings().size(), "notes left out are named: " + report.warnings());
+    }
+
+    @Test
+    void whatDoesNotFitIsReported() {
+        List<Mark> marks = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            marks.add(Line.of(new double[] {0, 1}, new double[] {0, 1}, Ink.series(i)).labelled("a long entry " + i));
+        }
+        Panel panel = Panel.of("a", new Box(0, 0, 40, 30), AxisSpec.of("x", 0, 1), AxisSpec.of("y", 0, 1), marks);
+        Page page = Page.of("", 40, 30, panel, Panel.of("b", new Box(0, 0, 5, 4), AxisSpec.of("x", 0, 1),
+                AxisSpec.of("y", 0, 1), List.of()));
+
+        String warnings = new Painter().paint(page, new Recorder()).warnings().toString();
+
+        assertTrue(warnings.contains("legend of 60 entries"), warnings);
+        assertTrue(warnings.contains("panel 'b' of 5 x 4 mm"), warnings);
+    }
+
+    /** No two texts touch, all lie on the page, none is under 5 pt, no line under 0.25 pt. */
+    private Painter.Report check(Page page, String what) {
+        Recorder recorder = new Recorder();
+        Painter.Report report = new Painter().paint(page, recorder);
+        Area whole = new Area(0, 0, page.widthMm() * PageLayout.POINTS, page.heightMm() * PageLayout.POINTS);
+        assertEquals(0, recorder.depth, "clips are popped");
+        if (report.warnings().stream().anyMatch(warning -> warning.contains("no room for its plot"))) {
+            cramped++;
+            return report;
+        }
+        for (int i = 0; i < recorder.texts.size(); i++) {
+            Recorder.Text text = recorder.texts.get(i);
+            assertTrue(text.size() >= 5, what + ": '" + text.run() + "' of " + text.size() + " pt");
+            assertTrue(whole.contains(text.ink().x(), text.ink().y())
+                    && whole.contains(text.ink().right(), text.ink().bottom()),
+                    what + ": '" + text.run() + "' leaves the page: " + text.ink());
+            for (Recorder.Text other : recorder.texts.subList(0, i)) {
+                assertFalse(other.group() != text.group() && other.ink().intersects(text.ink()),
+                        what + ": '" + other.run() + "' touches '" + text.run() + "'");
+            }
+        }
+        for (Pen pen : recorder.pens) {
+            assertTrue(pen.width() >= 0.25, what + ": a line of " + pen.width() + " pt");
+        }
+        return report;
+    }
+}

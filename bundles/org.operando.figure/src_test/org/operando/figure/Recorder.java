@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.figure;
+
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A target that keeps what it is told; the ink of texts is measured by AWT, not by the code under test. */
+final class Recorder implements Target {
+    /** A run of text and the area of its ink; group counts lines of text: runs that follow each other share theirs. */
+    record Text(String run, double size, double angle, Area ink, int group) {
+    }
+
+    final List<Text> texts = new ArrayList<>();
+    final List<Outline> fills = new ArrayList<>();
+    final List<Outline> strokes = new ArrayList<>();
+    final List<Pen> pens = new ArrayList<>();
+    final List<Area> images = new ArrayList<>();
+    int depth;
+
+    private double endX = Double.NaN;
+    private double endY = Double.NaN;
+    private int group;
+
+    @Override
+    public void push(Area clip) {
+        depth++;
+    }
+
+    @Override
+    public void pop() {
+        depth--;
+    }
+
+    @Override
+    public void path(Outline outline, int fill, Pen pen) {
+        for (double value : outline.xy()) {
+            if (!Double.isFinite(value)) {
+                throw new AssertionError("an outline with " + value);
+            }
+        }
+        if (fill >>> 24 != 0) {
+            fills.add(outline);
+        }
+        if (pen.visible()) {
+            strokes.add(outline);
+            pens.add(pen);
+        }
+    }
+
+    @Override
+    public void text(double x, double y, String run, Face face, double size, double angle, int argb) {
+        Font font = font(face).deriveFont((float) size);
+        FontRenderContext context = new FontRenderContext(null, true, true);
+        AffineTransform turned = AffineTransform.getTranslateInstance(x, y);
+        turned.rotate(Math.toRadians(-angle));
+        Rectangle2D ink = turned.createTransformedShape(font.createGlyphVector(context, run).getVisualBounds())
+                .getBounds2D();
+        double along = Math.hypot(x - endX, y - endY);
+        // scripts rise by up to 3 pt, and follow at once
+        group += along < 3.2 ? 0 : 1;
+        double width = font.getStringBounds(run, context).getWidth();
+        endX = x + width * Math.cos(Math.toRadians(angle));
+        endY = y - width * Math.sin(Math.toRadians(angle));
+        texts.add(new Text(run, size, angle, new Area(ink.getX(), ink.getY(), ink.getWidth(), ink.getHeight()), group));
+    }
+
+    static Font font(Face face) {
+        try (InputStream stream = Face.class.getResourceAsStream(face.resource())) {
+            return Font.createFont(Font.TRUETYPE_FONT, stream);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void image(int[] argb, int width, int height, Area at) {
+        if (argb.length != width * height) {
+            throw new AssertionError(argb.length + " pixels for " + width + " x " + height);
+        }
+        images.add(at);
+    }
+}

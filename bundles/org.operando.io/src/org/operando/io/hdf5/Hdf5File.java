@@ -1,0 +1,369 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.io.hdf5;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.eclipse.january.dataset.ILazyDataset;
+import org.operando.api.LoadException;
+
+/**
+ * An HDF5 file open for reading.
+ *
+ * <p>The structures are read by jhdf where it is right and by this package where it is not: unsigned numbers are
+ * widened, virtual data sets neither spoil their group nor themselves, bitshuffled chunks with a short last block are
+ * decoded, elements that were never written are told from zeros, and a link into another file works from any working
+ * directory. What cannot be read is refused with file and path.
+ *
+ * <p>Paths start at the root, with or without a slash; they go through soft and external links. An object may be used by
+ * several threads at once.
+ *
+ * <pre>{@code
+ * try (Hdf5File file = Hdf5File.open(path)) {
+ *     double[] angles = file.read("/entry/data/two_theta").doubles();
+ *     String unit = file.text("/entry/data/two_theta", "units").orElse("");
+ *     ILazyDataset frames = file.lazy("/entry/data/data");   // may be used after the file is closed
+ * }
+ * }</pre>
+ */
+public final class Hdf5File implements AutoCloseable {
+    private static final int MAX_LINKS = 40;
+
+    private final Path path;
+    private final FileBytes bytes;
+    private final Map<Path, Hdf5File> others;
+    private final boolean owner;
+    private final Map<Long, ObjectMessages> objects = new ConcurrentHashMap<>();
+    private final Map<Long, Map<String, Links.Link>> groups = new ConcurrentHashMap<>();
+    private final Map<Long, StoredDataset> datasets = new ConcurrentHashMap<>();
+
+    /** An object and the file that has it. */
+    record Located(Hdf5File file, ObjectMessages object) {
+    }
+
+    private Hdf5File(Path path, FileBytes bytes, Map<Path, Hdf5File> others, boolean owner) {
+        this.path = path;
+        this.bytes = bytes;
+        this.others = others;
+        this.owner = owner;
+    }
+
+    /**
+     * Opens a file.
+     * @throws LoadException when it cannot be read, is no HDF5 file or is shorter than it should be
+     */
+    public static Hdf5File open(Path file) throws LoadException {
+        Path absolute = file.toAbsolutePath().normalize();
+        Map<Path, Hdf5File> others = new ConcurrentHashMap<>();
+        Hdf5File opened = open(absolute, others, true);
+        others.put(absolute, opened);
+        return opened;
+    }
+
+    private static Hdf5File open(Path file, Map<Path, Hdf5File> others, boolean owner) throws LoadException {
+        try {
+            return guard(file, "", () -> {
+                try {
+                    return new Hdf5File(file, FileBytes.open(file), others, owner);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (LoadException e) {
+            throw e.remedy().isEmpty() ? new LoadException(e.what(), e.where(),
+                    "check that it is a complete HDF5 file, or copy it again", e.getCause()) : e;
+        }
+    }
+
+    /** The file, absolute. */
+    public Path path() {
+        return path;
+    }
+
+    /** Closes the file and those that its links led to. */
+    @Override
+    public void close() {
+        bytes.close();
+        if (owner) {
+            others.values().stream().filter(f -> f != this).forEach(f -> f.bytes.close());
+        }
+    }
+
+    /** Names of what a group holds, sorted, broken links included. */
+    public List<String> children(String group) throws LoadException {
+        return guard(path, group, () -> {
+            Located at = require(group);
+            return List.copyOf(at.file.links(at.object).keySet());
+        });
+    }
+
+    /** Whether the path leads to an object; false for a link whose target is not there. */
+    public boolean exists(String object) throws LoadException {
+        return guard(path, object, () -> find(object).isPresent());
+    }
+
+    /** Whether the path leads to a group. */
+    public boolean isGroup(String object) throws LoadException {
+        return guard(path, object, () -> find(object).map(o -> !o.object.isDataset() && o.object.isGroup()).orElse(false));
+    }
+
+    /** Whether the path leads to a data set. */
+    public boolean isDataset(String object) throws LoadException {
+        return guard(path, object, () -> find(object).map(o -> o.object.isDataset()).orElse(false));
+    }
+
+    /** Names of an object's attributes, sorted. */
+    public List<String> attributes(String object) throws LoadException {
+        return guard(path, object, () -> List.copyOf(attributesOf(object).keySet()));
+    }
+
+    /**
+     * An attribute's value: a primitive array or {@code String[]}, of length 1 for a scalar; empty when it is not there
+     * or of a type that is not read.
+     */
+    public Optional<Object> attribute(String object, String name) throws LoadException {
+        return guard(path, object + "@" + name, () -> attributesOf(object).getOrDefault(name, Optional.empty()));
+    }
+
+    /** An attribute that is a text. */
+    public Optional<String> text(String object, String attribute) throws LoadException {
+        return attribute(object, attribute).filter(v -> v instanceof String[] t && t.length == 1).map(v -> ((String[]) v)[0]);
+    }
+
+    /** An attribute that is a list of texts; a single text is a list of one. */
+    public List<String> texts(String object, String attribute) throws LoadException {
+        return attribute(object, attribute).filter(String[].class::isInstance).map(v -> List.of((String[]) v))
+                .orElse(List.of());
+    }
+
+    /** An attribute that is one number. */
+    public OptionalDouble number(String object, String attribute) throws LoadException {
+        Optional<Object> value = attribute(object, attribute).filter(v -> !(v instanceof String[]));
+        double[] numbers = value.map(v -> new DatasetRead(v, new int[0], List.of()).doubles()).orElse(new double[0]);
+        return numbers.length == 1 ? OptionalDouble.of(numbers[0]) : OptionalDouble.empty();
+    }
+
+    /** Shape, type, chunks and filters of a data set. */
+    public DatasetInfo info(String dataset) throws LoadException {
+        return guard(path, dataset, () -> {
+            StoredDataset stored = stored(requireDataset(dataset));
+            int[] chunk = stored.layout instanceof Layout.Chunked c ? c.chunk().clone() : new int[0];
+            return new DatasetInfo(dataset, stored.shape(), stored.type,
+                    stored.layout.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT), chunk,
+                    stored.filters.names());
+        });
+    }
+
+    /** Reads a whole data set. */
+    public DatasetRead read(String dataset) throws LoadException {
+        return guard(path, dataset, () -> {
+            Located at = requireDataset(dataset);
+            return at.file.read(at.object, stored(at).whole());
+        });
+    }
+
+    /**
+     * Reads a block of a data set, chunk by chunk.
+     * @param start first element in each dimension
+     * @param shape lengths
+     */
+    public DatasetRead read(String dataset, int[] start, int[] shape) throws LoadException {
+        return guard(path, dataset, () -> {
+            Located at = requireDataset(dataset);
+            return at.file.read(at.object, new Region(start.clone(), shape.clone()));
+        });
+    }
+
+    /** The text of a scalar data set, or of one with a single element. */
+    public String text(String dataset) throws LoadException {
+        DatasetRead read = read(dataset);
+        if (read.values() instanceof String[] texts && texts.length == 1) {
+            return texts[0];
+        }
+        throw LoadException.at(path, dataset, "one text expected");
+    }
+
+    /** The number of a scalar data set, or of one with a single element. */
+    public double number(String dataset) throws LoadException {
+        DatasetRead read = read(dataset);
+        if (read.values() instanceof String[] || java.lang.reflect.Array.getLength(read.values()) != 1) {
+            throw LoadException.at(path, dataset, "one number expected");
+        }
+        return read.doubles()[0];
+    }
+
+    /**
+     * A data set of numbers whose blocks are read when they are asked for. It opens the file itself each time, so it
+     * may be used after this object is closed; it says so when the file has changed since. Whole numbers with elements
+     * that were never written, and no fill value, become doubles with NaN.
+     */
+    public ILazyDataset lazy(String dataset) throws LoadException {
+        return guard(path, dataset, () -> {
+            Located at = requireDataset(dataset);
+            StoredDataset stored = stored(at);
+            if (!stored.type.isNumber() || stored.extent.rank() == 0) {
+                throw new MalformedHdf5("an array of numbers expected, found " + stored.type.name());
+            }
+            stored.filters.requireKnown();
+            boolean asDoubles = stored.layout instanceof Layout.Virtual
+                    ? !at.file.readsWhole(at.object) : stored.hidesGaps();
+            return LazyBlocks.of(this, dataset, stored, asDoubles);
+        });
+    }
+
+    /** Whether a virtual data set has no hole that would read as 0. */
+    private boolean readsWhole(ObjectMessages object) {
+        return VirtualLayout.of(this, datasets.get(object.address())).covers();
+    }
+
+    DatasetRead read(ObjectMessages object, Region region) {
+        StoredDataset stored = stored(new Located(this, object));
+        StoredDataset.Block block = block(stored, region);
+        return new DatasetRead(Elements.decode(stored.type, block.bytes(), bytes), region.shape().clone(),
+                block.missing());
+    }
+
+    StoredDataset.Block block(StoredDataset stored, Region region) {
+        return stored.layout instanceof Layout.Virtual ? VirtualLayout.of(this, stored).read(region)
+                : stored.read(bytes, region);
+    }
+
+    FileBytes bytes() {
+        return bytes;
+    }
+
+    StoredDataset stored(Located at) {
+        return at.file.datasets.computeIfAbsent(at.object.address(), a -> StoredDataset.of(at.file.bytes, at.object));
+    }
+
+    private Map<String, Optional<Object>> attributesOf(String object) {
+        Located at = require(object);
+        return Attributes.of(at.file.bytes, at.object);
+    }
+
+    Located requireDataset(String dataset) {
+        Located at = require(dataset);
+        if (!at.object.isDataset()) {
+            throw new MalformedHdf5("is a group, not a data set");
+        }
+        return at;
+    }
+
+    private Located require(String object) {
+        return find(object).orElseThrow(() -> new MalformedHdf5("is not there"));
+    }
+
+    private ObjectMessages object(long address) {
+        return objects.computeIfAbsent(address, at -> ObjectMessages.read(bytes, at));
+    }
+
+    private Map<String, Links.Link> links(ObjectMessages group) {
+        if (group.isDataset()) {
+            throw new MalformedHdf5("is a data set, not a group");
+        }
+        return groups.computeIfAbsent(group.address(), a -> Links.of(bytes, group));
+    }
+
+    private Optional<Located> find(String object) {
+        return follow(new Located(this, object(bytes.rootAddress())), object, new int[] {MAX_LINKS});
+    }
+
+    private static Optional<Located> follow(Located from, String object, int[] left) {
+        Located at = object.startsWith("/") ? from.file.root() : from;
+        for (String name : object.split("/")) {
+            if (name.isEmpty() || name.equals(".")) {
+                continue;
+            }
+            if (at.object.isDataset()) {
+                return Optional.empty();
+            }
+            Links.Link link = at.file.links(at.object).get(name);
+            if (link != null && --left[0] < 0 && !(link instanceof Links.Hard)) {
+                throw new MalformedHdf5("goes through more than " + MAX_LINKS + " links");
+            }
+            Optional<Located> next = switch (link) {
+                case null -> Optional.empty();
+                case Links.Hard hard -> Optional.of(new Located(at.file, at.file.object(hard.address())));
+                case Links.Soft soft -> follow(at, soft.path(), left);
+                case Links.External external -> at.file.other(external.file())
+                        .flatMap(f -> follow(f.root(), external.path(), left));
+            };
+            if (next.isEmpty()) {
+                return next;
+            }
+            at = next.get();
+        }
+        return Optional.of(at);
+    }
+
+    private Located root() {
+        return new Located(this, object(bytes.rootAddress()));
+    }
+
+    /** Another file, named from this file's folder; empty when it is not there. */
+    Optional<Hdf5File> other(String name) {
+        if (name.equals(".")) {
+            return Optional.of(this);
+        }
+        Path there = path.resolveSibling(name).normalize();
+        Hdf5File known = others.get(there);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (!java.nio.file.Files.exists(there)) {
+            return Optional.empty();
+        }
+        try {
+            Hdf5File opened = open(there, others, false);
+            Hdf5File first = others.putIfAbsent(there, opened);
+            if (first != null) {
+                opened.close();
+            }
+            return Optional.of(first != null ? first : opened);
+        } catch (LoadException e) {
+            throw new MalformedHdf5("leads to " + e.getMessage());
+        }
+    }
+
+    /** An object of another file by its path; empty when file or object is not there. */
+    Optional<Located> find(String file, String object) {
+        return other(file).flatMap(f -> f.find(object));
+    }
+
+    /** Runs a read and gives what goes wrong in it a file and a place. */
+    static <T> T guard(Path file, String place, Supplier<T> read) throws LoadException {
+        try {
+            return read.get();
+        } catch (UncheckedIOException e) {
+            throw LoadException.io(file, e.getCause());
+        } catch (MalformedHdf5 e) {
+            throw LoadException.at(file, place, e.getMessage(), "");
+        } catch (OutOfMemoryError e) {
+            throw new LoadException("does not fit in the memory", file + (place.isEmpty() ? "" : ":" + place),
+                    "read it in parts, or check that the file is not damaged", e);
+        } catch (RuntimeException | StackOverflowError e) {
+            // a damaged file meets any check of the parsers first: buffers, indices, jhdf's own
+            throw new LoadException("damaged or not readable HDF5 (" + e.getMessage() + ")",
+                    file + (place.isEmpty() ? "" : ":" + place), "check it with h5dump, or copy it again", e);
+        }
+    }
+
+    /** Parts of a path, without empty ones. */
+    static List<String> parts(String object) {
+        List<String> parts = new ArrayList<>();
+        for (String part : object.split("/")) {
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.io.text;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.operando.api.Column;
+import org.operando.api.LoadException;
+import org.operando.api.Table;
+import org.operando.api.Unit;
+
+/**
+ * Tables as CSV: UTF-8, commas, lines ended by LF. The first line has the names with their units, {@code name (unit)};
+ * behind a column with uncertainties stands {@code name_error (unit)}. Numbers have all their digits, NaN is an empty
+ * cell.
+ */
+public final class TableCsv {
+    private static final String ERROR = "_error";
+
+    private TableCsv() {
+    }
+
+    /** Writes a table to a file, which is replaced when it is there. */
+    public static void write(Table table, Path file) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            write(table, out);
+        }
+    }
+
+    /** Writes a table. */
+    public static void write(Table table, Appendable to) throws IOException {
+        List<String> names = new ArrayList<>();
+        List<IntFunction<String>> cells = new ArrayList<>();
+        for (Column column : table.columns()) {
+            String unit = column.unit().name().equals("1") ? "" : " (" + column.unit().name() + ")";
+            names.add(column.name() + unit);
+            cells.add(switch (column.values()) {
+                case double[] x -> row -> text(x[row]);
+                case long[] x -> row -> Long.toString(x[row]);
+                default -> row -> ((String[]) column.values())[row];
+            });
+            if (column.uncertainties().length > 0) {
+                names.add(column.name() + ERROR + unit);
+                cells.add(row -> text(column.uncertainties()[row]));
+            }
+        }
+        Writer out = Writer.of(to);
+        try {
+            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+            csv.writeRecord(names);
+            for (int row = 0; row < table.rows(); row++) {
+                int r = row;
+                csv.writeRecord(cells.stream().map(c -> c.apply(r)).toList());
+            }
+            csv.flush();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        out.flush();
+    }
+
+    private static String text(double value) {
+        return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+
+    /**
+     * Reads a table as it was written here. Columns of whole numbers are {@code long[]}, of other numbers and empty cells
+     * {@code double[]}, all others texts.
+     * @throws LoadException with the line when it is no such table
+     */
+    public static Table read(Path file) throws LoadException {
+        List<CsvRecord> records = new ArrayList<>();
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file, StandardCharsets.UTF_8)) {
+            csv.forEach(records::add);
+        } catch (CsvParseException e) {
+            throw LoadException.at(file, "", "not a CSV table (" + e.getMessage() + ")");
+        } catch (IOException e) {
+            throw io(file, e);
+        } catch (UncheckedIOException e) {
+            throw io(file, e.getCause());
+        }
+        if (records.isEmpty()) {
+            throw LoadException.at(file, "", "the file is empty");
+        }
+        return table(file, records.getFirst(), records.subList(1, records.size()));
+    }
+
+    private static LoadException io(Path file, IOException e) {
+        return e instanceof MalformedInputException ? LoadException.at(file, "", "not a text in UTF-8")
+                : LoadException.io(file, e);
+    }
+
+    private static Table table(Path file, CsvRecord head, List<CsvRecord> rows) throws LoadException {
+        for (CsvRecord row : rows) {
+            if (row.getFieldCount() != head.getFieldCount()) {
+                throw LoadException.at(file, String.valueOf(row.getStartingLineNumber()), row.getFieldCount()
+                        + " cells, the first line has " + head.getFieldCount());
+            }
+        }
+        List<Column> columns = new ArrayList<>();
+        String line = String.valueOf(head.getStartingLineNumber());
+        try {
+            for (int c = 0; c < head.getFieldCount(); c++) {
+                Heading heading = Heading.of(head.getField(c));
+                Object values = values(rows, c);
+                boolean errors = c + 1 < head.getFieldCount()
+                        && Heading.of(head.getField(c + 1)).name().equals(heading.name() + ERROR);
+                double[] uncertainties = new double[0];
+                if (errors) {
+                    uncertainties = uncertainties(file, rows, ++c);
+                }
+                columns.add(new Column(heading.name(), Unit.of(heading.unit()), values, uncertainties));
+            }
+            return new Table(columns);
+        } catch (IllegalArgumentException e) {
+            throw LoadException.at(file, line, e.getMessage());
+        }
+    }
+
+    private static double[] uncertainties(Path file, List<CsvRecord> rows, int column) throws LoadException {
+        return switch (values(rows, column)) {
+            case double[] x -> x;
+            case long[] x -> Arrays.stream(x).asDoubleStream().toArray();
+            default -> throw LoadException.at(file, "", "column " + (column + 1) + " has uncertainties that are no numbers");
+        };
+    }
+
+    private static Object values(List<CsvRecord> rows, int column) {
+        String[] texts = rows.stream().map(r -> r.getField(column)).toArray(String[]::new);
+        if (texts.length > 0 && Arrays.stream(texts).allMatch(t -> t.matches("-?[0-9]{1,18}"))) {
+            return Arrays.stream(texts).mapToLong(Long::parseLong).toArray();
+        }
+        double[] numbers = new double[texts.length];
+        for (int i = 0; i < texts.length; i++) {
+            byte[] bytes = texts[i].getBytes(StandardCharsets.UTF_8);
+            numbers[i] = bytes.length == 0 ? Double.NaN : infinite(texts[i], NumberText.parse(bytes, 0, bytes.length, '.'));
+            if (NumberText.isNone(numbers[i])) {
+                return texts;
+            }
+        }
+        return numbers;
+    }
+
+    private static double infinite(String text, double value) {
+        return text.equals("Infinity") ? Double.POSITIVE_INFINITY : text.equals("-Infinity") ? Double.NEGATIVE_INFINITY : value;
+    }
+
+    /** Name and unit of a column. */
+    private record Heading(String name, String unit) {
+        static Heading of(String text) {
+            int open = text.endsWith(")") ? text.lastIndexOf(" (") : -1;
+            return open > 0 ? new Heading(text.substring(0, open), text.substring(open + 2, text.length() - 1))
+                    : new Heading(text, "1");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.powder;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.january.DatasetException;
+import org.eclipse.january.dataset.DatasetUtils;
+import org.eclipse.january.dataset.DoubleDataset;
+import org.eclipse.january.dataset.ILazyDataset;
+import org.eclipse.january.dataset.Slice;
+import org.operando.api.Clock;
+import org.operando.api.Doc;
+import org.operando.api.In;
+import org.operando.api.OperationException;
+import org.operando.api.Signal;
+import org.operando.api.Table;
+
+/**
+ * Powder patterns on one grid of 2theta, one after the other: what loaders and integration give, and what peak fits and
+ * refinements work on. One pattern alone is a series of one.
+ *
+ * @param intensity {@code [frame][two_theta]}; the last axis is 2theta in degrees, ascending; unit {@code counts} only where
+ *            the values are known to be counts; NaN where there is no value; errors are one standard uncertainty
+ * @param frames one row a pattern, with the columns of {@link Columns}; the rows ascend in time when times are known, else in
+ *            number
+ * @param times what the times in {@code frames} count from
+ * @param numbered whether {@link Columns#NUMBER} is the patterns' own number; else it is their place in the series
+ * @param clock what the study says of the patterns' clock
+ * @param wavelength angstrom, when study or files say it
+ * @param corrections what was done to the intensities before, in words; a later step must not do it again
+ */
+public record PatternSeries(Signal intensity, Table frames, TimeScale times, boolean numbered, Optional<Clock> clock,
+        @In("angstrom") @Doc("Wavelength of the radiation.") Optional<Double> wavelength, String corrections) {
+    /** What the times of a series count from. */
+    public enum TimeScale {
+        /** No times are known. */
+        UNKNOWN,
+        /** Seconds since 1970-01-01T00:00 of a clock on local time whose zone is not known. */
+        LOCAL_TIME,
+        /** Seconds since 1970-01-01T00:00 UTC. */
+        UTC,
+        /** Seconds since the beginning of the cell's record, or of the series when there is no cell. */
+        RECORD
+    }
+
+    /** Names of the columns of {@link PatternSeries#frames}. */
+    public static final class Columns {
+        /** Name of the file or scan. */
+        public static final String NAME = "name";
+        /** Number of the pattern. */
+        public static final String NUMBER = "number";
+        /** Beginning of the exposure, s; NaN when not known. */
+        public static final String START = "start";
+        /** Middle of the exposure, s; NaN when not known. */
+        public static final String MIDDLE = "middle";
+        /** End of the exposure, s; NaN when not known. */
+        public static final String END = "end";
+        /** Exposure, s; NaN when not known. */
+        public static final String EXPOSURE = "exposure";
+        /** Voltage of the cell at the middle, V; only after {@code powder.series} with a cell. */
+        public static final String VOLTAGE = "voltage";
+        /** Current of the cell at the middle, A; likewise. */
+        public static final String CURRENT = "current";
+        /** Charge passed since the beginning of the cell's step, Ah; likewise. */
+        public static final String CAPACITY = "capacity";
+        /** 1 where the cell's record has no value for the middle: a gap, a change of step, outside. */
+        public static final String IN_GAP = "in_gap";
+
+        private Columns() {
+        }
+    }
+
+    public PatternSeries {
+        int[] shape = intensity.shape();
+        if (shape.length != 2 || shape[0] != frames.rows()) {
+            throw new IllegalArgumentException(
+                    "intensity of shape " + Arrays.toString(shape) + " for " + frames.rows() + " frames");
+        }
+    }
+
+    /** Number of patterns. */
+    public int size() {
+        return frames.rows();
+    }
+
+    /** The grid, degrees 2theta, ascending; do not write into it. */
+    public double[] twoThetaDegrees() {
+        return intensity.axes().getLast().values();
+    }
+
+    /** Whether the intensities are counts. */
+    public boolean isCounts() {
+        return intensity.unit().name().equals("counts");
+    }
+
+    /**
+     * Intensities of some patterns between two grid points, {@code [(frame - first) * (to - from) + i - from]}; a new array.
+     */
+    public double[] intensities(int first, int last, int from, int to) throws OperationException {
+        return slice(intensity.data(), first, last, from, to);
+    }
+
+    /** Standard uncertainties likewise; empty when the series has none. */
+    public Optional<double[]> errors(int first, int last, int from, int to) throws OperationException {
+        return intensity.errors().isPresent()
+                ? Optional.of(slice(intensity.errors().get(), first, last, from, to)) : Optional.empty();
+    }
+
+    private static double[] slice(ILazyDataset data, int first, int last, int from, int to) throws OperationException {
+        try {
+            // a slice, not a view: the array of a view is the whole base array
+            DoubleDataset part = DatasetUtils.cast(DoubleDataset.class,
+                    data.getSlice(new Slice(first, last), new Slice(from, to)));
+            return part.getData().clone();
+        } catch (DatasetException e) {
+            throw new OperationException("the intensities of patterns " + first + " to " + (last - 1) + " cannot be read",
+                    "", "check that the files are still there", e);
+        }
+    }
+
+    /** Index range {from, to} of the grid points within the limits, both included; may be empty. */
+    public int[] window(double fromDegrees, double toDegrees) {
+        double[] x = twoThetaDegrees();
+        int from = 0;
+        while (from < x.length && x[from] < fromDegrees) {
+            from++;
+        }
+        int to = from;
+        while (to < x.length && x[to] <= toDegrees) {
+            to++;
+        }
+        return new int[] {from, to};
+    }
+
+    /** The wavelength, angstrom, where something cannot go without. */
+    public double requireWavelength() throws OperationException {
+        return wavelength.orElseThrow(() -> new OperationException("no wavelength in the study or in the files", "",
+                "write wavelength: 0.4520 angstrom (your value) under the measurement"));
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.powder.format;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.operando.api.Axis;
+import org.operando.api.Column;
+import org.operando.api.Context;
+import org.operando.api.LoadException;
+import org.operando.api.Loaded;
+import org.operando.api.Signal;
+import org.operando.api.Table;
+import org.operando.powder.PatternSeries;
+import org.operando.powder.PatternSeries.Columns;
+import org.operando.powder.PatternSeries.TimeScale;
+import org.operando.powder.PowderMeasurement;
+
+/** Puts patterns one above the other: one grid of angles, numbers, times and what study and files say together. */
+final class PatternStack {
+    private final List<Pattern> patterns;
+    private final PowderMeasurement measurement;
+    private final Context context;
+
+    PatternStack(List<Pattern> patterns, PowderMeasurement measurement, Context context) {
+        this.patterns = patterns;
+        this.measurement = measurement;
+        this.context = context;
+    }
+
+    Loaded<PatternSeries> series() throws LoadException {
+        for (Pattern p : patterns) {
+            requireSameGrid(patterns.getFirst(), p);
+        }
+        Optional<long[]> numbers = PatternNumbers.of(patterns.stream().map(Pattern::name).toList());
+        long[] number = numbers.orElseGet(() -> IntStream.rangeClosed(1, patterns.size()).asLongStream().toArray());
+        Optional<TimesTable> times = measurement.times().isPresent()
+                ? Optional.of(TimesTable.read(measurement.times().get(), numbers.isPresent())) : Optional.empty();
+        double[][] exposed = new double[patterns.size()][];
+        for (int i = 0; i < exposed.length; i++) {
+            exposed[i] = times.isPresent() ? times.get().of(number[i], patterns.get(i).file())
+                    : new double[] {Double.NaN, Double.NaN};
+        }
+        Integer[] order = IntStream.range(0, patterns.size()).boxed().toArray(Integer[]::new);
+        Arrays.sort(order, times.isPresent() ? Comparator.comparingDouble(i -> exposed[i][0])
+                : Comparator.comparingLong(i -> number[i]));
+        Table frames = frames(order, number, exposed);
+        PatternSeries series = new PatternSeries(signal(order, number), frames,
+                times.map(TimesTable::scale).orElse(TimeScale.UNKNOWN), numbers.isPresent(), measurement.clock(), wavelength(),
+                "as in the files; not known what was done before");
+        return new Loaded<>(series, metadata(series));
+    }
+
+    private static void requireSameGrid(Pattern first, Pattern other) throws LoadException {
+        double[] a = first.twoThetaDegrees();
+        double[] b = other.twoThetaDegrees();
+        boolean same = a.length == b.length;
+        double step = a.length > 1 ? (a[a.length - 1] - a[0]) / (a.length - 1) : 1;
+        for (int i = 0; same && i < a.length; i++) {
+            // a hundredth of a step is what rounding of printed angles may do
+            same = Math.abs(a[i] - b[i]) <= 1e-2 * step;
+        }
+        if (!same) {
+            throw LoadException.at(other.file(), "",
+                    "its angles (" + describe(b) + ") are not those of " + first.file() + " (" + describe(a) + ")",
+                    "list patterns of different angles as measurements of their own");
+        }
+    }
+
+    private static String describe(double[] x) {
+        return x.length + " points from " + x[0] + " to " + x[x.length - 1] + " deg";
+    }
+
+    private Table frames(Integer[] order, long[] number, double[][] exposed) {
+        int n = order.length;
+        long[] numbers = new long[n];
+        String[] names = new String[n];
+        double[][] times = new double[4][n];
+        for (int k = 0; k < n; k++) {
+            Pattern p = patterns.get(order[k]);
+            numbers[k] = number[order[k]];
+            names[k] = p.name();
+            times[0][k] = exposed[order[k]][0];
+            times[1][k] = (exposed[order[k]][0] + exposed[order[k]][1]) / 2;
+            times[2][k] = exposed[order[k]][1];
+            double length = exposed[order[k]][1] - exposed[order[k]][0];
+            times[3][k] = measurement.exposure().or(p::exposure).orElse(length);
+        }
+        return Table.of(Column.of(Columns.NUMBER, numbers), Column.of(Columns.NAME, names),
+                Column.of(Columns.START, "s", times[0]), Column.of(Columns.MIDDLE, "s", times[1]),
+                Column.of(Columns.END, "s", times[2]), Column.of(Columns.EXPOSURE, "s", times[3]));
+    }
+
+    private Signal signal(Integer[] order, long[] number) {
+        int points = patterns.getFirst().intensity().length;
+        double[] data = new double[order.length * points];
+        double[] errors = new double[data.length];
+        boolean counts = measurement.counts().orElse(patterns.stream().allMatch(Pattern::counts));
+        long with = patterns.stream().filter(p -> p.errors().isPresent()).count();
+        double[] frame = new double[order.length];
+        for (int k = 0; k < order.length; k++) {
+            Pattern p = patterns.get(order[k]);
+            frame[k] = number[order[k]];
+            System.arraycopy(p.intensity(), 0, data, k * points, points);
+            for (int i = 0; i < points; i++) {
+                double poisson = counts ? Math.sqrt(Math.max(p.intensity()[i], 1)) : Double.NaN;
+                errors[k * points + i] = p.errors().isPresent() ? p.errors().get()[i] : poisson;
+            }
+        }
+        if (with > 0 && with < patterns.size()) {
+            context.warn("patterns", with + " of " + patterns.size() + " files have uncertainties"
+                    + (counts ? "; the others get the square root of their counts" : "; the others have none"));
+        }
+        String unit = counts ? "counts" : "arbitrary";
+        Axis frames = Axis.of(Columns.NUMBER, "1", frame);
+        Axis angle = Axis.of("two_theta", "deg", patterns.getFirst().twoThetaDegrees());
+        return with > 0 || counts ? Signal.of(data, errors, unit, frames, angle) : Signal.of(data, unit, frames, angle);
+    }
+
+    /** The study's wavelength, else that of the files when they agree. */
+    private Optional<Double> wavelength() throws LoadException {
+        Optional<Pattern> first = patterns.stream().filter(p -> p.wavelength().isPresent()).findFirst();
+        if (first.isEmpty()) {
+            return measurement.wavelength();
+        }
+        double said = first.get().wavelength().get();
+        for (Pattern p : patterns) {
+            double other = p.wavelength().orElse(said);
+            if (measurement.wavelength().isEmpty() && Math.abs(other - said) > 1e-6 * said) {
+                throw LoadException.at(p.file(), "", "its wavelength of " + other + " angstrom is not that of " + first.get().file()
+                        + " (" + said + ")", "write the wavelength of this measurement into the study");
+            }
+        }
+        if (measurement.wavelength().isPresent() && Math.abs(measurement.wavelength().get() - said) > 1e-4 * said) {
+            context.warn(first.get().file().toString(), "the file says a wavelength of " + said + " angstrom, the study "
+                    + measurement.wavelength().get() + "; the study's is used");
+        }
+        return measurement.wavelength().isPresent() ? measurement.wavelength() : Optional.of(said);
+    }
+
+    private Map<String, String> metadata(PatternSeries series) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        double[] x = series.twoThetaDegrees();
+        metadata.put("patterns", Integer.toString(series.size()));
+        metadata.put("two_theta", describe(x));
+        metadata.put("intensity", !series.isCounts() ? "not known to be counts"
+                : measurement.counts().isPresent() ? "counts, as the study says" : "counts: their uncertainties are square roots");
+        metadata.put("wavelength", series.wavelength().map(w -> w + " angstrom").orElse("not known"));
+        patterns.getFirst().metadata().forEach(metadata::putIfAbsent);
+        return metadata;
+    }
+}

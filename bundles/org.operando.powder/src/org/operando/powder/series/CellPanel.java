@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.powder.series;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.operando.api.Table;
+import org.operando.api.figure.Ink;
+import org.operando.api.figure.Line;
+import org.operando.api.figure.Mark;
+import org.operando.api.figure.Note;
+
+/**
+ * The cell's curve for a figure: voltage with gaps where the record has them, and where the current changes its direction.
+ * @param hours time, h; NaN values of voltage stand in gaps
+ * @param voltage V
+ * @param turns directions in their order
+ */
+public record CellPanel(double[] hours, double[] voltage, List<Turn> turns) {
+    /** Shorter stretches than this part of the whole get no mark. */
+    private static final double SHORTEST = 0.02;
+
+    /**
+     * A stretch of one direction of current.
+     * @param from h
+     * @param to h
+     * @param letter C charge, D discharge, R rest
+     */
+    public record Turn(double from, double to, String letter) {
+    }
+
+    /** Of a table with time (s), voltage (V), current (A). */
+    public static CellPanel of(Table cell) {
+        double[] seconds = cell.doubles("time");
+        double[] current = cell.doubles("current");
+        double[] hours = new double[seconds.length];
+        double largest = 0;
+        for (int i = 0; i < hours.length; i++) {
+            hours[i] = seconds[i] / 3600;
+            largest = Double.isNaN(current[i]) ? largest : Math.max(largest, Math.abs(current[i]));
+        }
+        // below a thousandth of the largest current the cell rests: offsets of a cycler are of that size
+        double rest = 1e-3 * largest;
+        List<Turn> turns = new ArrayList<>();
+        int begin = 0;
+        for (int i = 1; i <= hours.length; i++) {
+            if (i == hours.length || !letter(current[i], rest).equals(letter(current[begin], rest))) {
+                double end = hours[Math.min(i, hours.length - 1)];
+                if (end - hours[begin] > SHORTEST * (hours[hours.length - 1] - hours[0])
+                        && !letter(current[begin], rest).isEmpty()) {
+                    turns.add(new Turn(hours[begin], end, letter(current[begin], rest)));
+                }
+                begin = i;
+            }
+        }
+        return new CellPanel(hours, cell.doubles("voltage"), List.copyOf(turns));
+    }
+
+    private static String letter(double current, double rest) {
+        return Double.isNaN(current) ? "" : current > rest ? "C" : current < -rest ? "D" : "R";
+    }
+
+    /** Times at which the direction changes, h. */
+    public double[] changes() {
+        return turns.stream().skip(1).mapToDouble(Turn::from).toArray();
+    }
+
+    /** Voltage across, time upwards, with the letters at the given voltage. */
+    List<Mark> upright(double lettersAt) {
+        List<Mark> marks = new ArrayList<>();
+        marks.add(Line.of(voltage, hours, Ink.BLACK));
+        for (Turn turn : turns) {
+            marks.add(Note.of(lettersAt, (turn.from() + turn.to()) / 2, turn.letter(), Note.Align.RIGHT));
+        }
+        return marks;
+    }
+
+    /** Time across, voltage upwards, with the letters at the given voltage. */
+    public List<Mark> across(double lettersAt) {
+        List<Mark> marks = new ArrayList<>();
+        marks.add(Line.of(hours, voltage, Ink.BLACK));
+        for (Turn turn : turns) {
+            marks.add(Note.of((turn.from() + turn.to()) / 2, lettersAt, turn.letter(), Note.Align.CENTRE));
+        }
+        return marks;
+    }
+}

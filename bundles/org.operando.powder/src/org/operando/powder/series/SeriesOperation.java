@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.powder.series;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.operando.api.Axis;
+import org.operando.api.CellRecord;
+import org.operando.api.Column;
+import org.operando.api.Context;
+import org.operando.api.Default;
+import org.operando.api.Doc;
+import org.operando.api.In;
+import org.operando.api.InvalidParameter;
+import org.operando.api.Label;
+import org.operando.api.Operation;
+import org.operando.api.OperationException;
+import org.operando.api.Quantity;
+import org.operando.api.Range;
+import org.operando.api.Signal;
+import org.operando.api.Table;
+import org.operando.api.Version;
+import org.operando.powder.Abscissa;
+import org.operando.powder.PatternSeries;
+import org.operando.powder.PatternSeries.Columns;
+import org.operando.powder.PatternSeries.TimeScale;
+
+/**
+ * Puts a series of patterns on the clock of its cell and gives each the cell's voltage, current and capacity at the middle of
+ * its exposure: linear between two records of one step, NaN (and {@code in_gap}) between steps, in gaps of the record and
+ * outside it. Patterns that are missing stay missing.
+ */
+@Version(1)
+@Doc("Times, voltage, current and capacity of each pattern on the clock of the cell's record.")
+public final class SeriesOperation
+        implements Operation<SeriesOperation.Inputs, SeriesOperation.Parameters, SeriesOperation.Outputs> {
+    /**
+     * What it works on.
+     * @param patterns the patterns
+     * @param cell the record of the cell, when there is one
+     */
+    public record Inputs(PatternSeries patterns, Optional<CellRecord> cell) {
+    }
+
+    /**
+     * What the study may say.
+     * @param axis what the patterns are shown against; Q needs the wavelength
+     * @param from lowest 2theta kept, degrees
+     * @param to highest 2theta kept, degrees
+     * @param gap records of the cell further apart than this, s, have nothing between them
+     */
+    public record Parameters(
+            @Label("Axis") @Doc("What the patterns are shown against; Q needs the wavelength.") @Default("two-theta") Abscissa axis,
+            @Label("From") @Doc("Lowest angle kept; left out: all.") @In("deg") Optional<Double> from,
+            @Label("To") @Doc("Highest angle kept; left out: all.") @In("deg") Optional<Double> to,
+            @Label("Longest pause") @Doc("Records of the cell further apart than this have nothing between them.") @In("s") @Default("600 s") @Range(min = 0) double gap) {
+        public Parameters {
+            if (from.isPresent() && to.isPresent() && to.get() <= from.get()) {
+                throw new InvalidParameter("to", "must be above 'from' = " + from.get() + " deg");
+            }
+        }
+    }
+
+    /**
+     * The series on the cell's clock.
+     * @param series the patterns; their frames have times and, with a cell, voltage, current, capacity, in_gap
+     * @param frames the same table of frames
+     * @param cell the cell's record thinned for a plot: time (s), voltage (V), current (A); a row of NaN in each gap
+     * @param axis what the patterns are shown against
+     * @param offset what was added to the patterns' own time; its uncertainty is shared by all times
+     * @param clock in words, where the times come from
+     */
+    public record Outputs(PatternSeries series, Table frames, Optional<Table> cell, Abscissa axis,
+            @Doc("Added to the patterns' own time; its uncertainty is shared by all times.") Quantity offset, String clock) {
+    }
+
+    @Override
+    public Outputs run(Inputs inputs, Parameters p, Context context) throws OperationException {
+        PatternSeries patterns = inputs.patterns();
+        if (p.axis() == Abscissa.Q) {
+            patterns.requireWavelength();
+        }
+        context.check();
+        FrameTimes times = FrameTimes.of(patterns, inputs.cell());
+        Optional<CellTimeline> line = inputs.cell().map(c -> CellTimeline.of(c, p.gap()));
+        Table frames = frames(patterns.frames(), times, line);
+        warnOfFramesWithoutCell(frames, line, context);
+        context.check();
+        TimeScale scale = patterns.times() == TimeScale.UNKNOWN && Double.isNaN(first(times.middle())) ? TimeScale.UNKNOWN
+                : TimeScale.RECORD;
+        PatternSeries series = new PatternSeries(cut(patterns, p), frames, scale, patterns.numbered(), Optional.empty(),
+                patterns.wavelength(), patterns.corrections());
+        return new Outputs(series, frames, line.map(CellCurve::of), p.axis(), times.offset(), times.source());
+    }
+
+    private static double first(double[] values) {
+        return values.length == 0 ? Double.NaN : values[0];
+    }
+
+    private static Table frames(Table before, FrameTimes times, Optional<CellTimeline> line) {
+        List<Column> columns = new ArrayList<>(List.of(before.column(Columns.NUMBER), before.column(Columns.NAME),
+                Column.of(Columns.START, "s", times.start()), Column.of(Columns.MIDDLE, "s", times.middle()),
+                Column.of(Columns.END, "s", times.end()), before.column(Columns.EXPOSURE)));
+        if (line.isPresent()) {
+            CellTimeline cell = line.get();
+            int n = before.rows();
+            double[][] values = new double[3][n];
+            long[] inGap = new long[n];
+            for (int i = 0; i < n; i++) {
+                double t = times.middle()[i];
+                int k = cell.before(t);
+                values[0][i] = cell.at(cell.voltage(), k, t);
+                values[1][i] = cell.at(cell.current(), k, t);
+                values[2][i] = cell.at(cell.capacity(), k, t);
+                inGap[i] = k < 0 ? 1 : 0;
+            }
+            columns.add(Column.of(Columns.VOLTAGE, "V", values[0]));
+            columns.add(Column.of(Columns.CURRENT, "A", values[1]));
+            columns.add(Column.of(Columns.CAPACITY, "Ah", values[2]));
+            columns.add(Column.of(Columns.IN_GAP, inGap));
+        }
+        return new Table(columns);
+    }
+
+    private static void warnOfFramesWithoutCell(Table frames, Optional<CellTimeline> line, Context context) {
+        if (line.isEmpty()) {
+            return;
+        }
+        long[] inGap = frames.longs(Columns.IN_GAP);
+        int without = (int) Arrays.stream(inGap).filter(g -> g == 1).count();
+        if (without == 0) {
+            return;
+        }
+        double[] time = line.get().time();
+        double[] middle = frames.doubles(Columns.MIDDLE);
+        String range = time.length == 0 ? "is empty" : "runs from " + time[0] + " to " + time[time.length - 1] + " s";
+        if (without == inGap.length) {
+            context.warn("clock", "no pattern lies within the cell's record, which " + range + "; the patterns are at "
+                    + first(middle) + " to " + middle[middle.length - 1] + " s: is the offset of the clocks right (time zone)?");
+        } else {
+            context.warn("cell", without + " of " + inGap.length + " patterns lie outside the cell's record, in its gaps or"
+                    + " between two of its steps; they have no voltage");
+        }
+    }
+
+    private static Signal cut(PatternSeries patterns, Parameters p) throws OperationException {
+        Signal all = patterns.intensity();
+        double[] x = patterns.twoThetaDegrees();
+        int[] window = patterns.window(p.from().orElse(Double.NEGATIVE_INFINITY), p.to().orElse(Double.POSITIVE_INFINITY));
+        if (window[1] == window[0]) {
+            throw new OperationException("no points between " + p.from().orElse(Double.NaN) + " and "
+                    + p.to().orElse(Double.NaN) + " deg; the patterns run from " + x[0] + " to " + x[x.length - 1] + " deg", "",
+                    "widen the range");
+        }
+        if (window[1] - window[0] == x.length) {
+            return all;
+        }
+        Axis angle = Axis.of(all.axes().getLast().name(), "deg", Arrays.copyOfRange(x, window[0], window[1]));
+        double[] data = patterns.intensities(0, patterns.size(), window[0], window[1]);
+        Optional<double[]> errors = patterns.errors(0, patterns.size(), window[0], window[1]);
+        return errors.isPresent() ? Signal.of(data, errors.get(), all.unit().name(), all.axes().getFirst(), angle)
+                : Signal.of(data, all.unit().name(), all.axes().getFirst(), angle);
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.powder.series;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.operando.api.CellRecord;
+import org.operando.api.Clock;
+import org.operando.api.Column;
+import org.operando.api.OperationException;
+import org.operando.api.Quantity;
+import org.operando.api.Table;
+import org.operando.api.figure.Arrow;
+import org.operando.api.figure.Image;
+import org.operando.api.figure.Mark;
+import org.operando.api.figure.Note;
+import org.operando.api.figure.Page;
+import org.operando.api.figure.Panel;
+import org.operando.powder.Abscissa;
+import org.operando.powder.Bragg;
+import org.operando.powder.NamedLine;
+import org.operando.powder.PatternSeries;
+import org.operando.powder.Samples;
+import org.operando.testkit.PlainContext;
+
+class FiguresTest {
+    private static final double[] ANGLES = {10, 11, 12};
+
+    private static SeriesOperation.Outputs series(Optional<Double> wavelength, boolean withCell) throws Exception {
+        PatternSeries patterns = Samples.series(new long[] {1, 2, 4}, ANGLES,
+                List.of(new double[] {1, 2, 3}, new double[] {4, 5, 6}, new double[] {7, 8, 9}), Optional.empty(),
+                Optional.of(new Clock(Quantity.of(0, "s"), 0, Optional.of(3600.0))), wavelength);
+        CellRecord cell = new CellRecord(Table.of(Column.of("time", "s", new double[] {0, 7200, 7201, 14_400}),
+                Column.of("step", new long[] {1, 1, 2, 2}), Column.of("voltage", "V", new double[] {3, 4, 3.9, 3}),
+                Column.of("current", "A", new double[] {1e-3, 1e-3, -1e-3, -1e-3})), "UTC", Optional.empty(), Optional.empty());
+        return new SeriesOperation().run(new SeriesOperation.Inputs(patterns, withCell ? Optional.of(cell) : Optional.empty()),
+                new SeriesOperation.Parameters(Abscissa.TWO_THETA, Optional.empty(), Optional.empty(), 10_000),
+                new PlainContext());
+    }
+
+    private static ContourFigure.Options options(Optional<Abscissa> axis) {
+        return new ContourFigure.Options(axis, Optional.empty(), Optional.empty(), List.of(new NamedLine("Al", 11.5)), 0, 100);
+    }
+
+    private static <T extends Mark> T mark(Panel panel, Class<T> type) {
+        return panel.marks().stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+    }
+
+    @Test
+    void contourLeavesTheMissingPatternBlank() throws Exception {
+        Page page = new ContourFigure().build(new ContourFigure.Inputs(series(Optional.empty(), true)), options(Optional.empty()));
+
+        Image image = mark(page.panels().getFirst(), Image.class);
+        float nan = Float.NaN;
+        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6, nan, nan, nan, 7, 8, 9}, image.values());
+        // one hour a pattern; numbers 1, 2 and 4 have their middles at 0.5, 1.5 and 3.5 h
+        assertEquals(3, image.columns());
+        assertArrayEquals(new double[] {9.5, 10.5, 11.5, 12.5}, image.xEdges(), 1e-12);
+        assertEquals("Intensity (arb. units)", image.colours().label());
+        assertEquals("viridis", image.colours().map());
+        assertEquals(1, image.colours().from());
+        assertEquals(9, image.colours().to());
+    }
+
+    @Test
+    void voltageStandsBesideOnTheSameTimeAxis() throws Exception {
+        Page page = new ContourFigure().build(new ContourFigure.Inputs(series(Optional.empty(), true)), options(Optional.empty()));
+
+        Panel map = page.panels().getFirst();
+        Panel cell = page.panels().getLast();
+        assertEquals(2, page.panels().size());
+        assertEquals(map.y().from(), cell.y().from());
+        assertEquals(map.y().to(), cell.y().to());
+        assertEquals(map.cell().y(), cell.cell().y());
+        assertEquals(map.cell().height(), cell.cell().height());
+        List<String> letters = cell.marks().stream().filter(Note.class::isInstance).map(n -> ((Note) n).text()).toList();
+        assertEquals(List.of("C", "D"), letters);
+    }
+
+    @Test
+    void axisOfQIsBraggsLawAndNeedsTheWavelength() throws Exception {
+        Page page = new ContourFigure().build(new ContourFigure.Inputs(series(Optional.of(0.5), false)),
+                options(Optional.of(Abscissa.Q)));
+
+        double[] edges = mark(page.panels().getFirst(), Image.class).xEdges();
+        assertEquals((Bragg.q(10, 0.5) + Bragg.q(11, 0.5)) / 2, edges[1], 1e-12);
+        assertEquals(Bragg.q(11.5, 0.5), mark(page.panels().getFirst(), Arrow.class).x(), 1e-12);
+        SeriesOperation.Outputs without = series(Optional.empty(), false);
+        OperationException e = assertThrows(OperationException.class,
+                () -> new ContourFigure().build(new ContourFigure.Inputs(without), options(Optional.of(Abscissa.Q))));
+        assertTrue(e.getMessage().startsWith("no wavelength"), e.getMessage());
+    }
+
+    @Test
+    void chosenPatternsAreShiftedAndNamed() throws Exception {
+        Page page = new PatternsFigure().build(new PatternsFigure.Inputs(series(Optional.empty(), true).series()),
+                new PatternsFigure.Options(6, List.of(1, 4), Optional.empty(), Optional.empty(), 0.5));
+
+        List<String> texts = page.panels().getFirst().marks().stream().filter(Note.class::isInstance).map(n -> ((Note) n).text())
+                .toList();
+        // 0.25 of the charge from 3 to 4 V; the last pattern at 12600 s of the discharge from 3.9 to 3 V
+        assertEquals(List.of("C 3.25 V", "D 3.23 V"), texts);
+        assertThrows(OperationException.class,
+                () -> new PatternsFigure().build(new PatternsFigure.Inputs(series(Optional.empty(), true).series()),
+                        new PatternsFigure.Options(6, List.of(3), Optional.empty(), Optional.empty(), 0.5)));
+    }
+}
