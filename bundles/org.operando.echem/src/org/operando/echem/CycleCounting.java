@@ -3,8 +3,8 @@
 package org.operando.echem;
 
 /**
- * Who numbers the cycles. The rules are those of the NEWARE software: only charge and discharge steps switch; rest, pause,
- * control, pulse, simulation and ramp steps belong to the cycle before them.
+ * Who numbers the cycles. The rules are those of the NEWARE software: only charge and discharge steps switch; rest,
+ * pause, control, pulse, simulation and ramp steps belong to the cycle before them.
  */
 public enum CycleCounting {
     /** The numbers that the file stores. */

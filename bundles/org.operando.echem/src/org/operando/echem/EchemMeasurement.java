@@ -50,7 +50,7 @@ public record EchemMeasurement(
         @Doc("Full scale of the current range that the accuracy refers to.")
         Optional<Double> fullScale,
         @Label("Cycle counting")
-        @Doc("Who numbers the cycles: the file, or the steps by a rule. Without it the file, and a rule where it has none.")
+        @Doc("Who numbers the cycles: the file, or the steps by a rule. Without it the file; a rule where it has none.")
         Optional<CycleCounting> cycleCounting,
         @Label("Clock") @Doc("How the clock of this log goes with that of the cell it is named with.")
         Optional<Clock> clock) {

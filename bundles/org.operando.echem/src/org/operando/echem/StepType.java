@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Kind of a step of a cycler's schedule, with the codes and names of NEWARE (other makes are mapped to these). Which ones
- * charge and which discharge decides how capacities are summed to cycles.
+ * Kind of a step of a cycler's schedule, with the codes and names of NEWARE (other makes are mapped to these). Which
+ * ones charge and which discharge decides how capacities are summed to cycles.
  */
 public enum StepType {
     /** Not known: the file has no types or an unlisted one. */

@@ -43,7 +43,8 @@ final class ArrowRow {
 
     /** Left end of the first text, points; infinite without arrows. */
     double left(double from, double to) {
-        return entries.isEmpty() ? Double.POSITIVE_INFINITY : centres(from, to)[0] - entries.getFirst().text.width() / 2;
+        return entries.isEmpty() ? Double.POSITIVE_INFINITY
+                : centres(from, to)[0] - entries.getFirst().text.width() / 2;
     }
 
     /** Middles of the texts between two limits: pushed to the right, then back to the left. */
@@ -74,8 +75,8 @@ final class ArrowRow {
             double tail = tip - JournalStyle.ARROW_LENGTH;
             Pen pen = new Pen(entry.argb, 1, Ink.Dash.SOLID, false);
             target.path(new Outline().move(entry.at, tail).line(entry.at, tip - 3), 0, pen);
-            target.path(new Outline().move(entry.at, tip).line(entry.at - 2, tip - 4).line(entry.at + 2, tip - 4).close(),
-                    entry.argb, Pen.NONE);
+            Outline head = new Outline().move(entry.at, tip).line(entry.at - 2, tip - 4).line(entry.at + 2, tip - 4);
+            target.path(head.close(), entry.argb, Pen.NONE);
             entry.text.draw(target, centres[i], tail - TEXT_GAP - entry.text.descent() * 0.5, 0.5, 0, entry.argb);
         }
     }

@@ -5,6 +5,8 @@ package org.operando.figure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
@@ -18,12 +20,11 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 public final class FontFile {
     /** Height of capitals and digits, in parts of the size; Liberation Sans. */
     static final double CAP_HEIGHT = 0.729;
-    /** Room above the base line that letters with an accent need, in parts of the size. */
-    static final double ASCENT = 0.905;
     /** Depth below the base line, in parts of the size. */
     static final double DESCENT = 0.212;
 
     private static final int PLANE = 0x10000;
+    private static final Map<Face, FontFile> PARSED = new ConcurrentHashMap<>();
 
     /** Advance in parts of the size for each character of the basic plane; negative where there is no glyph. */
     private final float[] advances = new float[PLANE];
@@ -46,22 +47,9 @@ public final class FontFile {
         }
     }
 
-    /** Each face is parsed when it is first asked for. */
-    private enum Loaded {
-        REGULAR, ITALIC, BOLD, BOLD_ITALIC;
-
-        private volatile FontFile file;
-    }
-
-    /** The metrics of a face; parsed once. */
+    /** The metrics of a face; parsed when it is first asked for. */
     public static FontFile of(Face face) {
-        Loaded slot = Loaded.values()[face.ordinal()];
-        FontFile file = slot.file;
-        if (file == null) {
-            file = new FontFile(face);
-            slot.file = file;
-        }
-        return file;
+        return PARSED.computeIfAbsent(face, FontFile::new);
     }
 
     /** Whether the face has a glyph for a character. */

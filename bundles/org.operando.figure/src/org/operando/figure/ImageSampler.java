@@ -8,8 +8,8 @@ import java.util.Arrays;
  * Samples a grid of values at the pixels of a target: the mean over the area that a pixel covers, weighted by the
  * overlap of pixel and cell, for any edges.
  *
- * <p>A pixel is blank (NaN) when at least half of it lies outside the grid or on blank cells. 4096 x 4096 cells take some
- * 30 ms on 800 x 800 pixels.
+ * <p>A pixel is blank (NaN) when at least half of it lies outside the grid or on blank cells. 4096 x 4096 cells take
+ * some 30 ms on 800 x 800 pixels.
  */
 final class ImageSampler {
     /** Overlap of each pixel of one direction with the cells: cells first..last, lengths of the overlap. */

@@ -31,7 +31,7 @@ final class JournalStyle {
     /** Shaft and head of an arrow above a panel. */
     static final double ARROW_LENGTH = 8;
     /** Wished distance of ticks along a horizontal axis. */
-    static final double TICK_SPACING_ALONG = 30;
+    static final double TICK_SPACING_ALONG = 24;
     /** Wished distance of ticks up a vertical axis. */
     static final double TICK_SPACING_ACROSS = 15;
     /** Text and axes. */

@@ -3,6 +3,7 @@
 package org.operando.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -38,11 +39,15 @@ final class LabelFit {
         return new LabelFit(List.of(cut(label, room)));
     }
 
-    /** Breaks at spaces, greedily. */
+    /** Breaks at spaces, greedily; within parentheses only when a unit is longer than the room. */
     private static List<RichText> broken(String label, double room, double size) {
+        String[] words = label.strip().split(" +(?![^(]*\\))");
+        if (Arrays.stream(words).anyMatch(word -> text(word, size).width() > room)) {
+            words = label.strip().split(" +");
+        }
         List<RichText> lines = new ArrayList<>();
         String line = "";
-        for (String word : label.strip().split(" +")) {
+        for (String word : words) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (!line.isEmpty() && text(longer, size).width() > room) {
                 lines.add(text(line, size));

@@ -7,7 +7,8 @@ import java.util.Arrays;
 /**
  * Thins a long line to what the pixels can show: of each run of points in one pixel column (or row, for lines that run
  * up the page) the first, least, greatest and last are kept, so that no peak is lost; a run that goes up and down over
- * more than two pixels becomes a bar, for such zigzags are what makes antialiased lines slow. 1e6 points take some 5 ms.
+ * more than two pixels becomes a bar, for such zigzags are what makes antialiased lines slow. 1e6 points take some
+ * 5 ms.
  */
 final class LineDecimator {
     /** Runs of so many points are kept as they are. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import org.operando.api.figure.Box;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 
@@ -36,18 +37,19 @@ final class PageLayout {
             panels.forEach(PanelLayout::place);
             boolean grew = false;
             for (PanelLayout panel : panels) {
-                grew |= panel.grow();
+                grew |= panel.grow(round == 0);
             }
             share();
             panels.forEach(PanelLayout::place);
-            if (!grew) {
+            if (!grew && round > 0) {
                 break;
             }
         }
         for (PanelLayout panel : panels) {
             if (panel.cramped()) {
-                report.accept("panel '" + panel.panel.letter() + "' of " + Math.round(panel.panel.cell().width()) + " x "
-                        + Math.round(panel.panel.cell().height()) + " mm has no room for its plot; make it larger");
+                Box box = panel.panel.cell();
+                report.accept("panel '" + panel.panel.letter() + "' of " + Math.round(box.width()) + " x "
+                        + Math.round(box.height()) + " mm has no room for its plot; make it larger");
             }
         }
     }

@@ -11,7 +11,7 @@ import org.operando.api.figure.AxisSpec;
 import org.operando.api.figure.Image;
 import org.operando.api.figure.Panel;
 
-/** A panel with its place on the page: cell, margins, plot, axes, colour bar. Margins only grow while it is laid out. */
+/** A panel in its place on the page: margins, plot, axes, colour bar. Margins only grow while it is laid out. */
 final class PanelLayout {
     /** Margins of a plot within its cell, points. */
     static final class Margins {
@@ -100,15 +100,18 @@ final class PanelLayout {
         return new Area(left, plot.y(), JournalStyle.BAR_WIDTH, plot.height());
     }
 
-    /** Lets the margins grow to what the axes need now; true when one grew. */
-    boolean grow() {
+    /**
+     * Lets the margins grow to what the axes need now; true when one grew.
+     * @param first whether the side margins are not known yet, so that letter and arrows seem nearer than they are
+     */
+    boolean grow(boolean first) {
         double overLeft = x.overhangBefore();
         double overRight = x.overhangBehind();
         double overTop = Math.max(y.overhangBefore(), right == null ? 0 : right.overhangBefore());
         double overBottom = Math.max(y.overhangBehind(), right == null ? 0 : right.overhangBehind());
         double needLeft = JournalStyle.EDGE + Math.max(y.depth(), overLeft);
         double needRight = JournalStyle.EDGE + Math.max(right == null ? 0 : right.depth(), overRight);
-        double needTop = JournalStyle.EDGE + Math.max(overTop, letterAndArrows());
+        double needTop = JournalStyle.EDGE + Math.max(overTop, letterAndArrows(first));
         double needBottom = JournalStyle.EDGE + Math.max(x.depth(), overBottom);
         double needBar = bar == null ? 0
                 : JournalStyle.BAR_GAP + JournalStyle.BAR_WIDTH + bar.depth();
@@ -122,12 +125,12 @@ final class PanelLayout {
         return grew;
     }
 
-    private double letterAndArrows() {
+    private double letterAndArrows(boolean first) {
         double letter = panel.letter().isEmpty() ? 0 : FontFile.CAP_HEIGHT * JournalStyle.LETTER_SIZE + 4.5;
         Area moved = movedCell();
         double letterRight = moved.x() + JournalStyle.EDGE
                 + RichText.of(panel.letter(), Face.BOLD, JournalStyle.LETTER_SIZE, report).width();
-        boolean beside = letterRight + 3 < arrows.left(moved.x() + JournalStyle.EDGE,
+        boolean beside = first || letterRight + 3 < arrows.left(moved.x() + JournalStyle.EDGE,
                 moved.right() - JournalStyle.EDGE);
         return beside ? Math.max(letter, arrows.height()) : letter + arrows.height();
     }

@@ -23,7 +23,8 @@ public final class PngFile {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final double METRES_PER_INCH = 0.0254;
-    private static final int MOST_PIXELS = 20_000;
+    private static final int LONGEST_SIDE = 20_000;
+    private static final long MOST_PIXELS = 100_000_000;
 
     private PngFile() {
     }
@@ -37,11 +38,14 @@ public final class PngFile {
      * Writes a page.
      * @param dotsPerInch resolution
      * @return what could not be drawn as asked
-     * @throws IllegalArgumentException when the image would have more than 20000 pixels a side
+     * @throws IllegalArgumentException when the image would have more than 20000 pixels a side or 1e8 in all
      */
     public static Painter.Report write(Page page, Path file, double dotsPerInch) throws IOException {
         int width = pixels(page.widthMm(), dotsPerInch);
         int height = pixels(page.heightMm(), dotsPerInch);
+        if ((long) width * height > MOST_PIXELS) {
+            throw new IllegalArgumentException("an image of " + width + " x " + height + " pixels");
+        }
         RasterTarget target = new RasterTarget(width, height, dotsPerInch / 72);
         Painter.Report report = new Painter().paint(page, target);
         Files.write(file, encode(target.pixels(), width, height, dotsPerInch, page.title()));
@@ -50,7 +54,7 @@ public final class PngFile {
 
     private static int pixels(double millimetres, double dotsPerInch) {
         long pixels = Math.max(1, Math.round(millimetres / 25.4 * dotsPerInch));
-        if (pixels > MOST_PIXELS) {
+        if (pixels > LONGEST_SIDE) {
             throw new IllegalArgumentException(
                     millimetres + " mm at " + dotsPerInch + " dots per inch are " + pixels + " pixels");
         }
@@ -61,7 +65,8 @@ public final class PngFile {
     static byte[] encode(int[] rgb, int width, int height, double dotsPerInch, String title) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(SIGNATURE);
-        chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0}).array());
+        byte[] eightBitRgb = {8, 2, 0, 0, 0};
+        chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(eightBitRgb).array());
         int perMetre = (int) Math.round(dotsPerInch / METRES_PER_INCH);
         chunk(out, "pHYs", ByteBuffer.allocate(9).putInt(perMetre).putInt(perMetre).put((byte) 1).array());
         if (!title.isBlank()) {

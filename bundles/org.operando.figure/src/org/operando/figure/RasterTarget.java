@@ -19,27 +19,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Draws into an image of pixels, on white; the only type of the figures that uses AWT, and without a display. */
 public final class RasterTarget implements Target {
-    /** The faces as AWT fonts of 1 pt; read from our files, so that no font of the machine can take their place. */
-    private static final class Fonts {
-        static final Map<Face, Font> BY_FACE = new EnumMap<>(Face.class);
-
-        static {
-            for (Face face : Face.values()) {
-                try (InputStream stream = Fonts.class.getResourceAsStream(face.resource())) {
-                    BY_FACE.put(face, Font.createFont(Font.TRUETYPE_FONT, stream));
-                } catch (IOException e) {
-                    throw new UncheckedIOException("reading " + face.resource(), e);
-                } catch (FontFormatException e) {
-                    throw new IllegalStateException(face.resource() + " is no TrueType font", e);
-                }
-            }
-        }
-    }
+    /** The faces as AWT fonts of 1 pt, read when first needed. */
+    private static final Map<Face, Font> FONTS = new ConcurrentHashMap<>();
 
     private final BufferedImage image;
     private final Graphics2D graphics;
@@ -119,6 +105,17 @@ public final class RasterTarget implements Target {
         }
     }
 
+    /** Read from our file, so that no font of the machine can take its place. */
+    private static Font font(Face face) {
+        try (InputStream stream = RasterTarget.class.getResourceAsStream(face.resource())) {
+            return Font.createFont(Font.TRUETYPE_FONT, stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + face.resource(), e);
+        } catch (FontFormatException e) {
+            throw new IllegalStateException(face.resource() + " is no TrueType font", e);
+        }
+    }
+
     private float[] scaled(double[] pattern) {
         float[] lengths = new float[pattern.length];
         for (int i = 0; i < lengths.length; i++) {
@@ -167,7 +164,7 @@ public final class RasterTarget implements Target {
     @Override
     public void text(double x, double y, String run, Face face, double size, double angle, int argb) {
         graphics.setColor(new Color(argb, true));
-        graphics.setFont(Fonts.BY_FACE.get(face).deriveFont((float) (size * scale)));
+        graphics.setFont(FONTS.computeIfAbsent(face, RasterTarget::font).deriveFont((float) (size * scale)));
         AffineTransform before = graphics.getTransform();
         graphics.translate(x * scale, y * scale);
         graphics.rotate(Math.toRadians(-angle));

@@ -120,7 +120,8 @@ final class RichText {
     double ascent() {
         double top = FontFile.CAP_HEIGHT * size;
         for (Run run : runs) {
-            double own = run.text().chars().anyMatch(c -> c == 'Å' || c == '(' || c == '|') ? 0.93 : FontFile.CAP_HEIGHT;
+            boolean tall = run.text().chars().anyMatch(c -> c == 'Å' || c == '(' || c == '|');
+            double own = tall ? 0.93 : FontFile.CAP_HEIGHT;
             top = Math.max(top, run.rise() + own * run.size());
         }
         return top;

@@ -11,6 +11,11 @@ import java.util.function.ToDoubleFunction;
  * that is not crowded gives two numbers, crowded ones are allowed as long as the numbers do not touch.
  */
 final class TickFit {
+    /** Distances of numbered decades. */
+    private static final int[] EVERY = {1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300};
+    /** Small ticks nearer than this, points, are left out. */
+    private static final double MINOR_SPACING = 2;
+
     private final AxisScale scale;
     private final ToDoubleFunction<String> extent;
     private final double gap;
@@ -30,10 +35,11 @@ final class TickFit {
     }
 
     Ticks choose() {
-        if (scale.isLog() && scale.high() / scale.low() >= 8) {
-            return decades();
-        }
-        return linear();
+        Ticks ticks = scale.isLog() && scale.high() / scale.low() >= 8 ? decades() : linear();
+        double[] minor = ticks.minor();
+        boolean crowded = minor.length > 1 && scale.length() / minor.length < MINOR_SPACING;
+        return crowded ? new Ticks(ticks.major(), ticks.labels(), new double[0], ticks.exponent(), ticks.origin())
+                : ticks;
     }
 
     private Ticks linear() {
@@ -78,7 +84,7 @@ final class TickFit {
             }
         }
         double decade = scale.length() / Math.log10(scale.high() / scale.low());
-        for (int every = 1; every < 400; every++) {
+        for (int every : EVERY) {
             Ticks ticks = Ticks.decades(scale.low(), scale.high(), every, decade >= 18);
             if (ticks.major().length <= 1 || apart(ticks) && every * decade >= 0.8 * spacing) {
                 return ticks.major().length == 0 ? Ticks.decades(scale.low(), scale.high(), 1, false) : ticks;
@@ -91,8 +97,8 @@ final class TickFit {
         double[] major = ticks.major();
         for (int i = 1; i < major.length; i++) {
             double room = Math.abs(scale.position(major[i]) - scale.position(major[i - 1]));
-            double need = (extent.applyAsDouble(ticks.labels().get(i - 1)) + extent.applyAsDouble(ticks.labels().get(i)))
-                    / 2 + gap;
+            double both = extent.applyAsDouble(ticks.labels().get(i - 1)) + extent.applyAsDouble(ticks.labels().get(i));
+            double need = both / 2 + gap;
             if (room < need) {
                 return false;
             }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ticks of an axis: values of the numbered ones with their texts, values of the small ones between, and what the numbers
- * have in common: number = (value - origin) / 10^exponent.
+ * Ticks of an axis: values of the numbered ones with their texts, values of the small ones between, and what the
+ * numbers have in common: number = (value - origin) / 10^exponent.
  * @param major values with a number
  * @param labels their numbers, with markup, as many
  * @param minor values between, without numbers
@@ -137,7 +137,8 @@ record Ticks(double[] major, List<String> labels, double[] minor, int exponent, 
         int exponent = exponent(low, high);
         List<String> labels = new ArrayList<>();
         for (double value : major) {
-            labels.add(number(scaled(value, -exponent), Math.max(0, exponent - (int) Math.floor(Math.log10(value) + 1e-9))));
+            int decimals = Math.max(0, exponent - (int) Math.floor(Math.log10(value) + 1e-9));
+            labels.add(number(scaled(value, -exponent), decimals));
         }
         return new Ticks(major.stream().mapToDouble(Double::doubleValue).toArray(), labels,
                 minor.stream().mapToDouble(Double::doubleValue).toArray(), exponent, "");

@@ -42,7 +42,8 @@ class AxisScaleTest {
         AxisScale linear = new AxisScale(AxisSpec.of("", 0, 1), 0, 1);
         AxisScale log = new AxisScale(AxisSpec.of("", 1, 10).logarithmic(), 0, 1);
 
-        assertTrue(Double.isNaN(linear.position(Double.NaN)) && Double.isNaN(linear.position(Double.NEGATIVE_INFINITY)));
+        assertTrue(Double.isNaN(linear.position(Double.NaN))
+                && Double.isNaN(linear.position(Double.NEGATIVE_INFINITY)));
         assertTrue(Double.isNaN(log.position(0)) && Double.isNaN(log.position(-1))
                 && Double.isNaN(log.position(Double.POSITIVE_INFINITY)));
     }

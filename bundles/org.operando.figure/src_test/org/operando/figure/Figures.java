@@ -96,7 +96,8 @@ final class Figures {
         }
         Panel panel = Panel.of("", new Box(0, 0, width, 66), AxisSpec.of("Cycle number", 0, 106),
                 AxisSpec.of("Discharge capacity (mAh g^{−1})", 60, 235),
-                List.of(Span.ofX(0, 3.5, Ink.rgb(0xececec), "formation"), ErrorBars.of(cycle, capacity, error, Ink.series(0)),
+                List.of(Span.ofX(0, 3.5, Ink.rgb(0xececec), "formation"),
+                        ErrorBars.of(cycle, capacity, error, Ink.series(0)),
                         Markers.of(cycle, capacity, Symbol.CIRCLE, Ink.series(0)).labelled("capacity"),
                         Line.of(cycle, efficiency, Ink.series(1)).onRight().labelled("efficiency"),
                         Note.of(80, 150, "89.2 %", Note.Align.LEFT)));
@@ -119,8 +120,9 @@ final class Figures {
             charge[n] = potential[n] = Double.NaN;
             marks.add(Line.of(charge, potential, Ink.series(k)).labelled("cycle " + (1 + 33 * k)));
         }
-        return Page.of("Profiles", width, 66, Panel.of("", new Box(0, 0, width, 66),
-                AxisSpec.of("Capacity (mAh g^{−1})", 0, 220), AxisSpec.of("Potential (V vs Li/Li^{+})", 2.9, 4.4), marks));
+        Panel panel = Panel.of("", new Box(0, 0, width, 66), AxisSpec.of("Capacity (mAh g^{−1})", 0, 220),
+                AxisSpec.of("Potential (V vs Li/Li^{+})", 2.9, 4.4), marks);
+        return Page.of("Profiles", width, 66, panel);
     }
 
     /** Potential, position and width of a line against the same time. */

@@ -26,7 +26,8 @@ import org.operando.api.figure.Panel;
 
 class LayoutTest {
     private static final List<AxisSpec> NASTY = List.of(AxisSpec.of("Current (A)", 1e-7, 3e-7),
-            AxisSpec.of("Intensity (counts)", 0, 1e6), AxisSpec.of("Difference", -0.5, 0.5), AxisSpec.of("Time (h)", 120, 0),
+            AxisSpec.of("Intensity (counts)", 0, 1e6), AxisSpec.of("Difference", -0.5, 0.5),
+            AxisSpec.of("Time (h)", 120, 0),
             AxisSpec.of("Intensity (counts)", 1e-3, 1e5).logarithmic(), AxisSpec.of("*E* (eV)", 8333.1234, 8333.1239),
             AxisSpec.of("*Q* (Å^{−1})", 1.27, 1.42), AxisSpec.of("Voxels", 3, 25).logarithmic(),
             AxisSpec.of("Resistance (Ω)", 1e-30, 1e30).logarithmic(), AxisSpec.of("Tiny", 1 - 1e-12, 1 + 1e-12),

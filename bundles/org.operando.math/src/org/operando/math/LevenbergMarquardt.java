@@ -7,15 +7,15 @@ import java.util.Arrays;
 /**
  * Levenberg-Marquardt least squares with bounds.
  *
- * <p>Each step minimises |r + J s|^2 + mu |D s|^2 within the bounds, with D the largest column norms of J so far (Mor&eacute;
- * 1978, Lecture Notes in Mathematics 630, 105), J reduced by Householder reflections, and the damping mu moved by the ratio
- * of actual to predicted reduction (Nielsen 1999, IMM-REP-1999-05). Bounds by an active set: a parameter at its bound that
- * the gradient presses outwards is held; one that the step would take across its bound is set there and the step of the
- * others found again.
+ * <p>Each step minimises |r + J s|^2 + mu |D s|^2 within the bounds, with D the largest column norms of J so far
+ * (Mor&eacute; 1978, Lecture Notes in Mathematics 630, 105), J reduced by Householder reflections, and the damping mu
+ * moved by the ratio of actual to predicted reduction (Nielsen 1999, IMM-REP-1999-05). Bounds by an active set: a
+ * parameter at its bound that the gradient presses outwards is held; one that the step would take across its bound is
+ * set there and the step of the others found again.
  *
- * <p>Converged when the part of the residuals that the free parameters could still take away is below the tolerance, as a
- * part of their uncertainty: |Q^T r|/sqrt(n) &lt; tolerance |r|/sqrt(m - n) (Bates &amp; Watts 1981, Technometrics 23, 179),
- * or when chi^2 is down to rounding. The criterion is free of scale.
+ * <p>Converged when the part of the residuals that the free parameters could still take away is below the tolerance, as
+ * a part of their uncertainty: |Q^T r|/sqrt(n) &lt; tolerance |r|/sqrt(m - n) (Bates &amp; Watts 1981, Technometrics
+ * 23, 179), or when chi^2 is down to rounding. The criterion is free of scale.
  */
 public final class LevenbergMarquardt implements Optimizer {
     private static final double EPSILON = 0x1p-52;

@@ -7,8 +7,8 @@ public interface Optimizer {
     /** What the covariance of a fit with parameters at their bounds is taken from. */
     enum BoundPolicy {
         /**
-         * The whole Jacobian, as if no parameter were bounded: the uncertainties of the others hold what the bounded one
-         * could have added, and stay comparable along a series in which a parameter touches its bound now and then.
+         * The whole Jacobian, as if no parameter were bounded: the uncertainties of the others hold what the bounded
+         * one could have added, and stay comparable along a series in which a parameter touches its bound now and then.
          */
         FULL,
         /** The free parameters only: those at a bound have no uncertainty (NaN), the others come out smaller. */

@@ -33,8 +33,8 @@ public interface PeakShape {
 
     /**
      * As {@link #profile} with its derivatives.
-     * @param derivative {@code derivative[0]} gets d/d position, {@code [1]} d/d FWHM, {@code [2 + k]} d/d shape parameter k,
-     *            at the same indices
+     * @param derivative {@code derivative[0]} gets d/d position, {@code [1]} d/d FWHM, {@code [2 + k]} d/d shape
+     *            parameter k, at the same indices
      */
     void derivatives(double[] x, int from, int to, double position, double fwhm, double[] shape, double[] value,
             double[][] derivative);

@@ -6,9 +6,9 @@ import java.util.List;
 import org.apache.commons.math3.special.Beta;
 
 /**
- * Pearson VII profile Gamma(m)/(Gamma(m - 1/2) sqrt(pi) g) [1 + (x-c)^2/g^2]^-m with g = w/(2 sqrt(2^{1/m} - 1)) (Hall et
- * al. 1977, J. Appl. Cryst. 10, 66). m = 1 is the Lorentz profile, large m tends to Gauss; m &gt; 1/2, bounded here by 0.55
- * and 100.
+ * Pearson VII profile Gamma(m)/(Gamma(m - 1/2) sqrt(pi) g) [1 + (x-c)^2/g^2]^-m with g = w/(2 sqrt(2^{1/m} - 1)) (Hall
+ * et al. 1977, J. Appl. Cryst. 10, 66). m = 1 is the Lorentz profile, large m tends to Gauss; m &gt; 1/2, bounded here
+ * by 0.55 and 100.
  */
 public final class PearsonVII implements PeakShape {
     @Override
@@ -24,8 +24,8 @@ public final class PearsonVII implements PeakShape {
     }
 
     /**
-     * Digamma function for x &gt; 0: recurrence up to 10, then the asymptotic series (Abramowitz &amp; Stegun 6.3.5, 6.3.18) to
-     * 1e-15; that of Commons Math is good to 1e-8 only.
+     * Digamma function for x &gt; 0: recurrence up to 10, then the asymptotic series (Abramowitz &amp; Stegun 6.3.5,
+     * 6.3.18) to 1e-15; that of Commons Math is good to 1e-8 only.
      */
     private static double digamma(double x) {
         double shift = 0;

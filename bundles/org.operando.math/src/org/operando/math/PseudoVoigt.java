@@ -5,8 +5,8 @@ package org.operando.math;
 import java.util.List;
 
 /**
- * Pseudo-Voigt profile eta L + (1 - eta) G with one FWHM for the Lorentz part L and the Gauss part G (Wertheim et al. 1974,
- * Rev. Sci. Instrum. 45, 1369). eta is bounded by 0 and 1.
+ * Pseudo-Voigt profile eta L + (1 - eta) G with one FWHM for the Lorentz part L and the Gauss part G (Wertheim et al.
+ * 1974, Rev. Sci. Instrum. 45, 1369). eta is bounded by 0 and 1.
  */
 public final class PseudoVoigt implements PeakShape {
     @Override

@@ -34,7 +34,10 @@ public final class Quantiles {
         return result;
     }
 
-    /** Median of the distances from the median; times 1.4826 it estimates the standard deviation of a normal distribution. */
+    /**
+     * Median of the distances from the median; times 1.4826 it estimates the standard deviation of a normal
+     * distribution.
+     */
     public static double medianAbsoluteDeviation(double[] values) {
         double middle = median(values);
         double[] distances = new double[values.length];

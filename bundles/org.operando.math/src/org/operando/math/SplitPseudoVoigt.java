@@ -5,8 +5,8 @@ package org.operando.math;
 import java.util.List;
 
 /**
- * Pseudo-Voigt profile with unequal half widths: w_l left and w_r right of the position, one eta. The FWHM is
- * w = (w_l + w_r)/2, the asymmetry a = w_l/w_r; so w_l = 2 w a/(1 + a), w_r = 2 w/(1 + a), and the height is that of the
+ * Pseudo-Voigt profile with unequal half widths: w_l left and w_r right of the position, one eta. The FWHM is w = (w_l
+ * + w_r)/2, the asymmetry a = w_l/w_r; so w_l = 2 w a/(1 + a), w_r = 2 w/(1 + a), and the height is that of the
  * symmetric profile of FWHM w.
  */
 public final class SplitPseudoVoigt implements PeakShape {

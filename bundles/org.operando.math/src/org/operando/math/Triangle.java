@@ -5,8 +5,8 @@ package org.operando.math;
 import java.util.Arrays;
 
 /**
- * A linear least-squares problem |r + J s|^2 brought to triangular form by Householder reflections: |c + R s|^2 + rest, with
- * R upper triangular of n columns. Conditioned as J, not as J^T J.
+ * A linear least-squares problem |r + J s|^2 brought to triangular form by Householder reflections: |c + R s|^2 + rest,
+ * with R upper triangular of n columns. Conditioned as J, not as J^T J.
  */
 final class Triangle {
     /** Below this part of its column's norm a diagonal element of R counts as 0: the column depends on others. */
@@ -92,8 +92,8 @@ final class Triangle {
     }
 
     /**
-     * The step that minimises |c + R s|^2 + mu |D s|^2 with s = 0 for what is not free and low &lt;= s &lt;= high: what would
-     * cross goes to its bound and the others are solved again.
+     * The step that minimises |c + R s|^2 + mu |D s|^2 with s = 0 for what is not free and low &lt;= s &lt;= high: what
+     * would cross goes to its bound and the others are solved again.
      */
     double[] step(boolean[] free, double[] scale, double mu, double[] low, double[] high) {
         double[] step = new double[n];
@@ -156,8 +156,8 @@ final class Triangle {
     }
 
     /**
-     * (J^T J)^-1 of the columns chosen, row-major n x n; NaN elsewhere, for columns of zeros, and everywhere when the columns
-     * depend on each other.
+     * (J^T J)^-1 of the columns chosen, row-major n x n; NaN elsewhere, for columns of zeros, and everywhere when the
+     * columns depend on each other.
      */
     double[] covariance(boolean[] chosen) {
         int[] index = new int[n];

@@ -33,7 +33,8 @@ class LevenbergMarquardtTest {
     void certifiedValuesAreMetFromBothStarts(ReferenceProblem problem) {
         for (double[] start : problem.starts()) {
             Minimum minimum = new LevenbergMarquardt().minimise(
-                    LeastSquaresProblem.unbounded(problem.model(), problem.y(), ones(problem.y().length), start), TIGHT);
+                    LeastSquaresProblem.unbounded(problem.model(), problem.y(), ones(problem.y().length), start),
+                    TIGHT);
 
             assertTrue(minimum.converged(), problem.name() + " after " + minimum.iterations());
             // eleven digits are certified; the data of Lanczos3 leave nine of them in doubles
@@ -42,7 +43,8 @@ class LevenbergMarquardtTest {
                 double b = problem.certified()[k];
                 double sd = problem.deviations()[k];
                 assertEquals(b, minimum.parameters()[k], 1e-8 * Math.abs(b), problem.name() + " b" + (k + 1));
-                assertEquals(sd, minimum.uncertainty(k, Minimum.Scaling.ALWAYS), 1e-7 * sd, problem.name() + " sd" + (k + 1));
+                assertEquals(sd, minimum.uncertainty(k, Minimum.Scaling.ALWAYS), 1e-7 * sd, problem.name() + " sd" + (k
+                        + 1));
             }
         }
     }
@@ -99,7 +101,8 @@ class LevenbergMarquardtTest {
         misra.model().values(new double[] {240, 5e-4}, exact);
 
         Minimum minimum = new LevenbergMarquardt().minimise(
-                LeastSquaresProblem.unbounded(misra.model(), exact, ones(exact.length), new double[] {300, 3e-4}), TIGHT);
+                LeastSquaresProblem.unbounded(misra.model(), exact, ones(exact.length), new double[] {300, 3e-4}),
+                TIGHT);
 
         assertTrue(minimum.converged());
         assertArrayEquals(new double[] {240, 5e-4}, minimum.parameters(), 1e-9);
@@ -149,7 +152,8 @@ class LevenbergMarquardtTest {
             g[0] = 1;
             return b[0];
         });
-        Minimum minimum = new LevenbergMarquardt().minimise(LeastSquaresProblem.unbounded(model, new double[] {1, 3, 1e9},
+        Minimum minimum = new LevenbergMarquardt().minimise(LeastSquaresProblem.unbounded(model, new double[] {1, 3,
+                1e9},
                 new double[] {1, 1, 0}, new double[] {0}), TIGHT);
 
         assertEquals(2, minimum.parameters()[0], 1e-9);
@@ -159,11 +163,13 @@ class LevenbergMarquardtTest {
     @Test
     void badProblemsAreRefused() {
         Model model = ReferenceProblem.model(new double[] {1}, (t, b, g) -> b[0]);
-        assertThrows(IllegalArgumentException.class, () -> LeastSquaresProblem.unbounded(model, new double[] {Double.NaN},
+        assertThrows(IllegalArgumentException.class, () -> LeastSquaresProblem.unbounded(model,
+                new double[] {Double.NaN},
                 new double[] {1}, new double[] {0}));
         assertThrows(IllegalArgumentException.class,
                 () -> LeastSquaresProblem.unbounded(model, new double[] {1}, new double[] {-1}, new double[] {0}));
-        assertThrows(IllegalArgumentException.class, () -> new LeastSquaresProblem(model, new double[] {1}, new double[] {1},
+        assertThrows(IllegalArgumentException.class, () -> new LeastSquaresProblem(model, new double[] {1},
+                new double[] {1},
                 new double[] {0}, new double[] {2}, new double[] {1}));
     }
 }

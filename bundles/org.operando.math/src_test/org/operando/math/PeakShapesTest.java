@@ -16,7 +16,8 @@ class PeakShapesTest {
     static List<Case> cases() {
         return List.of(new Case(new Gauss(), new double[0]), new Case(new Lorentz(), new double[0]),
                 new Case(new PseudoVoigt(), new double[] {0.37}), new Case(new PseudoVoigt(), new double[] {0}),
-                new Case(new SplitPseudoVoigt(), new double[] {0.6, 1.7}), new Case(new PearsonVII(), new double[] {1.3}),
+                new Case(new SplitPseudoVoigt(), new double[] {0.6, 1.7}), new Case(new PearsonVII(),
+                new double[] {1.3}),
                 new Case(new PearsonVII(), new double[] {40}));
     }
 
@@ -37,7 +38,8 @@ class PeakShapesTest {
             double u = i * h;
             sum += h * w * Math.cosh(u) * at(c, 14.4 + w * Math.sinh(u), 14.4, w, c.parameters());
         }
-        // position + w sinh(u) has 16 digits in all, hence 1e-7 only where tails count; the kink of a split profile costs h^2
+        // position + w sinh(u) has 16 digits in all, hence 1e-7 only where tails count; the kink of a split profile
+        // costs h^2
         assertEquals(1, sum, 2e-7);
     }
 
@@ -74,7 +76,8 @@ class PeakShapesTest {
             for (int i = 3; i < 40; i++) {
                 double numerical = (up[i] - down[i]) / (2 * h);
                 // truncation is of the order h^2 f''' and rounding 1e-16 f/h: both below 1e-7 of the largest slope
-                assertEquals(numerical, derivative[k][i], 2e-7 * scale(derivative[k]), "parameter " + k + " point " + i);
+                assertEquals(numerical, derivative[k][i], 2e-7 * scale(derivative[k]), "parameter " + k + " point "
+                        + i);
                 assertEquals(at(c, x[i], all[0], all[1], c.parameters()), value[i], 1e-14 * value[i]);
             }
         }

@@ -25,7 +25,8 @@ class QuantilesTest {
     @Test
     void percentilesInterpolateBetweenOrderStatistics() {
         // numpy.percentile([15, 20, 35, 40, 50], [0, 40, 100]) by definition 7: rank 1.6 is 20 + 0.6 (35 - 20)
-        assertArrayEquals(new double[] {15, 29, 50}, Quantiles.percentiles(new double[] {50, 15, 40, 20, 35}, 0, 40, 100),
+        assertArrayEquals(new double[] {15, 29, 50}, Quantiles.percentiles(new double[] {50, 15, 40, 20, 35}, 0, 40,
+                100),
                 1e-12);
     }
 

@@ -3,14 +3,15 @@
 package org.operando.math;
 
 /**
- * Problems of NIST's Statistical Reference Datasets for nonlinear regression (public domain) with certified parameters, standard
- * deviations and residual sums of squares.
+ * Problems of NIST's Statistical Reference Datasets for nonlinear regression (public domain) with certified parameters,
+ * standard deviations and residual sums of squares.
  * @param certified parameters
  * @param deviations their certified standard deviations
  * @param sum certified residual sum of squares
  * @param starts the two starting points
  */
-record ReferenceProblem(String name, Model model, double[] y, double[][] starts, double[] certified, double[] deviations,
+record ReferenceProblem(String name, Model model, double[] y, double[][] starts, double[] certified,
+        double[] deviations,
         double sum) {
     /** A model of one abscissa by its value and its gradient. */
     interface Function {
@@ -89,7 +90,8 @@ record ReferenceProblem(String name, Model model, double[] y, double[][] starts,
         });
         return new ReferenceProblem("Lanczos3", model, y,
                 new double[][] {{1.2, 0.3, 5.6, 5.5, 6.5, 7.6}, {0.5, 0.7, 3.6, 4.2, 4, 6.3}},
-                new double[] {8.6816414977e-2, 9.5498101505e-1, 8.4400777463e-1, 2.9515951832, 1.5825685901, 4.9863565084},
+                new double[] {8.6816414977e-2, 9.5498101505e-1, 8.4400777463e-1, 2.9515951832, 1.5825685901,
+                4.9863565084},
                 new double[] {1.7197908859e-2, 9.7041624475e-2, 4.1488663282e-2, 1.0766312506e-1, 5.8371576281e-2,
                         3.4436403035e-2},
                 1.6117193594e-8);
@@ -120,7 +122,8 @@ record ReferenceProblem(String name, Model model, double[] y, double[][] starts,
                 new double[][] {{1000, 1000, 400, 40, 0.7, 0.3, 0.03}, {1300, 1500, 500, 75, 1, 0.4, 0.05}},
                 new double[] {1.2881396800e3, 1.4910792535e3, 5.8323836877e2, 7.5416644291e1, 9.6629502864e-1,
                         3.9797285797e-1, 4.9727297349e-2},
-                new double[] {4.6647963344, 3.9571156086e1, 2.8698696102e1, 5.5675370270, 3.1333340687e-2, 1.4984928198e-2,
+                new double[] {4.6647963344, 3.9571156086e1, 2.8698696102e1, 5.5675370270, 3.1333340687e-2,
+                1.4984928198e-2,
                         6.5842344623e-3},
                 5.6427082397e3);
     }

@@ -17,7 +17,10 @@ public final class Bragg {
         return wavelength / (2 * Math.sin(Math.toRadians(twoThetaDegrees) / 2));
     }
 
-    /** Standard uncertainty of {@link #dSpacing} from that of 2theta: d cot(theta) delta theta; the wavelength's is not in it. */
+    /**
+     * Standard uncertainty of {@link #dSpacing} from that of 2theta: d cot(theta) delta theta; the wavelength's is not
+     * in it.
+     */
     public static double dSpacingError(double twoThetaDegrees, double twoThetaErrorDegrees, double wavelength) {
         double theta = Math.toRadians(twoThetaDegrees) / 2;
         return dSpacing(twoThetaDegrees, wavelength) / Math.tan(theta) * Math.toRadians(twoThetaErrorDegrees) / 2;

@@ -20,10 +20,10 @@ import org.operando.api.Table;
  * Powder patterns on one grid of 2theta, one after the other: what loaders and integration give, and what peak fits and
  * refinements work on. One pattern alone is a series of one.
  *
- * @param intensity {@code [frame][two_theta]}; the last axis is 2theta in degrees, ascending; unit {@code counts} only where
- *            the values are known to be counts; NaN where there is no value; errors are one standard uncertainty
- * @param frames one row a pattern, with the columns of {@link Columns}; the rows ascend in time when times are known, else in
- *            number
+ * @param intensity {@code [frame][two_theta]}; the last axis is 2theta in degrees, ascending; unit {@code counts} only
+ *            where the values are known to be counts; NaN where there is no value; errors are one standard uncertainty
+ * @param frames one row a pattern, with the columns of {@link Columns}; the rows ascend in time when times are known,
+ *            else in number
  * @param times what the times in {@code frames} count from
  * @param numbered whether {@link Columns#NUMBER} is the patterns' own number; else it is their place in the series
  * @param clock what the study says of the patterns' clock
@@ -95,7 +95,8 @@ public record PatternSeries(Signal intensity, Table frames, TimeScale times, boo
     }
 
     /**
-     * Intensities of some patterns between two grid points, {@code [(frame - first) * (to - from) + i - from]}; a new array.
+     * Intensities of some patterns between two grid points, {@code [(frame - first) * (to - from) + i - from]}; a new
+     * array.
      */
     public double[] intensities(int first, int last, int from, int to) throws OperationException {
         return slice(intensity.data(), first, last, from, to);
@@ -114,7 +115,8 @@ public record PatternSeries(Signal intensity, Table frames, TimeScale times, boo
                     data.getSlice(new Slice(first, last), new Slice(from, to)));
             return part.getData().clone();
         } catch (DatasetException e) {
-            throw new OperationException("the intensities of patterns " + first + " to " + (last - 1) + " cannot be read",
+            throw new OperationException("the intensities of patterns " + first + " to " + (last - 1)
+                    + " cannot be read",
                     "", "check that the files are still there", e);
         }
     }

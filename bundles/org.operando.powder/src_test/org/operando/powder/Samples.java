@@ -32,7 +32,8 @@ public final class Samples {
 
     /** The folder of the larger data; the test is skipped without it. */
     public static Path data(String path) {
-        String root = Optional.ofNullable(System.getProperty("OPERANDO_DATA")).or(() -> Optional.ofNullable(System.getenv("OPERANDO_DATA")))
+        String root = Optional.ofNullable(System.getProperty("OPERANDO_DATA")).or(() ->
+                Optional.ofNullable(System.getenv("OPERANDO_DATA")))
                 .orElse("../../../shared/data");
         Path found = Path.of(root).resolve(path);
         Assumptions.assumeTrue(Files.exists(found), "skipped: needs data " + path);
@@ -78,7 +79,8 @@ public final class Samples {
     }
 
     /** A numbered series without times. */
-    public static PatternSeries series(long[] numbers, double[] twoTheta, List<double[]> rows, Optional<double[]> errors,
+    public static PatternSeries series(long[] numbers, double[] twoTheta, List<double[]> rows,
+            Optional<double[]> errors,
             Optional<Clock> clock, Optional<Double> wavelength) {
         int n = numbers.length;
         double[] data = new double[n * twoTheta.length];

@@ -45,8 +45,11 @@ public final class YamlText {
             return new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException e) {
             Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
+            boolean pattern = String.valueOf(e.getContext()).contains("alias");
             problems.add(mark == null ? 1 : mark.getLine() + 1, mark == null ? 1 : mark.getColumn() + 1, Problem.Kind.ERROR,
-                    "not readable as YAML: " + e.getProblem() + "; if a text holds : , # % or brackets, write it in quotes");
+                    pattern ? "a text that begins with * is an alias to YAML, which a study may not have; if it is a file pattern, "
+                            + "write it in quotes"
+                            : "not readable as YAML: " + e.getProblem() + "; if a text holds : , # % or brackets, write it in quotes");
         } catch (YamlEngineException e) {
             problems.add(1, 1, Problem.Kind.ERROR, "not readable as YAML: " + e.getMessage());
         }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.core.run;
 
-import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +76,7 @@ final class Values {
             Path file = folder.resolve(id.file());
             try {
                 result = ResultFile.read(file, Catalogue.type(step.operation().orElseThrow().instance(), 2));
-            } catch (IOException | LoadException e) {
+            } catch (LoadException e) {
                 throw new OperationException("the result of " + id + " cannot be read: " + e.getMessage(), file.toString(),
                         "delete the file and run again");
             }

@@ -48,7 +48,7 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
      */
     public record Options(
             @In("%") @Range(min = -1000, max = 99.9) @Label("Efficiency axis from")
-            @Doc("Lower end of the efficiency axis. Without it chosen so that the efficiencies lie above the capacities.")
+            @Doc("Lower end of the efficiency axis; without it the efficiencies lie above the capacities.")
             Optional<Double> efficiencyFrom) {
     }
 
@@ -67,8 +67,9 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
         }
         double lowest = Math.min(lowest(charged), lowest(discharged));
         double span = Math.max(highest - lowest, 0.2 * highest);
-        AxisSpec y = AxisSpec.of("Capacity (" + unit(charge) + ")", Math.max(0, lowest - 0.25 * span), highest + 0.6 * span);
-        AxisSpec x = AxisSpec.of("Cycle number", Math.min(0, cycle[0] - 1), cycle[cycle.length - 1] + room(cycle));
+        AxisSpec y = AxisSpec.of("Capacity (" + unit(charge) + ")", Math.max(0, lowest - 0.25 * span),
+                highest + 0.6 * span);
+        AxisSpec x = AxisSpec.of("Cycle number", Math.min(0, cycle[0] - 1), end(cycle));
         List<Mark> marks = new ArrayList<>();
         int reference = results.cycles().referenceCycle();
         if (reference > cycle[0]) {
@@ -80,17 +81,20 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
         if (cycle.length > MOST_MARKERS) {
             marks.add(Line.of(cycle, efficiency, green.withDash(Ink.Dash.DOTTED)).labelled("efficiency").onRight());
         } else {
-            marks.add(Markers.of(cycle, efficiency, Symbol.DIAMOND, green).withSize(3).labelled("efficiency").onRight());
+            marks.add(Markers.of(cycle, efficiency, Symbol.DIAMOND, green).withSize(3).labelled("efficiency")
+                    .onRight());
         }
         errors(marks, cycle, efficiency, table.column("coulombic_efficiency"), green, true);
-        retention(marks, results.cycles(), cycle, discharged, span);
+        retention(marks, results.cycles(), cycle, discharged, y);
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, y, marks)
-                .withRight(efficiencyAxis(efficiency, options));
+                .withRight(efficiencyAxis(efficiency, table.column("coulombic_efficiency"), options));
         return Page.of("Capacity and coulombic efficiency against cycle number", Page.SINGLE_COLUMN, 66, panel);
     }
 
-    private static double room(double[] cycle) {
-        return Math.max(1, 0.03 * (cycle[cycle.length - 1] - cycle[0]));
+    /** Some room after the last cycle; five cycles at least, so that ticks are whole numbers. */
+    private static double end(double[] cycle) {
+        double last = cycle[cycle.length - 1];
+        return Math.max(last + Math.max(1, 0.03 * (last - cycle[0])), cycle[0] + 4);
     }
 
     /** The specific capacity where the mass is known, else the areal one where the area is, else the capacity. */
@@ -139,31 +143,37 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
         marks.add(Markers.of(x, y, symbol, ink).labelled(label));
     }
 
-    private static void errors(List<Mark> marks, double[] cycle, double[] values, Column column, Ink ink, boolean right) {
+    private static void errors(List<Mark> marks, double[] cycle, double[] values, Column column, Ink ink,
+            boolean right) {
         if (column.uncertainties().length > 0 && cycle.length <= MOST_MARKERS) {
             marks.add(new ErrorBars(cycle, values, column.uncertainties(), ink.withWidth(0.5), right));
         }
     }
 
+    /** The retention as a number below the last discharge capacity, or above it where there is no room. */
     private static void retention(List<Mark> marks, CyclesOperation.Outputs results, double[] cycle, double[] values,
-            double span) {
+            AxisSpec y) {
         Quantity retention = results.retention();
         int last = values.length - 1;
         while (last > 0 && Double.isNaN(values[last])) {
             last--;
         }
+        double room = 0.07 * (y.to() - y.from());
+        double at = values[last] - room > y.from() + 0.5 * room ? values[last] - room : values[last] + room;
         if (values.length >= 10 && Double.isFinite(retention.value())) {
-            marks.add(new Note(cycle[last], values[last] - 0.12 * span, String.format(Locale.ROOT, "%.1f %%",
-                    retention.value()), Note.Align.RIGHT, Ink.series(0), 0));
+            marks.add(new Note(cycle[last], at, String.format(Locale.ROOT, "%.1f %%", retention.value()),
+                    Note.Align.RIGHT, Ink.series(0), 0));
         }
     }
 
-    /** An axis that puts the efficiencies into the upper quarter, above the capacities. */
-    private static AxisSpec efficiencyAxis(double[] efficiency, Options options) {
+    /** An axis that puts the efficiencies into its upper part, above the capacities; from 0 at the lowest. */
+    private static AxisSpec efficiencyAxis(double[] efficiency, Column column, Options options) {
+        double error = Math.max(0, highest(column.uncertainties()));
         double high = Math.max(100, highest(efficiency));
         double low = Math.min(high, lowest(efficiency));
-        double part = Math.max(2, 1.2 * (high - low));
-        double top = high + 0.25 * part;
-        return AxisSpec.of("Coulombic efficiency (%)", options.efficiencyFrom().orElse(top - 5 * part), top);
+        double part = Math.max(Math.max(2, 2 * error), 1.2 * (high - low));
+        double top = high + error + 0.25 * part;
+        double from = Math.min(Math.max(0, top - 5 * part), Math.max(low, top - 5 * part));
+        return AxisSpec.of("Coulombic efficiency (%)", options.efficiencyFrom().orElse(from), top);
     }
 }

@@ -5,8 +5,8 @@ package org.operando.echem.cycles;
 import java.util.Arrays;
 
 /**
- * Sums over steps and cycles of a cycler's log. Units: s, A, V, Ah, Wh; charging above 0. Each function runs once over the
- * rows of a log (up to some millions).
+ * Sums over steps and cycles of a cycler's log. Units: s, A, V, Ah, Wh; charging above 0. Each function runs once over
+ * the rows of a log (up to some millions).
  */
 final class CycleKernel {
     private CycleKernel() {
@@ -118,8 +118,9 @@ final class CycleKernel {
     }
 
     /**
-     * The first cycle at the current that most cycling is done with: the first one whose mean current differs by more than
-     * a fifth from that of the first cycle; the first cycle when none does. Cycles without both halves are passed over.
+     * The first cycle at the current that most cycling is done with: the first one whose mean current differs by more
+     * than a fifth from that of the first cycle; the first cycle when none does. Cycles without both halves are passed
+     * over.
      * @return place among the cycles
      */
     static int firstAfterFormation(CycleSums sums) {

@@ -42,19 +42,23 @@ final class CycleTables {
         columns.add(scaled("discharge_capacity", "mAh", sums.discharged(), sums.dischargedOffset(), 1e3));
         cell.activeMass().ifPresent(mass -> {
             columns.add(per("charge_specific_capacity", "mAh/g", sums.charged(), sums.chargedOffset(), mass, "g"));
-            columns.add(per("discharge_specific_capacity", "mAh/g", sums.discharged(), sums.dischargedOffset(), mass, "g"));
+            columns.add(per("discharge_specific_capacity", "mAh/g", sums.discharged(), sums.dischargedOffset(), mass,
+                    "g"));
         });
         cell.area().ifPresent(area -> {
             columns.add(per("charge_areal_capacity", "mAh/cm2", sums.charged(), sums.chargedOffset(), area, "cm2"));
-            columns.add(per("discharge_areal_capacity", "mAh/cm2", sums.discharged(), sums.dischargedOffset(), area, "cm2"));
+            columns.add(per("discharge_areal_capacity", "mAh/cm2", sums.discharged(), sums.dischargedOffset(), area,
+                    "cm2"));
         });
         columns.add(electrode == Electrode.POSITIVE
-                ? ratio("coulombic_efficiency", sums.discharged(), sums.dischargedOffset(), sums.charged(), sums.chargedOffset())
+                ? ratio("coulombic_efficiency", sums.discharged(), sums.dischargedOffset(), sums.charged(),
+                        sums.chargedOffset())
                 : ratio("coulombic_efficiency", sums.charged(), sums.chargedOffset(), sums.discharged(),
                         sums.dischargedOffset()));
         columns.add(scaled("charge_energy", "mWh", sums.chargedEnergy(), sums.chargedEnergyOffset(), 1e3));
         columns.add(scaled("discharge_energy", "mWh", sums.dischargedEnergy(), sums.dischargedEnergyOffset(), 1e3));
-        columns.add(ratio("energy_efficiency", sums.dischargedEnergy(), sums.dischargedEnergyOffset(), sums.chargedEnergy(),
+        columns.add(ratio("energy_efficiency", sums.dischargedEnergy(), sums.dischargedEnergyOffset(),
+                sums.chargedEnergy(),
                 sums.chargedEnergyOffset()));
         double[] up = quotient(sums.chargedEnergy(), sums.charged());
         double[] down = quotient(sums.dischargedEnergy(), sums.discharged());
@@ -67,8 +71,8 @@ final class CycleTables {
     }
 
     /**
-     * Capacity of the cycle's second half over that of the reference cycle. An offset of the current changes both alike:
-     * what it leaves is {@code |u_n / q_n - u_ref / q_ref| R}.
+     * Capacity of the cycle's second half over that of the reference cycle. An offset of the current changes both
+     * alike: what it leaves is {@code |u_n / q_n - u_ref / q_ref| R}.
      */
     private Column retention() {
         boolean positive = electrode == Electrode.POSITIVE;
@@ -77,7 +81,7 @@ final class CycleTables {
         double[] values = new double[q.length];
         double[] errors = new double[q.length];
         for (int c = 0; c < q.length; c++) {
-            values[c] = q[c] > 0 && q[reference] > 0 ? 100 * q[c] / q[reference] : Double.NaN;
+            values[c] = q[c] > 0 && q[reference] > 0 ? q[c] / q[reference] * 100 : Double.NaN;
             errors[c] = Math.abs(u[c] / q[c] - u[reference] / q[reference]) * values[c];
         }
         return Column.of("retention", "%", values, known(errors));
@@ -118,7 +122,9 @@ final class CycleTables {
         return Column.of(name, unit, values, known(errors));
     }
 
-    /** In per cent; NaN where a half is missing. An offset adds to one what it takes from the other: relative parts add. */
+    /**
+     * In per cent; NaN where a half is missing. An offset adds to one what it takes from the other: relative parts add.
+     */
     private static Column ratio(String name, double[] top, double[] topError, double[] bottom, double[] bottomError) {
         double[] values = new double[top.length];
         double[] errors = new double[top.length];

@@ -25,13 +25,13 @@ import org.operando.echem.StepType;
 /**
  * Capacities, energies, efficiencies and retention by cycle from a cycler's log.
  *
- * <p>The file's own counters of charge and energy are used first; the trapezoidal integral is their check (a warning above
- * 0.1 %) and their substitute. The cycler's accuracy, where the study states it, is taken as an offset of the current that
- * is the same throughout: it adds to the charge what it takes from the discharge, so the relative uncertainties of the two
- * add up in an efficiency and all but cancel in a retention.
+ * <p>The file's own counters of charge and energy are used first; the trapezoidal integral is their check (a warning
+ * above 0.1 %) and their substitute. The cycler's accuracy, where the study states it, is taken as an offset of the
+ * current that is the same throughout: it adds to the charge what it takes from the discharge, so the relative
+ * uncertainties of the two add up in an efficiency and all but cancel in a retention.
  */
-@Version(value = 1, references = "mean voltage E/Q, coulombic and energy efficiency, retention against a reference cycle")
-@Doc("Capacity, efficiency, energy, mean voltage and retention of each cycle, with a table of steps and voltage profiles.")
+@Version(1)
+@Doc("Capacity, efficiency, energy, mean voltage and retention of each cycle, a table of steps, voltage profiles.")
 public final class CyclesOperation
         implements Operation<CyclesOperation.Inputs, CyclesOperation.Parameters, CyclesOperation.Outputs> {
     /** Difference of counter and integral that is told, as a part. */
@@ -62,18 +62,18 @@ public final class CyclesOperation
      */
     public record Parameters(
             @Label("Cycle counting") @Default("file")
-            @Doc("Who numbers the cycles: the record, or the steps by a rule (charge first, discharge first, automatic).")
+            @Doc("Who numbers the cycles: the record, or the steps by a rule (charge or discharge first, automatic).")
             CycleCounting counting,
             @Label("Electrode") @Default("positive")
-            @Doc("Which electrode is tested: a positive one is charged first (efficiency = discharge/charge), a negative "
-                    + "one against lithium discharged first (charge/discharge).")
+            @Doc("Which electrode is tested: a positive one is charged first (efficiency = discharge/charge), a "
+                    + "negative one against lithium discharged first (charge/discharge).")
             Electrode electrode,
             @Label("Reference cycle") @Range(min = 1, max = 1e6)
-            @Doc("Cycle that retention refers to. Without it the first one after formation: the first whose current differs "
-                    + "by more than a fifth from the first cycle's, or the first of all when none does.")
+            @Doc("Cycle that retention refers to. Without it the study's, else the first one after formation: the "
+                    + "first whose current differs by more than a fifth from the first cycle's, or the first of all.")
             Optional<Integer> referenceCycle,
             @Label("Points of a profile") @Default("400") @Range(min = 2, max = 10_000)
-            @Doc("A record is kept in the voltage profile where voltage or charge moved by this part of the step's span.")
+            @Doc("A record is kept in a voltage profile where voltage or charge moved by the step's span over this.")
             int profilePoints) {
         /** All defaults. */
         public static Parameters defaults() {
@@ -93,13 +93,20 @@ public final class CyclesOperation
      * @param retention of the last cycle that has both halves, %
      */
     public record Outputs(
-            @Label("Cycles") @Doc("Capacities, efficiencies, energies, mean voltages and retention by cycle.") Table cycles,
-            @Label("Steps") @Doc("Type, cycle, times, end values, charge and energy by step.") Table steps,
-            @Label("Voltage profiles") @Doc("Voltage against charge passed since the half cycle began.") Table profiles,
-            @Label("First charge capacity") @Doc("Of the first cycle that charges.") Quantity firstChargeCapacity,
-            @Label("First discharge capacity") @Doc("Of the first cycle that discharges.") Quantity firstDischargeCapacity,
-            @Label("First coulombic efficiency") @Doc("Of the first complete cycle.") Quantity firstCoulombicEfficiency,
-            @Label("Reference cycle") @Doc("Cycle that retention refers to.") int referenceCycle,
+            @Label("Cycles") @Doc("Capacities, efficiencies, energies, mean voltages and retention by cycle.")
+            Table cycles,
+            @Label("Steps") @Doc("Type, cycle, times, end values, charge and energy by step.")
+            Table steps,
+            @Label("Voltage profiles") @Doc("Voltage against charge passed since the half cycle began.")
+            Table profiles,
+            @Label("First charge capacity") @Doc("Of the first cycle that charges.")
+            Quantity firstChargeCapacity,
+            @Label("First discharge capacity") @Doc("Of the first cycle that discharges.")
+            Quantity firstDischargeCapacity,
+            @Label("First coulombic efficiency") @Doc("Of the first complete cycle.")
+            Quantity firstCoulombicEfficiency,
+            @Label("Reference cycle") @Doc("Cycle that retention refers to.")
+            int referenceCycle,
             @Label("Capacity retention") @Doc("Of the last complete cycle, against the reference cycle.")
             Quantity retention) {
     }
@@ -133,7 +140,8 @@ public final class CyclesOperation
         check(records, sums, context);
         if (counting == CycleCounting.FILE) {
             long[] cycle = records.find(Columns.CYCLE).map(c -> (long[]) c.values()).orElseThrow(
-                    () -> new OperationException("the cell record has no cycle numbers", "cell", "set 'counting: automatic'"));
+                    () -> new OperationException("the cell record has no cycle numbers", "cell",
+                    "set 'counting: automatic'"));
             for (int s = 0; s < n; s++) {
                 sums.cycle()[s] = (int) cycle[first[s]];
             }
@@ -146,7 +154,8 @@ public final class CyclesOperation
     private static long[] steps(Table records) throws OperationException {
         Optional<Column> steps = records.find(Columns.STEP);
         if (steps.isEmpty()) {
-            throw new OperationException("the cell record has no steps", "cell", "load it by one of the cycler loaders");
+            throw new OperationException("the cell record has no steps", "cell",
+                    "load it by one of the cycler loaders");
         }
         return (long[]) steps.get().values();
     }
@@ -180,13 +189,14 @@ public final class CyclesOperation
             }
         }
         if (differing > 0) {
-            context.warn("step " + (worst + 1), String.format(Locale.ROOT, "the file's charge and the integral of its current "
-                    + "differ by more than 0.1 %% in %d of %d steps, here by %.2g %%; the file's charge is used", differing,
-                    sums.count(), largest * 100));
+            String text = "the file's charge and the integral of its current differ by more than 0.1 %% in %d of %d "
+                    + "steps, here by %.2g %%; the file's charge is used";
+            context.warn("step " + (worst + 1),
+                    String.format(Locale.ROOT, text, differing, sums.count(), largest * 100));
         }
         if (gaps > 0) {
-            context.warn("step " + (gapAt + 1), String.format(Locale.ROOT, "%d of %d steps have gaps of more than ten times "
-                    + "their median interval, here %.0f times", gaps, sums.count(), widest));
+            String text = "%d of %d steps have gaps of more than ten times their median interval, here %.0f times";
+            context.warn("step " + (gapAt + 1), String.format(Locale.ROOT, text, gaps, sums.count(), widest));
         }
     }
 
@@ -197,7 +207,8 @@ public final class CyclesOperation
         int at = Arrays.binarySearch(sums.number(), asked.get());
         if (at < 0) {
             throw new OperationException("there is no cycle " + asked.get() + "; the record has cycles "
-                    + sums.number()[0] + " to " + sums.number()[sums.count() - 1], "referenceCycle", "choose one of these");
+                    + sums.number()[0] + " to " + sums.number()[sums.count() - 1], "referenceCycle",
+                    "choose one of these");
         }
         return at;
     }

@@ -5,8 +5,8 @@ package org.operando.echem.cycles;
 import java.util.Arrays;
 
 /**
- * A series thinned for drawing: of each run of neighbours the first, lowest, highest and last point stay, so that no peak is
- * lost; where records are missing a NaN lifts the pen.
+ * A series thinned for drawing: of each run of neighbours the first, lowest, highest and last point stay, so that no
+ * peak is lost; where records are missing a NaN lifts the pen.
  *
  * @param x abscissae
  * @param y ordinates

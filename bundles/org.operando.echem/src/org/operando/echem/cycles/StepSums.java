@@ -12,7 +12,8 @@ package org.operando.echem.cycles;
  * @param charge Ah, above 0 when charging: the file's counter, else the integral. Of the counter's values the
  *            largest in magnitude in charge and discharge steps, the last in others
  * @param energy Wh, likewise
- * @param chargeOffset Ah that the charge grows by when the current is too large by its standard uncertainty all the time
+ * @param chargeOffset Ah that the charge grows by when the current is too large by its standard uncertainty all the
+ *            time
  * @param energyOffset Wh, likewise
  */
 record StepSums(int[] first, int[] end, int[] cycle, int[] direction, double[] charge, double[] energy,

@@ -58,14 +58,16 @@ public final class TimeSeriesFigure implements FigureBuilder<TimeSeriesFigure.In
         }
         double from = options.from().orElse(Arrays.stream(all).min().getAsDouble());
         double to = options.to().orElse(Arrays.stream(all).max().getAsDouble());
-        double[] milliamperes = Arrays.stream(results.cell().records().doubles(Columns.CURRENT)).map(i -> i * 1e3).toArray();
+        double[] milliamperes = Arrays.stream(results.cell().records().doubles(Columns.CURRENT)).map(i -> i * 1e3)
+                .toArray();
         SeriesThinning voltage = SeriesThinning.of(hours, results.cell().records().doubles(Columns.VOLTAGE), POINTS);
         SeriesThinning current = SeriesThinning.of(hours, milliamperes, POINTS);
         AxisSpec x = to > from ? AxisSpec.of("Time (h)", from, to) : AxisSpec.around("Time (h)", all);
         Panel top = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 40), x.bare(),
                 AxisSpec.around("Voltage (V)", voltage.y()), List.of(Line.of(voltage.x(), voltage.y(), Ink.series(0))));
         Panel bottom = Panel.of("", new Box(0, 40, Page.SINGLE_COLUMN, 36), x,
-                AxisSpec.around("Current (mA)", current.y()), List.of(Line.of(current.x(), current.y(), Ink.series(1))));
+                AxisSpec.around("Current (mA)", current.y()),
+                List.of(Line.of(current.x(), current.y(), Ink.series(1))));
         return Page.of("Voltage and current against time", Page.SINGLE_COLUMN, 76, top, bottom);
     }
 }

@@ -21,7 +21,8 @@ import org.operando.api.figure.Panel;
 
 /** Voltage against capacity of charge and discharge, one colour a cycle. */
 @Doc("Voltage against capacity, charge and discharge of each cycle, coloured in their order.")
-public final class VoltageProfilesFigure implements FigureBuilder<VoltageProfilesFigure.Inputs, VoltageProfilesFigure.Options> {
+public final class VoltageProfilesFigure
+        implements FigureBuilder<VoltageProfilesFigure.Inputs, VoltageProfilesFigure.Options> {
     /** Cycles drawn at most, evenly chosen: more would cover each other. */
     private static final int MOST_CYCLES = 60;
     private static final int MOST_LABELS = 10;
@@ -54,7 +55,8 @@ public final class VoltageProfilesFigure implements FigureBuilder<VoltageProfile
         long[] cycle = table.longs("cycle");
         long[] chosen = chosen(cycle, options);
         if (chosen.length == 0) {
-            throw new OperationException(cycle.length == 0 ? "no step charges or discharges: there are no profiles to show"
+            throw new OperationException(cycle.length == 0
+                    ? "no step charges or discharges: there are no profiles to show"
                     : "none of the cycles " + options.cycles() + " has a charge or discharge");
         }
         String[] half = table.texts("half");
@@ -79,8 +81,10 @@ public final class VoltageProfilesFigure implements FigureBuilder<VoltageProfile
         }
         AxisSpec x = AxisSpec.of("Capacity (" + (specific ? "mAh g^{−1}" : "mAh") + ")", 0,
                 1.04 * Math.max(1e-9, Arrays.stream(capacity).filter(Double::isFinite).max().orElse(1)));
-        Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, AxisSpec.around("Voltage (V)", voltage), marks);
-        return Page.of("Voltage profiles of cycles " + chosen[0] + " to " + chosen[chosen.length - 1] + " (" + chosen.length
+        Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, AxisSpec.around("Voltage (V)", voltage),
+                marks);
+        return Page.of("Voltage profiles of cycles " + chosen[0] + " to " + chosen[chosen.length - 1] + " ("
+                + chosen.length
                 + " drawn)", Page.SINGLE_COLUMN, 66, panel);
     }
 

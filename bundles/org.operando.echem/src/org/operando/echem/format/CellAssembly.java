@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.operando.api.CellRecord;
@@ -47,13 +48,15 @@ final class CellAssembly {
         checkWindow(log, study, name, context);
         Map<String, String> metadata = new LinkedHashMap<>(whole.metadata());
         metadata.put("cycle numbers", counting == CycleCounting.FILE ? "of the file" : "by rule, "
-                + counting.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+                + counting.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         Optional<Quantity> mass = merged("active mass", whole.activeMass(), study.mass(), name, context);
         Optional<Quantity> area = merged("electrode area", whole.area(), study.area(), name, context);
-        return new Loaded<>(new CellRecord(table(log, study.currentUncertainty()), whole.clock(), mass, area), metadata);
+        return new Loaded<>(new CellRecord(table(log, study.currentUncertainty()), whole.clock(), mass, area),
+                metadata);
     }
 
-    private static Optional<Quantity> merged(String what, Optional<Quantity> file, Optional<Quantity> study, String name,
+    private static Optional<Quantity> merged(String what, Optional<Quantity> file, Optional<Quantity> study,
+            String name,
             Context context) {
         if (file.isPresent() && study.isPresent()) {
             double there = file.get().to(study.get().unit()).value();
@@ -77,7 +80,8 @@ final class CellAssembly {
             }
         }
         if (outside > 0) {
-            context.warn(name, outside + " of " + log.rows + " records lie more than 20 mV outside the study's voltage window");
+            context.warn(name, outside + " of " + log.rows
+                    + " records lie more than 20 mV outside the study's voltage window");
         }
     }
 

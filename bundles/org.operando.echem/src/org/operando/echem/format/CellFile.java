@@ -18,7 +18,8 @@ import org.operando.api.Quantity;
  * @param area area of the electrode, likewise
  * @param metadata what else it says
  */
-record CellFile(Path path, CellLog log, String clock, String origin, boolean cyclesStored, Optional<Quantity> activeMass,
+record CellFile(Path path, CellLog log, String clock, String origin, boolean cyclesStored,
+        Optional<Quantity> activeMass,
         Optional<Quantity> area, Map<String, String> metadata) {
     /** Clock of files with seconds since 1970 UTC. */
     static final String UTC = "UTC";

@@ -9,8 +9,8 @@ import org.operando.echem.CycleCounting;
 import org.operando.echem.StepType;
 
 /**
- * The records of one log while it is read: flat columns in the units of {@link org.operando.api.CellRecord} (s, A, V, Ah,
- * Wh, degC), one row a record, the first {@link #rows} of each array in use. Sign: charging is above 0.
+ * The records of one log while it is read: flat columns in the units of {@link org.operando.api.CellRecord} (s, A, V,
+ * Ah, Wh, degC), one row a record, the first {@link #rows} of each array in use. Sign: charging is above 0.
  */
 final class CellLog {
     /** A column beside the standard ones: temperatures, auxiliary voltages, humidity. */

@@ -5,8 +5,8 @@ package org.operando.echem.format;
 import java.nio.ByteBuffer;
 
 /**
- * The record that stores counts of its current range: .nda 22, 23, 26, 29 and .ndc 2, 5 hold it with other gaps between the
- * fields. Voltage is in 0.1 mV, current in m mA, charges in m mAs, energies in m mWs, m from the range code.
+ * The record that stores counts of its current range: .nda 22, 23, 26, 29 and .ndc 2, 5 hold it with other gaps between
+ * the fields. Voltage is in 0.1 mV, current in m mA, charges in m mAs, energies in m mWs, m from the range code.
  *
  * @param index offset of the record number, u4
  * @param cycle offset of the cycle, u4, from 0
@@ -20,7 +20,8 @@ import java.nio.ByteBuffer;
  * @param unixDate whether that is u8 seconds since 1970 UTC; else year u2, month, day, hour, minute, second u1 each
  * @param range offset of the range code, i4
  */
-record CountsRecord(int index, int cycle, int stepIndex, boolean wideStepIndex, int type, int time, int voltage, int charge,
+record CountsRecord(int index, int cycle, int stepIndex, boolean wideStepIndex, int type, int time, int voltage,
+        int charge,
         int date, boolean unixDate, int range) {
     /** .nda 26 and 29. */
     static final CountsRecord NDA_29 = new CountsRecord(2, 6, 10, true, 12, 14, 22, 38, 70, false, 78);
@@ -48,7 +49,8 @@ record CountsRecord(int index, int cycle, int stepIndex, boolean wideStepIndex, 
         log.capacity[row] = (double) (bytes.getLong(at + charge) - bytes.getLong(at + charge + 8)) * factor / 3.6e6;
         log.energy[row] = (double) (bytes.getLong(at + charge + 16) - bytes.getLong(at + charge + 24)) * factor / 3.6e6;
         log.unixTime[row] = unixDate ? bytes.getLong(at + date)
-                : NewareClock.seconds(bytes.getShort(at + date) & 0xffff, bytes.get(at + date + 2), bytes.get(at + date + 3),
+                : NewareClock.seconds(bytes.getShort(at + date) & 0xffff, bytes.get(at + date + 2),
+                bytes.get(at + date + 3),
                         bytes.get(at + date + 4), bytes.get(at + date + 5), bytes.get(at + date + 6));
     }
 }

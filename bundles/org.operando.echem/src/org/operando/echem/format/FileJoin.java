@@ -3,6 +3,7 @@
 package org.operando.echem.format;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,8 +15,8 @@ import org.operando.api.Context;
 import org.operando.api.LoadException;
 
 /**
- * Joins the files of one measurement: in the order of their start, records that an earlier file has already (same time and
- * voltage) dropped, time, steps and cycles continued. Time runs on by the clock, so a pause between files is in it.
+ * Joins the files of one measurement: in the order of their start, records that an earlier file has already (same time
+ * and voltage) dropped, time, steps and cycles continued. Time runs on by the clock, so a pause between files is in it.
  */
 final class FileJoin {
     private FileJoin() {
@@ -72,7 +73,7 @@ final class FileJoin {
             }
         }
         int dropped = b.rows - kept;
-        b.select(java.util.Arrays.copyOf(keep, kept));
+        b.select(Arrays.copyOf(keep, kept));
         String name = next.path().getFileName().toString();
         if (dropped > 0) {
             context.warn(name, dropped + " records are in " + whole.path().getFileName() + " already; dropped");
@@ -104,7 +105,8 @@ final class FileJoin {
         joinExtras(a, b, log);
         Map<String, String> metadata = new LinkedHashMap<>(whole.metadata());
         metadata.merge("joined with", name, (x, y) -> x + ", " + y);
-        return new CellFile(whole.path(), log, whole.clock(), next.origin(), whole.cyclesStored() && next.cyclesStored(),
+        return new CellFile(whole.path(), log, whole.clock(), next.origin(),
+                whole.cyclesStored() && next.cyclesStored(),
                 whole.activeMass().or(next::activeMass), whole.area().or(next::area), metadata);
     }
 
@@ -130,14 +132,14 @@ final class FileJoin {
         Map<String, CellLog.Extra> all = new LinkedHashMap<>();
         for (CellLog.Extra extra : a.extras) {
             double[] values = new double[log.rows];
-            java.util.Arrays.fill(values, Double.NaN);
+            Arrays.fill(values, Double.NaN);
             System.arraycopy(extra.values(), 0, values, 0, a.rows);
             all.put(extra.name(), new CellLog.Extra(extra.name(), extra.unit(), values));
         }
         for (CellLog.Extra extra : b.extras) {
             double[] values = all.computeIfAbsent(extra.name(), n -> {
                 double[] none = new double[log.rows];
-                java.util.Arrays.fill(none, Double.NaN);
+                Arrays.fill(none, Double.NaN);
                 return new CellLog.Extra(n, extra.unit(), none);
             }).values();
             System.arraycopy(extra.values(), 0, values, a.rows, b.rows);

@@ -11,7 +11,8 @@ final class MptCharge {
 
     /**
      * Charge since the record before, from the first of these that the file has: dq; Q-Qo; Q charge/discharge, which
-     * begins at 0 in each half cycle (and is wrong in some chronopotentiometry files: the last choice). Empty when it has none.
+     * begins at 0 in each half cycle (and is wrong in some chronopotentiometry files: the last choice). Empty when it
+     * has none.
      */
     static double[] increments(MptText text) {
         int rows = text.rows();
@@ -37,7 +38,9 @@ final class MptCharge {
         return charge;
     }
 
-    /** Differences of a running sum; where it falls against the current it began anew, and its value is the difference. */
+    /**
+     * Differences of a running sum; where it falls against the current it began anew, and its value is the difference.
+     */
     private static double[] differences(double[] sum, Optional<double[]> current) {
         double[] charge = new double[sum.length];
         for (int i = 1; i < sum.length; i++) {
@@ -69,11 +72,12 @@ final class MptCharge {
     }
 
     /**
-     * Energy since the record before: from the file's sums, which begin anew in each half cycle (a smaller value is a new
-     * beginning); without them charge times mean voltage.
+     * Energy since the record before: from the file's sums, which begin anew in each half cycle (a smaller value is a
+     * new beginning); without them charge times mean voltage.
      * @return empty when there is nothing to make it from
      */
-    static double[] energies(Optional<double[]> charged, Optional<double[]> discharged, double[] charge, double[] voltage) {
+    static double[] energies(Optional<double[]> charged, Optional<double[]> discharged, double[] charge,
+            double[] voltage) {
         int rows = charge.length;
         double[] energy = new double[rows];
         for (int i = 0; i < rows; i++) {

@@ -5,6 +5,7 @@ package org.operando.echem.format;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,8 @@ final class MptFile {
     static CellFile read(Path path, Context context) throws LoadException {
         MptText text = MptText.read(path, MptFile::wanted, context);
         if (text.column("freq/Hz").isPresent() && text.column("mode").isEmpty()) {
-            throw LoadException.at(path, String.valueOf(text.namesLine()), "holds impedance spectra (freq/Hz), no cycling",
+            throw LoadException.at(path, String.valueOf(text.namesLine()),
+                    "holds impedance spectra (freq/Hz), no cycling",
                     "take it out of the measurement's files");
         }
         double[] time = required(path, text, "time/s");
@@ -68,14 +70,18 @@ final class MptFile {
                 "export the file with this column"));
     }
 
-    /** Current, A: as stored, else from the charge since the record before (GCPL files hold no current), first record 0. */
+    /**
+     * Current, A: as stored, else from the charge since the record before (GCPL files hold no current), first record 0.
+     */
     private static double[] current(Path path, MptText text, double[] time, double[] charge) throws LoadException {
         double[] current = new double[text.rows()];
         Optional<double[]> stored = text.column("I/mA", "<I>/mA");
-        boolean open = text.column("mode").map(m -> Arrays.stream(m, 0, text.rows()).allMatch(x -> x == 3)).orElse(false);
+        boolean open = text.column("mode").map(m -> Arrays.stream(m, 0, text.rows()).allMatch(x -> x == 3))
+                .orElse(false);
         if (stored.isEmpty() && charge.length == 0 && !open) {
             throw LoadException.at(path, String.valueOf(text.namesLine()),
-                    "has neither a current (I/mA, <I>/mA) nor a charge (dq/mA.h); there are " + String.join(", ", text.names()),
+                    "has neither a current (I/mA, <I>/mA) nor a charge (dq/mA.h); there are "
+                    + String.join(", ", text.names()),
                     "export the file with one of these columns");
         }
         for (int i = 0; i < current.length; i++) {
@@ -104,7 +110,8 @@ final class MptFile {
         double[] ns = text.column("Ns").orElse(none);
         double[] half = text.column("half cycle").orElse(none);
         double[] cycle = text.column("cycle number").orElse(half.length == 0 ? none : halved(half));
-        MptSteps steps = new MptSteps(rows, ns, half, cycle, text.column("mode").orElse(none), log.current, log.voltage);
+        MptSteps steps = new MptSteps(rows, ns, half, cycle, text.column("mode").orElse(none), log.current,
+                log.voltage);
         int[] starts = steps.starts();
         for (int s = 0; s < starts.length; s++) {
             int end = s + 1 < starts.length ? starts[s + 1] : rows;
@@ -184,7 +191,7 @@ final class MptFile {
         }
         for (String key : new String[] {"Acquisition started on", "Device", "Run on channel", "Comments",
             "Mass of active material", "Characteristic mass", "Electrode surface area", "Cycle Definition"}) {
-            text.fact(key).filter(v -> !v.isEmpty()).ifPresent(v -> metadata.put(key.toLowerCase(java.util.Locale.ROOT),
+            text.fact(key).filter(v -> !v.isEmpty()).ifPresent(v -> metadata.put(key.toLowerCase(Locale.ROOT),
                     v.replaceAll("[^ -~]+", "")));
         }
         metadata.put("clock", CellFile.LOCAL);
@@ -194,8 +201,8 @@ final class MptFile {
     }
 
     /**
-     * The active mass, when both places for it agree: the program's defaults (0.001 mg, 0.001 g) and slips of a factor of
-     * 1000 are common, and a wrong mass would go unseen.
+     * The active mass, when both places for it agree: the program's defaults (0.001 mg, 0.001 g) and slips of a factor
+     * of 1000 are common, and a wrong mass would go unseen.
      */
     private static Optional<Quantity> mass(MptText text) {
         Optional<Double> active = milligrams(text.fact("Mass of active material"));

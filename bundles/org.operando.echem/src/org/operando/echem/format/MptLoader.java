@@ -17,8 +17,8 @@ import org.operando.api.Version;
 import org.operando.echem.EchemMeasurement;
 
 /**
- * Text exports of BioLogic potentiostats. Charges are cut at the steps, cycles are numbered from 1, and a current that the
- * file does not hold is made of its charge.
+ * Text exports of BioLogic potentiostats. Charges are cut at the steps, cycles are numbered from 1, and a current that
+ * the file does not hold is made of its charge.
  */
 @Version(value = 1, references = "BioLogic EC-Lab and BT-Lab ASCII export")
 @Doc("Text exports (.mpt, .txt) of BioLogic's EC-Lab and BT-Lab.")
@@ -32,14 +32,16 @@ public final class MptLoader implements Loader<EchemMeasurement, CellRecord> {
         }
         String line = head.text().split("\\R", 2)[0];
         List<String> names = List.of(line.split("\t"));
-        if (names.contains("time/s") && (names.contains("Ewe/V") || names.contains("Ecell/V") || names.contains("<Ewe>/V"))) {
+        if (names.contains("time/s")
+                && (names.contains("Ewe/V") || names.contains("Ecell/V") || names.contains("<Ewe>/V"))) {
             return Recognition.yes(0.8, "columns time/s and voltage as EC-Lab names them, without its header");
         }
         return Recognition.no("begins neither with 'EC-Lab ASCII FILE' nor with its columns");
     }
 
     @Override
-    public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context) throws LoadException {
+    public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
+            throws LoadException {
         List<CellFile> read = new ArrayList<>();
         for (Path file : files) {
             context.progress(read.size(), files.size(), "files");

@@ -7,8 +7,8 @@ import org.operando.echem.StepType;
 
 /**
  * Steps of a BioLogic log. The log stores the line of the technique (Ns), half cycles and control modes; a step begins
- * where one of them changes. The first point of a new line still belongs to the one before: its current is the mean over
- * the change, and the charge is counted from it on. A stretch of one such point is therefore no step of its own.
+ * where one of them changes. The first point of a new line still belongs to the one before: its current is the mean
+ * over the change, and the charge is counted from it on. A stretch of one such point is therefore no step of its own.
  */
 final class MptSteps {
     /** Current below this part of the largest one is none. */
@@ -130,7 +130,9 @@ final class MptSteps {
         return charging ? StepType.CC_CHG : StepType.CC_DCHG;
     }
 
-    /** By what stays constant: current (to 1 %), voltage (to 2 mV, current falling by 10 %), first one, then the other. */
+    /**
+     * By what stays constant: current (to 1 %), voltage (to 2 mV, current falling by 10 %), first one, then the other.
+     */
     private StepType withoutModes(int from, int to, boolean charging) {
         int held = to;
         while (held > from && Math.abs(voltage[held - 1] - voltage[to - 1]) < CONSTANT) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.operando.api.Context;
@@ -18,8 +19,8 @@ import org.operando.api.LoadException;
 
 /**
  * The text export of EC-Lab and BT-Lab: header lines (their number stands in the second one), names, rows separated by
- * tabs; ISO 8859-1, decimal point or comma, LF or CRLF. Names and cells are paired from the left: the line of names ends in
- * a tab that the rows lack, and some names have no cells at all.
+ * tabs; ISO 8859-1, decimal point or comma, LF or CRLF. Names and cells are paired from the left: the line of names
+ * ends in a tab that the rows lack, and some names have no cells at all.
  */
 final class MptText {
     /** A date as EC-Lab writes it: month first, unless that cannot be. */
@@ -36,6 +37,7 @@ final class MptText {
     private int rows;
     private int position;
     private int line;
+    private int namesLine;
 
     private MptText(Path path, byte[] bytes) {
         this.path = path;
@@ -43,7 +45,7 @@ final class MptText {
     }
 
     /** Reads the header, the names and the columns that are wanted. */
-    static MptText read(Path path, java.util.function.Predicate<String> wanted, Context context) throws LoadException {
+    static MptText read(Path path, Predicate<String> wanted, Context context) throws LoadException {
         MptText text = new MptText(path, WholeFile.read(path));
         text.readHeader();
         text.readRows(wanted, context);
@@ -54,6 +56,7 @@ final class MptText {
         String first = nextLine().orElse("").strip();
         if (first.contains("\t")) {
             names.addAll(split(first));
+            namesLine = line;
             return;
         }
         if (!first.endsWith("-Lab ASCII FILE")) {
@@ -62,7 +65,8 @@ final class MptText {
         }
         Matcher count = COUNT.matcher(nextLine().orElse(""));
         if (!count.matches()) {
-            throw LoadException.at(path, "2", "does not say how many header lines there are (Nb header lines : N expected)",
+            throw LoadException.at(path, "2",
+                    "does not say how many header lines there are (Nb header lines : N expected)",
                     "export it again");
         }
         int lines = Integer.parseInt(count.group(1));
@@ -70,6 +74,7 @@ final class MptText {
             header.add(nextLine().orElseThrow(this::cut));
         }
         names.addAll(split(nextLine().orElseThrow(this::cut)));
+        namesLine = line;
     }
 
     private LoadException cut() {
@@ -100,7 +105,7 @@ final class MptText {
         return Optional.of(text);
     }
 
-    private void readRows(java.util.function.Predicate<String> wanted, Context context) throws LoadException {
+    private void readRows(Predicate<String> wanted, Context context) throws LoadException {
         boolean[] read = new boolean[names.size()];
         columns = new double[names.size()][];
         int room = 64;
@@ -161,7 +166,8 @@ final class MptText {
         } catch (NumberFormatException e) {
             value = date(cell);
             if (!names.get(column).equals("time/s") || Double.isNaN(value)) {
-                throw LoadException.at(path, String.valueOf(line), "a number was expected in column '" + names.get(column)
+                throw LoadException.at(path, String.valueOf(line),
+                        "a number was expected in column '" + names.get(column)
                         + "', found '" + cell + "'", "export the file again or correct the line");
             }
         }
@@ -201,7 +207,7 @@ final class MptText {
 
     /** Number of the line of names. */
     int namesLine() {
-        return header.isEmpty() ? 1 : header.size() + 3;
+        return namesLine;
     }
 
     /** What stands in the header after a key, e.g. "Characteristic mass". */

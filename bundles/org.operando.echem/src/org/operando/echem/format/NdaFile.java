@@ -34,7 +34,8 @@ final class NdaFile {
                 "is of version " + version + ", which is not known (8, 22, 23, 26, 29 and 130 are)",
                 "export it from BTSDA as .ndax"));
         RangeCode ranges = new RangeCode();
-        CellLog log = layout == NdaLayout.BTS_91 ? readBts91(path, file, context) : readMarked(path, file, layout, ranges,
+        CellLog log = layout == NdaLayout.BTS_91 ? readBts91(path, file, context)
+                : readMarked(path, file, layout, ranges,
                 context);
         log.sortByIndex();
         finish(log, layout);
@@ -53,7 +54,8 @@ final class NdaFile {
             throws LoadException {
         int first = layout.firstRecord(file);
         if (first < 0) {
-            throw LoadException.at(path, "", "holds no records (no marker of a first record in " + file.limit() + " bytes)",
+            throw LoadException.at(path, "",
+                    "holds no records (no marker of a first record in " + file.limit() + " bytes)",
                     "check that the file is whole; copy it again from the cycler's computer");
         }
         CellLog log = new CellLog((file.limit() - first) / layout.length);
@@ -67,7 +69,8 @@ final class NdaFile {
             }
         }
         if (log.rows == 0) {
-            throw LoadException.at(path, "byte " + first, "holds marks but no data records", "check that the file is whole");
+            throw LoadException.at(path, "byte " + first, "holds marks but no data records",
+                    "check that the file is whole");
         }
         return log;
     }
@@ -138,14 +141,17 @@ final class NdaFile {
         if (!remarks.isEmpty()) {
             metadata.put("remarks", remarks);
         }
-        int server = new String(bytes, 0, Math.min(bytes.length, 1 << 16), StandardCharsets.ISO_8859_1).indexOf("BTSServer");
+        int server = new String(bytes, 0, Math.min(bytes.length, 1 << 16), StandardCharsets.ISO_8859_1)
+                .indexOf("BTSServer");
         if (server >= 0 && server + 50 <= bytes.length) {
             metadata.put("server", ascii(bytes, server, 50).split("\0", 2)[0].strip());
         }
         long micrograms = Integer.toUnsignedLong(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(152));
         metadata.put("active mass", micrograms / 1e3 + " mg");
-        // 1 mg is what the program writes when nobody gave a mass: taking it would give wrong specific capacities unseen
-        return micrograms == 0 || micrograms == 1000 ? Optional.empty() : Optional.of(Quantity.of(micrograms / 1e3, "mg"));
+        // 1 mg is what the program writes when nobody gave a mass: taking it would give wrong specific capacities
+        // unseen
+        return micrograms == 0 || micrograms == 1000 ? Optional.empty()
+                : Optional.of(Quantity.of(micrograms / 1e3, "mg"));
     }
 
     private static String ascii(byte[] bytes, int from, int length) {

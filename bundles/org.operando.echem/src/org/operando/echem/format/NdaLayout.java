@@ -60,8 +60,8 @@ enum NdaLayout {
     }
 
     /**
-     * Where the records begin: at the first marker that is followed by another record, since its bytes may occur by chance
-     * in the header. -1 when there is none.
+     * Where the records begin: at the first marker that is followed by another record, since its bytes may occur by
+     * chance in the header. -1 when there is none.
      */
     int firstRecord(ByteBuffer file) {
         for (int at = 16; at + length <= file.limit(); at++) {

@@ -17,10 +17,11 @@ import org.operando.api.Version;
 import org.operando.echem.EchemMeasurement;
 
 /**
- * NEWARE .nda files of versions 8, 22, 23, 26, 29 and 130 (BTS 9.0 and 9.1). Currents, charges and energies get their sign
- * by charge above 0; voltages are exact to 0.1 mV as stored.
+ * NEWARE .nda files of versions 8, 22, 23, 26, 29 and 130 (BTS 9.0 and 9.1). Currents, charges and energies get their
+ * sign by charge above 0; voltages are exact to 0.1 mV as stored.
  */
-@Version(value = 1, references = "NEWARE BTS .nda, versions 8, 22, 23, 26, 29, 130; layouts as read by NewareNDA and fastnda")
+@Version(value = 1, references =
+        "NEWARE BTS .nda, versions 8, 22, 23, 26, 29, 130; layouts as read by NewareNDA and fastnda")
 @Doc("Logs of NEWARE cyclers in .nda files of versions 8, 22, 23, 26, 29 and 130.")
 public final class NdaLoader implements Loader<EchemMeasurement, CellRecord> {
     @Override
@@ -35,7 +36,8 @@ public final class NdaLoader implements Loader<EchemMeasurement, CellRecord> {
     }
 
     @Override
-    public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context) throws LoadException {
+    public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
+            throws LoadException {
         List<CellFile> read = new ArrayList<>();
         for (Path file : files) {
             context.progress(read.size(), files.size(), "files");

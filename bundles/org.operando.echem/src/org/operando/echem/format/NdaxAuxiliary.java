@@ -16,8 +16,8 @@ import org.operando.api.Context;
 import org.operando.api.LoadException;
 
 /**
- * Auxiliary channels of an .ndax file: temperatures, voltages, humidity. A part belongs to the channel that its name says
- * (the order of the parts is no guide); without an entry in TestInfo.xml its kind is unknown.
+ * Auxiliary channels of an .ndax file: temperatures, voltages, humidity. A part belongs to the channel that its name
+ * says (the order of the parts is no guide); without an entry in TestInfo.xml its kind is unknown.
  */
 final class NdaxAuxiliary {
     /** {@code data_AUX_<channel>_<kind - 100>_<n>.ndc} of versions 14 and 17. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.operando.api.Context;
@@ -40,7 +41,8 @@ final class NdaxFile {
             NdaxAuxiliary.read(archive, auxiliaries, log, metadata, context);
             String clock = version == 2 || version == 5 ? CellFile.LOCAL : CellFile.UTC;
             metadata.put("clock", clock);
-            return new CellFile(path, log, clock, path.getFileName().toString(), true, Optional.empty(), Optional.empty(),
+            return new CellFile(path, log, clock, path.getFileName().toString(), true, Optional.empty(),
+                    Optional.empty(),
                     metadata);
         }
     }
@@ -105,7 +107,8 @@ final class NdaxFile {
                     "export the file again");
         }
         if (n[0] < steps) {
-            context.warn(archive.path().getFileName() + ":" + part.name(), "describes " + n[0] + " steps, the records have "
+            context.warn(archive.path().getFileName() + ":" + part.name(),
+                    "describes " + n[0] + " steps, the records have "
                     + steps + "; the last ones are of unknown type and in the last cycle");
         }
         for (int i = 0; i < log.rows; i++) {
@@ -116,7 +119,8 @@ final class NdaxFile {
         }
     }
 
-    private static List<NewareXml.Auxiliary> describe(NdaxArchive archive, Map<String, String> metadata, Context context)
+    private static List<NewareXml.Auxiliary> describe(NdaxArchive archive, Map<String, String> metadata,
+            Context context)
             throws LoadException {
         Optional<Document> version = NewareXml.document(archive, "VersionInfo.xml", context);
         if (version.isPresent()) {
@@ -131,7 +135,8 @@ final class NdaxFile {
                 String value = NewareXml.attributes(step.get(), key).getOrDefault("Value", "");
                 if (!value.isEmpty()) {
                     // the unit of the active mass SCQ is chosen in the program and not stored
-                    metadata.put(key.startsWith("SCQ") ? key + " (active mass, unit not stored)" : key.toLowerCase(java.util.Locale.ROOT), value);
+                    boolean mass = key.startsWith("SCQ");
+                    metadata.put(mass ? key + " (active mass, unit not stored)" : key.toLowerCase(Locale.ROOT), value);
                 }
             }
         }

@@ -38,7 +38,8 @@ public final class NdaxLoader implements Loader<EchemMeasurement, CellRecord> {
     }
 
     @Override
-    public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context) throws LoadException {
+    public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
+            throws LoadException {
         List<CellFile> read = new ArrayList<>();
         for (Path file : files) {
             context.progress(read.size(), files.size(), "files");

@@ -8,8 +8,8 @@ final class NewareClock {
     }
 
     /**
-     * Seconds since 1970-01-01T00:00 of the same clock, from the parts of a date of the Gregorian calendar; NaN when they
-     * are none. (Day count after Hinnant's days_from_civil; called once a record, so it allocates nothing.)
+     * Seconds since 1970-01-01T00:00 of the same clock, from the parts of a date of the Gregorian calendar; NaN when
+     * they are none. (Day count after Hinnant's days_from_civil; called once a record, so it allocates nothing.)
      */
     static double seconds(int year, int month, int day, int hour, int minute, int second) {
         if (year < 1970 || month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) {

@@ -9,8 +9,9 @@ import org.operando.api.LoadException;
 
 /**
  * Times, charges and steps of .ndax files of versions 11, 14, 16 and 17: they are stored for some records only; between
- * two of them they are carried on as the NEWARE software shows them. With r the last stored row, dt its interval and n the
- * records since: {@code t = t_r + n dt}, {@code Q = Q_r + sum(dt I / 3600 s)}, {@code E = E_r + sum(dt V I / 3600 s)}.
+ * two of them they are carried on as the NEWARE software shows them. With r the last stored row, dt its interval and n
+ * the records since: {@code t = t_r + n dt}, {@code Q = Q_r + sum(dt I / 3600 s)}, {@code E = E_r + sum(dt V I / 3600
+ * s)}.
  */
 final class RunInfo {
     private final double scale;

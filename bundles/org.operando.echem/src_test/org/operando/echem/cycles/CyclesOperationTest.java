@@ -21,7 +21,8 @@ import org.operando.testkit.PlainContext;
 /** Cycles of made-up cells whose numbers follow from current and time. */
 class CyclesOperationTest {
     private static CyclesOperation.Outputs run(CellRecord cell, PlainContext context) throws OperationException {
-        return new CyclesOperation().run(CyclesOperation.Inputs.of(cell), CyclesOperation.Parameters.defaults(), context);
+        return new CyclesOperation()
+                .run(CyclesOperation.Inputs.of(cell), CyclesOperation.Parameters.defaults(), context);
     }
 
     @Test
@@ -51,7 +52,8 @@ class CyclesOperationTest {
 
     @Test
     void integralStandsInForMissingCounters() throws Exception {
-        CellRecord cell = MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3600, 3).without("capacity", "energy").record();
+        CellRecord cell = MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3600, 3).without("capacity", "energy")
+                .record();
 
         Table cycles = run(cell, new PlainContext()).cycles();
 
@@ -77,8 +79,10 @@ class CyclesOperationTest {
 
     @Test
     void limitOfErrorBecomesAStandardUncertainty() {
-        EchemMeasurement study = new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.of(0.02), Optional.of(10.0), Optional.empty(), Optional.empty());
+        EchemMeasurement study =
+                new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.of(0.02), Optional.of(10.0), Optional.empty(),
+                Optional.empty());
 
         // 0.02 % of 10 mA is 2 uA; over the square root of 3 for a rectangular distribution
         assertEquals(2e-6 / Math.sqrt(3), study.currentUncertainty(), 1e-15);
@@ -116,13 +120,16 @@ class CyclesOperationTest {
         for (double hours : new double[] {1, 0.8, 0.4}) {
             cell.charge(1e-3, hours * 3600, 4).discharge(1e-3, hours * 3600, 3);
         }
-        EchemMeasurement study = new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.of(2), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        EchemMeasurement study =
+                new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.of(2), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty());
         var inputs = new CyclesOperation.Inputs(cell.record(), Optional.of(study));
 
         var byStudy = new CyclesOperation().run(inputs, CyclesOperation.Parameters.defaults(), new PlainContext());
         var byStep = new CyclesOperation().run(inputs,
-                new CyclesOperation.Parameters(CycleCounting.FILE, Electrode.POSITIVE, Optional.of(1), 100), new PlainContext());
+                new CyclesOperation.Parameters(CycleCounting.FILE, Electrode.POSITIVE, Optional.of(1), 100),
+                new PlainContext());
 
         assertEquals(50, byStudy.retention().value(), 1e-9);
         assertEquals(40, byStep.retention().value(), 1e-9);

@@ -88,7 +88,8 @@ class CyclesReferenceTest {
             double discharge = reference.number("discharge_mAh", i);
             same(charge, cycles.doubles("charge_capacity")[i], 6e-4, 2e-6, "charge" + row);
             same(discharge, cycles.doubles("discharge_capacity")[i], 6e-4, 2e-6, "discharge" + row);
-            same(reference.number("charge_mWh", i), cycles.doubles("charge_energy")[i], 2e-3, 6e-6, "charge energy" + row);
+            same(reference.number("charge_mWh", i), cycles.doubles("charge_energy")[i], 2e-3, 6e-6,
+                    "charge energy" + row);
             same(reference.number("discharge_mWh", i), cycles.doubles("discharge_energy")[i], 2e-3, 6e-6,
                     "discharge energy" + row);
             double efficiency = cycles.doubles("coulombic_efficiency")[i];

@@ -17,7 +17,8 @@ import org.operando.api.Table;
 final class MadeCell {
     private static final int RECORDS = 361;
 
-    private record Row(double time, long step, String type, long cycle, double current, double voltage, double capacity) {
+    private record Row(double time, long step, String type, long cycle, double current, double voltage,
+            double capacity) {
     }
 
     private final List<Row> rows = new ArrayList<>();
@@ -79,7 +80,8 @@ final class MadeCell {
     }
 
     MadeCell scaleCapacity(double factor) {
-        rows.replaceAll(r -> new Row(r.time(), r.step(), r.type(), r.cycle(), r.current(), r.voltage(), r.capacity() * factor));
+        rows.replaceAll(r -> new Row(r.time(), r.step(), r.type(), r.cycle(), r.current(), r.voltage(),
+                r.capacity() * factor));
         return this;
     }
 

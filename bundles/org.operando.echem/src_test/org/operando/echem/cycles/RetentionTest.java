@@ -36,15 +36,18 @@ class RetentionTest {
         ReferenceTable log = ReferenceTable.read(EchemData.shared(FOLDER + sample + "_cell" + number + ".csv.gz"));
 
         var outputs = new CyclesOperation().run(CyclesOperation.Inputs.of(record(log,
-                Quantity.of(truth.number("active_mass_g", 0), "g"))), CyclesOperation.Parameters.defaults(), new PlainContext());
+                Quantity.of(truth.number("active_mass_g", 0), "g"))), CyclesOperation.Parameters.defaults(),
+                new PlainContext());
 
         Table cycles = outputs.cycles();
         assertEquals(truth.rows(), cycles.rows());
         for (int i = 0; i < truth.rows(); i++) {
             // capacities of the log have nine digits, times are rounded to 0.1 s
             assertEquals(truth.number("charge_mAh_per_g", i), cycles.doubles("charge_specific_capacity")[i], 2e-6);
-            assertEquals(truth.number("discharge_mAh_per_g", i), cycles.doubles("discharge_specific_capacity")[i], 2e-6);
-            assertEquals(truth.number("coulombic_efficiency", i) * 100, cycles.doubles("coulombic_efficiency")[i], 2e-6);
+            assertEquals(truth.number("discharge_mAh_per_g", i), cycles.doubles("discharge_specific_capacity")[i],
+                    2e-6);
+            assertEquals(truth.number("coulombic_efficiency", i) * 100, cycles.doubles("coulombic_efficiency")[i],
+                    2e-6);
         }
         assertEquals(retention.number("first_long_cycle", 0), outputs.referenceCycle());
         assertEquals(retention.number("retention", 0) * 100, outputs.retention().value(), 2e-6);

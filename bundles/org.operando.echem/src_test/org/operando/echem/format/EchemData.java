@@ -22,7 +22,8 @@ public final class EchemData {
 
     /** A table of reference numbers: ours when we ship it, else that of the data folder. */
     public static Path reference(String name) {
-        return Files.exists(shipped("reference/" + name)) ? shipped("reference/" + name) : shared("echem/reference/" + name);
+        return Files.exists(shipped("reference/" + name)) ? shipped("reference/" + name)
+                : shared("echem/reference/" + name);
     }
 
     /** Whether the data folder is there. */

@@ -16,7 +16,8 @@ import org.operando.testkit.PlainContext;
 class NewareAuxiliaryTest {
     @Test
     void temperaturesOfVersion14HaveTheOrderOfTestInfoNotOfTheArchive() throws Exception {
-        compare("Unit27_Example_Data_File.ndax", List.of("T1(degC)", "T2(degC)"), List.of("temperature", "temperature_2"), 1);
+        compare("Unit27_Example_Data_File.ndax", List.of("T1(degC)", "T2(degC)"),
+                List.of("temperature", "temperature_2"), 1);
     }
 
     @Test
@@ -26,7 +27,8 @@ class NewareAuxiliaryTest {
 
     @Test
     void voltageAndTemperatureOfVersion16() throws Exception {
-        compare("46_1_5_60_bts16.ndax", List.of("V1(mV)", "T1(degC)"), List.of("auxiliary_voltage", "temperature"), 1e3);
+        compare("46_1_5_60_bts16.ndax", List.of("V1(mV)", "T1(degC)"), List.of("auxiliary_voltage", "temperature"),
+                1e3);
     }
 
     @Test
@@ -51,7 +53,8 @@ class NewareAuxiliaryTest {
         Path file = EchemData.shipped(name);
         ReferenceTable vendor = ReferenceTable.read(EchemData.reference(name + ".vendor.csv.gz"));
 
-        Table records = new NdaxLoader().load(List.of(file), EchemMeasurement.unknown(), new PlainContext()).data().records();
+        Table records = new NdaxLoader().load(List.of(file), EchemMeasurement.unknown(), new PlainContext()).data()
+                .records();
 
         int compared = 0;
         for (int c = 0; c < ours.size(); c++) {
@@ -60,7 +63,8 @@ class NewareAuxiliaryTest {
                 double number = vendor.number(theirs.get(c), i);
                 if (!Double.isNaN(number)) {
                     // the export has one decimal
-                    assertEquals(number, records.doubles(ours.get(c))[i] * factor, 0.0501, theirs.get(c) + " of row " + i);
+                    assertEquals(number, records.doubles(ours.get(c))[i] * factor, 0.0501,
+                            theirs.get(c) + " of row " + i);
                     compared++;
                 }
             }

@@ -27,7 +27,8 @@ class NewareSummaryTest {
             Map.entry("step_time_s", "step_time"), Map.entry("current_mA", Columns.CURRENT),
             Map.entry("voltage_V", Columns.VOLTAGE), Map.entry("capacity_mAh", Columns.CAPACITY),
             Map.entry("energy_mWh", Columns.ENERGY), Map.entry("unix_time_s", Columns.UNIX_TIME),
-            Map.entry("data_AUX_144_3_1.ndc", Columns.TEMPERATURE), Map.entry("data_AUX_1_1022_1.ndc", "processor_temperature"));
+            Map.entry("data_AUX_144_3_1.ndc", Columns.TEMPERATURE),
+            Map.entry("data_AUX_1_1022_1.ndc", "processor_temperature"));
 
     @TempDir
     private Path folder;
@@ -44,7 +45,8 @@ class NewareSummaryTest {
                 : EchemData.shared("echem/reference/neware_summary.csv");
         ReferenceTable summary = ReferenceTable.read(reference, row -> row[0].equals("neware/" + name));
 
-        Table records = new NdaxLoader().load(List.of(file), EchemMeasurement.unknown(), new PlainContext()).data().records();
+        Table records = new NdaxLoader().load(List.of(file), EchemMeasurement.unknown(), new PlainContext()).data()
+                .records();
 
         List<String> compared = new ArrayList<>();
         for (int row = 0; row < summary.rows(); row++) {

@@ -10,8 +10,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +31,14 @@ class NewareVendorTableTest {
     private record Case(String file, double ampere, double time) {
     }
 
-    // times of version 130 are rounded to 0.01 s. The export rounds currents to 0.1 uA or, in .nda files, to the count of the largest range (0.1 mA): half of it
+    // times of version 130 are rounded to 0.01 s. The export rounds currents to 0.1 uA or, in .nda files, to the count
+    // of the largest range (0.1 mA): half of it
     private static final List<Case> CASES = List.of(
             new Case("nda_v8.nda", 5e-5, 1e-6), new Case("nda8.nda.zip", 5e-5, 1e-6),
             new Case("nda_v22.nda", 5e-5, 1e-6), new Case("nda_v26.nda.zip", 5e-5, 1e-6),
             new Case("nda_v29_new_nda_file.nda", 5e-5, 1e-6), new Case("nda_v29_SIM.nda.zip", 5e-5, 1e-6),
-            new Case("nda_v130_bts90.nda.zip", 5e-5, 0.01 + 1e-6), new Case("nda_v130_bts91_TestFile.nda", 5e-5, 0.01 + 1e-6),
+            new Case("nda_v130_bts90.nda.zip", 5e-5, 0.01 + 1e-6),
+            new Case("nda_v130_bts91_TestFile.nda", 5e-5, 0.01 + 1e-6),
             new Case("scrubbed_ndc2.ndax", 5e-5, 1e-6), new Case("46_1_5_60_bts16.ndax", 5e-7, 1e-6),
             new Case("interp-test.ndax", 5e-7, 1e-6), new Case("nw4-120-1-6-53.ndax", 5e-7, 1e-6),
             new Case("Unit27_Example_Data_File.ndax", 5e-7, 1e-6), new Case("Unit27_Example_Corrupt.ndax", 5e-7, 1e-6),
@@ -78,7 +80,10 @@ class NewareVendorTableTest {
 
     @TestFactory
     Stream<DynamicTest> clockDiffersFromTheVendorsByWholeHours() {
-        return CASES.stream().filter(c -> !c.file().equals("empty.ndax")).map(
+        // the tables of these have no dates: they were left out of the long ones
+        Set<String> without = Set.of("empty.ndax", "nda_v26.nda.zip", "nda_v29_SIM.nda.zip", "test_2.ndax",
+                "TESTCELL0001-B2-2025-M50T.ndax");
+        return CASES.stream().filter(c -> !without.contains(c.file())).map(
                 c -> DynamicTest.dynamicTest(c.file(), () -> compareClock(c)));
     }
 
@@ -86,7 +91,6 @@ class NewareVendorTableTest {
         Path file = EchemData.neware(c.file(), folder);
         ReferenceTable vendor = ReferenceTable.read(
                 EchemData.reference(c.file().replace(".zip", "") + ".vendor.csv.gz"));
-        Assumptions.assumeTrue(vendor.has("date_local"), "the table has no dates");
         Loader<EchemMeasurement, CellRecord> loader = c.file().endsWith(".ndax") ? new NdaxLoader() : new NdaLoader();
 
         CellRecord record = loader.load(List.of(file), EchemMeasurement.unknown(), new PlainContext()).data();
@@ -97,8 +101,10 @@ class NewareVendorTableTest {
                     .atOffset(ZoneOffset.UTC).toInstant().toEpochMilli() / 1e3;
             double hours = (theirs - unix[i]) / 3600;
             boolean local = record.clock().equals(CellFile.LOCAL);
-            // the export shows the time of its computer, in Europe: UTC, +1 or +2 h; 1 s because some tables drop fractions
-            assertTrue(Math.abs(hours - Math.round(hours)) * 3600 < 1 && hours > -0.001 && hours < (local ? 0.001 : 2.001),
+            // the export shows the time of its computer, in Europe: UTC, +1 or +2 h; 1 s because some tables drop
+            // fractions
+            assertTrue(Math.abs(hours - Math.round(hours)) * 3600 < 1 && hours > -0.001
+                    && hours < (local ? 0.001 : 2.001),
                     "row " + i + ": " + vendor.text("date_local", i) + " in the export, " + unix[i] + " here");
         }
     }

@@ -68,7 +68,8 @@ final class Attributes {
         attributes.put(new String(text, StandardCharsets.UTF_8), value(file, typeMessage, spaceMessage, b));
     }
 
-    private static Optional<Object> value(FileBytes file, ByteBuffer typeMessage, ByteBuffer spaceMessage, ByteBuffer b) {
+    private static Optional<Object> value(FileBytes file, ByteBuffer typeMessage, ByteBuffer spaceMessage,
+            ByteBuffer b) {
         ElementType type = ElementType.parse(typeMessage);
         Extent extent = Extent.parse(spaceMessage);
         if (type.kind() == ElementType.Kind.OTHER || extent.isNull()) {

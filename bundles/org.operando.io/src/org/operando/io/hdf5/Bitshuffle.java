@@ -8,13 +8,14 @@ import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 
 /**
- * Decoder of HDF5 filter 32008, bitshuffle with or without LZ4 (Masui et al. 2015, Astron. Comput. 12, 181), as Eiger and
- * other detectors write it.
+ * Decoder of HDF5 filter 32008, bitshuffle with or without LZ4 (Masui et al. 2015, Astron. Comput. 12, 181), as Eiger
+ * and other detectors write it.
  *
- * <p>With LZ4 a chunk is, all big-endian: 8 bytes length of the result, 4 bytes length of a block, then each block with 4
- * bytes of its packed length before it. After the whole blocks comes one shorter block of a multiple of eight elements,
- * packed like the others, and then fewer than eight elements as they are. (jhdf takes the shorter block for unpacked
- * bytes: wrong numbers without a word.) Without LZ4 the blocks follow each other in the same cut, with no header.
+ * <p>With LZ4 a chunk is, all big-endian: 8 bytes length of the result, 4 bytes length of a block, then each block
+ * with 4 bytes of its packed length before it. After the whole blocks comes one shorter block of a multiple of eight
+ * elements, packed like the others, and then fewer than eight elements as they are. (jhdf takes the shorter block for
+ * unpacked bytes: wrong numbers without a word.) Without LZ4 the blocks follow each other in the same cut, with no
+ * header.
  *
  * <p>A block of n elements of e bytes is 8 e planes of n/8 bytes; plane 8 k + b has bit b of byte k of every element,
  * the first element lowest.
@@ -46,7 +47,8 @@ final class Bitshuffle {
                     + " is not available; rewrite the file with bitshuffle-LZ4 or gzip");
         }
         ByteBuffer in = ByteBuffer.wrap(packed);
-        int block = client.length > 3 && client[3] > 0 ? client[3] : Math.max(128, TARGET_BLOCK_BYTES / element / 8 * 8);
+        int block = client.length > 3 && client[3] > 0 ? client[3]
+                : Math.max(128, TARGET_BLOCK_BYTES / element / 8 * 8);
         if (codec == LZ4) {
             if (packed.length < 12 || in.getLong() != length) {
                 throw new MalformedHdf5("damaged: bitshuffle chunk does not hold " + length + " bytes");

@@ -83,8 +83,8 @@ record ChunkFilters(List<Filter> filters) {
     void requireKnown() {
         for (Filter f : filters) {
             if (!f.isKnown()) {
-                throw new MalformedHdf5("needs the HDF5 filter " + f.id + " (" + f.name() + "), which is not available; "
-                        + "rewrite the file with gzip or bitshuffle-LZ4, e.g. with h5repack");
+                throw new MalformedHdf5("needs the HDF5 filter " + f.id + " (" + f.name()
+                        + "), which is not available; rewrite the file with gzip, e.g. with h5repack");
             }
         }
     }

@@ -11,9 +11,9 @@ import java.util.List;
 /**
  * Type of the elements of a data set as the file has it, and the Java array that it is read into.
  *
- * <p>Unsigned whole numbers are widened: 8 bits to {@code short[]}, 16 to {@code int[]}, 32 to {@code long[]}; 64 bits to
- * {@code long[]} too, and a value of 2^63 or more is refused when it is met. 16-bit floats become {@code float[]}, the
- * boolean of h5py (an enumeration FALSE, TRUE) {@code boolean[]}, other enumerations their numbers, texts
+ * <p>Unsigned whole numbers are widened: 8 bits to {@code short[]}, 16 to {@code int[]}, 32 to {@code long[]}; 64 bits
+ * to {@code long[]} too, and a value of 2^63 or more is refused when it is met. 16-bit floats become {@code float[]},
+ * the boolean of h5py (an enumeration FALSE, TRUE) {@code boolean[]}, other enumerations their numbers, texts
  * {@code String[]}.
  *
  * @param kind what an element is
@@ -109,7 +109,8 @@ public record ElementType(Kind kind, int bytes, boolean bigEndian, String name) 
         b.position(b.position() + 4);
         int exponentSize = b.get(b.position() + 1);
         b.position(b.position() + 8);
-        boolean ieee = size == 2 && exponentSize == 5 || size == 4 && exponentSize == 8 || size == 8 && exponentSize == 11;
+        boolean ieee = size == 2 && exponentSize == 5 || size == 4 && exponentSize == 8
+                || size == 8 && exponentSize == 11;
         if (!ieee || (bits & 0x40) != 0) {
             return other(size, "float" + 8 * size + " that is not IEEE 754");
         }

@@ -5,12 +5,12 @@ package org.operando.io.hdf5;
 import java.nio.ByteBuffer;
 
 /**
- * Chunk index of data sets with one unlimited dimension in the newer file format: what detectors write (HDF5 File Format
- * Specification 3.0, appendix C). jhdf loses all chunks behind the first gap; this walk keeps them.
+ * Chunk index of data sets with one unlimited dimension in the newer file format: what detectors write (HDF5 File
+ * Format Specification 3.0, appendix C). jhdf loses all chunks behind the first gap; this walk keeps them.
  *
- * <p>The first elements stand in the index block, which also has the addresses of the first data blocks and of the super
- * blocks; super block s has 2^(s/2) data blocks of 2^((s+1)/2) times the least length. A block that does not exist has
- * the address -1 and still counts.
+ * <p>The first elements stand in the index block, which also has the addresses of the first data blocks and of the
+ * super blocks; super block s has 2^(s/2) data blocks of 2^((s+1)/2) times the least length. A block that does not
+ * exist has the address -1 and still counts.
  */
 final class ExtensibleArray {
     /** Takes an element: its number, its bytes and their count. */
@@ -68,7 +68,8 @@ final class ExtensibleArray {
             directBlocks += 1 << s / 2;
         }
         int indirect = Math.max(0, supers - directSupers);
-        ByteBuffer block = file.read(indexBlock, 14L + (long) inIndex * entryBytes + 8L * (directBlocks + indirect) + 4);
+        long addresses = 8L * (directBlocks + indirect);
+        ByteBuffer block = file.read(indexBlock, 14L + (long) inIndex * entryBytes + addresses + 4);
         ObjectMessages.requireChecksum(block, "chunk index at byte " + indexBlock);
         block.position(14);
         give(block, 0, inIndex);

@@ -23,8 +23,8 @@ import org.operando.api.LoadException;
  * decoded, elements that were never written are told from zeros, and a link into another file works from any working
  * directory. What cannot be read is refused with file and path.
  *
- * <p>Paths start at the root, with or without a slash; they go through soft and external links. An object may be used by
- * several threads at once.
+ * <p>Paths start at the root, with or without a slash; they go through soft and external links. An object may be used
+ * by several threads at once.
  *
  * <pre>{@code
  * try (Hdf5File file = Hdf5File.open(path)) {
@@ -112,7 +112,8 @@ public final class Hdf5File implements AutoCloseable {
 
     /** Whether the path leads to a group. */
     public boolean isGroup(String object) throws LoadException {
-        return guard(path, object, () -> find(object).map(o -> !o.object.isDataset() && o.object.isGroup()).orElse(false));
+        return guard(path, object,
+                () -> find(object).map(o -> !o.object.isDataset() && o.object.isGroup()).orElse(false));
     }
 
     /** Whether the path leads to a data set. */
@@ -135,7 +136,8 @@ public final class Hdf5File implements AutoCloseable {
 
     /** An attribute that is a text. */
     public Optional<String> text(String object, String attribute) throws LoadException {
-        return attribute(object, attribute).filter(v -> v instanceof String[] t && t.length == 1).map(v -> ((String[]) v)[0]);
+        return attribute(object, attribute).filter(v -> v instanceof String[] t && t.length == 1)
+                .map(v -> ((String[]) v)[0]);
     }
 
     /** An attribute that is a list of texts; a single text is a list of one. */

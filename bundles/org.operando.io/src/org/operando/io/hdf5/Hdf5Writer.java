@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a new HDF5 file. What is put in is kept until {@link #close()} and written then, equal bytes for equal content;
- * arrays are not copied and must not be changed before. Data larger than the memory are declared first and appended slab
- * by slab.
+ * Writes a new HDF5 file. What is put in is kept until {@link #close()} and written then, equal bytes for equal
+ * content; arrays are not copied and must not be changed before. Data larger than the memory are declared first and
+ * appended slab by slab.
  *
  * <p>Refused is what would spoil the file without a word: a group without children, a {@code /} in a name, arrays
- * without elements (write their length as an attribute instead), attributes above 64 KiB.
+ * without elements (write their length as an attribute instead), attributes above 56 000 bytes.
  *
  * <pre>{@code
  * try (Hdf5Writer out = Hdf5Writer.create(file)) {
@@ -43,8 +43,8 @@ import java.util.Map;
  * }</pre>
  */
 public final class Hdf5Writer implements AutoCloseable {
-    /** An attribute lies in a message whose length has 16 bits; name, type and shape need some of them. */
-    private static final int MAX_ATTRIBUTE_BYTES = 64_000;
+    /** An attribute lies in a message whose length has 16 bits, and jhdf gives texts a tenth more room than they need. */
+    private static final int MAX_ATTRIBUTE_BYTES = 56_000;
 
     private static final int DEFLATE_LEVEL = 4;
 
@@ -231,7 +231,8 @@ public final class Hdf5Writer implements AutoCloseable {
             Object data = child.stream != null ? child.stream.placeholder() : NestedArrays.of(child.data, child.shape);
             DatasetCreationOptions options = child.chunk == null || child.chunk.length == 0
                     ? DatasetCreationOptions.DEFAULT
-                    : DatasetCreationOptions.builder().chunkDimensions(child.chunk).shuffle().deflate(DEFLATE_LEVEL).build();
+                    : DatasetCreationOptions.builder().chunkDimensions(child.chunk).shuffle().deflate(DEFLATE_LEVEL)
+                            .build();
             putAttributes(child, to.putDataset(e.getKey(), data, options));
         }
     }
@@ -282,7 +283,8 @@ public final class Hdf5Writer implements AutoCloseable {
             throw new IllegalArgumentException(place + ": an array without elements; write its length as an attribute");
         }
         boolean known = value instanceof String || value instanceof Boolean || value instanceof Number
-                || value instanceof String[] || c.isArray() && c.getComponentType().isPrimitive() && !(value instanceof char[]);
+                || value instanceof String[]
+                || c.isArray() && c.getComponentType().isPrimitive() && !(value instanceof char[]);
         if (!known) {
             throw new IllegalArgumentException(place + ": " + c.getName() + " is not written");
         }
@@ -351,9 +353,9 @@ public final class Hdf5Writer implements AutoCloseable {
                     && Arrays.equals(new DatasetRead(x, new int[0], List.of()).doubles(),
                             new DatasetRead(read, new int[0], List.of()).doubles());
             case Boolean b -> equal(new boolean[] {b}, read);
-            case Number n -> java.lang.reflect.Array.getLength(read) == 1 && !(read instanceof String[])
-                    && (n instanceof Long l ? read instanceof long[] r && r[0] == l
-                            : Double.compare(n.doubleValue(), new DatasetRead(read, new int[0], List.of()).doubles()[0]) == 0);
+            case Long n -> read instanceof long[] r && r.length == 1 && r[0] == n;
+            case Number n -> !(read instanceof String[]) && Arrays.equals(new double[] {n.doubleValue()},
+                    new DatasetRead(read, new int[0], List.of()).doubles());
             default -> false;
         };
     }

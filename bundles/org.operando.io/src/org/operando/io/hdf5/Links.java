@@ -64,7 +64,8 @@ final class Links {
             return;
         }
         FractalHeap heap = new FractalHeap(file, heapAddress);
-        for (LinkNameForIndexedGroupRecord r : new BTreeV2<LinkNameForIndexedGroupRecord>(file, treeAddress).getRecords()) {
+        BTreeV2<LinkNameForIndexedGroupRecord> tree = new BTreeV2<>(file, treeAddress);
+        for (LinkNameForIndexedGroupRecord r : tree.getRecords()) {
             add(LinkMessage.fromBuffer(heap.getId(r.getId()), file.getSuperblock()), links);
         }
     }

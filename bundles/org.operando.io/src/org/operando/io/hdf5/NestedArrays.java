@@ -26,7 +26,8 @@ final class NestedArrays {
             at[0] += shape[d];
             return row;
         }
-        Object block = Array.newInstance(Array.newInstance(element, new int[shape.length - d - 1]).getClass(), shape[d]);
+        Class<?> part = Array.newInstance(element, new int[shape.length - d - 1]).getClass();
+        Object block = Array.newInstance(part, shape[d]);
         for (int i = 0; i < shape[d]; i++) {
             Array.set(block, i, nest(flat, shape, d + 1, at));
         }

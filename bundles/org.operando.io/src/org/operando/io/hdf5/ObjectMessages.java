@@ -133,7 +133,8 @@ record ObjectMessages(long address, List<Raw> messages) {
         }
     }
 
-    private static void add(FileBytes file, int type, int flags, ByteBuffer body, List<Raw> found, List<long[]> blocks) {
+    private static void add(FileBytes file, int type, int flags, ByteBuffer body, List<Raw> found,
+            List<long[]> blocks) {
         if (type == CONTINUATION) {
             blocks.add(new long[] {body.getLong(0), body.getLong(8)});
         } else if ((flags & SHARED) != 0) {
@@ -149,7 +150,8 @@ record ObjectMessages(long address, List<Raw> messages) {
         int version = reference.get();
         int kind = reference.get();
         if (version == 3 && kind == 1) {
-            throw new MalformedHdf5("a message shared through the file's heap (SOHM) is not supported; convert with h5repack");
+            throw new MalformedHdf5("a message shared through the file's heap (SOHM) is not supported; "
+                    + "convert with h5repack");
         }
         long address = reference.getLong(reference.position() + (version == 1 ? 6 : 0));
         for (Raw message : read(file, address).messages) {

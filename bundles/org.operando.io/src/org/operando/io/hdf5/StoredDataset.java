@@ -242,7 +242,8 @@ final class StoredDataset {
         return index;
     }
 
-    private byte[] chunkBytes(FileBytes file, Layout.Chunked chunked, Region there, long index, ChunkIndex.Place place) {
+    private byte[] chunkBytes(FileBytes file, Layout.Chunked chunked, Region there, long index,
+            ChunkIndex.Place place) {
         Decoded kept = last.get();
         if (kept != null && kept.index == index) {
             return kept.bytes;

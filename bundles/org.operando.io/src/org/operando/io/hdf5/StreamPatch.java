@@ -33,7 +33,8 @@ final class StreamPatch {
         }
     }
 
-    private static void patchHeader(FileChannel channel, ObjectMessages object, StreamedDataset stream) throws IOException {
+    private static void patchHeader(FileChannel channel, ObjectMessages object, StreamedDataset stream)
+            throws IOException {
         ByteBuffer space = object.require(ObjectMessages.DATASPACE, "data space");
         ByteBuffer layout = object.require(ObjectMessages.LAYOUT, "data layout");
         int rank = stream.shape().length;

@@ -57,7 +57,8 @@ public final class StreamedDataset {
      */
     public void append(Object slab) throws IOException {
         if (!slab.getClass().isArray() || slab.getClass().getComponentType() != element) {
-            throw new IllegalArgumentException(path + ": " + element + "[] expected, found " + slab.getClass().getName());
+            throw new IllegalArgumentException(
+                    path + ": " + element + "[] expected, found " + slab.getClass().getName());
         }
         int n = Array.getLength(slab);
         if (n > elements - appended) {
@@ -130,7 +131,8 @@ public final class StreamedDataset {
         Hdf5File.Located at = back.requireDataset(path);
         StoredDataset stored = back.stored(at);
         writer.require(Arrays.equals(shape, stored.shape()) && stored.type.bytes() == elementBytes
-                && !stored.type.bigEndian() && stored.layout instanceof Layout.Contiguous c && c.address() == address, path);
+                && !stored.type.bigEndian() && stored.layout instanceof Layout.Contiguous c
+                && c.address() == address, path);
         CRC32C found = new CRC32C();
         for (long done = 0; done < bytes();) {
             long n = Math.min(BUFFER_BYTES, bytes() - done);

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A virtual data set: blocks of other data sets, often in other files, put together (data layout message of class 3; the
- * mappings lie in the global heap). Elements of source and target selections pair up in row-major order; what no mapping
- * covers, or whose source is not there, is missing.
+ * A virtual data set: blocks of other data sets, often in other files, put together (data layout message of class 3;
+ * the mappings lie in the global heap). Elements of source and target selections pair up in row-major order; what no
+ * mapping covers, or whose source is not there, is missing.
  */
 final class VirtualLayout {
     private static final int ALL = 3;
@@ -255,7 +255,7 @@ final class VirtualLayout {
         }
     }
 
-    /** The part of the source that belongs to a part of the target: dimensions of length 1 are skipped on both sides. */
+    /** The part of the source for a part of the target: dimensions of length 1 are skipped on both sides. */
     private static Region sourcePart(Piece piece, Region part) {
         int[] start = piece.source.start().clone();
         int[] shape = piece.source.shape().clone();

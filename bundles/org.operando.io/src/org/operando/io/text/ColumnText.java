@@ -44,8 +44,8 @@ public record ColumnText(Path file, List<String> header, List<String> names, dou
     public static ColumnText read(Path file) throws LoadException {
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw LoadException.at(file, "", "text of " + Files.size(file) + " bytes; at most " + MAX_BYTES + " are read",
-                        "split the file");
+                throw LoadException.at(file, "",
+                        "text of " + Files.size(file) + " bytes; at most " + MAX_BYTES + " are read", "split the file");
             }
             return parse(file, Files.readAllBytes(file));
         } catch (IOException e) {
@@ -74,7 +74,8 @@ public record ColumnText(Path file, List<String> header, List<String> names, dou
     public double[] column(String name) throws LoadException {
         int found = names.indexOf(name);
         if (found < 0) {
-            found = IntStream.range(0, names.size()).filter(i -> names.get(i).equalsIgnoreCase(name)).findFirst().orElse(-1);
+            found = IntStream.range(0, names.size()).filter(i -> names.get(i).equalsIgnoreCase(name)).findFirst()
+                    .orElse(-1);
         }
         if (found < 0) {
             throw LoadException.at(file, "", "no column '" + name + "'; "

@@ -58,8 +58,9 @@ final class ColumnTextReader {
         for (int c = 0; c < columns.length; c++) {
             columns[c] = Arrays.copyOf(columns[c], rows);
             if (noNumbers[c] > 0) {
-                warnings.add(new Warning(file.getFileName() + ":" + firstNoNumber[c], "column " + (c + 1) + ": "
-                        + noNumbers[c] + (noNumbers[c] == 1 ? " value is" : " values are") + " missing, NaN or infinite"));
+                String are = noNumbers[c] == 1 ? " value is" : " values are";
+                warnings.add(new Warning(file.getFileName() + ":" + firstNoNumber[c],
+                        "column " + (c + 1) + ": " + noNumbers[c] + are + " missing, NaN or infinite"));
             }
         }
         if (declared.isPresent() && declared.getAsInt() != rows) {
@@ -99,8 +100,7 @@ final class ColumnTextReader {
             if (found != null) {
                 form = found;
                 startColumns();
-                if (numberedLine > 0 && form.cell(text, lineStart, lineEnd, 1) != null
-                        && cellsOf(numberedText) == columns.length) {
+                if (numberedLine > 0 && cellsOf(numberedText) == columns.length) {
                     throw LoadException.at(file, String.valueOf(numberedLine), columns.length
                             + " numbers expected, found '" + shortened(numberedText) + "'",
                             "begin lines of the header with #");
@@ -203,7 +203,8 @@ final class ColumnTextReader {
         }
         boolean starts = inBlock || startsWith(at, "/*");
         if (starts) {
-            inBlock = new String(text, at, lineEnd - at, StandardCharsets.ISO_8859_1).indexOf("*/", startsWith(at, "/*") ? 2 : 0) < 0;
+            String rest = new String(text, at, lineEnd - at, StandardCharsets.ISO_8859_1);
+            inBlock = rest.indexOf("*/", rest.startsWith("/*") ? 2 : 0) < 0;
             return true;
         }
         return at < lineEnd && "#'!%;\"".indexOf(text[at]) >= 0 || startsWith(at, "//");
@@ -243,7 +244,8 @@ final class ColumnTextReader {
     private void requireText() throws LoadException {
         for (int i = lineStart; i < lineEnd; i++) {
             if (text[i] == 0) {
-                throw LoadException.at(file, String.valueOf(line), "binary data, no text", "check the type of the file");
+                throw LoadException.at(file, String.valueOf(line), "binary data, no text",
+                        "check the type of the file");
             }
         }
     }

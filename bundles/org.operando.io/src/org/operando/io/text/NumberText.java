@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Numbers out of bytes. Up to 15 digits and a power of ten within 22 both factors are exact doubles, so that one
- * multiplication or division rounds right (Clinger 1990, "How to read floating point numbers accurately"); all else goes
- * to {@link Double#parseDouble}. Measured on columns of seven digits this is most of the time of reading.
+ * multiplication or division rounds right (Clinger 1990, "How to read floating point numbers accurately"); all else
+ * goes to {@link Double#parseDouble}. Measured on columns of seven digits this is most of the time of reading.
  */
 final class NumberText {
     private static final double[] POWERS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,

@@ -15,8 +15,8 @@ record RowForm(char separator, char point) {
         new RowForm(';', ','), new RowForm(' ', ',')};
 
     /**
-     * The form in which a line is a row of numbers, when there is one. A comma is a separator whenever the line is a row
-     * of numbers that way; it is a decimal sign when only that makes one ({@code 1,5;2,7} or {@code 1,5 2,7}).
+     * The form in which a line is a row of numbers, when there is one. A comma is a separator whenever the line is a
+     * row of numbers that way; it is a decimal sign when only that makes one ({@code 1,5;2,7} or {@code 1,5 2,7}).
      * @return null when the line is no row of numbers
      */
     static RowForm of(byte[] text, int from, int to) {

@@ -5,9 +5,11 @@ package org.operando.io.text;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.MalformedInputException;
@@ -58,7 +60,7 @@ public final class TableCsv {
                 cells.add(row -> text(column.uncertainties()[row]));
             }
         }
-        Writer out = Writer.of(to);
+        Writer out = to instanceof Writer writer ? writer : new StringWriter();
         try {
             CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
             csv.writeRecord(names);
@@ -71,6 +73,9 @@ public final class TableCsv {
             throw e.getCause();
         }
         out.flush();
+        if (out != to) {
+            to.append(out.toString());
+        }
     }
 
     private static String text(double value) {
@@ -78,13 +83,16 @@ public final class TableCsv {
     }
 
     /**
-     * Reads a table as it was written here. Columns of whole numbers are {@code long[]}, of other numbers and empty cells
-     * {@code double[]}, all others texts.
+     * Reads a table as it was written here. Columns of whole numbers are {@code long[]}, of other numbers and empty
+     * cells {@code double[]}, all others texts.
      * @throws LoadException with the line when it is no such table
      */
     public static Table read(Path file) throws LoadException {
         List<CsvRecord> records = new ArrayList<>();
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file, StandardCharsets.UTF_8)) {
+        // rows of other lengths are let through here, so that they can be named with their line
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE).skipEmptyLines(false).allowUnclosedQuote(false)
+                .detectBomHeader(true).ofCsvRecord(file, StandardCharsets.UTF_8)) {
             csv.forEach(records::add);
         } catch (CsvParseException e) {
             throw LoadException.at(file, "", "not a CSV table (" + e.getMessage() + ")");
@@ -135,7 +143,8 @@ public final class TableCsv {
         return switch (values(rows, column)) {
             case double[] x -> x;
             case long[] x -> Arrays.stream(x).asDoubleStream().toArray();
-            default -> throw LoadException.at(file, "", "column " + (column + 1) + " has uncertainties that are no numbers");
+            default -> throw LoadException.at(file, "",
+                    "column " + (column + 1) + " has uncertainties that are no numbers");
         };
     }
 
@@ -147,7 +156,8 @@ public final class TableCsv {
         double[] numbers = new double[texts.length];
         for (int i = 0; i < texts.length; i++) {
             byte[] bytes = texts[i].getBytes(StandardCharsets.UTF_8);
-            numbers[i] = bytes.length == 0 ? Double.NaN : infinite(texts[i], NumberText.parse(bytes, 0, bytes.length, '.'));
+            numbers[i] = bytes.length == 0 ? Double.NaN
+                    : infinite(texts[i], NumberText.parse(bytes, 0, bytes.length, '.'));
             if (NumberText.isNone(numbers[i])) {
                 return texts;
             }
@@ -156,7 +166,11 @@ public final class TableCsv {
     }
 
     private static double infinite(String text, double value) {
-        return text.equals("Infinity") ? Double.POSITIVE_INFINITY : text.equals("-Infinity") ? Double.NEGATIVE_INFINITY : value;
+        return switch (text) {
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default -> value;
+        };
     }
 
     /** Name and unit of a column. */

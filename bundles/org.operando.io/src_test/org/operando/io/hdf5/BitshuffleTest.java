@@ -53,7 +53,8 @@ class BitshuffleTest {
             for (int i = 0; i < values.length; i++) {
                 int y = i / 1030;
                 int x = i % 1030;
-                assertEquals(y % 211 == 0 && x % 197 == 0 ? 4294967295L : y / 16 * 1000 + x / 32, values[i], y + ", " + x);
+                long expected = y % 211 == 0 && x % 197 == 0 ? 4294967295L : y / 16 * 1000 + x / 32;
+                assertEquals(expected, values[i], y + ", " + x);
             }
         }
     }

@@ -108,7 +108,7 @@ class Hdf5WriterTest {
 
         assertThrows(IllegalArgumentException.class, () -> out.write("/a/empty", new double[0]));
         assertThrows(IllegalArgumentException.class, () -> out.attribute("/a", "b/c", 1));
-        assertThrows(IllegalArgumentException.class, () -> out.attribute("/a", "long", "x".repeat(65_536)));
+        assertThrows(IllegalArgumentException.class, () -> out.attribute("/a", "long", "x".repeat(56_001)));
         assertThrows(IllegalArgumentException.class, () -> out.write("/a/grid", new double[6], 2, 2));
         assertThrows(IllegalArgumentException.class, () -> out.write("/a/object", new Object()));
         assertThrows(IllegalStateException.class, () -> out.write("/a/x", 2));
@@ -118,6 +118,35 @@ class Hdf5WriterTest {
         assertTrue(e.getMessage().contains("/a/hollow"), e.getMessage());
         assertFalse(Files.exists(folder.resolve("r.h5")), "nothing is written");
         assertThrows(FileAlreadyExistsException.class, () -> Hdf5Writer.create(writeAll("a.h5")));
+    }
+
+    @Test
+    void attributesOfAllKindsAndUpToTheLimitAreReadBack() throws Exception {
+        Path file = folder.resolve("k.h5");
+        Hdf5Writer out = Hdf5Writer.create(file);
+        out.write("/g/x", (byte) 3);
+        out.attribute("/g", "text", "x".repeat(56_000));
+        out.attribute("/g", "wide", "\u20ac".repeat(18_000));
+        String[] texts = new String[7000];
+        java.util.Arrays.fill(texts, "12345678");
+        out.attribute("/g", "texts", texts);
+        out.attribute("/g", "doubles", new double[7000]);
+        out.attribute("/g", "empty", "");
+        out.attribute("/g", "empties", new String[] {"", ""});
+        out.attribute("/g", "flag", true);
+        out.attribute("/g", "flags", new boolean[] {true, false});
+        out.attribute("/g", "\u00b5 m", Long.MAX_VALUE);
+        for (int i = 0; i < 300; i++) {
+            out.attribute("/g/x", "a" + i, i);
+        }
+        out.close();
+        out.verify();
+
+        assertEquals("ok", h5py("""
+                g = f['g'].attrs
+                assert len(g) == 9 and len(f['g/x'].attrs) == 300
+                assert len(g['doubles']) == 7000 and len(g['texts']) == 7000 and g['\u00b5 m'] == 2**63 - 1
+                """, file));
     }
 
     @Test

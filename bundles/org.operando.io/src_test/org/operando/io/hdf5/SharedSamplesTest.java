@@ -28,8 +28,8 @@ class SharedSamplesTest {
         "stack_contiguous.h5, 3 96 128, 5804678, 45114, 48 42 0, 95 127 167",
         "vds_master.h5, 7 96 128, 817272076, 65535, 48 42 10, 95 127 177",
         "vds_modules.h5, 3 96 124, 5614421, 45114, 48 41 0, 95 123 183"})
-    void stacksHaveTheRecordedSumsAndPixels(String name, String shape, double sum, double max, String first, String second)
-            throws LoadException {
+    void stacksHaveTheRecordedSumsAndPixels(String name, String shape, double sum, double max, String first,
+            String second) throws LoadException {
         Path path = Path.of(PLACE, "xrd/formats", name);
         Assumptions.assumeTrue(Files.exists(path), "skipped: needs data");
 

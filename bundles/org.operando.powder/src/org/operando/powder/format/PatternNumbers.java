@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers of patterns from the names of their files. Of several runs of digits in a name the last that differs between the
- * files counts ({@code 1355639_summed_mythen3.xye}: 1355639); in the name of a single file the last that does not follow a
- * letter, else the last.
+ * Numbers of patterns from the names of their files. Of several runs of digits in a name the last that differs between
+ * the files counts ({@code 1355639_summed_mythen3.xye}: 1355639); in the name of a single file the last that does not
+ * follow a letter, else the last.
  */
 final class PatternNumbers {
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");

@@ -51,7 +51,8 @@ final class PatternStack {
                 : Comparator.comparingLong(i -> number[i]));
         Table frames = frames(order, number, exposed);
         PatternSeries series = new PatternSeries(signal(order, number), frames,
-                times.map(TimesTable::scale).orElse(TimeScale.UNKNOWN), numbers.isPresent(), measurement.clock(), wavelength(),
+                times.map(TimesTable::scale).orElse(TimeScale.UNKNOWN), numbers.isPresent(), measurement.clock(),
+                wavelength(),
                 "as in the files; not known what was done before");
         return new Loaded<>(series, metadata(series));
     }
@@ -132,12 +133,14 @@ final class PatternStack {
         for (Pattern p : patterns) {
             double other = p.wavelength().orElse(said);
             if (measurement.wavelength().isEmpty() && Math.abs(other - said) > 1e-6 * said) {
-                throw LoadException.at(p.file(), "", "its wavelength of " + other + " angstrom is not that of " + first.get().file()
+                throw LoadException.at(p.file(), "", "its wavelength of " + other + " angstrom is not that of "
+                        + first.get().file()
                         + " (" + said + ")", "write the wavelength of this measurement into the study");
             }
         }
         if (measurement.wavelength().isPresent() && Math.abs(measurement.wavelength().get() - said) > 1e-4 * said) {
-            context.warn(first.get().file().toString(), "the file says a wavelength of " + said + " angstrom, the study "
+            context.warn(first.get().file().toString(), "the file says a wavelength of " + said
+                    + " angstrom, the study "
                     + measurement.wavelength().get() + "; the study's is used");
         }
         return measurement.wavelength().isPresent() ? measurement.wavelength() : Optional.of(said);
@@ -149,7 +152,8 @@ final class PatternStack {
         metadata.put("patterns", Integer.toString(series.size()));
         metadata.put("two_theta", describe(x));
         metadata.put("intensity", !series.isCounts() ? "not known to be counts"
-                : measurement.counts().isPresent() ? "counts, as the study says" : "counts: their uncertainties are square roots");
+                : measurement.counts().isPresent() ? "counts, as the study says"
+                : "counts: their uncertainties are square roots");
         metadata.put("wavelength", series.wavelength().map(w -> w + " angstrom").orElse("not known"));
         patterns.getFirst().metadata().forEach(metadata::putIfAbsent);
         return metadata;

@@ -2,75 +2,71 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.format;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.operando.api.Column;
 import org.operando.api.LoadException;
+import org.operando.api.Table;
+import org.operando.io.text.TableCsv;
 import org.operando.powder.PatternSeries.TimeScale;
 
 /**
- * A beam line's log: CSV with the columns {@code scan_number}, {@code start_time}, {@code end_time} and any others. Times are
- * ISO 8601 with a blank or T between date and time: without a zone on a local clock, with one in UTC.
+ * A beam line's log: CSV with the columns {@code scan_number}, {@code start_time}, {@code end_time} and any others.
+ * Times are ISO 8601 with a blank or T between date and time: without a zone on a local clock, with one in UTC.
  * @param file the file
  * @param scale what the times count from
  * @param times {start, end}, seconds since 1970-01-01T00:00 of that clock, by scan number
  */
 record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) {
-    private static final int LARGEST_BYTES = 1 << 24;
+    private static final String EXAMPLE = "2025-07-02 19:05:59.614";
 
     static TimesTable read(Path file, boolean numbered) throws LoadException {
         if (!numbered) {
             throw LoadException.at(file, "", "the names of the patterns hold no numbers of their own to look up here",
                     "name the files by their scan numbers");
         }
-        List<String> lines = lines(file);
-        List<String> header = fields(lines.getFirst()).stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
-        int[] columns = new int[3];
-        String[] wanted = {"scan_number", "start_time", "end_time"};
-        for (int k = 0; k < 3; k++) {
-            columns[k] = header.indexOf(wanted[k]);
-            if (columns[k] < 0) {
-                throw LoadException.at(file, "1", "no column '" + wanted[k] + "'; there are " + String.join(", ", header),
-                        "name the columns scan_number, start_time and end_time");
-            }
-        }
+        Table table = TableCsv.read(file);
+        long[] numbers = column(file, table, "scan_number", long[].class, "whole numbers");
+        String[] starts = column(file, table, "start_time", String[].class, "times such as " + EXAMPLE);
+        String[] ends = column(file, table, "end_time", String[].class, "times such as " + EXAMPLE);
         Map<Long, double[]> times = new TreeMap<>();
-        TimeScale scale = null;
-        for (int i = 1; i < lines.size(); i++) {
-            if (lines.get(i).isBlank()) {
-                continue;
-            }
-            List<String> row = fields(lines.get(i));
-            String place = Integer.toString(i + 1);
-            if (row.size() != header.size()) {
-                throw LoadException.at(file, place, row.size() + " fields, the header has " + header.size());
-            }
-            TimeScale here = hasZone(row.get(columns[1])) ? TimeScale.UTC : TimeScale.LOCAL_TIME;
-            if (scale != null && here != scale) {
+        TimeScale scale = TimeScale.UNKNOWN;
+        for (int i = 0; i < numbers.length; i++) {
+            String place = "row " + (i + 1);
+            TimeScale here = hasZone(starts[i]) ? TimeScale.UTC : TimeScale.LOCAL_TIME;
+            if (i > 0 && here != scale || hasZone(ends[i]) != hasZone(starts[i])) {
                 throw LoadException.at(file, place, "times with and without a zone are mixed");
             }
             scale = here;
-            double[] both = {seconds(file, place, row.get(columns[1])), seconds(file, place, row.get(columns[2]))};
+            double[] both = {seconds(file, place, starts[i]), seconds(file, place, ends[i])};
             if (!(both[1] >= both[0])) {
-                throw LoadException.at(file, place, "ends at " + row.get(columns[2]) + ", before its start");
+                throw LoadException.at(file, place, "ends at " + ends[i] + ", before its start");
             }
-            if (times.put(number(file, place, row.get(columns[0])), both) != null) {
-                throw LoadException.at(file, place, "scan " + row.get(columns[0]) + " stands here a second time");
+            if (times.put(numbers[i], both) != null) {
+                throw LoadException.at(file, place, "scan " + numbers[i] + " stands here a second time");
             }
         }
-        return new TimesTable(file, scale == null ? TimeScale.UNKNOWN : scale, times);
+        return new TimesTable(file, scale, times);
+    }
+
+    private static <T> T column(Path file, Table table, String name, Class<T> type, String what) throws LoadException {
+        Column column = table.columns().stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst().orElse(null);
+        if (column == null) {
+            throw LoadException.at(file, "1", "no column '" + name + "'; there are "
+                    + table.columns().stream().map(Column::name).collect(Collectors.joining(", ")),
+                    "name the columns scan_number, start_time and end_time");
+        }
+        if (!type.isInstance(column.values())) {
+            throw LoadException.at(file, "", "column '" + name + "' should hold " + what);
+        }
+        return type.cast(column.values());
     }
 
     /** {start, end} of a pattern, s. */
@@ -83,52 +79,21 @@ record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) {
         return found;
     }
 
-    private static List<String> lines(Path file) throws LoadException {
-        try {
-            if (Files.size(file) > LARGEST_BYTES) {
-                throw LoadException.at(file, "", "is larger than a table of times can be (" + Files.size(file) + " bytes)");
-            }
-            List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
-            if (lines.isEmpty() || lines.getFirst().isBlank()) {
-                throw LoadException.at(file, "", "is empty");
-            }
-            return lines;
-        } catch (IOException e) {
-            throw LoadException.io(file, e);
-        }
-    }
-
-    private static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        for (String field : Arrays.asList(line.replace("\ufeff", "").split(",", -1))) {
-            String bare = field.strip();
-            boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
-            fields.add(quoted ? bare.substring(1, bare.length() - 1) : bare);
-        }
-        return fields;
-    }
-
     private static boolean hasZone(String time) {
         return time.matches(".*(Z|[+-]\\d{2}:?\\d{2})$") && time.length() > 16;
     }
 
-    private static long number(Path file, String place, String text) throws LoadException {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw LoadException.at(file, place, "scan_number: a whole number expected, found '" + text + "'");
-        }
-    }
-
     /** Seconds since 1970-01-01T00:00 of the clock that the text is on. */
     private static double seconds(Path file, String place, String text) throws LoadException {
-        String iso = text.replaceFirst("^(\\d{4}-\\d{2}-\\d{2})\\s+", "$1T").replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2");
+        String iso = text.replaceFirst("^(\\d{4}-\\d{2}-\\d{2})\\s+", "$1T").replaceFirst("([+-]\\d{2})(\\d{2})$",
+                "$1:$2");
         try {
             Instant instant = hasZone(text) ? OffsetDateTime.parse(iso).toInstant()
                     : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
             return instant.getEpochSecond() + instant.getNano() * 1e-9;
         } catch (DateTimeException e) {
-            throw LoadException.at(file, place, "a time such as 2025-07-02 19:05:59.614 expected, found '" + text + "'");
+            throw LoadException.at(file, place, "a time such as " + EXAMPLE + " expected, found '" + text
+                    + "'");
         }
     }
 }

@@ -11,11 +11,11 @@ import org.operando.math.PeakShape;
 import org.operando.math.Quantiles;
 
 /**
- * Fit of one peak in one window; arrays only. Bounds: area at least 0, position within the window, FWHM from half a step to the
- * width of the window, shape parameters as the shape says.
+ * Fit of one peak in one window; arrays only. Bounds: area at least 0, position within the window, FWHM from half a
+ * step to the width of the window, shape parameters as the shape says.
  *
- * <p>Start: background through the lowest tenth of the points of either half, position at the highest point after smoothing,
- * FWHM between the half-maximum crossings (three steps at least), shape as it says, area from the height.
+ * <p>Start: background through the lowest tenth of the points of either half, position at the highest point after
+ * smoothing, FWHM between the half-maximum crossings (three steps at least), shape as it says, area from the height.
  */
 final class PeakFitKernel {
     private final PeakShape shape;

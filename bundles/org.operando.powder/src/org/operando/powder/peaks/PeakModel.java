@@ -6,8 +6,8 @@ import org.operando.math.Model;
 import org.operando.math.PeakShape;
 
 /**
- * One peak on a background: y = A p(x; c, w, shape) + b_0 + b_1 (x - m), m the middle of the window. Parameters in this order:
- * A, c, w, shape parameters, b_0, b_1 (no b_1 for a constant background).
+ * One peak on a background: y = A p(x; c, w, shape) + b_0 + b_1 (x - m), m the middle of the window. Parameters in this
+ * order: A, c, w, shape parameters, b_0, b_1 (no b_1 for a constant background).
  * @param x abscissae of the window
  * @param shape profile of unit area
  * @param middle m

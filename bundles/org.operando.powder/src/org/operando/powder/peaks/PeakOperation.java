@@ -22,8 +22,8 @@ import org.operando.math.PeakShape;
 import org.operando.powder.PatternSeries;
 
 /**
- * Fits one peak in every pattern of a series by weighted least squares. Each pattern is fitted for itself, so the result does
- * not depend on the order or on the parts.
+ * Fits one peak in every pattern of a series by weighted least squares. Each pattern is fitted for itself, so the
+ * result does not depend on the order or on the parts.
  */
 @Version(value = 1, references = "Wertheim, Butler, West & Buchanan 1974, Rev. Sci. Instrum. 45, 1369 (pseudo-Voigt)")
 @Doc("Position, width and area of one peak in every pattern, with uncertainties.")
@@ -53,8 +53,13 @@ public final class PeakOperation
             @Label("Name") @Doc("Name of the line, e.g. (003).") @Default("peak") String name,
             @Label("Shape") @Doc("Id of the peak shape.") @Default("pseudo-voigt") String shape,
             @Label("Background") @Default("linear") Background background,
-            @Label("Weights") @Doc("Automatic: from the patterns' uncertainties, or 1/max(intensity, 1) where they have none.") @Default("automatic") Weighting weights,
-            @Label("Scaling of uncertainties") @Doc("Whether uncertainties are multiplied by the square root of the reduced chi squared; always is right for weights that are only relative.") @Default("always") Minimum.Scaling uncertainties,
+            @Label("Weights")
+            @Doc("Automatic: from the patterns' uncertainties, or 1/max(intensity, 1) where they have none.")
+            @Default("automatic") Weighting weights,
+            @Label("Scaling of uncertainties")
+            @Doc("Whether uncertainties are multiplied by the square root of the reduced chi squared; always is right"
+                    + " for weights that are only relative.")
+            @Default("always") Minimum.Scaling uncertainties,
             @Label("Optimizer") @Doc("Id of the optimizer.") @Default("levenberg-marquardt") String optimizer) {
         public Parameters {
             if (to <= from) {
@@ -67,9 +72,9 @@ public final class PeakOperation
      * Fits of all patterns.
      * @param line name of the line
      * @param shape id of the peak shape
-     * @param peaks one row a pattern: number, time, voltage when known, area, position, fwhm, shape parameters, background,
-     *            d_spacing when the wavelength is known, chi2_r, flag; NaN where there is no fit. Uncertainties are from the
-     *            full covariance, also where a shape parameter sits at its bound
+     * @param peaks one row a pattern: number, time, voltage when known, area, position, fwhm, shape parameters,
+     *            background, d_spacing when the wavelength is known, chi2_r, flag; NaN where there is no fit.
+     *            Uncertainties are from the full covariance, also where a shape parameter sits at its bound
      * @param position mean position; its uncertainty is the standard deviation of the patterns
      * @param fwhm mean FWHM, likewise
      * @param spacing mean d, likewise, when the wavelength is known
@@ -89,7 +94,8 @@ public final class PeakOperation
         if (points <= kernel.parameters()) {
             double[] x = patterns.twoThetaDegrees();
             throw new OperationException(points + " points between " + p.from() + " and " + p.to() + " deg for "
-                    + kernel.parameters() + " parameters; the patterns run from " + x[0] + " to " + x[x.length - 1] + " deg",
+                    + kernel.parameters() + " parameters; the patterns run from " + x[0] + " to " + x[x.length - 1]
+                    + " deg",
                     "", "widen the window");
         }
         boolean hasErrors = patterns.intensity().errors().isPresent();
@@ -99,7 +105,8 @@ public final class PeakOperation
         }
         boolean relative = !hasErrors && !patterns.isCounts() || p.weights() == Weighting.EQUAL;
         if (relative && p.uncertainties() != Minimum.Scaling.ALWAYS) {
-            context.warn(p.name(), "the intensities are not known to be counts and have no uncertainties: weights are relative"
+            context.warn(p.name(),
+                    "the intensities are not known to be counts and have no uncertainties: weights are relative"
                     + " and only 'uncertainties: always' gives uncertainties of the right size");
         }
         return new PeakSplit(patterns, p, kernel, shape.shapeParameters(), window);

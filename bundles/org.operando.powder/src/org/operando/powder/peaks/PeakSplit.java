@@ -79,7 +79,8 @@ record PeakSplit(PatternSeries patterns, PeakOperation.Parameters p, PeakFitKern
             flags.add(flag);
             if (Double.isNaN(row[0])) {
                 String name = patterns.frames().texts(PatternSeries.Columns.NAME)[frame];
-                context.warn(name, "no fit of " + p.name() + " between " + p.from() + " and " + p.to() + " deg: " + flag);
+                context.warn(name, "no fit of " + p.name() + " between " + p.from() + " and " + p.to() + " deg: "
+                        + flag);
             }
         }
         return new Rows(numbers, flags);
@@ -115,7 +116,8 @@ record PeakSplit(PatternSeries patterns, PeakOperation.Parameters p, PeakFitKern
     private String fit(Points points, double[] row) {
         int n = kernel.parameters();
         if (points.x.length <= n) {
-            return points.x.length == 0 ? "no data" : "only " + points.x.length + " points with data for " + n + " parameters";
+            return points.x.length == 0 ? "no data" : "only " + points.x.length + " points with data for " + n
+                    + " parameters";
         }
         Minimum minimum = kernel.fit(points.x, points.y, points.weights);
         boolean[] atBound = minimum.atBound();

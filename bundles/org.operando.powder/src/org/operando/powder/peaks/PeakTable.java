@@ -55,7 +55,8 @@ record PeakTable(PatternSeries patterns, PeakOperation.Parameters p, List<PeakSh
         columns.add(Column.of("flag", flags));
         Quantity position = mean(column(1), "deg");
         Optional<Quantity> spacing = patterns.wavelength().map(w -> mean(spacing(w).doubles(), "angstrom"));
-        return new PeakOperation.Outputs(p.name(), p.shape(), new Table(columns), position, mean(column(2), "deg"), spacing);
+        return new PeakOperation.Outputs(p.name(), p.shape(), new Table(columns), position, mean(column(2), "deg"),
+                spacing);
     }
 
     private Column spacing(double wavelength) {

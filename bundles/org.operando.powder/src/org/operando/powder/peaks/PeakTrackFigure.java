@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.operando.api.Column;
+import org.operando.api.Default;
 import org.operando.api.Doc;
 import org.operando.api.FigureBuilder;
 import org.operando.api.Label;
@@ -27,8 +28,8 @@ import org.operando.powder.series.CellPanel;
 import org.operando.powder.series.SeriesOperation;
 
 /**
- * Position and FWHM of a peak with their uncertainties against time, and the cell's voltage below on the same axis. Patterns
- * without a fit have no point.
+ * Position and FWHM of a peak with their uncertainties against time, and the cell's voltage below on the same axis.
+ * Patterns without a fit have no point.
  */
 @Doc("Position and width of a peak against time, with the cell's voltage.")
 public final class PeakTrackFigure implements FigureBuilder<PeakTrackFigure.Inputs, PeakTrackFigure.Options> {
@@ -47,13 +48,14 @@ public final class PeakTrackFigure implements FigureBuilder<PeakTrackFigure.Inpu
      * @param spacing d instead of 2theta
      */
     public record Options(
-            @Label("Spacing") @Doc("Shows the lattice spacing instead of the angle; needs the wavelength.") Optional<Boolean> spacing) {
+            @Label("Spacing") @Doc("Shows the lattice spacing instead of the angle; needs the wavelength.")
+            @Default("false") boolean spacing) {
     }
 
     @Override
     public Page build(Inputs inputs, Options options) throws OperationException {
         Table peaks = inputs.peaks().peaks();
-        boolean spacing = options.spacing().orElse(false);
+        boolean spacing = options.spacing();
         if (spacing && peaks.find("d_spacing").isEmpty()) {
             throw new OperationException("no wavelength in the study or in the files", "",
                     "write wavelength: 0.4520 angstrom (your value) under the measurement");
@@ -63,21 +65,25 @@ public final class PeakTrackFigure implements FigureBuilder<PeakTrackFigure.Inpu
         double[] x = timed ? Arrays.stream(seconds).map(s -> s / 3600).toArray() : peaks.column("number").doubles();
         Optional<CellPanel> cell = timed ? inputs.series().flatMap(SeriesOperation.Outputs::cell).map(CellPanel::of)
                 : Optional.empty();
-        AxisSpec time = AxisSpec.around(timed ? "Time (h)" : "Pattern", x, cell.map(CellPanel::hours).orElse(new double[0]));
+        AxisSpec time = AxisSpec.around(timed ? "Time (h)" : "Pattern", x, cell.map(CellPanel::hours)
+                .orElse(new double[0]));
         double[] changes = cell.map(CellPanel::changes).orElse(new double[0]);
         List<Panel> panels = new ArrayList<>();
         panels.add(panel("a", 0, time.bare(), spacing ? "*d* (\u00c5)" : "2*\u03b8* (\u00b0)", x,
                 peaks.column(spacing ? "d_spacing" : "position"), changes, 0));
-        panels.add(panel("b", 1, cell.isPresent() ? time.bare() : time, "FWHM (\u00b0)", x, peaks.column("fwhm"), changes, 1));
+        panels.add(panel("b", 1, cell.isPresent() ? time.bare() : time, "FWHM (\u00b0)", x, peaks.column("fwhm"),
+                changes, 1));
         cell.ifPresent(c -> {
             AxisSpec voltage = AxisSpec.around("Voltage (V)", c.voltage());
             double room = 0.15 * (voltage.to() - voltage.from());
             List<Mark> marks = c.across(voltage.to() + 0.4 * room);
             addRules(marks, changes);
-            panels.add(Panel.of("c", box(2), time, AxisSpec.of(voltage.label(), voltage.from(), voltage.to() + room), marks)
+            panels.add(Panel.of("c", box(2), time, AxisSpec.of(voltage.label(), voltage.from(), voltage.to() + room),
+                    marks)
                     .withLegend(Legend.NONE));
         });
-        return new Page("Peak " + inputs.peaks().line() + " against " + (timed ? "time" : "pattern"), Page.SINGLE_COLUMN,
+        return new Page("Peak " + inputs.peaks().line() + " against " + (timed ? "time" : "pattern"),
+                Page.SINGLE_COLUMN,
                 panels.size() * PANEL_MM, panels);
     }
 

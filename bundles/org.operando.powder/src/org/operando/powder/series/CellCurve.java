@@ -7,8 +7,8 @@ import org.operando.api.Column;
 import org.operando.api.Table;
 
 /**
- * A cell's record thinned for a plot: of each stretch of records the first, the last, and those of lowest and highest voltage
- * stay, so that no turning point is lost. A row of NaN stands in each gap of the record.
+ * A cell's record thinned for a plot: of each stretch of records the first, the last, and those of lowest and highest
+ * voltage stay, so that no turning point is lost. A row of NaN stands in each gap of the record.
  */
 final class CellCurve {
     /** Stretches of a long record, four rows of each at most; shorter ones stay whole. */

@@ -11,7 +11,8 @@ import org.operando.api.figure.Mark;
 import org.operando.api.figure.Note;
 
 /**
- * The cell's curve for a figure: voltage with gaps where the record has them, and where the current changes its direction.
+ * The cell's curve for a figure: voltage with gaps where the record has them, and where the current changes its
+ * direction.
  * @param hours time, h; NaN values of voltage stand in gaps
  * @param voltage V
  * @param turns directions in their order

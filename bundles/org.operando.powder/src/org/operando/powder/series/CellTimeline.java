@@ -7,7 +7,8 @@ import org.operando.api.CellRecord;
 import org.operando.api.Table;
 
 /**
- * A cell's record as a function of time: linear between neighbouring records of one step, nothing between steps and in gaps.
+ * A cell's record as a function of time: linear between neighbouring records of one step, nothing between steps and in
+ * gaps.
  * @param time s, ascending
  * @param step number of the step of each record
  * @param gap records further apart than this, s, have nothing between them
@@ -18,7 +19,8 @@ record CellTimeline(double[] time, double[] step, double[] voltage, double[] cur
         Table records = cell.records();
         return new CellTimeline(records.doubles(CellRecord.Columns.TIME),
                 column(records, CellRecord.Columns.STEP, 1), records.doubles(CellRecord.Columns.VOLTAGE),
-                records.doubles(CellRecord.Columns.CURRENT), column(records, CellRecord.Columns.CAPACITY, Double.NaN), gap);
+                records.doubles(CellRecord.Columns.CURRENT), column(records, CellRecord.Columns.CAPACITY, Double.NaN),
+                gap);
     }
 
     private static double[] column(Table records, String name, double missing) {

@@ -32,8 +32,8 @@ import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.Columns;
 
 /**
- * Intensity of a series in colours against 2theta or Q and time, with the cell's voltage beside it on the same time axis.
- * Missing patterns are blank; C, D and R say where the cell is charged, discharged or rests.
+ * Intensity of a series in colours against 2theta or Q and time, with the cell's voltage beside it on the same time
+ * axis. Missing patterns are blank; C, D and R say where the cell is charged, discharged or rests.
  */
 @Doc("Intensity against angle and time in colours, with the cell's voltage beside it.")
 public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, ContourFigure.Options> {
@@ -57,7 +57,8 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
      * @param brightest percentile that gets the last
      */
     public record Options(
-            @Label("Axis") @Doc("What the patterns are shown against; left out: as the series says.") Optional<Abscissa> axis,
+            @Label("Axis") @Doc("What the patterns are shown against; left out: as the series says.")
+            Optional<Abscissa> axis,
             @Label("From") @Doc("Lowest angle shown; left out: all.") @In("deg") Optional<Double> from,
             @Label("To") @Doc("Highest angle shown; left out: all.") @In("deg") Optional<Double> to,
             @Label("Lines") @Doc("Lines to be marked by arrows, e.g. of foils.") List<NamedLine> lines,
@@ -87,7 +88,8 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         double[] x = converted(Arrays.copyOfRange(series.twoThetaDegrees(), window[0], window[1]), wavelength);
         Image image = image(series, window, grid, edges(x), options);
         Optional<CellPanel> cell = timed ? inputs.series().cell().map(CellPanel::of) : Optional.empty();
-        AxisSpec time = AxisSpec.of(timed ? "Time (h)" : "Pattern", grid.edges()[0], grid.edges()[grid.edges().length - 1]);
+        AxisSpec time = AxisSpec.of(timed ? "Time (h)" : "Pattern", grid.edges()[0],
+                grid.edges()[grid.edges().length - 1]);
         AxisSpec across = AxisSpec.of(label(abscissa), image.xEdges()[0], image.xEdges()[image.columns()]);
         List<Mark> marks = new ArrayList<>(List.of(image));
         cell.ifPresent(c -> {
@@ -98,7 +100,8 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         for (NamedLine line : options.lines()) {
             marks.add(Arrow.red(converted(new double[] {line.at()}, wavelength)[0], line.name()));
         }
-        String title = "Intensity against " + (abscissa == Abscissa.Q ? "Q" : "2theta") + " and " + (timed ? "time" : "pattern");
+        String title = "Intensity against " + (abscissa == Abscissa.Q ? "Q" : "2theta") + " and " + (timed ? "time"
+                : "pattern");
         if (cell.isEmpty()) {
             return Page.of(title, Page.SINGLE_COLUMN, HEIGHT_MM,
                     plain("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM), across, time, marks));

@@ -24,7 +24,8 @@ import org.operando.powder.PatternSeries.TimeScale;
  * @param source in words, where the times come from
  */
 record FrameTimes(double[] start, double[] middle, double[] end, Quantity offset, String source) {
-    private static final String ZONE_REMEDY = "write clock: {offset: 0 s} (your value, with the hours of the time zone) under"
+    private static final String ZONE_REMEDY =
+            "write clock: {offset: 0 s} (your value, with the hours of the time zone) under"
             + " the measurement";
 
     static FrameTimes of(PatternSeries patterns, Optional<CellRecord> cell) throws OperationException {
@@ -33,7 +34,8 @@ record FrameTimes(double[] start, double[] middle, double[] end, Quantity offset
         FrameTimes own = switch (patterns.times()) {
             case UNKNOWN -> numbered(patterns, cell, offset);
             case LOCAL_TIME, UTC -> stamped(patterns, cell, offset);
-            case RECORD -> new FrameTimes(patterns.frames().doubles(Columns.START), patterns.frames().doubles(Columns.MIDDLE),
+            case RECORD -> new FrameTimes(patterns.frames().doubles(Columns.START), patterns.frames()
+                    .doubles(Columns.MIDDLE),
                     patterns.frames().doubles(Columns.END), offset, "seconds of the record");
         };
         return new FrameTimes(shifted(own.start, drift, offset.value()), shifted(own.middle, drift, offset.value()),
@@ -41,7 +43,8 @@ record FrameTimes(double[] start, double[] middle, double[] end, Quantity offset
     }
 
     private static String said(Optional<Clock> clock, Quantity offset) {
-        return clock.isEmpty() ? "; no offset" : "; offset " + offset + (offset.origin().isEmpty() ? "" : " (" + offset.origin() + ")");
+        return clock.isEmpty() ? "; no offset" : "; offset " + offset + (offset.origin().isEmpty() ? "" : " ("
+                + offset.origin() + ")");
     }
 
     /** t_cell = t (1 + drift) + offset. */
@@ -61,8 +64,9 @@ record FrameTimes(double[] start, double[] middle, double[] end, Quantity offset
         Optional<Double> period = patterns.clock().flatMap(Clock::period);
         if (period.isEmpty()) {
             if (cell.isPresent()) {
-                throw new OperationException("the patterns carry no times, so they cannot be matched with the cell's record", "",
-                        "write clock: {period: 300 s} (your value) for numbered patterns, or times: FILE.csv, under the measurement");
+                throw new OperationException("the patterns carry no times, so they cannot be matched with the cell's"
+                        + " record", "", "write clock: {period: 300 s} (your value) for numbered patterns, or"
+                        + " times: FILE.csv, under the measurement");
             }
             double[] unknown = new double[count];
             Arrays.fill(unknown, Double.NaN);
@@ -79,7 +83,8 @@ record FrameTimes(double[] start, double[] middle, double[] end, Quantity offset
             t[1][i] = (number[i] - 0.5) * period.get();
             t[2][i] = number[i] * period.get();
         }
-        return new FrameTimes(t[0], t[1], t[2], offset, "number of the pattern times the period of " + period.get() + " s");
+        return new FrameTimes(t[0], t[1], t[2], offset, "number of the pattern times the period of " + period.get()
+                + " s");
     }
 
     /** Time stamps, counted from the beginning of the cell's record, or from the first pattern without one. */
@@ -88,7 +93,8 @@ record FrameTimes(double[] start, double[] middle, double[] end, Quantity offset
         Table frames = patterns.frames();
         double[] start = frames.doubles(Columns.START);
         double zero = cell.isPresent() ? zero(patterns, cell.get()) : earliest(start);
-        String source = cell.isPresent() ? "time stamps of the patterns and of the cell" : "time stamps, from the first pattern on";
+        String source = cell.isPresent() ? "time stamps of the patterns and of the cell"
+                : "time stamps, from the first pattern on";
         return new FrameTimes(shifted(start, 0, -zero), shifted(frames.doubles(Columns.MIDDLE), 0, -zero),
                 shifted(frames.doubles(Columns.END), 0, -zero), offset, source);
     }
@@ -97,8 +103,9 @@ record FrameTimes(double[] start, double[] middle, double[] end, Quantity offset
     private static double zero(PatternSeries patterns, CellRecord cell) throws OperationException {
         Optional<Column> stamps = cell.records().find(CellRecord.Columns.UNIX_TIME);
         if (stamps.isEmpty() || stamps.get().rows() == 0) {
-            throw new OperationException("the cell's record holds no time of day, so it cannot be matched with the patterns' time stamps",
-                    "", "write clock: {period: 300 s} (your value) for numbered patterns, without 'times'");
+            throw new OperationException("the cell's record holds no time of day, so it cannot be matched with the"
+                    + " patterns' time stamps", "",
+                    "write clock: {period: 300 s} (your value) for numbered patterns, without 'times'");
         }
         boolean cellUtc = cell.clock().equals("UTC");
         if (cellUtc != (patterns.times() == TimeScale.UTC) && patterns.clock().isEmpty()) {

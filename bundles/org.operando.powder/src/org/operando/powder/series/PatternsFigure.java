@@ -50,10 +50,12 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
      * @param shift distance of neighbours as a part of the tallest pattern's height
      */
     public record Options(
-            @Label("Count") @Doc("Patterns shown, evenly spread over the series.") @Default("6") @Range(min = 1, max = 50) int count,
+            @Label("Count") @Doc("Patterns shown, evenly spread over the series.") @Default("6")
+            @Range(min = 1, max = 50) int count,
             @Label("Numbers") @Doc("Numbers of the patterns shown, instead of a count.") List<Integer> numbers,
             @Label("From") @In("deg") Optional<Double> from, @Label("To") @In("deg") Optional<Double> to,
-            @Label("Shift") @Doc("Distance of neighbours as a part of the tallest pattern's height.") @Default("0.5") @Range(min = 0, max = 2) double shift) {
+            @Label("Shift") @Doc("Distance of neighbours as a part of the tallest pattern's height.") @Default("0.5")
+            @Range(min = 0, max = 2) double shift) {
     }
 
     @Override
@@ -91,7 +93,8 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
         String label = "Intensity, shifted (" + (series.isCounts() ? "counts" : "arb. units") + ")";
         AxisSpec y = AxisSpec.of(label, low - 0.04 * height, low + 1.08 * height + (chosen.size() - 1) * shift + 1e-12);
         return Page.of("Selected patterns", Page.SINGLE_COLUMN, 80, Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 80),
-                AxisSpec.of("2*\u03b8* (\u00b0)", x[0], x[x.length - 1] + LABELS * (x[x.length - 1] - x[0])), y, marks).withLegend(Legend.NONE));
+                AxisSpec.of("2*\u03b8* (\u00b0)", x[0], x[x.length - 1] + LABELS * (x[x.length - 1] - x[0])), y, marks)
+                .withLegend(Legend.NONE));
     }
 
     private static List<Integer> chosen(Table frames, Options options) throws OperationException {
@@ -103,7 +106,8 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
                 found = numbers[i] == number ? i : found;
             }
             if (found < 0) {
-                throw new OperationException("the series has no pattern " + number, "", "its numbers run from " + (long) numbers[0]
+                throw new OperationException("the series has no pattern " + number, "", "its numbers run from "
+                        + (long) numbers[0]
                         + " to " + (long) numbers[numbers.length - 1]);
             }
             chosen.add(found);

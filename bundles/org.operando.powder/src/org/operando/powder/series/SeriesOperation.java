@@ -28,9 +28,9 @@ import org.operando.powder.PatternSeries.Columns;
 import org.operando.powder.PatternSeries.TimeScale;
 
 /**
- * Puts a series of patterns on the clock of its cell and gives each the cell's voltage, current and capacity at the middle of
- * its exposure: linear between two records of one step, NaN (and {@code in_gap}) between steps, in gaps of the record and
- * outside it. Patterns that are missing stay missing.
+ * Puts a series of patterns on the clock of its cell and gives each the cell's voltage, current and capacity at the
+ * middle of its exposure: linear between two records of one step, NaN (and {@code in_gap}) between steps, in gaps of
+ * the record and outside it. Patterns that are missing stay missing.
  */
 @Version(1)
 @Doc("Times, voltage, current and capacity of each pattern on the clock of the cell's record.")
@@ -52,10 +52,12 @@ public final class SeriesOperation
      * @param gap records of the cell further apart than this, s, have nothing between them
      */
     public record Parameters(
-            @Label("Axis") @Doc("What the patterns are shown against; Q needs the wavelength.") @Default("two-theta") Abscissa axis,
+            @Label("Axis") @Doc("What the patterns are shown against; Q needs the wavelength.") @Default("two-theta")
+            Abscissa axis,
             @Label("From") @Doc("Lowest angle kept; left out: all.") @In("deg") Optional<Double> from,
             @Label("To") @Doc("Highest angle kept; left out: all.") @In("deg") Optional<Double> to,
-            @Label("Longest pause") @Doc("Records of the cell further apart than this have nothing between them.") @In("s") @Default("600 s") @Range(min = 0) double gap) {
+            @Label("Longest pause") @Doc("Records of the cell further apart than this have nothing between them.")
+            @In("s") @Default("600 s") @Range(min = 0) double gap) {
         public Parameters {
             if (from.isPresent() && to.isPresent() && to.get() <= from.get()) {
                 throw new InvalidParameter("to", "must be above 'from' = " + from.get() + " deg");
@@ -73,7 +75,8 @@ public final class SeriesOperation
      * @param clock in words, where the times come from
      */
     public record Outputs(PatternSeries series, Table frames, Optional<Table> cell, Abscissa axis,
-            @Doc("Added to the patterns' own time; its uncertainty is shared by all times.") Quantity offset, String clock) {
+            @Doc("Added to the patterns' own time; its uncertainty is shared by all times.")
+            Quantity offset, String clock) {
     }
 
     @Override
@@ -88,7 +91,8 @@ public final class SeriesOperation
         Table frames = frames(patterns.frames(), times, line);
         warnOfFramesWithoutCell(frames, line, context);
         context.check();
-        TimeScale scale = patterns.times() == TimeScale.UNKNOWN && Double.isNaN(first(times.middle())) ? TimeScale.UNKNOWN
+        TimeScale scale = patterns.times() == TimeScale.UNKNOWN && Double.isNaN(first(times.middle()))
+                ? TimeScale.UNKNOWN
                 : TimeScale.RECORD;
         PatternSeries series = new PatternSeries(cut(patterns, p), frames, scale, patterns.numbered(), Optional.empty(),
                 patterns.wavelength(), patterns.corrections());
@@ -138,9 +142,11 @@ public final class SeriesOperation
         String range = time.length == 0 ? "is empty" : "runs from " + time[0] + " to " + time[time.length - 1] + " s";
         if (without == inGap.length) {
             context.warn("clock", "no pattern lies within the cell's record, which " + range + "; the patterns are at "
-                    + first(middle) + " to " + middle[middle.length - 1] + " s: is the offset of the clocks right (time zone)?");
+                    + first(middle) + " to " + middle[middle.length - 1]
+                    + " s: is the offset of the clocks right (time zone)?");
         } else {
-            context.warn("cell", without + " of " + inGap.length + " patterns lie outside the cell's record, in its gaps or"
+            context.warn("cell", without + " of " + inGap.length
+                    + " patterns lie outside the cell's record, in its gaps or"
                     + " between two of its steps; they have no voltage");
         }
     }
@@ -148,10 +154,12 @@ public final class SeriesOperation
     private static Signal cut(PatternSeries patterns, Parameters p) throws OperationException {
         Signal all = patterns.intensity();
         double[] x = patterns.twoThetaDegrees();
-        int[] window = patterns.window(p.from().orElse(Double.NEGATIVE_INFINITY), p.to().orElse(Double.POSITIVE_INFINITY));
+        int[] window = patterns.window(p.from().orElse(Double.NEGATIVE_INFINITY), p.to()
+                .orElse(Double.POSITIVE_INFINITY));
         if (window[1] == window[0]) {
             throw new OperationException("no points between " + p.from().orElse(Double.NaN) + " and "
-                    + p.to().orElse(Double.NaN) + " deg; the patterns run from " + x[0] + " to " + x[x.length - 1] + " deg", "",
+                    + p.to().orElse(Double.NaN) + " deg; the patterns run from " + x[0] + " to " + x[x.length - 1]
+                    + " deg", "",
                     "widen the range");
         }
         if (window[1] - window[0] == x.length) {

@@ -5,9 +5,9 @@ package org.operando.powder.series;
 import java.util.Arrays;
 
 /**
- * Rows of a contour: which pattern fills which stretch of the axis. A pattern reaches half way to its neighbour where that is
- * not further than one and a half usual distances (the lower median of all); else half a usual distance, and the rest is a blank
- * row: missing patterns leave a gap.
+ * Rows of a contour: which pattern fills which stretch of the axis. A pattern reaches half way to its neighbour where
+ * that is not further than one and a half usual distances (the lower median of all); else half a usual distance, and
+ * the rest is a blank row: missing patterns leave a gap.
  * @param edges one more than rows, ascending
  * @param rows index of the pattern of each row; -1 for blank
  */

@@ -35,17 +35,20 @@ class PatternStackTest {
         return pattern(name, new double[] {1, 2, 3}, first, Optional.empty(), false);
     }
 
-    private static PowderMeasurement measurement(Optional<Double> wavelength, Optional<Path> times, Optional<Boolean> counts) {
+    private static PowderMeasurement measurement(Optional<Double> wavelength, Optional<Path> times,
+            Optional<Boolean> counts) {
         return new PowderMeasurement(wavelength, Optional.empty(), times, Optional.empty(), counts);
     }
 
-    private static PatternSeries series(PowderMeasurement m, PlainContext context, Pattern... patterns) throws Exception {
+    private static PatternSeries series(PowderMeasurement m, PlainContext context, Pattern... patterns)
+            throws Exception {
         return new PatternStack(List.of(patterns), m, context).series().data();
     }
 
     @Test
     void patternsStandInTheOrderOfTheirNumbers() throws Exception {
-        PatternSeries series = series(PowderMeasurement.unknown(), new PlainContext(), plain("p_10.xy", 10), plain("p_9.xy", 90));
+        PatternSeries series = series(PowderMeasurement.unknown(), new PlainContext(), plain("p_10.xy", 10),
+                plain("p_9.xy", 90));
 
         assertArrayEquals(new long[] {9, 10}, series.frames().longs(Columns.NUMBER));
         assertArrayEquals(new String[] {"p_9", "p_10"}, series.frames().texts(Columns.NAME));
@@ -61,7 +64,8 @@ class PatternStackTest {
         assertFalse(unknown.isCounts());
         assertTrue(unknown.errors(0, 1, 0, 3).isEmpty());
 
-        PatternSeries counts = series(measurement(Optional.empty(), Optional.empty(), Optional.of(true)), new PlainContext(),
+        PatternSeries counts = series(measurement(Optional.empty(), Optional.empty(), Optional.of(true)),
+                new PlainContext(),
                 plain("p1.xy", 4));
         assertTrue(counts.isCounts());
         assertArrayEquals(new double[] {2, Math.sqrt(5), Math.sqrt(6)}, counts.errors(0, 1, 0, 3).orElseThrow());
@@ -82,14 +86,16 @@ class PatternStackTest {
 
         assertEquals(0.5, series(PowderMeasurement.unknown(), context, said).wavelength().orElseThrow());
         assertTrue(context.warnings().isEmpty());
-        assertEquals(0.45, series(measurement(Optional.of(0.45), Optional.empty(), Optional.empty()), context, said).wavelength()
+        assertEquals(0.45, series(measurement(Optional.of(0.45), Optional.empty(), Optional.empty()), context, said)
+                .wavelength()
                 .orElseThrow());
         assertEquals(1, context.warnings().size());
     }
 
     @Test
     void anodeGivesNoWavelength() throws Exception {
-        assertEquals(Optional.empty(), series(PowderMeasurement.unknown(), new PlainContext(), plain("p1.xy", 0)).wavelength());
+        assertEquals(Optional.empty(), series(PowderMeasurement.unknown(), new PlainContext(), plain("p1.xy", 0))
+                .wavelength());
     }
 
     @Test
@@ -103,7 +109,8 @@ class PatternStackTest {
     void timesComeFromTheTableAndGiveTheOrder(@TempDir Path folder) throws Exception {
         Path log = Files.writeString(folder.resolve("log.csv"), "scan_number,start_time,end_time\n"
                 + "1,1970-01-01 01:00:00,1970-01-01 01:01:00\n2,1970-01-01 00:10:00,1970-01-01 00:11:00\n");
-        PatternSeries series = series(measurement(Optional.empty(), Optional.of(log), Optional.empty()), new PlainContext(),
+        PatternSeries series = series(measurement(Optional.empty(), Optional.of(log), Optional.empty()),
+                new PlainContext(),
                 plain("p_1.xy", 10), plain("p_2.xy", 20));
 
         assertArrayEquals(new long[] {2, 1}, series.frames().longs(Columns.NUMBER));
@@ -113,7 +120,8 @@ class PatternStackTest {
 
     @Test
     void namesWithoutNumbersAreCountedInTheOrderGiven() throws Exception {
-        PatternSeries series = series(PowderMeasurement.unknown(), new PlainContext(), plain("late.xy", 1), plain("early.xy", 2));
+        PatternSeries series = series(PowderMeasurement.unknown(), new PlainContext(), plain("late.xy", 1),
+                plain("early.xy", 2));
 
         assertFalse(series.numbered());
         assertArrayEquals(new String[] {"late", "early"}, series.frames().texts(Columns.NAME));

@@ -38,7 +38,8 @@ class TimesTableTest {
 
     @Test
     void timesWithAZoneAreUtc() throws Exception {
-        TimesTable table = read("scan_number,start_time,end_time\n1,1970-01-01T02:00:00+02:00,1970-01-01T02:01:00+0200\n");
+        TimesTable table = read("scan_number,start_time,end_time\n"
+                + "1,1970-01-01T02:00:00+02:00,1970-01-01T02:01:00+0200\n");
 
         assertEquals(TimeScale.UTC, table.scale());
         assertArrayEquals(new double[] {0, 60}, table.of(1, Path.of("p1.xy")));
@@ -65,11 +66,12 @@ class TimesTableTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"''|is empty", "scan,start_time,end_time|scan_number",
-            "scan_number,start_time,end_time\\n1,yesterday,2020-01-01 00:00:00|2: a time such as",
-            "scan_number,start_time,end_time\\nx,2020-01-01 00:00:00,2020-01-01 00:00:01|2: scan_number",
-            "scan_number,start_time,end_time\\n1,2020-01-01 00:00:00|2: 2 fields",
+            "scan_number,start_time,end_time\\n1,yesterday,2020-01-01 00:00:00|row 1: a time such as",
+            "scan_number,start_time,end_time\\nx,2020-01-01 00:00:00,2020-01-01 00:00:01|'scan_number' should hold",
+            "scan_number,start_time,end_time\\n1,2020-01-01 00:00:00|2 cells",
             "scan_number,start_time,end_time\\n1,2020-01-01 00:00:09,2020-01-01 00:00:01|before its start",
-            "scan_number,start_time,end_time\\n1,2020-01-01 00:00:00,2020-01-01 00:00:01\\n1,2020-01-01 00:00:00,2020-01-01 00:00:01|second time"})
+            "scan_number,start_time,end_time\\n1,2020-01-01 00:00:00,2020-01-01 00:00:01\\n"
+                    + "1,2020-01-01 00:00:00,2020-01-01 00:00:01|second time"})
     void badTablesAreRefusedWithTheirLine(String text, String expected) {
         LoadException e = assertThrows(LoadException.class, () -> read(text.replace("\\n", "\n")));
         assertTrue(e.getMessage().contains(expected), e.getMessage());

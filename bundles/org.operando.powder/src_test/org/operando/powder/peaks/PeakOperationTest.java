@@ -46,7 +46,8 @@ class PeakOperationTest {
 
     private static PeakOperation.Parameters parameters(String shape, Background background, Weighting weights,
             Minimum.Scaling scaling) {
-        return new PeakOperation.Parameters(5.0, 5.8, "(003)", shape, background, weights, scaling, "levenberg-marquardt");
+        return new PeakOperation.Parameters(5.0, 5.8, "(003)", shape, background, weights, scaling,
+                "levenberg-marquardt");
     }
 
     private static final PeakOperation.Parameters STANDARD = parameters("pseudo-voigt", new Background.Linear(),
@@ -58,7 +59,8 @@ class PeakOperationTest {
         for (int i = 0; i < y.length; i++) {
             double u = GRID[i] - position;
             double lorentz = fwhm / (2 * Math.PI) / (u * u + fwhm * fwhm / 4);
-            double gauss = 2 * Math.sqrt(Math.log(2) / Math.PI) / fwhm * Math.exp(-4 * Math.log(2) * u * u / (fwhm * fwhm));
+            double gauss = 2 * Math.sqrt(Math.log(2) / Math.PI) / fwhm
+                    * Math.exp(-4 * Math.log(2) * u * u / (fwhm * fwhm));
             y[i] = 40 + 12 * (GRID[i] - 5.4) + area * (eta * lorentz + (1 - eta) * gauss);
         }
         return y;
@@ -78,7 +80,8 @@ class PeakOperationTest {
     @Test
     void noiselessPeakIsRecovered() throws Exception {
         PeakOperation.Outputs out = run(
-                series(Optional.of(0.452), Optional.empty(), List.of(pattern(30, 5.4321, 0.06, 0.6), pattern(8, 5.3, 0.1, 0.2))),
+                series(Optional.of(0.452), Optional.empty(), List.of(pattern(30, 5.4321, 0.06, 0.6), pattern(8, 5.3,
+                0.1, 0.2))),
                 STANDARD, context());
 
         Table peaks = out.peaks();
@@ -109,7 +112,8 @@ class PeakOperationTest {
             rows.add(y);
         }
         Table peaks = run(series(Optional.empty(), Optional.of(errors), rows),
-                parameters("pseudo-voigt", new Background.Linear(), Weighting.UNCERTAINTIES, Minimum.Scaling.NEVER), context())
+                parameters("pseudo-voigt", new Background.Linear(), Weighting.UNCERTAINTIES, Minimum.Scaling.NEVER),
+                context())
                 .peaks();
 
         for (String name : List.of("area", "position", "fwhm")) {
@@ -136,7 +140,8 @@ class PeakOperationTest {
         double[] flat = pattern(0, 5.4, 0.06, 0.5);
         PlainContext context = context();
         Table peaks = run(series(Optional.empty(), Optional.empty(),
-                List.of(pattern(30, 5.4, 0.06, 0.5), missing, flat, pattern(30, 5.5, 0.06, 0.5))), STANDARD, context).peaks();
+                List.of(pattern(30, 5.4, 0.06, 0.5), missing, flat, pattern(30, 5.5, 0.06, 0.5))), STANDARD, context)
+                .peaks();
 
         assertEquals(5.4, peaks.doubles("position")[0], 1e-8);
         assertTrue(Double.isNaN(peaks.doubles("position")[1]));
@@ -158,7 +163,8 @@ class PeakOperationTest {
             }
             rows.add(y);
         }
-        String[] flags = run(series(Optional.empty(), Optional.empty(), rows), STANDARD, context()).peaks().texts("flag");
+        String[] flags = run(series(Optional.empty(), Optional.empty(), rows), STANDARD, context()).peaks()
+                .texts("flag");
 
         // the best of some tens of places in a window of noise exceeds three uncertainties now and then
         assertTrue(Arrays.stream(flags).filter(String::isEmpty).count() <= 6, Arrays.toString(flags));
@@ -178,7 +184,8 @@ class PeakOperationTest {
     @Test
     void shapesAndBackgroundsAreChosenByName() throws Exception {
         Table peaks = run(series(Optional.empty(), Optional.empty(), List.of(pattern(30, 5.4, 0.06, 0))),
-                parameters("gauss", new Background.Constant(), Weighting.EQUAL, Minimum.Scaling.ALWAYS), context()).peaks();
+                parameters("gauss", new Background.Constant(), Weighting.EQUAL, Minimum.Scaling.ALWAYS), context())
+                .peaks();
 
         assertTrue(peaks.find("eta").isEmpty());
         assertTrue(peaks.find("background_slope").isEmpty());
@@ -196,7 +203,8 @@ class PeakOperationTest {
         PlainContext context = context();
         double[] expected = run(series, STANDARD, context).peaks().doubles("position");
 
-        Split<?, ?, PeakOperation.Outputs> split = new PeakOperation().split(new PeakOperation.Inputs(series), STANDARD, context);
+        Split<?, ?, PeakOperation.Outputs> split = new PeakOperation().split(new PeakOperation.Inputs(series), STANDARD,
+                context);
         assertArrayEquals(expected, lastFirst((PeakSplit) split, context).peaks().doubles("position"), 0);
     }
 
@@ -218,7 +226,8 @@ class PeakOperationTest {
     @Test
     void windowOutsideThePatternsIsRefusedWithTheRangeThatThereIs() {
         PatternSeries series = series(Optional.empty(), Optional.empty(), List.of(pattern(30, 5.4, 0.06, 0.4)));
-        PeakOperation.Parameters p = new PeakOperation.Parameters(60.0, 61.0, "x", "pseudo-voigt", new Background.Linear(),
+        PeakOperation.Parameters p = new PeakOperation.Parameters(60.0, 61.0, "x", "pseudo-voigt",
+                new Background.Linear(),
                 Weighting.AUTOMATIC, Minimum.Scaling.ALWAYS, "levenberg-marquardt");
         OperationException e = assertThrows(OperationException.class, () -> run(series, p, context()));
         assertTrue(e.getMessage().contains("5.0 to 5.8"), e.getMessage());
@@ -227,7 +236,8 @@ class PeakOperationTest {
     @Test
     void unknownShapeNamesThoseThatThereAre() {
         PatternSeries series = series(Optional.empty(), Optional.empty(), List.of(pattern(30, 5.4, 0.06, 0.4)));
-        PeakOperation.Parameters p = parameters("voight", new Background.Linear(), Weighting.AUTOMATIC, Minimum.Scaling.ALWAYS);
+        PeakOperation.Parameters p = parameters("voight", new Background.Linear(), Weighting.AUTOMATIC,
+                Minimum.Scaling.ALWAYS);
         OperationException e = assertThrows(OperationException.class, () -> run(series, p, context()));
         assertTrue(e.getMessage().contains("pseudo-voigt"), e.getMessage());
     }
@@ -236,7 +246,8 @@ class PeakOperationTest {
     void weightsFromUncertaintiesThatAreNotThereAreRefused() {
         PatternSeries series = series(Optional.empty(), Optional.empty(), List.of(pattern(30, 5.4, 0.06, 0.4)));
         assertThrows(OperationException.class, () -> run(series,
-                parameters("gauss", new Background.Linear(), Weighting.UNCERTAINTIES, Minimum.Scaling.ALWAYS), context()));
+                parameters("gauss", new Background.Linear(), Weighting.UNCERTAINTIES, Minimum.Scaling.ALWAYS),
+                context()));
     }
 
     @Test
@@ -249,7 +260,8 @@ class PeakOperationTest {
 
     @Test
     void windowMustHaveAWidth() {
-        InvalidParameter e = assertThrows(InvalidParameter.class, () -> new PeakOperation.Parameters(5.0, 5.0, "x", "gauss",
+        InvalidParameter e = assertThrows(InvalidParameter.class, () -> new PeakOperation.Parameters(5.0, 5.0, "x",
+                "gauss",
                 new Background.Linear(), Weighting.AUTOMATIC, Minimum.Scaling.ALWAYS, "levenberg-marquardt"));
         assertEquals("to", e.component());
     }

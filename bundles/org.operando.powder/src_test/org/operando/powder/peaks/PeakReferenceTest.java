@@ -25,7 +25,8 @@ class PeakReferenceTest {
         PlainContext context = new PlainContext().with("pseudo-voigt", new PseudoVoigt()).with("levenberg-marquardt",
                 new LevenbergMarquardt());
         return new PeakOperation().run(new PeakOperation.Inputs(series), new PeakOperation.Parameters(from, to, "A",
-                "pseudo-voigt", new Background.Linear(), Weighting.AUTOMATIC, Minimum.Scaling.ALWAYS, "levenberg-marquardt"),
+                "pseudo-voigt", new Background.Linear(), Weighting.AUTOMATIC, Minimum.Scaling.ALWAYS,
+                "levenberg-marquardt"),
                 context);
     }
 

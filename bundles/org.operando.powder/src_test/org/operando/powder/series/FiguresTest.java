@@ -38,14 +38,17 @@ class FiguresTest {
                 Optional.of(new Clock(Quantity.of(0, "s"), 0, Optional.of(3600.0))), wavelength);
         CellRecord cell = new CellRecord(Table.of(Column.of("time", "s", new double[] {0, 7200, 7201, 14_400}),
                 Column.of("step", new long[] {1, 1, 2, 2}), Column.of("voltage", "V", new double[] {3, 4, 3.9, 3}),
-                Column.of("current", "A", new double[] {1e-3, 1e-3, -1e-3, -1e-3})), "UTC", Optional.empty(), Optional.empty());
-        return new SeriesOperation().run(new SeriesOperation.Inputs(patterns, withCell ? Optional.of(cell) : Optional.empty()),
+                Column.of("current", "A", new double[] {1e-3, 1e-3, -1e-3, -1e-3})), "UTC", Optional.empty(),
+                Optional.empty());
+        return new SeriesOperation().run(new SeriesOperation.Inputs(patterns, withCell ? Optional.of(cell)
+                : Optional.empty()),
                 new SeriesOperation.Parameters(Abscissa.TWO_THETA, Optional.empty(), Optional.empty(), 10_000),
                 new PlainContext());
     }
 
     private static ContourFigure.Options options(Optional<Abscissa> axis) {
-        return new ContourFigure.Options(axis, Optional.empty(), Optional.empty(), List.of(new NamedLine("Al", 11.5)), 0, 100);
+        return new ContourFigure.Options(axis, Optional.empty(), Optional.empty(), List.of(new NamedLine("Al", 11.5)),
+                0, 100);
     }
 
     private static <T extends Mark> T mark(Panel panel, Class<T> type) {
@@ -54,7 +57,8 @@ class FiguresTest {
 
     @Test
     void contourLeavesTheMissingPatternBlank() throws Exception {
-        Page page = new ContourFigure().build(new ContourFigure.Inputs(series(Optional.empty(), true)), options(Optional.empty()));
+        Page page = new ContourFigure().build(new ContourFigure.Inputs(series(Optional.empty(), true)),
+                options(Optional.empty()));
 
         Image image = mark(page.panels().getFirst(), Image.class);
         float nan = Float.NaN;
@@ -70,7 +74,8 @@ class FiguresTest {
 
     @Test
     void voltageStandsBesideOnTheSameTimeAxis() throws Exception {
-        Page page = new ContourFigure().build(new ContourFigure.Inputs(series(Optional.empty(), true)), options(Optional.empty()));
+        Page page = new ContourFigure().build(new ContourFigure.Inputs(series(Optional.empty(), true)),
+                options(Optional.empty()));
 
         Panel map = page.panels().getFirst();
         Panel cell = page.panels().getLast();
@@ -79,7 +84,8 @@ class FiguresTest {
         assertEquals(map.y().to(), cell.y().to());
         assertEquals(map.cell().y(), cell.cell().y());
         assertEquals(map.cell().height(), cell.cell().height());
-        List<String> letters = cell.marks().stream().filter(Note.class::isInstance).map(n -> ((Note) n).text()).toList();
+        List<String> letters = cell.marks().stream().filter(Note.class::isInstance).map(n -> ((Note) n).text())
+                .toList();
         assertEquals(List.of("C", "D"), letters);
     }
 
@@ -102,7 +108,8 @@ class FiguresTest {
         Page page = new PatternsFigure().build(new PatternsFigure.Inputs(series(Optional.empty(), true).series()),
                 new PatternsFigure.Options(6, List.of(1, 4), Optional.empty(), Optional.empty(), 0.5));
 
-        List<String> texts = page.panels().getFirst().marks().stream().filter(Note.class::isInstance).map(n -> ((Note) n).text())
+        List<String> texts = page.panels().getFirst().marks().stream().filter(Note.class::isInstance).map(n ->
+                ((Note) n).text())
                 .toList();
         // 0.25 of the charge from 3 to 4 V; the last pattern at 12600 s of the discharge from 3.9 to 3 V
         assertEquals(List.of("C 3.25 V", "D 3.23 V"), texts);

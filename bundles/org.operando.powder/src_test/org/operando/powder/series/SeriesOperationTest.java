@@ -33,7 +33,9 @@ class SeriesOperationTest {
         return new SeriesOperation.Parameters(axis, from, to, 600);
     }
 
-    /** Charge from 0 to 1000 s, 3.0 to 4.0 V; discharge from 1010 s on; nothing between 2000 and 5000 s; ends at 6000 s. */
+    /**
+     * Charge from 0 to 1000 s, 3.0 to 4.0 V; discharge from 1010 s on; nothing between 2000 and 5000 s; ends at 6000 s.
+     */
     private static CellRecord cell(String clock, double unixZero) {
         double[] time = {0, 500, 1000, 1010, 1500, 2000, 5000, 5500, 6000};
         double[] unix = new double[time.length];
@@ -44,7 +46,8 @@ class SeriesOperationTest {
                 Column.of("step", new long[] {1, 1, 1, 2, 2, 2, 2, 2, 2}),
                 Column.of("current", "A", new double[] {1, 1, 1, -1, -1, -1, -1, -1, -1}),
                 Column.of("voltage", "V", new double[] {3.0, 3.5, 4.0, 3.9, 3.7, 3.6, 3.4, 3.2, 3.0}),
-                Column.of("capacity", "Ah", new double[] {0, 0.5, 1, 0, -0.5, -1, -4, -4.5, -5})), clock, Optional.empty(),
+                Column.of("capacity", "Ah", new double[] {0, 0.5, 1, 0, -0.5, -1, -4, -4.5, -5})), clock,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -78,7 +81,8 @@ class SeriesOperationTest {
 
     private static SeriesOperation.Outputs run(PatternSeries patterns, CellRecord cell, PlainContext context)
             throws OperationException {
-        return new SeriesOperation().run(new SeriesOperation.Inputs(patterns, Optional.ofNullable(cell)), STANDARD, context);
+        return new SeriesOperation().run(new SeriesOperation.Inputs(patterns, Optional.ofNullable(cell)), STANDARD,
+                context);
     }
 
     @Test
@@ -103,9 +107,11 @@ class SeriesOperationTest {
     @Test
     void voltageIsInterpolatedWithinAStepOnly() throws Exception {
         PlainContext context = new PlainContext();
-        // middles at 250 (charge), 1005 (between the steps), 1255 (discharge), 3500 (gap), 6000 (the last record), 6100 (after)
+        // middles at 250 (charge), 1005 (between the steps), 1255 (discharge), 3500 (gap), 6000 (the last record), 6100
+        // (after)
         SeriesOperation.Outputs out = run(
-                stamped(TimeScale.LOCAL_TIME, Optional.empty(), 1e9 + 200, 1e9 + 955, 1e9 + 1205, 1e9 + 3450, 1e9 + 5950, 1e9 + 6050),
+                stamped(TimeScale.LOCAL_TIME, Optional.empty(), 1e9 + 200, 1e9 + 955, 1e9 + 1205, 1e9 + 3450, 1e9
+                + 5950, 1e9 + 6050),
                 cell("local time, zone not known", 1e9), context);
 
         double nan = Double.NaN;
@@ -155,7 +161,8 @@ class SeriesOperationTest {
         assertTrue(e.getMessage().contains("offset"), e.getMessage());
 
         Optional<Clock> zone = Optional.of(new Clock(Quantity.of(-7200, "s"), 0, Optional.empty()));
-        SeriesOperation.Outputs out = run(stamped(TimeScale.LOCAL_TIME, zone, 1e9 + 7200), cell("UTC", 1e9), new PlainContext());
+        SeriesOperation.Outputs out = run(stamped(TimeScale.LOCAL_TIME, zone, 1e9 + 7200), cell("UTC", 1e9),
+                new PlainContext());
         assertEquals(50, out.frames().doubles(Columns.MIDDLE)[0], 1e-6);
     }
 
@@ -186,10 +193,11 @@ class SeriesOperationTest {
     @Test
     void axisOfQNeedsTheWavelength() {
         OperationException e = assertThrows(OperationException.class,
-                () -> new SeriesOperation().run(new SeriesOperation.Inputs(numbered(clock(0, 0, 1), 1), Optional.empty()),
+                () -> new SeriesOperation().run(new SeriesOperation.Inputs(numbered(clock(0, 0, 1), 1),
+                Optional.empty()),
                         parameters(Abscissa.Q, Optional.empty(), Optional.empty()), new PlainContext()));
-        assertEquals("no wavelength in the study or in the files; write wavelength: 0.4520 angstrom (your value) under the"
-                + " measurement", e.getMessage());
+        assertEquals("no wavelength in the study or in the files; write wavelength: 0.4520 angstrom (your value)"
+                + " under the measurement", e.getMessage());
     }
 
     @Test
@@ -205,7 +213,8 @@ class SeriesOperationTest {
     @Test
     void rangeWithoutPointsIsRefusedWithTheRangeThatThereIs() {
         OperationException e = assertThrows(OperationException.class,
-                () -> new SeriesOperation().run(new SeriesOperation.Inputs(numbered(clock(0, 0, 1), 1), Optional.empty()),
+                () -> new SeriesOperation().run(new SeriesOperation.Inputs(numbered(clock(0, 0, 1), 1),
+                Optional.empty()),
                         parameters(Abscissa.TWO_THETA, Optional.of(50.0), Optional.empty()), new PlainContext()));
         assertTrue(e.getMessage().contains("10.0 to 13.0"), e.getMessage());
     }

@@ -47,7 +47,8 @@ class SeriesReferenceTest {
         }
         return new CellRecord(Table.of(Column.of("time", "s", columns[0]), Column.of("step", step),
                 Column.of("current", "A", columns[2]), Column.of("voltage", "V", columns[1]),
-                Column.of("capacity", "Ah", columns[3])), "local time, zone not known", Optional.empty(), Optional.empty());
+                Column.of("capacity", "Ah", columns[3])), "local time, zone not known", Optional.empty(),
+                Optional.empty());
     }
 
     @Test
@@ -56,7 +57,8 @@ class SeriesReferenceTest {
         TreeMap<Integer, double[]> expected = Samples.reference(folder.resolve("reference_series.csv"));
         PlainContext context = new PlainContext();
         SeriesOperation.Outputs out = new SeriesOperation().run(
-                new SeriesOperation.Inputs(Samples.folder(folder.resolve("xrd")), Optional.of(log(folder.resolve("cell.mpt")))),
+                new SeriesOperation.Inputs(Samples.folder(folder.resolve("xrd")),
+                Optional.of(log(folder.resolve("cell.mpt")))),
                 new SeriesOperation.Parameters(Abscissa.TWO_THETA, Optional.empty(), Optional.empty(), 600), context);
 
         Table frames = out.frames();
@@ -64,7 +66,8 @@ class SeriesReferenceTest {
         assertEquals(101, number.length);
         for (int i = 0; i < number.length; i++) {
             double[] row = expected.get((int) number[i]);
-            // the reference has eight digits, and so has the period: 2 ms at the end, in which the voltage moves by 2e-7 V
+            // the reference has eight digits, and so has the period: 2 ms at the end, in which the voltage moves by
+            // 2e-7 V
             assertEquals(row[1], frames.doubles(Columns.MIDDLE)[i], 1e-7 * row[1], "time of " + number[i]);
             assertEquals(row[2], frames.doubles(Columns.VOLTAGE)[i], 4e-7, "voltage of " + number[i]);
             assertEquals(row[3], 1e3 * frames.doubles(Columns.CURRENT)[i], 4e-7, "current of " + number[i]);

@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.example.raman;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.operando.api.Doc;
 import org.operando.api.FigureBuilder;
-import org.operando.api.Table;
 import org.operando.api.figure.AxisSpec;
 import org.operando.api.figure.Box;
 import org.operando.api.figure.Ink;
@@ -18,26 +15,22 @@ import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.api.figure.Symbol;
 
-/** The spectrum and, when a band was fitted, the fit. */
-@Doc("The spectrum as points and, when a band was fitted, the fit as a line.")
+/** The spectrum as points and, when a band was fitted, the fit as a line. */
 public final class SpectrumFigure implements FigureBuilder<SpectrumFigure.Inputs, SpectrumFigure.Options> {
-    /** What is shown. */
-    public record Inputs(Spectrum spectrum, Optional<PeakOperation.Outputs> peak) {
+    public record Inputs(RamanTechnique.Spectrum spectrum, Optional<PeakFit.Outputs> peak) {
     }
 
-    /** No options. */
     public record Options() {
     }
 
     @Override
     public Page build(Inputs results, Options options) {
-        Table points = results.spectrum().points();
-        double[] shift = points.doubles("shift");
-        double[] counts = points.doubles("counts");
-        List<Mark> marks = new ArrayList<>();
-        marks.add(Markers.of(shift, counts, Symbol.OPEN_CIRCLE, Ink.series(0)).withSize(2).labelled("measured"));
-        results.peak().map(PeakOperation.Outputs::fit).ifPresent(fit -> marks
-                .add(Line.of(fit.doubles("shift"), fit.doubles("fitted"), Ink.series(1)).labelled("fitted")));
+        double[] shift = results.spectrum().points().doubles("shift");
+        double[] counts = results.spectrum().points().doubles("counts");
+        Mark measured = Markers.of(shift, counts, Symbol.OPEN_CIRCLE, Ink.series(0)).withSize(2).labelled("measured");
+        Optional<Line> fitted = results.peak().map(PeakFit.Outputs::fit)
+                .map(fit -> Line.of(fit.doubles("shift"), fit.doubles("fitted"), Ink.series(1)).labelled("fitted"));
+        List<Mark> marks = fitted.isPresent() ? List.of(measured, fitted.get()) : List.of(measured);
         return Page.of("Raman spectrum", Page.SINGLE_COLUMN, 64, Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 64),
                 AxisSpec.around("Raman shift (cm^{−1})", shift), AxisSpec.around("Counts", counts), marks));
     }

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.core.results;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.january.dataset.DatasetUtils;
+import org.eclipse.january.dataset.DoubleDataset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.operando.api.Axis;
+import org.operando.api.Clock;
+import org.operando.api.Column;
+import org.operando.api.Quantity;
+import org.operando.api.Signal;
+import org.operando.api.Subject;
+import org.operando.api.Table;
+import org.operando.api.Warning;
+
+class ResultFileTest {
+    enum Kind {
+        ONE_AND_A_HALF
+    }
+
+    sealed interface Choice permits Left, Right {
+    }
+
+    record Left(double x) implements Choice {
+    }
+
+    record Right() implements Choice {
+    }
+
+    record All(Quantity known, Quantity unknown, Table table, Table noRows, Signal signal, Kind kind, boolean truth, String text,
+            String nothing, int whole, long large, double number, Optional<Double> absent, Optional<Clock> nested, Choice left,
+            Choice right, List<Quantity> list, List<Left> none, double[] array, double[] noArray) {
+    }
+
+    private static All all() {
+        Table table = Table.of(Column.of("time", "s", new double[] {0, Double.NaN}, new double[] {0.1, Double.NaN}),
+                Column.of("n", new long[] {1L << 60, -3}), Column.of("what", new String[] {"Å", ""}));
+        Table empty = Table.of(Column.of("a", "V", new double[0]), Column.of("b", new String[0]));
+        Signal signal = Signal.of(new double[] {1, 2, 3, 4, 5, 6}, new double[] {.1, .2, .3, .4, .5, .6}, "counts",
+                Axis.of("frame", "1", new double[] {1, 2}), Axis.of("two_theta", "deg", new double[] {1, 2, 3}));
+        return new All(Quantity.of(1, 0.1, "V", "counting"), Quantity.of(Double.NaN, "mAh/g"), table, empty, signal,
+                Kind.ONE_AND_A_HALF, true, "µ \" text", "", -7, Long.MIN_VALUE, 0.1, Optional.empty(),
+                Optional.of(new Clock(Quantity.of(12, 1, "s"), 0, Optional.of(3.5))), new Left(2), new Right(),
+                List.of(Quantity.of(1, "V"), Quantity.of(2, "A")), List.of(), new double[] {1, 2}, new double[0]);
+    }
+
+    private static final ResultFile.Header HEADER = new ResultFile.Header("abc", "toy.all", 3,
+            new Subject("A", Optional.of("charged"), Optional.empty(), Optional.empty(), "m"), "{\"x\":1.0}", Map.of("f.toy", "sha256:1"),
+            List.of(new Warning("row 1", "is odd")));
+
+    @Test
+    void everyTypeOfComponentIsReadBackAsItWas(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("r.nxs");
+        All all = all();
+
+        ResultFile.publish(file, HEADER, all);
+        All back = ResultFile.read(file, All.class);
+
+        assertEquals(all.known(), back.known());
+        assertTrue(Double.isNaN(back.unknown().value()) && Double.isNaN(back.unknown().uncertainty()));
+        assertArrayEquals(all.table().doubles("time"), back.table().doubles("time"));
+        assertArrayEquals(all.table().column("time").uncertainties(), back.table().column("time").uncertainties());
+        assertArrayEquals(all.table().longs("n"), back.table().longs("n"));
+        assertArrayEquals(all.table().texts("what"), back.table().texts("what"));
+        assertEquals(0, back.noRows().rows());
+        assertEquals("b", back.noRows().columns().get(1).name());
+        assertArrayEquals(DatasetUtils.cast(DoubleDataset.class, all.signal().data().getSlice()).getData(),
+                DatasetUtils.cast(DoubleDataset.class, back.signal().data().getSlice()).getData());
+        assertArrayEquals(all.signal().axes().get(1).values(), back.signal().axes().get(1).values());
+        assertEquals("deg", back.signal().axes().get(1).unit().name());
+        assertEquals(List.of(all.kind(), all.truth(), all.text(), all.nothing(), all.whole(), all.large(), all.number(), all.absent(),
+                all.nested(), all.left(), all.right(), all.none()),
+                List.of(back.kind(), back.truth(), back.text(), back.nothing(), back.whole(), back.large(), back.number(), back.absent(),
+                        back.nested(), back.left(), back.right(), back.none()));
+        assertEquals(all.list().getLast().unit(), back.list().getLast().unit());
+        assertArrayEquals(all.array(), back.array());
+        assertEquals(0, back.noArray().length);
+    }
+
+    @Test
+    void headIsReadBack(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("r.nxs");
+
+        ResultFile.publish(file, HEADER, all());
+        ResultFile.Header back = ResultFile.header(file).orElseThrow();
+
+        assertEquals(HEADER.key(), back.key());
+        assertEquals(HEADER.version(), back.version());
+        assertEquals(HEADER.subject(), back.subject());
+        assertEquals(HEADER.warnings(), back.warnings());
+    }
+
+    @Test
+    void equalResultsAreEqualBytes(@TempDir Path folder) throws Exception {
+        ResultFile.publish(folder.resolve("a.nxs"), HEADER, all());
+        ResultFile.publish(folder.resolve("b.nxs"), HEADER, all());
+
+        assertArrayEquals(Files.readAllBytes(folder.resolve("a.nxs")), Files.readAllBytes(folder.resolve("b.nxs")));
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.echem.cycles;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.operando.api.CellRecord;
+import org.operando.api.OperationException;
+import org.operando.api.Quantity;
+import org.operando.api.figure.ErrorBars;
+import org.operando.api.figure.Line;
+import org.operando.api.figure.Mark;
+import org.operando.api.figure.Markers;
+import org.operando.api.figure.Page;
+import org.operando.api.figure.Panel;
+import org.operando.api.figure.Span;
+import org.operando.testkit.PlainContext;
+
+class FiguresTest {
+    private static MadeCell cycled(int formation, int cycles) {
+        MadeCell cell = MadeCell.of();
+        for (int i = 0; i < formation; i++) {
+            cell.charge(0.2e-3, 18_000, 4).discharge(0.2e-3, 17_000, 3);
+        }
+        for (int i = 0; i < cycles; i++) {
+            cell.charge(1e-3, 3600 - 10 * i, 4).discharge(1e-3, 3590 - 10 * i, 3);
+        }
+        return cell;
+    }
+
+    private static CyclesOperation.Outputs results(CellRecord cell) throws OperationException {
+        return new CyclesOperation().run(CyclesOperation.Inputs.of(cell), CyclesOperation.Parameters.defaults(),
+                new PlainContext());
+    }
+
+    private static Page capacity(CellRecord cell) throws OperationException {
+        return new CapacityFigure().build(new CapacityFigure.Inputs(results(cell)),
+                new CapacityFigure.Options(Optional.empty()));
+    }
+
+    private static <T extends Mark> Stream<T> marks(Page page, Class<T> type) {
+        return page.panels().stream().flatMap(p -> p.marks().stream()).filter(type::isInstance).map(type::cast);
+    }
+
+    @Test
+    void capacitiesAreAgainstTheLeftAxisAndEfficiencyAgainstTheRight() throws Exception {
+        Page page = capacity(cycled(0, 20).mass(Quantity.of(5, 0.1, "mg")).record());
+
+        Panel panel = page.panels().getFirst();
+        assertEquals("Capacity (mAh g^{−1})", panel.y().label());
+        assertEquals("Coulombic efficiency (%)", panel.right().orElseThrow().label());
+        List<Markers> series = marks(page, Markers.class).toList();
+        assertEquals(List.of("charge", "discharge", "efficiency"), series.stream().map(Markers::label).toList());
+        assertEquals(200, series.get(0).y()[0], 1e-9);
+        assertEquals(100 * 3590 / 3600.0, series.get(2).y()[0], 1e-9);
+        assertTrue(series.get(2).right() && !series.get(0).right());
+    }
+
+    @Test
+    void knownUncertaintiesAreBarsAndUnknownOnesAreNot() throws Exception {
+        CellRecord known = cycled(0, 20).mass(Quantity.of(5, 0.1, "mg")).record();
+        CellRecord unknown = cycled(0, 20).record();
+
+        // of the mass only: charge and discharge have it, the efficiency does not depend on it
+        List<ErrorBars> bars = marks(capacity(known), ErrorBars.class).toList();
+        assertEquals(2, bars.size());
+        assertEquals(4, bars.getFirst().error()[0], 1e-9);
+        assertEquals(0, marks(capacity(unknown), ErrorBars.class).count());
+    }
+
+    @Test
+    void formationIsShadedUpToTheReferenceCycle() throws Exception {
+        Span span = marks(capacity(cycled(3, 20).record()), Span.class).findFirst().orElseThrow();
+
+        assertEquals("formation", span.label());
+        assertEquals(3.5, span.to());
+        assertEquals(0, marks(capacity(cycled(0, 20).record()), Span.class).count());
+    }
+
+    @Test
+    void everyCycleIsInTheFigureOfALongTest() throws Exception {
+        Page page = capacity(cycled(0, 200).record());
+
+        assertTrue(marks(page, Line.class).allMatch(l -> l.x().length == 200));
+        assertEquals(3, marks(page, Line.class).count());
+    }
+
+    @Test
+    void cellThatNeverCyclesHasNoCapacityFigure() throws Exception {
+        CyclesOperation.Outputs rested = results(MadeCell.of().charge(0, 3600, 3).record());
+
+        assertThrows(OperationException.class, () -> new CapacityFigure().build(new CapacityFigure.Inputs(rested),
+                new CapacityFigure.Options(Optional.empty())));
+    }
+
+    @Test
+    void profilesHaveALineForEachHalfAndTenLabelsAtMost() throws Exception {
+        Page page = new VoltageProfilesFigure().build(new VoltageProfilesFigure.Inputs(results(cycled(0, 25).record())),
+                new VoltageProfilesFigure.Options(List.of()));
+
+        List<Line> lines = marks(page, Line.class).toList();
+        assertEquals(50, lines.size());
+        long labels = lines.stream().filter(l -> !l.label().isEmpty()).count();
+        assertTrue(labels >= 5 && labels <= 10, "labels " + labels);
+        assertEquals("cycle 1", lines.getFirst().label());
+        assertEquals("Capacity (mAh)", page.panels().getFirst().x().label());
+    }
+
+    @Test
+    void onlyTheCyclesAskedForAreDrawn() throws Exception {
+        Page page = new VoltageProfilesFigure().build(new VoltageProfilesFigure.Inputs(results(cycled(0, 25).record())),
+                new VoltageProfilesFigure.Options(List.of(2, 7)));
+
+        assertEquals(4, marks(page, Line.class).count());
+    }
+
+    @Test
+    void timeSeriesHasTwoPanelsOnOneAxis() throws Exception {
+        Page page = new TimeSeriesFigure().build(new TimeSeriesFigure.Inputs(cycled(0, 2).record()),
+                new TimeSeriesFigure.Options(Optional.empty(), Optional.of(1.0)));
+
+        assertEquals(2, page.panels().size());
+        assertEquals("Voltage (V)", page.panels().get(0).y().label());
+        assertEquals("Current (mA)", page.panels().get(1).y().label());
+        assertEquals(page.panels().get(0).x().to(), page.panels().get(1).x().to());
+        assertEquals(1.0, page.panels().get(1).x().to());
+    }
+
+    @Test
+    void gapLiftsThePen() {
+        double[] x = new double[100];
+        double[] y = new double[100];
+        for (int i = 0; i < 100; i++) {
+            x[i] = i < 50 ? i : i + 500;
+        }
+
+        SeriesThinning series = SeriesThinning.of(x, y, 4000);
+
+        int lifted = -1;
+        for (int i = 0; i < series.y().length; i++) {
+            lifted = Double.isNaN(series.y()[i]) ? i : lifted;
+        }
+        assertEquals(50, lifted);
+        assertEquals(101, series.x().length);
+    }
+
+    @Test
+    void sparseSamplingIsNoGap() {
+        double[] x = new double[100];
+        for (int i = 0; i < 100; i++) {
+            x[i] = i < 50 ? i : 50 + (i - 50) * 600;
+        }
+
+        SeriesThinning series = SeriesThinning.of(x, new double[100], 4000);
+
+        for (double y : series.y()) {
+            assertTrue(!Double.isNaN(y), "a long but regular interval is no gap");
+        }
+    }
+
+    @Test
+    void thinningKeepsTheExtremes() {
+        double[] x = new double[1_000_000];
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i;
+        }
+        y[123_457] = 5;
+        y[765_432] = -5;
+
+        SeriesThinning series = SeriesThinning.of(x, y, 4000);
+
+        assertTrue(series.x().length <= 4004, "points " + series.x().length);
+        double high = 0;
+        double low = 0;
+        for (double v : series.y()) {
+            high = Math.max(high, v);
+            low = Math.min(low, v);
+        }
+        assertEquals(5, high);
+        assertEquals(-5, low);
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.io.text;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.operando.api.Column;
+import org.operando.api.LoadException;
+import org.operando.api.Table;
+
+class TableCsvTest {
+    @TempDir
+    private Path folder;
+
+    private static Table table() {
+        return Table.of(Column.of("cycle", new long[] {1, 2, 3}),
+                Column.of("capacity", "mAh/g", new double[] {0.1 + 0.2, Double.NaN, 1e-300},
+                        new double[] {0.5, Double.NaN, 2}),
+                Column.of("note", new String[] {"a, b", "say \"x\"", ""}));
+    }
+
+    @Test
+    void headNamesUnitsAndUncertainties() throws Exception {
+        StringBuilder text = new StringBuilder();
+
+        TableCsv.write(table(), text);
+
+        assertEquals("""
+                cycle,capacity (mAh/g),capacity_error (mAh/g),note
+                1,0.30000000000000004,0.5,"a, b"
+                2,,,"say ""x""\"
+                3,1.0E-300,2.0,
+                """, text.toString());
+    }
+
+    @Test
+    void aTableIsReadBackAsItWasWritten() throws Exception {
+        Path file = folder.resolve("t.csv");
+        TableCsv.write(table(), file);
+
+        Table back = TableCsv.read(file);
+
+        assertArrayEquals(table().longs("cycle"), back.longs("cycle"));
+        assertArrayEquals(table().doubles("capacity"), back.doubles("capacity"));
+        assertArrayEquals(table().column("capacity").uncertainties(), back.column("capacity").uncertainties());
+        assertEquals("mAh/g", back.column("capacity").unit().name());
+        assertArrayEquals(table().texts("note"), back.texts("note"));
+    }
+
+    @Test
+    void aMissingValueInTheOnlyColumnKeepsItsRow() throws Exception {
+        Path file = folder.resolve("one.csv");
+        TableCsv.write(Table.of(Column.of("x", "V", new double[] {1, Double.NaN, 3, Double.NaN})), file);
+
+        assertArrayEquals(new double[] {1, Double.NaN, 3, Double.NaN}, TableCsv.read(file).doubles("x"));
+    }
+
+    @Test
+    void badTablesAreNamedWithTheirLine() throws Exception {
+        assertTrue(failure("").contains("empty"));
+        assertTrue(failure("a,b\n1,2\n3\n").contains("bad.csv:3: 1 cells"), failure("a,b\n1,2\n3\n"));
+        assertTrue(failure("a (parsec)\n1\n").contains("parsec"));
+        assertTrue(failure("a,a\n1,2\n").contains("two columns"));
+        assertTrue(failure("a\n\"1\n").startsWith(folder.resolve("bad.csv").toString()));
+    }
+
+    private String failure(String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("bad.csv"), text);
+        return assertThrows(LoadException.class, () -> TableCsv.read(file)).getMessage();
+    }
+}
