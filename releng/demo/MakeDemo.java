@@ -56,7 +56,7 @@ public final class MakeDemo {
         test.rest(1800, 300);
         for (int cycle = 1; cycle <= 15; cycle++) {
             double rate = cycle <= 3 ? 20 : 100;
-            test.cycle(cycle, rate, cycle <= 3 ? 0.010 : 0.020, cycle <= 3 ? 600 : 300);
+            test.cycle(cycle, rate, cycle <= 3 ? 0.010 : 0.020, cycle <= 3 ? 600 : 120);
         }
         Files.write(folder.resolve("raw/cells/" + cell.name() + ".mpt"), EcLabText.of(cell, test.rows, true));
         StringBuilder truth = new StringBuilder(CYCLES);

@@ -5,13 +5,11 @@ package org.operando.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.operando.core.record.NearMiss;
-import org.operando.core.record.Problem;
-import org.operando.core.study.Study;
+import org.operando.core.study.OpenValues;
 import org.operando.core.study.StudyException;
-import org.operando.core.study.StudyReader;
 import org.operando.core.template.Templates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,12 +36,11 @@ final class NewCommand implements Callable<Integer> {
             Files.createDirectories(target.toAbsolutePath().getParent());
         }
         Files.writeString(target, text);
-        Study study = StudyReader.read(target, Environment.catalogue());
-        List<Problem> open = study.problems().stream().filter(p -> p.what().contains("still to be filled in")).toList();
+        Map<String, Integer> open = OpenValues.of(text);
         System.out.println("wrote " + target);
         if (!open.isEmpty()) {
-            System.out.println(open.size() + " values are still to be filled in:");
-            open.forEach(p -> System.out.println("  " + p));
+            System.out.println(open.size() + " values are still to be filled in (\"?\"):");
+            open.forEach((path, line) -> System.out.println("  line " + line + "  " + path));
         }
         return ExitCode.WELL;
     }

@@ -104,7 +104,7 @@ public final class Testkit {
      */
     public static <R extends Record> R record(Class<R> type, String text) {
         Problems problems = new Problems("test");
-        Optional<R> record = new RecordReader(problems, Path.of("")).read(type, text);
+        Optional<R> record = new RecordReader(problems, Path.of("")).readText(type, text);
         if (record.isEmpty() || problems.count() > 0) {
             throw new IllegalArgumentException(
                     problems.list().stream().map(Problem::toString).collect(Collectors.joining("\n")));

@@ -11,6 +11,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class Problems {
     private final String source;
     private final List<Problem> found = new ArrayList<>();
+    private int count;
 
     /** @param source name of the file for the messages */
     public Problems(String source) {
@@ -32,6 +33,12 @@ public final class Problems {
         add(at, Problem.Kind.WARNING, what);
     }
 
+    /** Something open that nothing depends on for sure: what is read is usable without it. */
+    public void mention(Node at, String what) {
+        add(at, Problem.Kind.OPEN, what);
+        count--;
+    }
+
     private void add(Node at, Problem.Kind kind, String what) {
         Mark mark = at.getStartMark().orElse(null);
         add(mark == null ? 1 : mark.getLine() + 1, mark == null ? 1 : mark.getColumn() + 1, kind, what);
@@ -40,14 +47,18 @@ public final class Problems {
     /** A problem at a line and column, both from 1. */
     public void add(int line, int column, Problem.Kind kind, String what) {
         Problem p = new Problem(source, line, column, kind, what);
+        count++;
         if (!found.contains(p)) {
             found.add(p);
         }
     }
 
-    /** How many were found so far. */
+    /**
+     * How often something was found so far that leaves what is read without a value; the same one, found again where its
+     * text is read for another purpose, counts again.
+     */
     public int count() {
-        return found.size();
+        return count;
     }
 
     /** Whether an error was found. */

@@ -40,7 +40,7 @@ public final class RecordReader {
     }
 
     /** Reads a record from the text of a map, e.g. {@code "from: 14 deg\nto: 15 deg"}; empty when something is wrong. */
-    public <R extends Record> Optional<R> read(Class<R> type, String text) {
+    public <R extends Record> Optional<R> readText(Class<R> type, String text) {
         int before = problems.count();
         Optional<Node> root = YamlText.compose(text, problems);
         if (problems.count() > before) {
@@ -168,7 +168,12 @@ public final class RecordReader {
 
     private Object present(Field field, Node node) {
         if (node instanceof ScalarNode scalar && scalar.getValue().strip().equals("?")) {
-            problems.open(node, "'" + field.name() + "' is still to be filled in (" + expected(field) + ")");
+            String what = "'" + field.name() + "' is still to be filled in (" + expected(field) + ")";
+            if (field.optional()) {
+                problems.mention(node, what);
+                return Optional.empty();
+            }
+            problems.open(node, what);
             return null;
         }
         Object value = value(field, field.type(), node);

@@ -19,7 +19,7 @@ import org.operando.core.study.Selection;
 
 /**
  * Finds where the inputs of a step come from: what the step names, the measurement's keys that name another measurement,
- * the newest earlier step with an output of that type, the loader's record.
+ * the newest earlier step with an output of that type, the loader's record, the measurement's own keys.
  */
 final class Binder {
     private final Map<String, MeasuredData> data;
@@ -86,6 +86,9 @@ final class Binder {
         }
         if (of != null && found.isEmpty()) {
             found = loaded(wanted, of.name());
+        }
+        if (of != null && found.isEmpty() && of.details().filter(wanted::isInstance).isPresent()) {
+            found = Optional.of(new Source.OfStudy(of.name()));
         }
         if (found.isEmpty() && !field.optional()) {
             throw new OperationException("nothing gives the " + wanted.getSimpleName() + " for input '" + field.name()

@@ -110,7 +110,7 @@ public record FileLook(Path path, String loader, double confidence, String reaso
                 .orElseThrow(() -> new OperationException("technique '" + loader.technique() + "' is not installed"));
         Problems problems = new Problems("--with");
         Optional<? extends Record> details = new RecordReader(problems, Path.of(""))
-                .read(Catalogue.measurementType(technique.instance()), measurement);
+                .readText(Catalogue.measurementType(technique.instance()), measurement);
         if (details.isEmpty()) {
             throw new OperationException(problems.list().getFirst().what(), "--with", "say it with --with NAME=VALUE");
         }

@@ -85,7 +85,7 @@ public final class SingleOperation {
 
     private static <R extends Record> R read(Class<R> type, String text, String source) throws StudyException {
         Problems problems = new Problems(source);
-        Optional<R> read = new RecordReader(problems, Path.of("")).read(type, text);
+        Optional<R> read = new RecordReader(problems, Path.of("")).readText(type, text);
         if (read.isEmpty()) {
             throw new StudyException(source, problems.list());
         }
@@ -105,7 +105,7 @@ public final class SingleOperation {
             }
         }
         for (Map.Entry<String, List<Path>> group : byTechnique.entrySet()) {
-            given.add(load(group.getKey(), group.getValue(), byTechnique.size() == 1 ? measurement
+            given.addAll(load(group.getKey(), group.getValue(), byTechnique.size() == 1 ? measurement
                     : onlyKnown(group.getKey(), measurement), context));
         }
         return given;
@@ -131,7 +131,7 @@ public final class SingleOperation {
                 Map.of(file.getFileName().toString(), header.key()));
     }
 
-    private Given load(String technique, List<Path> files, String measurement, StepContext context) throws OperandoException {
+    private List<Given> load(String technique, List<Path> files, String measurement, StepContext context) throws OperandoException {
         Record details = read(type(technique), measurement, "--with");
         Measurement m = new Measurement(technique, Subject.of("", technique), technique, List.of(), Optional.of(details), Map.of(),
                 RecordReader.emptyMap());
@@ -139,7 +139,7 @@ public final class SingleOperation {
         String key = data.key(options.hashes());
         Map<String, String> hashes = new LinkedHashMap<>();
         data.hashes().forEach((file, hash) -> hashes.put(file.getFileName().toString(), "sha256:" + hash));
-        return new Given(technique + " files", data.load(context).data(), key, hashes);
+        return List.of(new Given(technique + " files", data.load(context).data(), key, hashes), new Given("--with", details, "", Map.of()));
     }
 
     private static Record bind(Class<? extends Record> type, List<Given> given) throws OperationException {

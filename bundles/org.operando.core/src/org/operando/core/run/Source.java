@@ -22,6 +22,10 @@ public sealed interface Source {
     record OfStep(StepId step, Optional<String> component) implements Source {
     }
 
+    /** What the study says of a measurement in the technique's own keys. */
+    record OfStudy(String measurement) implements Source {
+    }
+
     /** Nothing: the input is optional. */
     record Nothing() implements Source {
     }
@@ -40,6 +44,7 @@ public sealed interface Source {
             case OfStep s -> List.of(s.step());
             case Members m -> m.members().stream().flatMap(x -> x.source().steps().stream()).toList();
             case OfMeasurement m -> List.of();
+            case OfStudy s -> List.of();
             case Nothing n -> List.of();
         };
     }
@@ -50,6 +55,7 @@ public sealed interface Source {
             case OfMeasurement m -> List.of(m.measurement());
             case Members m -> m.members().stream().flatMap(x -> x.source().measurements().stream()).toList();
             case OfStep s -> List.of();
+            case OfStudy s -> List.of();
             case Nothing n -> List.of();
         };
     }

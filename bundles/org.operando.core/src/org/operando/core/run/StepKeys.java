@@ -71,6 +71,7 @@ final class StepKeys {
         return switch (source) {
             case Source.OfMeasurement m -> data(m.measurement()) + m.component().map(c -> "." + c).orElse("");
             case Source.OfStep s -> ofSteps.getOrDefault(s.step(), "none") + s.component().map(c -> "." + c).orElse("");
+            case Source.OfStudy s -> CanonicalJson.of(plan.data().get(s.measurement()).measurement().details().orElseThrow());
             case Source.Nothing n -> "none";
             case Source.Members m -> throw new IllegalStateException("a list within a list");
         };

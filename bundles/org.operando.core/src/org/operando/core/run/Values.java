@@ -109,6 +109,7 @@ final class Values {
                 context.join(read.warnings().stream().filter(w -> !context.warnings().contains(w)).toList());
                 yield component(read.loaded().data(), m.component());
             }
+            case Source.OfStudy s -> plan.data().get(s.measurement()).measurement().details().orElseThrow();
             case Source.OfStep s -> component(outputs(s.step()), s.component());
             case Source.Members many -> {
                 List<Chosen<?>> chosen = new ArrayList<>();

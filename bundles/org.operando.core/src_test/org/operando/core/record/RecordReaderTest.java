@@ -46,7 +46,7 @@ class RecordReaderTest {
     private final Problems problems = new Problems("test");
 
     private Optional<Parameters> read(String text) {
-        return new RecordReader(problems, Path.of("")).read(Parameters.class, text);
+        return new RecordReader(problems, Path.of("")).readText(Parameters.class, text);
     }
 
     private void assertProblem(String text, String expected) {
@@ -137,6 +137,13 @@ class RecordReaderTest {
     @Test
     void questionMarkIsOpen() {
         assertTrue(read("wavelength: \"?\"").isEmpty());
+
+        assertEquals(Problem.Kind.OPEN, problems.list().getFirst().kind());
+    }
+
+    @Test
+    void questionMarkInAnOptionalKeyLeavesTheRestUsable() {
+        assertTrue(read("wavelength: 1 angstrom\nradius: \"?\"").orElseThrow().radius().isEmpty());
 
         assertEquals(Problem.Kind.OPEN, problems.list().getFirst().kind());
     }

@@ -173,7 +173,7 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
         double low = Math.min(high, lowest(efficiency));
         double part = Math.max(Math.max(2, 2 * error), 1.2 * (high - low));
         double top = high + error + 0.25 * part;
-        double from = Math.min(Math.max(0, top - 5 * part), Math.max(low, top - 5 * part));
-        return AxisSpec.of("Coulombic efficiency (%)", options.efficiencyFrom().orElse(from), top);
+        double from = options.efficiencyFrom().orElse(Math.max(0, top - 5 * part));
+        return AxisSpec.of("Coulombic efficiency (%)", from, top);
     }
 }

@@ -10,6 +10,7 @@ import io.jhdf.api.WritableNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ import java.util.Map;
  * appended slab by slab.
  *
  * <p>Refused is what would spoil the file without a word: a group without children, a {@code /} in a name, arrays
- * without elements (write their length as an attribute instead), attributes above 56 000 bytes.
+ * without elements (write their length as an attribute instead), attributes above 64 000 bytes (texts above some 58 000
+ * letters, or 14 000 that are not ASCII).
  *
  * <pre>{@code
  * try (Hdf5Writer out = Hdf5Writer.create(file)) {
@@ -43,8 +45,8 @@ import java.util.Map;
  * }</pre>
  */
 public final class Hdf5Writer implements AutoCloseable {
-    /** An attribute lies in a message whose length has 16 bits, and jhdf gives texts a tenth more room than they need. */
-    private static final int MAX_ATTRIBUTE_BYTES = 56_000;
+    /** An attribute lies in a message whose length has 16 bits; type, shape and name need some of them. */
+    private static final int MAX_ATTRIBUTE_BYTES = 64_000;
 
     private static final int DEFLATE_LEVEL = 4;
 
@@ -97,9 +99,10 @@ public final class Hdf5Writer implements AutoCloseable {
         Object stored = value instanceof List<?> list ? list.toArray(new String[0]) : value;
         requireName(name, path + "@" + name);
         requireElements(stored, path + "@" + name);
-        if (attributeBytes(stored) > MAX_ATTRIBUTE_BYTES) {
+        if (attributeBytes(stored) + name.length() > MAX_ATTRIBUTE_BYTES) {
             throw new IllegalArgumentException(path + "@" + name + ": " + attributeBytes(stored)
-                    + " bytes; an attribute holds at most " + MAX_ATTRIBUTE_BYTES + ", write a data set");
+                    + " bytes as it would be stored; an attribute holds at most " + MAX_ATTRIBUTE_BYTES
+                    + ", write a data set");
         }
         node(path).attributes.put(name, stored);
     }
@@ -290,11 +293,12 @@ public final class Hdf5Writer implements AutoCloseable {
         }
     }
 
+    /** Bytes in the message. jhdf ends a text by a zero byte and writes the encoder's whole buffer, used or not. */
     private static long attributeBytes(Object value) {
         return switch (value) {
-            case String s -> s.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-            case String[] s -> (long) s.length
-                    * Arrays.stream(s).mapToLong(Hdf5Writer::attributeBytes).max().orElse(0);
+            case String s -> StandardCharsets.UTF_8.encode(s + "\0").capacity();
+            case String[] s -> s.length
+                    * Arrays.stream(s).mapToLong(t -> t.getBytes(StandardCharsets.UTF_8).length + 1).max().orElse(0);
             default -> value.getClass().isArray() ? 8L * java.lang.reflect.Array.getLength(value) : 8;
         };
     }

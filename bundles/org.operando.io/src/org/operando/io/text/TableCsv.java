@@ -50,11 +50,7 @@ public final class TableCsv {
         for (Column column : table.columns()) {
             String unit = column.unit().name().equals("1") ? "" : " (" + column.unit().name() + ")";
             names.add(column.name() + unit);
-            cells.add(switch (column.values()) {
-                case double[] x -> row -> text(x[row]);
-                case long[] x -> row -> Long.toString(x[row]);
-                default -> row -> ((String[]) column.values())[row];
-            });
+            cells.add(row -> cell(column.values(), row));
             if (column.uncertainties().length > 0) {
                 names.add(column.name() + ERROR + unit);
                 cells.add(row -> text(column.uncertainties()[row]));
@@ -76,6 +72,14 @@ public final class TableCsv {
         if (out != to) {
             to.append(out.toString());
         }
+    }
+
+    private static String cell(Object values, int row) {
+        return switch (values) {
+            case double[] x -> text(x[row]);
+            case long[] n -> Long.toString(n[row]);
+            default -> ((String[]) values)[row];
+        };
     }
 
     private static String text(double value) {

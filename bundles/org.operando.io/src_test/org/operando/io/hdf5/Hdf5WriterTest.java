@@ -108,11 +108,12 @@ class Hdf5WriterTest {
 
         assertThrows(IllegalArgumentException.class, () -> out.write("/a/empty", new double[0]));
         assertThrows(IllegalArgumentException.class, () -> out.attribute("/a", "b/c", 1));
-        assertThrows(IllegalArgumentException.class, () -> out.attribute("/a", "long", "x".repeat(56_001)));
+        assertThrows(IllegalArgumentException.class, () -> out.attribute("/a", "long", "x".repeat(59_000)));
         assertThrows(IllegalArgumentException.class, () -> out.write("/a/grid", new double[6], 2, 2));
         assertThrows(IllegalArgumentException.class, () -> out.write("/a/object", new Object()));
         assertThrows(IllegalStateException.class, () -> out.write("/a/x", 2));
         assertThrows(IllegalStateException.class, () -> out.write("/a/x/y", 2));
+        assertThrows(IllegalArgumentException.class, () -> out.attribute("/a", "wide", "\u20ac".repeat(19_300)));
         out.group("/a/hollow");
         IllegalStateException e = assertThrows(IllegalStateException.class, out::close);
         assertTrue(e.getMessage().contains("/a/hollow"), e.getMessage());
@@ -125,12 +126,12 @@ class Hdf5WriterTest {
         Path file = folder.resolve("k.h5");
         Hdf5Writer out = Hdf5Writer.create(file);
         out.write("/g/x", (byte) 3);
-        out.attribute("/g", "text", "x".repeat(56_000));
-        out.attribute("/g", "wide", "\u20ac".repeat(18_000));
-        String[] texts = new String[7000];
+        out.attribute("/g", "text", "x".repeat(58_100));
+        out.attribute("/g", "wide", "\u20ac".repeat(14_000));
+        String[] texts = new String[5800];
         java.util.Arrays.fill(texts, "12345678");
         out.attribute("/g", "texts", texts);
-        out.attribute("/g", "doubles", new double[7000]);
+        out.attribute("/g", "doubles", new double[7990]);
         out.attribute("/g", "empty", "");
         out.attribute("/g", "empties", new String[] {"", ""});
         out.attribute("/g", "flag", true);
@@ -145,7 +146,7 @@ class Hdf5WriterTest {
         assertEquals("ok", h5py("""
                 g = f['g'].attrs
                 assert len(g) == 9 and len(f['g/x'].attrs) == 300
-                assert len(g['doubles']) == 7000 and len(g['texts']) == 7000 and g['\u00b5 m'] == 2**63 - 1
+                assert len(g['doubles']) == 7990 and len(g['texts']) == 5800 and g['\u00b5 m'] == 2**63 - 1
                 """, file));
     }
 

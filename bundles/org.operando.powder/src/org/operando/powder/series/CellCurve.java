@@ -22,9 +22,9 @@ final class CellCurve {
         this.line = line;
     }
 
-    /** Columns time (s), voltage (V), current (A). */
-    static Table of(CellTimeline line) {
-        return new CellCurve(line).table();
+    /** Columns time (s), voltage (V), current (A) of the records within two times, s. */
+    static Table of(CellTimeline line, double from, double to) {
+        return new CellCurve(line.between(from, to)).table();
     }
 
     private Table table() {

@@ -3,6 +3,7 @@
 package org.operando.powder.series;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.operando.api.Table;
 import org.operando.api.figure.Ink;
@@ -30,21 +31,37 @@ public record CellPanel(double[] hours, double[] voltage, List<Turn> turns) {
     public record Turn(double from, double to, String letter) {
     }
 
-    /** Of a table with time (s), voltage (V), current (A). */
+    /** The whole of a table with time (s), voltage (V), current (A). */
     public static CellPanel of(Table cell) {
+        return between(cell, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /** The part of it within two times, h. */
+    static CellPanel between(Table cell, double fromHours, double toHours) {
         double[] seconds = cell.doubles("time");
-        double[] current = cell.doubles("current");
-        double[] hours = new double[seconds.length];
+        int begin = 0;
+        while (begin < seconds.length && seconds[begin] / 3600 < fromHours) {
+            begin++;
+        }
+        int end = begin;
+        while (end < seconds.length && seconds[end] / 3600 <= toHours) {
+            end++;
+        }
+        double[] hours = Arrays.stream(seconds, begin, end).map(s -> s / 3600).toArray();
+        double[] current = Arrays.copyOfRange(cell.doubles("current"), begin, end);
+        return new CellPanel(hours, Arrays.copyOfRange(cell.doubles("voltage"), begin, end), turns(hours, current));
+    }
+
+    private static List<Turn> turns(double[] hours, double[] current) {
         double largest = 0;
-        for (int i = 0; i < hours.length; i++) {
-            hours[i] = seconds[i] / 3600;
-            largest = Double.isNaN(current[i]) ? largest : Math.max(largest, Math.abs(current[i]));
+        for (double i : current) {
+            largest = Double.isNaN(i) ? largest : Math.max(largest, Math.abs(i));
         }
         // below a thousandth of the largest current the cell rests: offsets of a cycler are of that size
         double rest = 1e-3 * largest;
         List<Turn> turns = new ArrayList<>();
         int begin = 0;
-        for (int i = 1; i <= hours.length; i++) {
+        for (int i = 1; i <= hours.length && hours.length > 1; i++) {
             if (i == hours.length || !letter(current[i], rest).equals(letter(current[begin], rest))) {
                 double end = hours[Math.min(i, hours.length - 1)];
                 if (end - hours[begin] > SHORTEST * (hours[hours.length - 1] - hours[0])
@@ -54,7 +71,7 @@ public record CellPanel(double[] hours, double[] voltage, List<Turn> turns) {
                 begin = i;
             }
         }
-        return new CellPanel(hours, cell.doubles("voltage"), List.copyOf(turns));
+        return List.copyOf(turns);
     }
 
     private static String letter(double current, double rest) {

@@ -32,6 +32,24 @@ record CellTimeline(double[] time, double[] step, double[] voltage, double[] cur
         return values;
     }
 
+    /** The records within two times, s; all of them when none are. */
+    CellTimeline between(double from, double to) {
+        int begin = 0;
+        while (begin < time.length && time[begin] < from) {
+            begin++;
+        }
+        int end = begin;
+        while (end < time.length && time[end] <= to) {
+            end++;
+        }
+        if (begin == end) {
+            return this;
+        }
+        return new CellTimeline(Arrays.copyOfRange(time, begin, end), Arrays.copyOfRange(step, begin, end),
+                Arrays.copyOfRange(voltage, begin, end), Arrays.copyOfRange(current, begin, end),
+                Arrays.copyOfRange(capacity, begin, end), gap);
+    }
+
     /** Whether records i and i + 1 belong together. */
     boolean joined(int i) {
         return step[i] == step[i + 1] && time[i + 1] - time[i] <= gap;

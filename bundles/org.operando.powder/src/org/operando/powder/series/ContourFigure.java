@@ -87,21 +87,13 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         TimeGrid grid = TimeGrid.of(at);
         double[] x = converted(Arrays.copyOfRange(series.twoThetaDegrees(), window[0], window[1]), wavelength);
         Image image = image(series, window, grid, edges(x), options);
-        Optional<CellPanel> cell = timed ? inputs.series().cell().map(CellPanel::of) : Optional.empty();
         AxisSpec time = AxisSpec.of(timed ? "Time (h)" : "Pattern", grid.edges()[0],
                 grid.edges()[grid.edges().length - 1]);
+        Optional<CellPanel> cell = timed
+                ? inputs.series().cell().map(c -> CellPanel.between(c, time.from(), time.to())) : Optional.empty();
         AxisSpec across = AxisSpec.of(label(abscissa), image.xEdges()[0], image.xEdges()[image.columns()]);
-        List<Mark> marks = new ArrayList<>(List.of(image));
-        cell.ifPresent(c -> {
-            for (double t : c.changes()) {
-                marks.add(Rule.atY(t, Ink.rgb(0xffffff).withWidth(0.6).withDash(Ink.Dash.DASHED)));
-            }
-        });
-        for (NamedLine line : options.lines()) {
-            marks.add(Arrow.red(converted(new double[] {line.at()}, wavelength)[0], line.name()));
-        }
-        String title = "Intensity against " + (abscissa == Abscissa.Q ? "Q" : "2theta") + " and " + (timed ? "time"
-                : "pattern");
+        List<Mark> marks = marks(image, cell, options, wavelength);
+        String title = "Intensity of the series against " + (timed ? "time" : "pattern");
         if (cell.isEmpty()) {
             return Page.of(title, Page.SINGLE_COLUMN, HEIGHT_MM,
                     plain("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM), across, time, marks));
@@ -110,6 +102,17 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         return Page.of(title, Page.DOUBLE_COLUMN, HEIGHT_MM,
                 plain("a", new Box(0, 0, width, HEIGHT_MM), across, time, marks),
                 cellPanel(cell.get(), new Box(width, 0, CELL_MM, HEIGHT_MM), time.bare()));
+    }
+
+    private static List<Mark> marks(Image image, Optional<CellPanel> cell, Options options, double wavelength) {
+        List<Mark> marks = new ArrayList<>(List.of(image));
+        for (double t : cell.map(CellPanel::changes).orElse(new double[0])) {
+            marks.add(Rule.atY(t, Ink.rgb(0xffffff).withWidth(0.6).withDash(Ink.Dash.DASHED)));
+        }
+        for (NamedLine line : options.lines()) {
+            marks.add(Arrow.red(converted(new double[] {line.at()}, wavelength)[0], line.name()));
+        }
+        return marks;
     }
 
     private static Panel plain(String letter, Box box, AxisSpec x, AxisSpec y, List<Mark> marks) {

@@ -123,7 +123,7 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
     private static String text(Table frames, int frame) {
         double voltage = frames.find(Columns.VOLTAGE).map(c -> c.doubles()[frame]).orElse(Double.NaN);
         if (Double.isNaN(voltage)) {
-            return "No. " + (long) frames.column(Columns.NUMBER).doubles()[frame];
+            return Long.toString((long) frames.column(Columns.NUMBER).doubles()[frame]);
         }
         double current = frames.doubles(Columns.CURRENT)[frame];
         return (current > 0 ? "C " : current < 0 ? "D " : "") + String.format(Locale.ROOT, "%.2f V", voltage);

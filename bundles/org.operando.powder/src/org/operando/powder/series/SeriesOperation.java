@@ -69,7 +69,8 @@ public final class SeriesOperation
      * The series on the cell's clock.
      * @param series the patterns; their frames have times and, with a cell, voltage, current, capacity, in_gap
      * @param frames the same table of frames
-     * @param cell the cell's record thinned for a plot: time (s), voltage (V), current (A); a row of NaN in each gap
+     * @param cell the cell's record over the time of the patterns, thinned for a plot: time (s), voltage (V), current
+     *            (A); a row of NaN in each gap
      * @param axis what the patterns are shown against
      * @param offset what was added to the patterns' own time; its uncertainty is shared by all times
      * @param clock in words, where the times come from
@@ -96,7 +97,17 @@ public final class SeriesOperation
                 : TimeScale.RECORD;
         PatternSeries series = new PatternSeries(cut(patterns, p), frames, scale, patterns.numbered(), Optional.empty(),
                 patterns.wavelength(), patterns.corrections());
-        return new Outputs(series, frames, line.map(CellCurve::of), p.axis(), times.offset(), times.source());
+        return new Outputs(series, frames, line.map(c -> curve(c, times)), p.axis(), times.offset(), times.source());
+    }
+
+    /**
+     * The cell's curve over the time of the patterns and a little before and after: a pattern's share, or a twentieth.
+     */
+    private static Table curve(CellTimeline cell, FrameTimes times) {
+        double from = Arrays.stream(times.start()).filter(Double::isFinite).min().orElse(Double.NEGATIVE_INFINITY);
+        double to = Arrays.stream(times.end()).filter(Double::isFinite).max().orElse(Double.POSITIVE_INFINITY);
+        double margin = (to - from) / Math.min(20, times.start().length);
+        return CellCurve.of(cell, from - margin, to + margin);
     }
 
     private static double first(double[] values) {

@@ -125,11 +125,20 @@ class SeriesOperationTest {
 
     @Test
     void curveOfTheCellHasItsGap() throws Exception {
-        Table curve = run(numbered(clock(0, 0, 100), 1), cell("UTC", 0), new PlainContext()).cell().orElseThrow();
+        Table curve = run(numbered(clock(0, 0, 100), 1, 60), cell("UTC", 0), new PlainContext()).cell().orElseThrow();
 
         assertEquals(10, curve.rows(), "nine records and the gap");
         assertTrue(Double.isNaN(curve.doubles("voltage")[6]));
         assertEquals(3500, curve.doubles("time")[6]);
+    }
+
+    @Test
+    void curveOfTheCellCoversThePatternsAndALittleMore() throws Exception {
+        // four patterns from 400 to 1200 s: the curve from 200 to 1400 s
+        Table curve = run(numbered(clock(0, 0, 100), 5, 6, 7, 12), cell("UTC", 0), new PlainContext()).cell()
+                .orElseThrow();
+
+        assertArrayEquals(new double[] {500, 1000, 1010}, curve.doubles("time"));
     }
 
     @Test
@@ -143,7 +152,7 @@ class SeriesOperationTest {
             voltage[i] = 3 + Math.sin(i / 3000.0);
         }
         voltage[77_777] = 9;
-        Table curve = CellCurve.of(new CellTimeline(time, one, voltage, one, one, 600));
+        Table curve = CellCurve.of(new CellTimeline(time, one, voltage, one, one, 600), 0, n);
 
         assertTrue(curve.rows() <= 4000, "rows " + curve.rows());
         assertEquals(9, Arrays.stream(curve.doubles("voltage")).max().orElseThrow());
