@@ -138,6 +138,7 @@ public record PatternSeries(Signal intensity, Table frames, TimeScale times, boo
     /** The wavelength, angstrom, where something cannot go without. */
     public double requireWavelength() throws OperationException {
         return wavelength.orElseThrow(() -> new OperationException("no wavelength in the study or in the files", "",
-                "write wavelength: 0.4520 angstrom (your value) under the measurement"));
+                "write wavelength: 0.4520 angstrom (your value) under the measurement; where 2theta is enough, "
+                        + "write anglesOnly: true under powder.series"));
     }
 }

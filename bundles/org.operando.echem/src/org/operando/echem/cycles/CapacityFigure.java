@@ -73,7 +73,9 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
         List<Mark> marks = new ArrayList<>();
         int reference = results.cycles().referenceCycle();
         if (reference > cycle[0]) {
-            marks.add(Span.ofX(x.from(), reference - 0.5, Ink.rgb(0xececec), "formation"));
+            marks.add(Span.ofX(x.from(), reference - 0.5, Ink.rgb(0xececec), ""));
+            marks.add(new Note((x.from() + reference - 0.5) / 2, y.from() + 0.03 * (y.to() - y.from()), "formation",
+                    Note.Align.LEFT, Ink.rgb(0x606060), 90));
         }
         series(marks, cycle, charged, charge, Symbol.OPEN_CIRCLE, Ink.series(1), "charge");
         series(marks, cycle, discharged, discharge, Symbol.CIRCLE, Ink.series(0), "discharge");

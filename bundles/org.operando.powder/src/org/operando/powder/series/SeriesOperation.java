@@ -50,6 +50,7 @@ public final class SeriesOperation
      * @param from lowest 2theta kept, degrees
      * @param to highest 2theta kept, degrees
      * @param gap records of the cell further apart than this, s, have nothing between them
+     * @param anglesOnly works in angles alone, when nobody knows the wavelength
      */
     public record Parameters(
             @Label("Axis") @Doc("What the patterns are shown against; Q needs the wavelength.") @Default("two-theta")
@@ -57,7 +58,9 @@ public final class SeriesOperation
             @Label("From") @Doc("Lowest angle kept; left out: all.") @In("deg") Optional<Double> from,
             @Label("To") @Doc("Highest angle kept; left out: all.") @In("deg") Optional<Double> to,
             @Label("Longest pause") @Doc("Records of the cell further apart than this have nothing between them.")
-            @In("s") @Default("600 s") @Range(min = 0) double gap) {
+            @In("s") @Default("600 s") @Range(min = 0) double gap,
+            @Label("Angles only") @Doc("Works in 2theta alone. Without it the wavelength must be known.")
+            @Default("false") boolean anglesOnly) {
         public Parameters {
             if (from.isPresent() && to.isPresent() && to.get() <= from.get()) {
                 throw new InvalidParameter("to", "must be above 'from' = " + from.get() + " deg");
@@ -68,14 +71,13 @@ public final class SeriesOperation
     /**
      * The series on the cell's clock.
      * @param series the patterns; their frames have times and, with a cell, voltage, current, capacity, in_gap
-     * @param frames the same table of frames
      * @param cell the cell's record over the time of the patterns, thinned for a plot: time (s), voltage (V), current
      *            (A); a row of NaN in each gap
      * @param axis what the patterns are shown against
      * @param offset what was added to the patterns' own time; its uncertainty is shared by all times
      * @param clock in words, where the times come from
      */
-    public record Outputs(PatternSeries series, Table frames, Optional<Table> cell, Abscissa axis,
+    public record Outputs(PatternSeries series, Optional<Table> cell, Abscissa axis,
             @Doc("Added to the patterns' own time; its uncertainty is shared by all times.")
             Quantity offset, String clock) {
     }
@@ -83,7 +85,7 @@ public final class SeriesOperation
     @Override
     public Outputs run(Inputs inputs, Parameters p, Context context) throws OperationException {
         PatternSeries patterns = inputs.patterns();
-        if (p.axis() == Abscissa.Q) {
+        if (p.axis() == Abscissa.Q || !p.anglesOnly()) {
             patterns.requireWavelength();
         }
         context.check();
@@ -97,7 +99,7 @@ public final class SeriesOperation
                 : TimeScale.RECORD;
         PatternSeries series = new PatternSeries(cut(patterns, p), frames, scale, patterns.numbered(), Optional.empty(),
                 patterns.wavelength(), patterns.corrections());
-        return new Outputs(series, frames, line.map(c -> curve(c, times)), p.axis(), times.offset(), times.source());
+        return new Outputs(series, line.map(c -> curve(c, times)), p.axis(), times.offset(), times.source());
     }
 
     /**

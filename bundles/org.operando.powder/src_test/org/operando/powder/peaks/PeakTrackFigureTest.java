@@ -37,7 +37,7 @@ class PeakTrackFigureTest {
         Table cell = Table.of(Column.of("time", "s", new double[] {0, 7200, 14_400}),
                 Column.of("voltage", "V", new double[] {3, Double.NaN, 4}), Column.of("current", "A", new double[] {1,
                 1, 1}));
-        return new SeriesOperation.Outputs(patterns, patterns.frames(), Optional.of(cell), Abscissa.TWO_THETA,
+        return new SeriesOperation.Outputs(patterns, Optional.of(cell), Abscissa.TWO_THETA,
                 Quantity.of(0, "s"), "");
     }
 

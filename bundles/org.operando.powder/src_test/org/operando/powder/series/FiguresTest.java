@@ -42,7 +42,7 @@ class FiguresTest {
                 Optional.empty());
         return new SeriesOperation().run(new SeriesOperation.Inputs(patterns, withCell ? Optional.of(cell)
                 : Optional.empty()),
-                new SeriesOperation.Parameters(Abscissa.TWO_THETA, Optional.empty(), Optional.empty(), 10_000),
+                new SeriesOperation.Parameters(Abscissa.TWO_THETA, Optional.empty(), Optional.empty(), 10_000, true),
                 new PlainContext());
     }
 

@@ -30,7 +30,7 @@ class SeriesOperationTest {
             Optional.empty());
 
     private static SeriesOperation.Parameters parameters(Abscissa axis, Optional<Double> from, Optional<Double> to) {
-        return new SeriesOperation.Parameters(axis, from, to, 600);
+        return new SeriesOperation.Parameters(axis, from, to, 600, true);
     }
 
     /**
@@ -89,9 +89,9 @@ class SeriesOperationTest {
     void patternNumberTimesPeriodGivesTheMiddleOfTheExposure() throws Exception {
         SeriesOperation.Outputs out = run(numbered(clock(7, 0, 100), 1, 2, 6), null, new PlainContext());
 
-        assertArrayEquals(new double[] {7, 107, 507}, out.frames().doubles(Columns.START), 1e-12);
-        assertArrayEquals(new double[] {57, 157, 557}, out.frames().doubles(Columns.MIDDLE), 1e-12);
-        assertArrayEquals(new double[] {107, 207, 607}, out.frames().doubles(Columns.END), 1e-12);
+        assertArrayEquals(new double[] {7, 107, 507}, out.series().frames().doubles(Columns.START), 1e-12);
+        assertArrayEquals(new double[] {57, 157, 557}, out.series().frames().doubles(Columns.MIDDLE), 1e-12);
+        assertArrayEquals(new double[] {107, 207, 607}, out.series().frames().doubles(Columns.END), 1e-12);
         assertEquals(5, out.offset().uncertainty());
         assertTrue(out.clock().contains("100.0 s") && out.clock().contains("fitted"), out.clock());
         assertEquals(TimeScale.RECORD, out.series().times());
@@ -101,7 +101,7 @@ class SeriesOperationTest {
     void driftStretchesTheTimes() throws Exception {
         SeriesOperation.Outputs out = run(numbered(clock(7, 0.01, 100), 11), null, new PlainContext());
 
-        assertEquals(1050 * 1.01 + 7, out.frames().doubles(Columns.MIDDLE)[0], 1e-9);
+        assertEquals(1050 * 1.01 + 7, out.series().frames().doubles(Columns.MIDDLE)[0], 1e-9);
     }
 
     @Test
@@ -115,10 +115,10 @@ class SeriesOperationTest {
                 cell("local time, zone not known", 1e9), context);
 
         double nan = Double.NaN;
-        assertArrayEquals(new double[] {3.25, nan, 3.8, nan, 3.0, nan}, out.frames().doubles(Columns.VOLTAGE), 1e-12);
-        assertArrayEquals(new double[] {1, nan, -1, nan, -1, nan}, out.frames().doubles(Columns.CURRENT), 1e-12);
-        assertArrayEquals(new double[] {0.25, nan, -0.25, nan, -5, nan}, out.frames().doubles(Columns.CAPACITY), 1e-12);
-        assertArrayEquals(new long[] {0, 1, 0, 1, 0, 1}, out.frames().longs(Columns.IN_GAP));
+        assertArrayEquals(new double[] {3.25, nan, 3.8, nan, 3.0, nan}, out.series().frames().doubles(Columns.VOLTAGE), 1e-12);
+        assertArrayEquals(new double[] {1, nan, -1, nan, -1, nan}, out.series().frames().doubles(Columns.CURRENT), 1e-12);
+        assertArrayEquals(new double[] {0.25, nan, -0.25, nan, -5, nan}, out.series().frames().doubles(Columns.CAPACITY), 1e-12);
+        assertArrayEquals(new long[] {0, 1, 0, 1, 0, 1}, out.series().frames().longs(Columns.IN_GAP));
         assertEquals(1, context.warnings().size());
         assertTrue(context.warnings().getFirst().what().startsWith("3 of 6 patterns"), context.warnings().toString());
     }
@@ -172,7 +172,7 @@ class SeriesOperationTest {
         Optional<Clock> zone = Optional.of(new Clock(Quantity.of(-7200, "s"), 0, Optional.empty()));
         SeriesOperation.Outputs out = run(stamped(TimeScale.LOCAL_TIME, zone, 1e9 + 7200), cell("UTC", 1e9),
                 new PlainContext());
-        assertEquals(50, out.frames().doubles(Columns.MIDDLE)[0], 1e-6);
+        assertEquals(50, out.series().frames().doubles(Columns.MIDDLE)[0], 1e-6);
     }
 
     @Test
@@ -194,7 +194,7 @@ class SeriesOperationTest {
     void patternsWithoutTimesAndCellKeepUnknownTimes() throws Exception {
         SeriesOperation.Outputs out = run(numbered(Optional.empty(), 1, 2), null, new PlainContext());
 
-        assertTrue(Double.isNaN(out.frames().doubles(Columns.MIDDLE)[1]));
+        assertTrue(Double.isNaN(out.series().frames().doubles(Columns.MIDDLE)[1]));
         assertEquals(TimeScale.UNKNOWN, out.series().times());
         assertTrue(out.cell().isEmpty());
     }
@@ -206,7 +206,17 @@ class SeriesOperationTest {
                 Optional.empty()),
                         parameters(Abscissa.Q, Optional.empty(), Optional.empty()), new PlainContext()));
         assertEquals("no wavelength in the study or in the files; write wavelength: 0.4520 angstrom (your value)"
-                + " under the measurement", e.getMessage());
+                + " under the measurement; where 2theta is enough, write anglesOnly: true under powder.series",
+                e.getMessage());
+    }
+
+    @Test
+    void unknownWavelengthIsAskedForUnlessAnglesAreSaidToBeEnough() {
+        SeriesOperation.Inputs inputs = new SeriesOperation.Inputs(numbered(clock(0, 0, 1), 1), Optional.empty());
+
+        assertThrows(OperationException.class, () -> new SeriesOperation().run(inputs,
+                new SeriesOperation.Parameters(Abscissa.TWO_THETA, Optional.empty(), Optional.empty(), 600, false),
+                new PlainContext()));
     }
 
     @Test

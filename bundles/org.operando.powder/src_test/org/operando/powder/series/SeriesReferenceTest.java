@@ -59,9 +59,9 @@ class SeriesReferenceTest {
         SeriesOperation.Outputs out = new SeriesOperation().run(
                 new SeriesOperation.Inputs(Samples.folder(folder.resolve("xrd")),
                 Optional.of(log(folder.resolve("cell.mpt")))),
-                new SeriesOperation.Parameters(Abscissa.TWO_THETA, Optional.empty(), Optional.empty(), 600), context);
+                new SeriesOperation.Parameters(Abscissa.TWO_THETA, Optional.empty(), Optional.empty(), 600, true), context);
 
-        Table frames = out.frames();
+        Table frames = out.series().frames();
         long[] number = frames.longs(Columns.NUMBER);
         assertEquals(101, number.length);
         for (int i = 0; i < number.length; i++) {

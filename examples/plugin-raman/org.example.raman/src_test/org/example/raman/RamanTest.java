@@ -40,7 +40,8 @@ class RamanTest {
         Table points = sample().points();
 
         for (int i = 0; i < points.rows(); i++) {
-            assertEquals(expectedCounts(points.doubles("shift")[i]), points.doubles("counts")[i], 5.1e-5, "rounded to 4 digits");
+            double expected = expectedCounts(points.doubles("shift")[i]);
+            assertEquals(expected, points.doubles("counts")[i], 5.1e-5, "rounded to 4 digits");
         }
     }
 
@@ -92,7 +93,8 @@ class RamanTest {
 
     @Test
     void missingCountIsLeftOut(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("gap.txt"), Files.readString(SAMPLE).replaceFirst("1340 [0-9.]+", "1340 nan"));
+        String text = Files.readString(SAMPLE).replaceFirst("1340 [0-9.]+", "1340 nan");
+        Path file = Files.writeString(folder.resolve("gap.txt"), text);
 
         PeakFit.Outputs fit = fit(Testkit.load(new TwoColumnLoader(), file, ""), WINDOW).result();
 
@@ -126,8 +128,10 @@ class RamanTest {
         return Testkit.load(new TwoColumnLoader(), SAMPLE, "laser: 532 nm");
     }
 
-    private static TestRun<PeakFit.Outputs> fit(RamanTechnique.Spectrum spectrum, String parameters) throws OperationException {
-        PlainContext context = new PlainContext().with("lorentz", new Lorentz()).with("pseudo-voigt", new PseudoVoigt());
+    private static TestRun<PeakFit.Outputs> fit(RamanTechnique.Spectrum spectrum, String parameters)
+            throws OperationException {
+        PlainContext context = new PlainContext();
+        context.with("lorentz", new Lorentz()).with("pseudo-voigt", new PseudoVoigt());
         return Testkit.run(new PeakFit(), new PeakFit.Inputs(spectrum), parameters, context);
     }
 

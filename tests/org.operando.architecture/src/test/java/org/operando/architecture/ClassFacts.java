@@ -4,9 +4,9 @@ package org.operando.architecture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.Attributes;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
@@ -33,8 +33,6 @@ record ClassFacts(String name, List<String> supertypes, Set<String> annotations,
         boolean isAbstract, boolean hasPlainConstructor) {
     /** A class name inside a descriptor or generic signature. */
     private static final Pattern IN_DESCRIPTOR = Pattern.compile("L([A-Za-z_$][\\w$]*(?:/[\\w$]+)+)[;<]");
-    /** Strings are in the same pool as descriptors: only what looks like one is searched. */
-    private static final Pattern DESCRIPTOR = Pattern.compile("[<(\\[]*.*L[\\w$/]+[;<].*");
 
     static ClassFacts of(Path file) {
         try {
@@ -62,7 +60,7 @@ record ClassFacts(String name, List<String> supertypes, Set<String> annotations,
         for (PoolEntry entry : model.constantPool()) {
             if (entry instanceof ClassEntry c && !c.asInternalName().startsWith("[")) {
                 references.add(dotted(c.asInternalName()));
-            } else if (entry instanceof Utf8Entry text && DESCRIPTOR.matcher(text.stringValue()).matches()) {
+            } else if (entry instanceof Utf8Entry text) {
                 Matcher m = IN_DESCRIPTOR.matcher(text.stringValue());
                 while (m.find()) {
                     references.add(dotted(m.group(1)));

@@ -158,6 +158,15 @@ class LayersTest {
     }
 
     @Test
+    void kernelThatSeesJanuaryFilesOrContextIsNamed() {
+        Set<String> seen = Set.of("java.lang.Math", "org.operando.math.PeakShape", "org.operando.powder.Bragg",
+                "org.eclipse.january.dataset.Dataset", "java.nio.file.Path", "org.operando.api.Context");
+        ClassFacts kernel = new ClassFacts("org.operando.powder.FitKernel", List.of(), Set.of(), seen, true, false, true);
+
+        assertEquals(3, kernelObjections(kernel).size());
+    }
+
+    @Test
     void tableObjectsToArrowsUpAndAcross() {
         assertTrue(Layers.objection("org.operando.api", "org.operando.core.run").isPresent());
         assertTrue(Layers.objection("org.operando.math", "org.operando.api").isPresent());

@@ -42,6 +42,16 @@ final class Reactor {
         return all;
     }
 
+    /** Java files of the test modules but this one, whose own sources name what they look for. */
+    static List<Path> integrationTests() {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("tests"))) {
+            return files.filter(f -> f.toString().endsWith(".java") && !f.toString().contains("org.operando.architecture")).sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Where a bundle's classes are. */
     static Path classes(Bundle bundle) {
         String elsewhere = System.getProperty("operando.classes");
