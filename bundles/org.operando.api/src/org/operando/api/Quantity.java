@@ -62,7 +62,8 @@ public record Quantity(double value, double uncertainty, Unit unit, String origi
         if (Double.isNaN(uncertainty) || Double.isInfinite(uncertainty) || uncertainty == 0) {
             return plain(BigDecimal.valueOf(value).round(new MathContext(6)).stripTrailingZeros());
         }
-        boolean two = new BigDecimal(uncertainty).round(new MathContext(1, RoundingMode.DOWN)).unscaledValue().longValue() == 1;
+        boolean two = new BigDecimal(uncertainty).round(new MathContext(1, RoundingMode.DOWN)).unscaledValue()
+                .longValue() == 1;
         BigDecimal error = new BigDecimal(uncertainty).round(new MathContext(two ? 2 : 1));
         int scale = error.scale();
         BigDecimal rounded = new BigDecimal(value).setScale(scale, RoundingMode.HALF_EVEN);

@@ -94,7 +94,8 @@ public record Unit(String name, BigDecimal factor, BigDecimal offset, String dim
 
     /** Reads names of units. */
     private static final class UnitName {
-        private static final BigDecimal PI = new BigDecimal("3.14159265358979323846264338327950288419716939937510582097");
+        private static final BigDecimal PI = new BigDecimal(
+                "3.14159265358979323846264338327950288419716939937510582097");
         private static final Map<String, Unit> ATOMS = new TreeMap<>();
         private static final Map<String, Integer> PREFIXES = Map.ofEntries(Map.entry("f", -15), Map.entry("p", -12),
                 Map.entry("n", -9), Map.entry("u", -6), Map.entry("m", -3), Map.entry("c", -2), Map.entry("k", 3),
@@ -160,13 +161,15 @@ public record Unit(String name, BigDecimal factor, BigDecimal offset, String dim
             String[] quotient = name.split("/", -1);
             for (int i = 0; i < quotient.length; i++) {
                 for (String piece : quotient[i].strip().split(" ")) {
-                    java.util.regex.Matcher m = java.util.regex.Pattern.compile("(1|%|[A-Za-z]+)\\^?(-?[0-9])?").matcher(piece);
+                    java.util.regex.Matcher m = java.util.regex.Pattern.compile("(1|%|[A-Za-z]+)\\^?(-?[0-9])?")
+                            .matcher(piece);
                     if (!m.matches()) {
                         throw unknown(written, piece);
                     }
                     int power = (m.group(2) == null ? 1 : Integer.parseInt(m.group(2))) * (i == 0 ? 1 : -1);
                     Unit base = prefixed(m.group(1), written);
-                    factor = power < 0 ? factor.divide(base.factor.pow(-power), EXACT) : factor.multiply(base.factor.pow(power));
+                    factor = power < 0 ? factor.divide(base.factor.pow(-power), EXACT)
+                            : factor.multiply(base.factor.pow(power));
                     addExponents(exponents, base.dimension, power);
                 }
             }

@@ -39,6 +39,7 @@ class TableTest {
 
         assertEquals(2, Signal.of(new double[6], "counts", y, x).shape().length);
         assertThrows(IllegalArgumentException.class, () -> Signal.of(
-                org.eclipse.january.dataset.DatasetFactory.zeros(org.eclipse.january.dataset.DoubleDataset.class, 3, 3), "counts", y, x));
+                org.eclipse.january.dataset.DatasetFactory.zeros(org.eclipse.january.dataset.DoubleDataset.class, 3, 3),
+                "counts", y, x));
     }
 }

@@ -55,7 +55,8 @@ class UnitTest {
 
     @Test
     void voltsAreNotAmperes() {
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Unit.of("V").ratio(Unit.of("A")));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> Unit.of("V").ratio(Unit.of("A")));
 
         assertTrue(e.getMessage().contains("'V' is not a unit like 'A'"), e.getMessage());
     }

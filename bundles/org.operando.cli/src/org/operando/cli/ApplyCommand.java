@@ -28,7 +28,8 @@ final class ApplyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "OPERATION", description = "Its id; see 'operando list operations'.")
     private String operation;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "INPUT", description = "Raw files, and result files (.nxs) of earlier steps.")
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "INPUT",
+            description = "Raw files, and result files (.nxs) of earlier steps.")
     private List<Path> inputs;
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A parameter, as a study writes it.")
@@ -37,7 +38,8 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(names = "--with", paramLabel = "NAME=VALUE", description = "What a study would say of the measurement.")
     private List<String> measurement = List.of();
 
-    @Option(names = {"-o", "--output"}, required = true, paramLabel = "RESULT.nxs", description = "The NeXus file to write.")
+    @Option(names = {"-o", "--output"}, required = true, paramLabel = "RESULT.nxs",
+            description = "The NeXus file to write.")
     private Path output;
 
     @Option(names = "--json", description = "Print the outputs as one JSON document.")
@@ -48,7 +50,8 @@ final class ApplyCommand implements Callable<Integer> {
         Runner.Options options = Runner.Options.usual(Environment.hashes(), RunListener.SILENT, new Cancel());
         SingleOperation.Outcome outcome;
         try {
-            outcome = new SingleOperation(Environment.catalogueWithWarnings(), options).run(operation, inputs, yaml(parameters),
+            outcome = new SingleOperation(Environment.catalogueWithWarnings(), options).run(operation, inputs,
+                    yaml(parameters),
                     yaml(measurement), output);
         } catch (OperationException | org.operando.api.LoadException e) {
             System.err.println("operando: " + e.getMessage());
@@ -58,7 +61,8 @@ final class ApplyCommand implements Callable<Integer> {
             print(outcome);
         } else {
             Tables.quantities(outcome.outputs()).forEach((name, q) -> System.out.println(name + " = " + show(q)));
-            Tables.of(outcome.outputs()).forEach((name, t) -> System.out.println(name + ": table of " + t.rows() + " rows"));
+            Tables.of(outcome.outputs())
+                    .forEach((name, t) -> System.out.println(name + ": table of " + t.rows() + " rows"));
             outcome.warnings().forEach(w -> System.err.println("operando: warning: " + w.where() + ": " + w.what()));
             System.out.println("result   " + output);
         }

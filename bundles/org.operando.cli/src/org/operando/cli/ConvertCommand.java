@@ -28,12 +28,14 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--with", paramLabel = "NAME=VALUE", description = "What a study would say of the measurement.")
     private List<String> measurement = List.of();
 
-    @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT", description = "A file that ends in .csv or .nxs.")
+    @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT",
+            description = "A file that ends in .csv or .nxs.")
     private Path output;
 
     @Override
     public Integer call() throws Exception {
-        FileLook.Content content = FileLook.load(files, Environment.catalogueWithWarnings(), ApplyCommand.yaml(measurement));
+        FileLook.Content content = FileLook.load(files, Environment.catalogueWithWarnings(),
+                ApplyCommand.yaml(measurement));
         content.warnings().forEach(w -> System.err.println("operando: warning: " + w.where() + ": " + w.what()));
         String name = output.getFileName().toString();
         if (name.endsWith(".nxs")) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Copies the example study (made by our own forward model) and runs it.")
 final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--into", paramLabel = "FOLDER", defaultValue = "operando-demo", description = "Where to put it; default ${DEFAULT-VALUE}.")
+    @Option(names = "--into", paramLabel = "FOLDER", defaultValue = "operando-demo",
+            description = "Where to put it; default ${DEFAULT-VALUE}.")
     private Path folder;
 
     @Mixin
@@ -27,7 +28,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws StudyException, IOException {
         Path source = Environment.home().resolve("examples/demo");
         if (!Files.isDirectory(source)) {
-            throw new StudyException("the example study is not in this installation", source.toString(), "install Operando again");
+            throw new StudyException("the example study is not in this installation", source.toString(),
+                    "install Operando again");
         }
         copy(source);
         return options.run(folder.resolve("demo.study.yaml"));
@@ -48,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
                 }
             }
         } catch (IOException e) {
-            throw new StudyException("the example study cannot be written here (" + e.getMessage() + ")", folder.toString(),
+            throw new StudyException("the example study cannot be written here (" + e.getMessage() + ")",
+                    folder.toString(),
                     "name another folder with --into");
         }
     }

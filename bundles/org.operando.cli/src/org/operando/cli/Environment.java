@@ -34,7 +34,8 @@ final class Environment {
 
     /** Hashes of files, kept in the user's cache. */
     static FileHashes hashes() {
-        return new FileHashes(Optional.ofNullable(System.getProperty("operando.cache")).map(c -> Path.of(c, "hashes.tsv")));
+        return new FileHashes(
+                Optional.ofNullable(System.getProperty("operando.cache")).map(c -> Path.of(c, "hashes.tsv")));
     }
 
     /** The folder of the installation. */

@@ -87,7 +87,8 @@ final class InspectCommand implements Callable<Integer> {
             out.writeStartObject();
             out.writeStringField("name", c.name());
             out.writeStringField("unit", c.unit().name());
-            out.writeStringField("type", c.values() instanceof double[] ? "number" : c.values() instanceof long[] ? "integer" : "text");
+            out.writeStringField("type",
+                    c.values() instanceof double[] ? "number" : c.values() instanceof long[] ? "integer" : "text");
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code operando list}: what there is. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists what this installation knows.", sortOptions = false)
+@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists what this installation knows.",
+        sortOptions = false)
 final class ListCommand implements Callable<Integer> {
     /** What can be listed. */
     enum What {
@@ -66,7 +67,8 @@ final class ListCommand implements Callable<Integer> {
         } else {
             List<String[]> rows = new ArrayList<>();
             for (Contribution<?> c : catalogue.all(what.kind)) {
-                rows.add(new String[] {c.id(), c.label(), c.state().equals("stable") ? c.bundle() : c.bundle() + " (" + c.state() + ")"});
+                rows.add(new String[] {c.id(), c.label(),
+                    c.state().equals("stable") ? c.bundle() : c.bundle() + " (" + c.state() + ")"});
             }
             Output.columns(rows);
         }
@@ -86,7 +88,8 @@ final class ListCommand implements Callable<Integer> {
                 out.writeEndArray();
             });
         } else {
-            Output.columns(Templates.list().entrySet().stream().map(e -> new String[] {e.getKey(), e.getValue()}).toList());
+            Output.columns(
+                    Templates.list().entrySet().stream().map(e -> new String[] {e.getKey(), e.getValue()}).toList());
         }
     }
 

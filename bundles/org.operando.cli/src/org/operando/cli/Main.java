@@ -56,7 +56,8 @@ public final class Main implements Runnable {
         CommandLine command = e.getCommandLine();
         System.err.println("operando: " + e.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
-            System.err.println("Try 'operando" + (command.getParent() == null ? "" : " " + command.getCommandName()) + " --help'.");
+            System.err.println("Try 'operando" + (command.getParent() == null ? "" : " " + command.getCommandName())
+                    + " --help'.");
         }
         return ExitCode.WRONG;
     }

@@ -16,9 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code operando new}: writes a study to begin from. */
-@Command(name = "new", mixinStandardHelpOptions = true, description = "Writes a study file to begin from.", sortOptions = false)
+@Command(name = "new", mixinStandardHelpOptions = true, description = "Writes a study file to begin from.",
+        sortOptions = false)
 final class NewCommand implements Callable<Integer> {
-    @Option(names = "--template", required = true, paramLabel = "NAME", description = "The template; see 'operando list templates'.")
+    @Option(names = "--template", required = true, paramLabel = "NAME",
+            description = "The template; see 'operando list templates'.")
     private String template;
 
     @Parameters(arity = "0..1", paramLabel = "STUDY", description = "The file to write; default NAME.study.yaml here.")

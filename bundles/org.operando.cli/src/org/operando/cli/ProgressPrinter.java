@@ -63,7 +63,8 @@ final class ProgressPrinter implements RunListener {
 
     @Override
     public synchronized void ended(FigureResult result) {
-        print("figure", result.figure().name(), result.failure().isEmpty() ? "done" : "failed", ended, steps, result.title());
+        print("figure", result.figure().name(), result.failure().isEmpty() ? "done" : "failed", ended, steps,
+                result.title());
     }
 
     private void print(String event, String name, String state, long done, long of, String what) {

@@ -23,16 +23,19 @@ import picocli.CommandLine.Option;
 
 /** Options of commands that run a study, and the run itself. */
 final class RunOptions {
-    @Option(names = "--results", paramLabel = "FOLDER", description = "Where results go; default NAME.results beside the study.")
+    @Option(names = "--results", paramLabel = "FOLDER",
+            description = "Where results go; default NAME.results beside the study.")
     private Path results;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to use; default all cores. Results do not depend on it.")
+    @Option(names = "--threads", paramLabel = "N",
+            description = "Threads to use; default all cores. Results do not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Print the run with all outputs as one JSON document.")
     private boolean json;
 
-    @Option(names = "--progress", paramLabel = "text|json|none", description = "How to tell progress on standard error; default text.")
+    @Option(names = "--progress", paramLabel = "text|json|none",
+            description = "How to tell progress on standard error; default text.")
     private ProgressPrinter.Form progress = ProgressPrinter.Form.text;
 
     @Option(names = "--plan", description = "Only say what would be run.")
@@ -53,7 +56,8 @@ final class RunOptions {
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = stopOnSignal(cancel, ended);
         RunResult result;
-        Runner.Options options = new Runner.Options(Math.max(1, threads), Runtime.getRuntime().maxMemory() / 2, Environment.hashes(),
+        Runner.Options options = new Runner.Options(Math.max(1, threads), Runtime.getRuntime().maxMemory() / 2,
+                Environment.hashes(),
                 new ProgressPrinter(progress, cancel), cancel);
         Runner runner = new Runner(catalogue, options);
         try {
@@ -96,13 +100,15 @@ final class RunOptions {
     private void tell(RunResult result) {
         java.io.PrintStream out = json ? System.err : System.out;
         result.steps().stream().filter(s -> s.failure().isPresent())
-                .forEach(s -> System.err.println("operando: " + s.step().id() + " " + s.state().word() + ": " + s.failure().get()));
+                .forEach(s -> System.err
+                        .println("operando: " + s.step().id() + " " + s.state().word() + ": " + s.failure().get()));
         result.figures().stream().filter(f -> f.failure().isPresent())
                 .forEach(f -> System.err.println("operando: figure " + f.figure().name() + ": " + f.failure().get()));
         result.plan().problems().forEach(p -> System.err.println("operando: " + p));
         long warnings = result.steps().stream().mapToLong(s -> s.warnings().size()).sum();
         out.println(result.steps().stream().filter(s -> s.state().hasResult()).count() + " of " + result.steps().size()
-                + " steps have a result, " + result.figures().stream().filter(f -> f.failure().isEmpty()).count() + " figures, "
+                + " steps have a result, " + result.figures().stream().filter(f -> f.failure().isEmpty()).count()
+                + " figures, "
                 + warnings + " warnings");
         out.println("results  " + result.folder());
         out.println("figures  " + result.folder().resolve("figures"));

@@ -26,34 +26,22 @@ import org.operando.api.Range;
  * @param clock how this log's clock goes with that of another measurement
  */
 public record EchemMeasurement(
-        @In("mg") @Label("Active mass")
-        @Doc("Mass of the active material; specific capacities are per gram of it. It wins over the mass in the file.")
-        Optional<Quantity> mass,
-        @In("cm2") @Label("Electrode area") @Doc("Geometric area of the electrode, for areal capacities.")
-        Optional<Quantity> area,
-        @In("mAh/g") @Range(min = 1e-3, max = 1e5) @Label("Nominal capacity")
-        @Doc("Specific capacity that a rate of 1C refers to.")
-        Optional<Double> nominalCapacity,
-        @In("V") @Range(min = -20, max = 1000) @Label("Lower voltage limit")
-        @Doc("Lower end of the voltage window; the log is checked against it.")
-        Optional<Double> lowVoltage,
-        @In("V") @Range(min = -20, max = 1000) @Label("Upper voltage limit")
-        @Doc("Upper end of the voltage window; the log is checked against it.")
-        Optional<Double> highVoltage,
-        @Range(min = 1, max = 1e6) @Label("Reference cycle")
-        @Doc("Cycle that capacity retention refers to: usually the first one after formation.")
-        Optional<Integer> referenceCycle,
-        @In("%") @Range(min = 0, max = 100) @Label("Accuracy of the current")
-        @Doc("Limit of error of the cycler's current in per cent of full scale, as its data sheet states it.")
-        Optional<Double> accuracy,
-        @In("mA") @Range(min = 1e-6, max = 1e8) @Label("Full scale")
-        @Doc("Full scale of the current range that the accuracy refers to.")
-        Optional<Double> fullScale,
-        @Label("Cycle counting")
-        @Doc("Who numbers the cycles: the file, or the steps by a rule. Without it the file; a rule where it has none.")
-        Optional<CycleCounting> cycleCounting,
-        @Label("Clock") @Doc("How the clock of this log goes with that of the cell it is named with.")
-        Optional<Clock> clock) {
+        @In("mg") @Label("Active mass") @Doc("Mass of the active material; specific capacities are per gram of it. It wins over the mass in the file.") Optional<Quantity> mass,
+        @In("cm2") @Label("Electrode area") @Doc("Geometric area of the electrode, for areal capacities.") Optional<Quantity> area,
+        @In("mAh/g") @Range(min = 1e-3,
+                max = 1e5) @Label("Nominal capacity") @Doc("Specific capacity that a rate of 1C refers to.") Optional<Double> nominalCapacity,
+        @In("V") @Range(min = -20,
+                max = 1000) @Label("Lower voltage limit") @Doc("Lower end of the voltage window; the log is checked against it.") Optional<Double> lowVoltage,
+        @In("V") @Range(min = -20,
+                max = 1000) @Label("Upper voltage limit") @Doc("Upper end of the voltage window; the log is checked against it.") Optional<Double> highVoltage,
+        @Range(min = 1,
+                max = 1e6) @Label("Reference cycle") @Doc("Cycle that capacity retention refers to: usually the first one after formation.") Optional<Integer> referenceCycle,
+        @In("%") @Range(min = 0,
+                max = 100) @Label("Accuracy of the current") @Doc("Limit of error of the cycler's current in per cent of full scale, as its data sheet states it.") Optional<Double> accuracy,
+        @In("mA") @Range(min = 1e-6,
+                max = 1e8) @Label("Full scale") @Doc("Full scale of the current range that the accuracy refers to.") Optional<Double> fullScale,
+        @Label("Cycle counting") @Doc("Who numbers the cycles: the file, or the steps by a rule. Without it the file; a rule where it has none.") Optional<CycleCounting> cycleCounting,
+        @Label("Clock") @Doc("How the clock of this log goes with that of the cell it is named with.") Optional<Clock> clock) {
     public EchemMeasurement {
         if (lowVoltage.isPresent() && highVoltage.isPresent() && !(lowVoltage.get() < highVoltage.get())) {
             throw new InvalidParameter("highVoltage", "must be above 'lowVoltage' = " + lowVoltage.get() + " V");

@@ -57,7 +57,8 @@ final class AxisLayout {
     }
 
     private static RichText number(String text) {
-        return RichText.of(text, Face.REGULAR, JournalStyle.TICK_SIZE, ignored -> { });
+        return RichText.of(text, Face.REGULAR, JournalStyle.TICK_SIZE, ignored -> {
+        });
     }
 
     private double extent(String number) {

@@ -72,7 +72,8 @@ final class LabelFit {
     }
 
     private static RichText text(String markup, double size) {
-        return RichText.of(markup, Face.REGULAR, size, ignored -> { });
+        return RichText.of(markup, Face.REGULAR, size, ignored -> {
+        });
     }
 
     double width() {

@@ -34,7 +34,8 @@ final class Obstacles {
                     line(band.x(), band.low(), layout.xScale(), layout.yScale(false));
                     line(band.x(), band.high(), layout.xScale(), layout.yScale(false));
                 }
-                default -> { }
+                default -> {
+                }
             }
         }
     }

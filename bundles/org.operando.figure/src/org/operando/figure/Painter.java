@@ -77,8 +77,10 @@ public final class Painter {
                 case Rule rule -> LinePainter.rule(rule, x, y, plot, target);
                 case Span span -> BandPainter.span(span, x, y, plot, target);
                 case Markers ignored -> throw new IllegalStateException("drawn above");
-                case Note ignored -> { }
-                case Arrow ignored -> { }
+                case Note ignored -> {
+                }
+                case Arrow ignored -> {
+                }
             }
             target.pop();
         }

@@ -153,7 +153,7 @@ class LevenbergMarquardtTest {
             return b[0];
         });
         Minimum minimum = new LevenbergMarquardt().minimise(LeastSquaresProblem.unbounded(model, new double[] {1, 3,
-                1e9},
+            1e9},
                 new double[] {1, 1, 0}, new double[] {0}), TIGHT);
 
         assertEquals(2, minimum.parameters()[0], 1e-9);

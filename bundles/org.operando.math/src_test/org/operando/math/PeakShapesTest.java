@@ -17,7 +17,7 @@ class PeakShapesTest {
         return List.of(new Case(new Gauss(), new double[0]), new Case(new Lorentz(), new double[0]),
                 new Case(new PseudoVoigt(), new double[] {0.37}), new Case(new PseudoVoigt(), new double[] {0}),
                 new Case(new SplitPseudoVoigt(), new double[] {0.6, 1.7}), new Case(new PearsonVII(),
-                new double[] {1.3}),
+                        new double[] {1.3}),
                 new Case(new PearsonVII(), new double[] {40}));
     }
 

@@ -19,19 +19,15 @@ import org.operando.api.Range;
  * @param counts whether two-column intensities are counts
  */
 public record PowderMeasurement(
-        @Label("Wavelength") @Doc("Wavelength of the radiation. Needed for Q and d; never assumed.") @In("angstrom")
-        @Range(min = 0.01, max = 20) Optional<Double> wavelength,
+        @Label("Wavelength") @Doc("Wavelength of the radiation. Needed for Q and d; never assumed.") @In("angstrom") @Range(
+                min = 0.01, max = 20) Optional<Double> wavelength,
         @Label("Clock") @Doc("How the patterns' times go with those of the cell's record.") Optional<Clock> clock,
-        @Label("Table of times")
-        @Doc("CSV file with the columns scan_number, start_time, end_time (local time or with a zone), one row a"
-                + " pattern.")
-        Optional<Path> times,
-        @Label("Exposure") @Doc("Exposure of one pattern, where the files do not say it.") @In("s") @Range(min = 0)
-        Optional<Double> exposure,
-        @Label("Intensities are counts")
-        @Doc("Whether intensities without uncertainties are counts, so that their uncertainty is the square root. Left"
-                + " out: not known, no uncertainty.")
-        Optional<Boolean> counts) {
+        @Label("Table of times") @Doc("CSV file with the columns scan_number, start_time, end_time (local time or with a zone), one row a"
+                + " pattern.") Optional<Path> times,
+        @Label("Exposure") @Doc("Exposure of one pattern, where the files do not say it.") @In("s") @Range(
+                min = 0) Optional<Double> exposure,
+        @Label("Intensities are counts") @Doc("Whether intensities without uncertainties are counts, so that their uncertainty is the square root. Left"
+                + " out: not known, no uncertainty.") Optional<Boolean> counts) {
     /** A file looked at by itself: nothing is known. */
     public static PowderMeasurement unknown() {
         return new PowderMeasurement(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),

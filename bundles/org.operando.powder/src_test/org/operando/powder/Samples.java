@@ -32,8 +32,8 @@ public final class Samples {
 
     /** The folder of the larger data; the test is skipped without it. */
     public static Path data(String path) {
-        String root = Optional.ofNullable(System.getProperty("OPERANDO_DATA")).or(() ->
-                Optional.ofNullable(System.getenv("OPERANDO_DATA")))
+        String root = Optional.ofNullable(System.getProperty("OPERANDO_DATA"))
+                .or(() -> Optional.ofNullable(System.getenv("OPERANDO_DATA")))
                 .orElse("../../../shared/data");
         Path found = Path.of(root).resolve(path);
         Assumptions.assumeTrue(Files.exists(found), "skipped: needs data " + path);

@@ -63,7 +63,8 @@ public final class Start {
         System.exit(exit);
     }
 
-    private static int run(Path plugins, Path state, List<Path> install, boolean readOnly, String[] command) throws Exception {
+    private static int run(Path plugins, Path state, List<Path> install, boolean readOnly, String[] command)
+            throws Exception {
         Framework framework = framework(plugins, state, readOnly);
         framework.init();
         BundleContext context = framework.getBundleContext();
@@ -76,7 +77,8 @@ public final class Start {
         framework.start();
         try {
             Bundle cli = find(context, COMMAND_LINE);
-            return (int) cli.loadClass("org.operando.cli.Main").getMethod("run", String[].class).invoke(null, (Object) command);
+            return (int) cli.loadClass("org.operando.cli.Main").getMethod("run", String[].class).invoke(null,
+                    (Object) command);
         } finally {
             framework.stop();
             framework.waitForStop(5000);
@@ -136,7 +138,8 @@ public final class Start {
     private static boolean isForBatch(String file) {
         int end = file.indexOf('_');
         String name = end < 0 ? file : file.substring(0, end);
-        boolean platform = name.startsWith("org.eclipse.") || name.startsWith("org.osgi.") || name.startsWith("org.apache.felix.");
+        boolean platform = name.startsWith("org.eclipse.") || name.startsWith("org.osgi.")
+                || name.startsWith("org.apache.felix.");
         return platform ? PLATFORM.contains(name) : !name.equals("org.operando.start");
     }
 

@@ -132,7 +132,8 @@ final class Contents {
     private static double[] read(ILazyDataset data) {
         try {
             Slice[] first = {new Slice(0, 1)};
-            return DatasetUtils.cast(DoubleDataset.class, data.getSize() > WHOLE_SIGNAL ? data.getSlice(first) : data.getSlice())
+            return DatasetUtils
+                    .cast(DoubleDataset.class, data.getSize() > WHOLE_SIGNAL ? data.getSlice(first) : data.getSlice())
                     .getData();
         } catch (DatasetException e) {
             throw new IllegalStateException("a signal cannot be read: " + e.getMessage(), e);

@@ -36,7 +36,8 @@ record Damage(String name, byte[] bytes, boolean hopeless) {
         System.arraycopy(good, 0, noiseWithHead, 0, Math.min(HEAD, good.length));
         all.add(new Damage("its first " + HEAD + " bytes, then random ones", noiseWithHead, false));
         for (int length : lengths(good.length)) {
-            all.add(new Damage("cut after " + length + " of " + good.length + " bytes", Arrays.copyOf(good, length), false));
+            all.add(new Damage("cut after " + length + " of " + good.length + " bytes", Arrays.copyOf(good, length),
+                    false));
         }
         for (int n = 0; n < FLIPS && good.length > 0; n++) {
             all.add(flipped(good, random, 1 << n % 6, n % 2 == 0 ? good.length : Math.min(good.length, 512)));

@@ -17,7 +17,8 @@ import org.operando.testkit.Contents.Leaf;
 /** A file of expected values, as {@link LoaderConformance} describes it. */
 final class ExpectedValues {
     private static final String HEADER = "what,value,tolerance";
-    private static final Set<String> STATISTICS = Set.of("first", "last", "min", "max", "sum", "mean", "count", "nan", "unit");
+    private static final Set<String> STATISTICS = Set.of("first", "last", "min", "max", "sum", "mean", "count", "nan",
+            "unit");
 
     private final Path file;
     private final List<Line> lines = new ArrayList<>();
@@ -42,18 +43,21 @@ final class ExpectedValues {
             if (!header) {
                 header = true;
                 if (!line.equals(HEADER)) {
-                    throw new IllegalArgumentException(file + ":" + (i + 1) + ": '" + HEADER + "' expected, found '" + line + "'");
+                    throw new IllegalArgumentException(
+                            file + ":" + (i + 1) + ": '" + HEADER + "' expected, found '" + line + "'");
                 }
                 continue;
             }
             String[] cells = line.split(",", -1);
             if (cells.length != 3) {
-                throw new IllegalArgumentException(file + ":" + (i + 1) + ": three values expected, found '" + line + "'");
+                throw new IllegalArgumentException(
+                        file + ":" + (i + 1) + ": three values expected, found '" + line + "'");
             }
             expected.lines.add(new Line(i + 1, cells[0].strip(), cells[1].strip(), cells[2].strip()));
         }
         if (expected.lines.isEmpty()) {
-            throw new IllegalArgumentException(file + ": no expected values; write at least one below '" + HEADER + "'");
+            throw new IllegalArgumentException(
+                    file + ": no expected values; write at least one below '" + HEADER + "'");
         }
         return expected;
     }
@@ -62,7 +66,8 @@ final class ExpectedValues {
     List<String> differences(Map<String, Leaf> contents) {
         List<String> differences = new ArrayList<>();
         for (Line line : lines) {
-            difference(line, contents).ifPresent(d -> differences.add(file.getFileName() + ":" + line.number + ": " + d));
+            difference(line, contents)
+                    .ifPresent(d -> differences.add(file.getFileName() + ":" + line.number + ": " + d));
         }
         return differences;
     }
@@ -76,15 +81,19 @@ final class ExpectedValues {
             leaf = dot > 0 && STATISTICS.contains(statistic) ? find(line.what.substring(0, dot), contents) : leaf;
         }
         if (leaf.isEmpty()) {
-            return Optional.of("nothing, or more than one thing, is named '" + line.what + "'; there are " + contents.keySet());
+            return Optional.of(
+                    "nothing, or more than one thing, is named '" + line.what + "'; there are " + contents.keySet());
         }
         if (leaf.get().values() instanceof String[] texts) {
-            String text = statistic.equals("last") ? texts[texts.length - 1] : statistic.equals("count") ? "" + texts.length : texts[0];
-            return text.equals(line.value) ? Optional.empty() : Optional.of(line.what + " is '" + text + "', expected '" + line.value + "'");
+            String text = statistic.equals("last") ? texts[texts.length - 1]
+                    : statistic.equals("count") ? "" + texts.length : texts[0];
+            return text.equals(line.value) ? Optional.empty()
+                    : Optional.of(line.what + " is '" + text + "', expected '" + line.value + "'");
         }
         if (statistic.equals("unit")) {
             String unit = leaf.get().unit().map(Unit::name).orElse("");
-            return unit.equals(line.value) ? Optional.empty() : Optional.of(line.what + " is '" + unit + "', expected '" + line.value + "'");
+            return unit.equals(line.value) ? Optional.empty()
+                    : Optional.of(line.what + " is '" + unit + "', expected '" + line.value + "'");
         }
         return compare(line, statistic(statistic, (double[]) leaf.get().values()));
     }
@@ -102,7 +111,8 @@ final class ExpectedValues {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(file + ":" + line.number + ": a number expected, found '" + text + "'", e);
+            throw new IllegalArgumentException(file + ":" + line.number + ": a number expected, found '" + text + "'",
+                    e);
         }
     }
 

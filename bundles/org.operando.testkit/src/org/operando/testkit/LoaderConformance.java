@@ -138,8 +138,9 @@ public final class LoaderConformance<M extends Record, T extends Record> {
             throw new UncheckedIOException(e);
         }
         if (!failures.isEmpty()) {
-            throw new AssertionError(loader.getClass().getName() + ": " + failures.size() + " failures, damage by seed " + seed
-                    + "\n" + String.join("\n", failures));
+            throw new AssertionError(
+                    loader.getClass().getName() + ": " + failures.size() + " failures, damage by seed " + seed
+                            + "\n" + String.join("\n", failures));
         }
     }
 
@@ -159,7 +160,8 @@ public final class LoaderConformance<M extends Record, T extends Record> {
                 fail(file, "two loads differ in '" + name + "'");
             }
             if (leaf.values() instanceof double[] && !hasUnit(name, leaf)) {
-                fail(file, "'" + name + "' has no unit; give it one, or name it by dimensionless(...) if it is a ratio");
+                fail(file,
+                        "'" + name + "' has no unit; give it one, or name it by dimensionless(...) if it is a ratio");
             }
         });
     }

@@ -79,7 +79,8 @@ public final class PlainContext implements Context {
             return catalogue.contributed(type, id);
         }
         if (!type.isInstance(found)) {
-            throw new OperationException("'" + id + "' is no " + type.getSimpleName() + " but " + found.getClass().getName());
+            throw new OperationException(
+                    "'" + id + "' is no " + type.getSimpleName() + " but " + found.getClass().getName());
         }
         return type.cast(found);
     }

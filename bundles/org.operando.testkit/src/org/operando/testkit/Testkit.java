@@ -91,7 +91,8 @@ public final class Testkit {
      * Builds a figure.
      * @param options as in the study; may be empty
      */
-    public static <I extends Record, P extends Record> Page figure(FigureBuilder<I, P> builder, I results, String options)
+    public static <I extends Record, P extends Record> Page figure(FigureBuilder<I, P> builder, I results,
+            String options)
             throws OperationException {
         @SuppressWarnings("unchecked")
         Class<P> type = (Class<P>) Catalogue.type(builder, 1);

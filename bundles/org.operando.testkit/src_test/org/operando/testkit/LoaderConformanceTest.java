@@ -55,7 +55,8 @@ class LoaderConformanceTest {
 
     @Test
     void eachWrongValueIsNamedWithItsLine() throws IOException {
-        Files.writeString(folder.resolve("good.expected.csv"), "what,value,tolerance\nrows,4,\ncounts.sum,9.1,0.01\ncuonts.sum,9,\n");
+        Files.writeString(folder.resolve("good.expected.csv"),
+                "what,value,tolerance\nrows,4,\ncounts.sum,9.1,0.01\ncuonts.sum,9,\n");
 
         String failures = failuresOf(new PairLoader());
 
@@ -83,7 +84,8 @@ class LoaderConformanceTest {
             }
         };
 
-        assertContains(failuresOf(raw), "cut after 8 of 21 bytes: threw java.lang.ArrayIndexOutOfBoundsException: 2 at ");
+        assertContains(failuresOf(raw),
+                "cut after 8 of 21 bytes: threw java.lang.ArrayIndexOutOfBoundsException: 2 at ");
     }
 
     @Test

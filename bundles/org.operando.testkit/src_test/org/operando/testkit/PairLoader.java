@@ -30,7 +30,8 @@ class PairLoader implements Loader<PairLoader.Measurement, PairLoader.Pairs> {
 
     @Override
     public Recognition recognise(FileHead head) {
-        return head.startsWith("pairs\n") ? Recognition.yes(1, "begins with 'pairs'") : Recognition.no("does not begin with 'pairs'");
+        return head.startsWith("pairs\n") ? Recognition.yes(1, "begins with 'pairs'")
+                : Recognition.no("does not begin with 'pairs'");
     }
 
     @Override
@@ -52,7 +53,8 @@ class PairLoader implements Loader<PairLoader.Measurement, PairLoader.Pairs> {
         if (measurement.mass() > 100) {
             context.warn("mass", "large");
         }
-        return new Loaded<>(new Pairs(measurement.mass(), table(columns)), Map.of("lines", Integer.toString(lines.length)));
+        return new Loaded<>(new Pairs(measurement.mass(), table(columns)),
+                Map.of("lines", Integer.toString(lines.length)));
     }
 
     Table table(double[][] columns) {

@@ -72,14 +72,16 @@ class TestkitTest {
 
     @Test
     void ruleAcrossParametersIsReportedAtItsLine() {
-        var error = assertThrows(IllegalArgumentException.class, () -> Testkit.run(operation, inputs, "from: 2 s\nto: 1 s"));
+        var error = assertThrows(IllegalArgumentException.class,
+                () -> Testkit.run(operation, inputs, "from: 2 s\nto: 1 s"));
 
         assertEquals("test:2:5: 'to': must be above 'from' = 2.0 s", error.getMessage());
     }
 
     @Test
     void allProblemsOfATextAreReportedTogether() {
-        var error = assertThrows(IllegalArgumentException.class, () -> Testkit.record(Window.class, "fron: 2 s\nto: 1"));
+        var error = assertThrows(IllegalArgumentException.class,
+                () -> Testkit.record(Window.class, "fron: 2 s\nto: 1"));
 
         String[] lines = error.getMessage().split("\n");
         assertEquals(2, lines.length);
@@ -89,7 +91,8 @@ class TestkitTest {
 
     @Test
     void valueStillToBeFilledInIsReported() {
-        var error = assertThrows(IllegalArgumentException.class, () -> Testkit.record(Window.class, "from: 2 s\nto: \"?\""));
+        var error = assertThrows(IllegalArgumentException.class,
+                () -> Testkit.record(Window.class, "from: 2 s\nto: \"?\""));
 
         assertTrue(error.getMessage().startsWith("test:2:5: 'to' is still to be filled in"), error.getMessage());
     }
@@ -98,16 +101,20 @@ class TestkitTest {
     void contributionsOfACatalogueAreFound() throws Exception {
         Catalogue catalogue = new Catalogue().add(Kind.OPTIMIZER, Contribution.of("twice", "", 2.0));
 
-        assertEquals(2, Testkit.run(operation, inputs, "from: 1 s\nto: 2 s\nhelper: twice", catalogue).result().length());
+        assertEquals(2,
+                Testkit.run(operation, inputs, "from: 1 s\nto: 2 s\nhelper: twice", catalogue).result().length());
     }
 
     @Test
     void contributionsGivenByHandAreFoundAndOthersAreNot() throws Exception {
         PlainContext context = new PlainContext().with("thrice", 3.0).with("word", "no number");
 
-        assertEquals(3, Testkit.run(operation, inputs, "from: 1 s\nto: 2 s\nhelper: thrice", context).result().length());
-        assertThrows(OperationException.class, () -> Testkit.run(operation, inputs, "from: 1 s\nto: 2 s\nhelper: word", context));
-        assertThrows(OperationException.class, () -> Testkit.run(operation, inputs, "from: 1 s\nto: 2 s\nhelper: twice", context));
+        assertEquals(3,
+                Testkit.run(operation, inputs, "from: 1 s\nto: 2 s\nhelper: thrice", context).result().length());
+        assertThrows(OperationException.class,
+                () -> Testkit.run(operation, inputs, "from: 1 s\nto: 2 s\nhelper: word", context));
+        assertThrows(OperationException.class,
+                () -> Testkit.run(operation, inputs, "from: 1 s\nto: 2 s\nhelper: twice", context));
     }
 
     @Test
@@ -133,7 +140,8 @@ class TestkitTest {
         assertEquals(200, run.result().data().mass());
         assertArrayEquals(new double[] {2}, run.result().data().points().doubles("counts"));
         assertEquals(List.of(new Warning("mass", "large")), run.warnings());
-        assertThrows(LoadException.class, () -> Testkit.load(new PairLoader(), folder.resolve("absent.txt"), "mass: 1 g"));
+        assertThrows(LoadException.class,
+                () -> Testkit.load(new PairLoader(), folder.resolve("absent.txt"), "mass: 1 g"));
     }
 
     @Test

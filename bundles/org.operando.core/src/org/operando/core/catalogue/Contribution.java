@@ -86,7 +86,8 @@ public final class Contribution<T> {
                 instance = maker.make();
             } catch (Exception | LinkageError e) {
                 Throwable reason = e.getCause() != null ? e.getCause() : e;
-                broken = new OperationException("'" + id + "' of plug-in " + bundle + " cannot be used (" + reason + ")", "",
+                broken = new OperationException(
+                        "'" + id + "' of plug-in " + bundle + " cannot be used (" + reason + ")", "",
                         "update or remove the plug-in", e);
                 throw broken;
             }

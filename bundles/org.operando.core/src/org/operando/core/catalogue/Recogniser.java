@@ -50,11 +50,13 @@ public final class Recogniser {
      */
     public Candidate best(Path file, String technique) throws LoadException {
         List<Candidate> all = candidates(file);
-        List<Candidate> own = all.stream().filter(c -> technique.isEmpty() || c.loader().technique().equals(technique)).toList();
+        List<Candidate> own = all.stream().filter(c -> technique.isEmpty() || c.loader().technique().equals(technique))
+                .toList();
         if (!own.isEmpty() && own.getFirst().recognition().confidence() > 0) {
             return own.getFirst();
         }
-        StringBuilder reasons = new StringBuilder(technique.isEmpty() ? "no loader can read it" : "no loader of technique '" + technique + "' can read it");
+        StringBuilder reasons = new StringBuilder(technique.isEmpty() ? "no loader can read it"
+                : "no loader of technique '" + technique + "' can read it");
         for (Candidate c : own) {
             reasons.append("\n    ").append(c.loader().id()).append(": ").append(c.recognition().reason());
         }
@@ -76,7 +78,8 @@ public final class Recogniser {
 
     private static FileHead head(Path file) throws LoadException {
         if (Files.isDirectory(file)) {
-            throw LoadException.at(file, "", "is a folder", "name the files in it, e.g. \"" + file.getFileName() + "/*.xy\"");
+            throw LoadException.at(file, "", "is a folder",
+                    "name the files in it, e.g. \"" + file.getFileName() + "/*.xy\"");
         }
         try {
             FileHead head = FileHead.of(file);

@@ -40,12 +40,14 @@ public final class RegistryCatalogue {
         String plugin = element.getContributor().getName();
         String id = element.getAttribute("id");
         if (!element.getName().equals(kind.element()) || id == null || element.getAttribute("class") == null) {
-            catalogue.problem(plugin, "its <" + element.getName() + "> at " + kind.point() + " is left out: <" + kind.element()
-                    + "> with id, label and class expected");
+            catalogue.problem(plugin,
+                    "its <" + element.getName() + "> at " + kind.point() + " is left out: <" + kind.element()
+                            + "> with id, label and class expected");
             return;
         }
         catalogue.add(kind,
-                new Contribution<>(id, text(element, "label", id), text(element, "technique", kind == Kind.TECHNIQUE ? id : ""),
+                new Contribution<>(id, text(element, "label", id),
+                        text(element, "technique", kind == Kind.TECHNIQUE ? id : ""),
                         text(element, "state", "stable"), plugin, () -> make(kind, element)));
     }
 

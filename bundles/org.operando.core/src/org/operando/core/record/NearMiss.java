@@ -16,7 +16,8 @@ public final class NearMiss {
     /** The valid word nearest to the one written, when it is near enough. */
     public static Optional<String> of(String written, Collection<String> valid) {
         return valid.stream().filter(v -> 3 * distance(written, v) <= Math.max(written.length(), v.length()))
-                .min(Comparator.comparingInt((String v) -> distance(written, v)).thenComparing(Comparator.naturalOrder()));
+                .min(Comparator.comparingInt((String v) -> distance(written, v))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     /** {@code "; did you mean 'x'?"}, or the valid words when they are few, or nothing. */

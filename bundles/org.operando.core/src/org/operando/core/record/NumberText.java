@@ -18,7 +18,8 @@ import org.operando.api.Unit;
  */
 record NumberText(String written, BigDecimal value, BigDecimal uncertainty, String unitName) {
     private static final Pattern FORM = Pattern
-            .compile("([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+))(?:\\(([0-9]+\\.?[0-9]*)\\))?([eE][+-]?[0-9]{1,3})?\\s*(.*)");
+            .compile(
+                    "([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+))(?:\\(([0-9]+\\.?[0-9]*)\\))?([eE][+-]?[0-9]{1,3})?\\s*(.*)");
 
     /** Reads a number; the message of the exception is for the user. */
     static NumberText of(String text) {

@@ -110,7 +110,8 @@ public final class RecordReader {
         List<String> names = schema.fields().stream().map(Field::name).toList();
         entries.forEach((key, tuple) -> {
             Optional<Field> field = schema.fields().stream()
-                    .filter(f -> f.name().equals(key) || kebabOf(f.name()).equals(key) || f.aliases().contains(key)).findFirst();
+                    .filter(f -> f.name().equals(key) || kebabOf(f.name()).equals(key) || f.aliases().contains(key))
+                    .findFirst();
             if (field.isPresent()) {
                 if (given.putIfAbsent(field.get().name(), tuple.getValueNode()) != null) {
                     problems.error(tuple.getKeyNode(), "'" + key + "' is said twice, under two of its names");
@@ -250,7 +251,8 @@ public final class RecordReader {
         int before = problems.count();
         entries.forEach((key, tuple) -> {
             if (!keys.contains(key)) {
-                problems.error(tuple.getKeyNode(), "unknown key '" + key + "' of a quantity" + NearMiss.hint(key, keys));
+                problems.error(tuple.getKeyNode(),
+                        "unknown key '" + key + "' of a quantity" + NearMiss.hint(key, keys));
             } else if (tuple.getValueNode() instanceof ScalarNode scalar) {
                 if (scalar.getValue().strip().equals("?")) {
                     problems.open(scalar, "'" + field.name() + "': '" + key + "' is still to be filled in");
@@ -270,7 +272,8 @@ public final class RecordReader {
         String written = texts.get("value") + (texts.containsKey("unit") ? " " + texts.get("unit") : "");
         NumberText number = NumberText.of(written);
         NumberText error = texts.containsKey("uncertainty") ? NumberText.of(texts.get("uncertainty")) : null;
-        return convert(field, node, () -> number.quantity(target(field, number), error, texts.getOrDefault("source", "")));
+        return convert(field, node,
+                () -> number.quantity(target(field, number), error, texts.getOrDefault("source", "")));
     }
 
     private Object scalar(Field field, ValueType type, ScalarNode node) {
@@ -301,7 +304,8 @@ public final class RecordReader {
             if (!type.isWhole()) {
                 return value;
             }
-            if (value != Math.rint(value) || Math.abs(value) > (type.primitive() == int.class ? Integer.MAX_VALUE : 1L << 53)) {
+            if (value != Math.rint(value)
+                    || Math.abs(value) > (type.primitive() == int.class ? Integer.MAX_VALUE : 1L << 53)) {
                 throw new IllegalArgumentException("a whole number expected, found '" + text + "'");
             }
             return type.primitive() == int.class ? (Object) (int) value : (Object) (long) value;
@@ -314,7 +318,8 @@ public final class RecordReader {
                 return number.unit();
             }
             if (number.hasUnit()) {
-                throw new IllegalArgumentException("a plain number without unit expected, found '" + number.written() + "'");
+                throw new IllegalArgumentException(
+                        "a plain number without unit expected, found '" + number.written() + "'");
             }
             return Unit.ONE;
         }
@@ -354,7 +359,8 @@ public final class RecordReader {
 
     private static String expected(Field field) {
         String what = switch (field.type()) {
-            case ValueType.Numeric n -> (n.isWhole() ? "a whole number" : "a number") + range(field).replace("the range", " in");
+            case ValueType.Numeric n ->
+                (n.isWhole() ? "a whole number" : "a number") + range(field).replace("the range", " in");
             case ValueType.Truth t -> "true or false";
             case ValueType.Text t -> "a text";
             case ValueType.FilePath f -> "a file";

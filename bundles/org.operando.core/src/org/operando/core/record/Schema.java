@@ -73,7 +73,8 @@ public record Schema(Class<? extends Record> type, List<Field> fields) {
         /** Whether the study has to say it. */
         public boolean isRequired() {
             boolean empty = optional || type instanceof ValueType.ListOf || defaultText.isPresent();
-            return !empty && !(type instanceof ValueType.Nested n && of(n).fields().stream().noneMatch(Field::isRequired));
+            return !empty
+                    && !(type instanceof ValueType.Nested n && of(n).fields().stream().noneMatch(Field::isRequired));
         }
 
         private static Schema of(ValueType.Nested nested) {
@@ -97,7 +98,8 @@ public record Schema(Class<? extends Record> type, List<Field> fields) {
     /** Makes a record of the values of all components; what its constructor throws is let through. */
     public Record make(Object[] values) {
         try {
-            Class<?>[] types = Stream.of(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class[]::new);
+            Class<?>[] types = Stream.of(type.getRecordComponents()).map(RecordComponent::getType)
+                    .toArray(Class[]::new);
             Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(values);
@@ -130,8 +132,10 @@ public record Schema(Class<? extends Record> type, List<Field> fields) {
                 Optional.ofNullable(c.getAnnotation(Doc.class)).map(Doc::value).orElse(""),
                 Optional.ofNullable(c.getAnnotation(In.class)).map(u -> Unit.of(u.value())), type, optional,
                 Optional.ofNullable(c.getAnnotation(Default.class)).map(Default::value),
-                range == null ? Double.NEGATIVE_INFINITY : range.min(), range == null ? Double.POSITIVE_INFINITY : range.max(),
-                Optional.ofNullable(c.getAnnotation(Alias.class)).map(a -> List.of(a.value())).orElse(List.of()), accessor);
+                range == null ? Double.NEGATIVE_INFINITY : range.min(),
+                range == null ? Double.POSITIVE_INFINITY : range.max(),
+                Optional.ofNullable(c.getAnnotation(Alias.class)).map(a -> List.of(a.value())).orElse(List.of()),
+                accessor);
     }
 
     private static String text(Label label, String name) {
@@ -182,7 +186,8 @@ public record Schema(Class<? extends Record> type, List<Field> fields) {
         } else if (c == Signal.class) {
             return new ValueType.SignalValue();
         } else if (c.isEnum()) {
-            return new ValueType.Choice(c, Arrays.stream(c.getEnumConstants()).map(e -> kebab(((Enum<?>) e).name())).toList());
+            return new ValueType.Choice(c,
+                    Arrays.stream(c.getEnumConstants()).map(e -> kebab(((Enum<?>) e).name())).toList());
         } else if (c.isRecord()) {
             return new ValueType.Nested(c.asSubclass(Record.class));
         } else if (c.isArray() && c.getComponentType().isPrimitive()) {
@@ -199,7 +204,8 @@ public record Schema(Class<? extends Record> type, List<Field> fields) {
 
     /** {@code BOUNDING_BOX} and {@code BoundingBox} as a study writes them: {@code bounding-box}. */
     public static String kebab(String name) {
-        String words = name.contains("_") || name.equals(name.toUpperCase(java.util.Locale.ROOT)) ? name.replace('_', '-')
+        String words = name.contains("_") || name.equals(name.toUpperCase(java.util.Locale.ROOT))
+                ? name.replace('_', '-')
                 : name.replaceAll("([a-z0-9])([A-Z])", "$1-$2");
         return words.toLowerCase(java.util.Locale.ROOT);
     }

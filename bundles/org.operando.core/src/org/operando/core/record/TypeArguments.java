@@ -23,9 +23,11 @@ public final class TypeArguments {
         if (found instanceof Class<?> c && c.isRecord()) {
             return (Class<? extends Record>) c;
         }
-        throw new IllegalArgumentException(type.getName() + " does not say which record it gives " + generic.getSimpleName()
-                + " for <" + generic.getTypeParameters()[n] + ">; write a class with 'implements " + generic.getSimpleName()
-                + "<...>'");
+        throw new IllegalArgumentException(
+                type.getName() + " does not say which record it gives " + generic.getSimpleName()
+                        + " for <" + generic.getTypeParameters()[n] + ">; write a class with 'implements "
+                        + generic.getSimpleName()
+                        + "<...>'");
     }
 
     private static Type find(Type type, Class<?> generic, Map<TypeVariable<?>, Type> bound, int n) {

@@ -33,7 +33,8 @@ public final class YamlText {
     /** The root node of a text; empty, with problems noted, when the text cannot be read or holds nothing. */
     public static Optional<Node> compose(String text, Problems problems) {
         if (text.length() > MAX_LENGTH) {
-            problems.add(1, 1, Problem.Kind.ERROR, "the file is larger than 1 MB; a study refers to data by file names");
+            problems.add(1, 1, Problem.Kind.ERROR,
+                    "the file is larger than 1 MB; a study refers to data by file names");
             return Optional.empty();
         }
         LoadSettings settings = LoadSettings.builder().setParseComments(false).setMaxAliasesForCollections(1)
@@ -46,10 +47,12 @@ public final class YamlText {
         } catch (MarkedYamlEngineException e) {
             Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
             boolean pattern = String.valueOf(e.getContext()).contains("alias");
-            problems.add(mark == null ? 1 : mark.getLine() + 1, mark == null ? 1 : mark.getColumn() + 1, Problem.Kind.ERROR,
+            problems.add(mark == null ? 1 : mark.getLine() + 1, mark == null ? 1 : mark.getColumn() + 1,
+                    Problem.Kind.ERROR,
                     pattern ? "a text that begins with * is an alias to YAML, which a study may not have; if it is a file pattern, "
                             + "write it in quotes"
-                            : "not readable as YAML: " + e.getProblem() + "; if a text holds : , # % or brackets, write it in quotes");
+                            : "not readable as YAML: " + e.getProblem()
+                                    + "; if a text holds : , # % or brackets, write it in quotes");
         } catch (YamlEngineException e) {
             problems.add(1, 1, Problem.Kind.ERROR, "not readable as YAML: " + e.getMessage());
         }
@@ -63,10 +66,12 @@ public final class YamlText {
             Event event = events.next();
             String refused = null;
             if (event instanceof AliasEvent alias) {
-                refused = "'*" + alias.getAlias().getValue() + "' is an alias to YAML, which a study may not have; if it is a "
+                refused = "'*" + alias.getAlias().getValue()
+                        + "' is an alias to YAML, which a study may not have; if it is a "
                         + "file pattern, write it in quotes";
             } else if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-                refused = "'&" + node.getAnchor().get().getValue() + "' is an anchor to YAML, which a study may not have; "
+                refused = "'&" + node.getAnchor().get().getValue()
+                        + "' is an anchor to YAML, which a study may not have; "
                         + "if it is part of a text, write it in quotes";
             } else if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
                 refused = "nested deeper than " + MAX_DEPTH;

@@ -77,17 +77,20 @@ public final class Report {
         parts.add(run.figures().stream().filter(f -> f.failure().isEmpty()).count() + " figures");
         long warnings = run.steps().stream().mapToLong(s -> s.warnings().size()).sum();
         parts.add(warnings + (warnings == 1 ? " warning" : " warnings"));
-        html.element("p class=\"lead\"", String.join(" \u00b7 ", parts) + (run.cancelled() ? " \u00b7 stopped by the user" : ""));
+        html.element("p class=\"lead\"",
+                String.join(" \u00b7 ", parts) + (run.cancelled() ? " \u00b7 stopped by the user" : ""));
         List<StepResult> failed = run.steps().stream().filter(s -> !s.state().hasResult()).toList();
         List<FigureResult> missing = run.figures().stream().filter(f -> f.failure().isPresent()).toList();
         if (!failed.isEmpty() || !missing.isEmpty() || !run.plan().problems().isEmpty() || !run.plugins().isEmpty()) {
             html.raw("<section class=\"bad\">").element("h2", "What is missing").raw("<ul>");
             for (StepResult step : failed) {
                 String why = step.failure().map(Failure::toString).orElse("");
-                html.raw("<li><b>").text(step.step().id().toString()).raw("</b> ").text(step.state().word() + ": " + why).raw("</li>\n");
+                html.raw("<li><b>").text(step.step().id().toString()).raw("</b> ")
+                        .text(step.state().word() + ": " + why).raw("</li>\n");
             }
             for (FigureResult f : missing) {
-                html.raw("<li><b>").text(f.figure().name()).raw("</b> ").text(f.failure().orElseThrow().toString()).raw("</li>\n");
+                html.raw("<li><b>").text(f.figure().name()).raw("</b> ").text(f.failure().orElseThrow().toString())
+                        .raw("</li>\n");
             }
             run.plan().problems().forEach(p -> html.element("li", p.toString()));
             run.plan().study().problems().stream().filter(p -> p.kind() != Problem.Kind.ERROR)
@@ -108,7 +111,8 @@ public final class Report {
             all.stream().limit(MAX_ROWS).forEach(w -> html.raw("<li><b>").text(step.step().id().toString()).raw("</b> ")
                     .text((w.where().isEmpty() ? "" : w.where() + ": ") + w.what()).raw("</li>\n"));
             if (all.size() > MAX_ROWS) {
-                html.element("li", step.step().id() + ": " + (all.size() - MAX_ROWS) + " more; all of them are in the result file");
+                html.element("li", step.step().id() + ": " + (all.size() - MAX_ROWS)
+                        + " more; all of them are in the result file");
             }
         }
         html.raw("</ul></section>\n");
@@ -120,7 +124,8 @@ public final class Report {
             Optional<Path> png = figure.files().stream().filter(f -> f.toString().endsWith(".png")).findFirst();
             if (png.isPresent()) {
                 String data = Base64.getEncoder().encodeToString(Files.readAllBytes(png.get()));
-                html.raw("<figure id=\"").text(figure.figure().name()).raw("\"><img src=\"data:image/png;base64," + data + "\" alt=\"")
+                html.raw("<figure id=\"").text(figure.figure().name())
+                        .raw("\"><img src=\"data:image/png;base64," + data + "\" alt=\"")
                         .text(figure.title()).raw("\"><figcaption><b>Fig. " + number++ + "</b> ").text(figure.title())
                         .text(subject(figure)).raw("</figcaption></figure>\n");
             }
@@ -152,8 +157,10 @@ public final class Report {
 
     private void table(StepResult step, String name, Table table) {
         String file = "tables/" + TableFiles.name(step.step().id(), name);
-        html.raw("<details" + (table.rows() <= MAX_ROWS && table.columns().size() < 20 ? " open" : "") + "><summary>").text(name)
-                .text(" (" + table.rows() + " rows, ").raw("<a href=\"").text(file).raw("\">").text(file).raw("</a>)</summary>");
+        html.raw("<details" + (table.rows() <= MAX_ROWS && table.columns().size() < 20 ? " open" : "") + "><summary>")
+                .text(name)
+                .text(" (" + table.rows() + " rows, ").raw("<a href=\"").text(file).raw("\">").text(file)
+                .raw("</a>)</summary>");
         html.raw("<div class=\"wide\"><table>")
                 .row("th", table.columns().stream().map(Report::head).toArray(String[]::new));
         for (int row = 0; row < Math.min(MAX_ROWS, table.rows()); row++) {
@@ -174,17 +181,20 @@ public final class Report {
     private static String cell(Column column, int row) {
         return switch (column.values()) {
             case double[] x when Double.isNaN(x[row]) -> "\u2013";
-            case double[] x -> Quantity.digits(x[row], column.uncertainties().length == 0 ? Double.NaN : column.uncertainties()[row]);
+            case double[] x ->
+                Quantity.digits(x[row], column.uncertainties().length == 0 ? Double.NaN : column.uncertainties()[row]);
             case long[] n -> Long.toString(n[row]);
             default -> ((String[]) column.values())[row];
         };
     }
 
     private void asked(Study study) {
-        html.element("h2", "What was asked").raw("<div class=\"wide\"><table>").row("th", "step", "operation", "parameters", "state");
+        html.element("h2", "What was asked").raw("<div class=\"wide\"><table>").row("th", "step", "operation",
+                "parameters", "state");
         for (StepResult step : run.steps()) {
             html.row("td", step.step().id().toString(), step.step().operationId(),
-                    step.step().parameterText().isEmpty() ? "defaults" : step.step().parameterText().toString(), step.state().word());
+                    step.step().parameterText().isEmpty() ? "defaults" : step.step().parameterText().toString(),
+                    step.state().word());
         }
         html.raw("</table></div>\n");
         if (study.samples().isEmpty()) {
@@ -193,7 +203,8 @@ public final class Report {
         html.element("h2", "Samples").raw("<div class=\"wide\"><table>").row("th", "sample", "what", "value", "source");
         for (Sample sample : study.samples().values()) {
             html.row("td", sample.name(), "composition", sample.details().composition().orElse("\u2013"), "");
-            Tables.quantities(sample.details()).forEach((name, q) -> html.row("td", sample.name(), name, q.toString(), q.origin()));
+            Tables.quantities(sample.details())
+                    .forEach((name, q) -> html.row("td", sample.name(), name, q.toString(), q.origin()));
             sample.values().forEach((name, q) -> html.row("td", sample.name(), name, q.toString(), q.origin()));
             sample.provenance().forEach((name, value) -> html.row("td", sample.name(), name, value, ""));
         }
@@ -201,7 +212,8 @@ public final class Report {
     }
 
     private void measured() {
-        html.element("h2", "What was measured").raw("<div class=\"wide\"><table>").row("th", "measurement", "sample", "state", "technique",
+        html.element("h2", "What was measured").raw("<div class=\"wide\"><table>").row("th", "measurement", "sample",
+                "state", "technique",
                 "files", "read by");
         for (MeasuredData data : run.plan().data().values()) {
             html.row("td", data.measurement().name(), data.measurement().subject().sample(),
@@ -213,7 +225,8 @@ public final class Report {
         for (MeasuredData data : run.plan().data().values()) {
             Map<String, String> metadata = results.metadata(data.measurement().name());
             if (!metadata.isEmpty()) {
-                html.raw("<details><summary>").text("what the files of " + data.measurement().name() + " say").raw("</summary><table>");
+                html.raw("<details><summary>").text("what the files of " + data.measurement().name() + " say")
+                        .raw("</summary><table>");
                 metadata.forEach((k, v) -> html.row("td", k, v));
                 html.raw("</table></details>\n");
             }
@@ -223,7 +236,8 @@ public final class Report {
     private void provenance() {
         html.element("h2", "Provenance").raw("<p>Operando ").text(org.operando.core.run.ProgramVersion.TEXT)
                 .raw(". Result files and their keys (SHA-256 of operation, version, parameters and all inputs):</p>\n")
-                .raw("<div class=\"wide\"><table>").row("th", "step", "operation", "version", "references", "all parameters", "key");
+                .raw("<div class=\"wide\"><table>")
+                .row("th", "step", "operation", "version", "references", "all parameters", "key");
         for (StepResult step : run.steps()) {
             if (step.state() == StepState.DONE || step.state() == StepState.KEPT) {
                 html.row("td", step.step().id().file(), step.step().operationId(), version(step), references(step),

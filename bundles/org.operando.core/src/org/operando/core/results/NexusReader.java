@@ -86,14 +86,16 @@ final class NexusReader {
     }
 
     private Quantity quantity(String path) throws LoadException {
-        return new Quantity(hdf.number(path), hdf.number(path + "_errors"), Unit.of(hdf.text(path, "units").orElse("1")),
+        return new Quantity(hdf.number(path), hdf.number(path + "_errors"),
+                Unit.of(hdf.text(path, "units").orElse("1")),
                 hdf.text(path, "uncertainty_origin").orElse(""));
     }
 
     private Object choice(ValueType.Choice type, String path) throws LoadException {
         int index = type.words().indexOf(hdf.text(path));
         if (index < 0) {
-            throw LoadException.at(file, path, "unknown choice '" + hdf.text(path) + "'", "delete the file and run again");
+            throw LoadException.at(file, path, "unknown choice '" + hdf.text(path) + "'",
+                    "delete the file and run again");
         }
         return type.enumeration().getEnumConstants()[index];
     }

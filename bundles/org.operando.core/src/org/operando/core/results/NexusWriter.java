@@ -194,7 +194,8 @@ final class NexusWriter {
             IDataset part = slice.length == 0 ? data.getSlice() : data.getSlice(slice);
             return DatasetUtils.cast(DoubleDataset.class, part).getData();
         } catch (DatasetException e) {
-            throw new LoadException("data cannot be read while they are written (" + e.getMessage() + ")", data.getName(), "", e);
+            throw new LoadException("data cannot be read while they are written (" + e.getMessage() + ")",
+                    data.getName(), "", e);
         }
     }
 }

@@ -83,8 +83,10 @@ public final class ResultFile {
             writer.write(PROCESS + "/input_hashes", header.inputs().values().toArray(new String[0]));
         }
         if (!header.warnings().isEmpty()) {
-            writer.write(PROCESS + "/warning_where", header.warnings().stream().map(Warning::where).toArray(String[]::new));
-            writer.write(PROCESS + "/warning_what", header.warnings().stream().map(Warning::what).toArray(String[]::new));
+            writer.write(PROCESS + "/warning_where",
+                    header.warnings().stream().map(Warning::where).toArray(String[]::new));
+            writer.write(PROCESS + "/warning_what",
+                    header.warnings().stream().map(Warning::what).toArray(String[]::new));
         }
     }
 
@@ -116,7 +118,8 @@ public final class ResultFile {
         }
         try (Hdf5File hdf = Hdf5File.open(file)) {
             return Optional.of(new Header(hdf.text(ENTRY, "key").orElseThrow(), hdf.text(ENTRY, "operation").orElse(""),
-                    (int) hdf.number(ENTRY, "version").orElse(0), subject(hdf), hdf.text(PROCESS + "/parameters"), Map.of(),
+                    (int) hdf.number(ENTRY, "version").orElse(0), subject(hdf), hdf.text(PROCESS + "/parameters"),
+                    Map.of(),
                     warnings(hdf)));
         } catch (LoadException e) {
             return Optional.empty();

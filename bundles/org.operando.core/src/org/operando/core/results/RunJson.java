@@ -40,7 +40,8 @@ public final class RunJson {
         Path file = run.folder().resolve("run.json");
         Path temporary = file.resolveSibling("run.json" + RunFolder.TEMPORARY);
         try (OutputStream out = Files.newOutputStream(temporary);
-                JsonGenerator json = new JsonFactory().createGenerator(out).setPrettyPrinter(new DefaultPrettyPrinter())) {
+                JsonGenerator json = new JsonFactory().createGenerator(out)
+                        .setPrettyPrinter(new DefaultPrettyPrinter())) {
             write(json, run, Optional.empty());
         }
         RunFolder.publish(temporary, file);

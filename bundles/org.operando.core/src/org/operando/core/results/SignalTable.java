@@ -34,7 +34,8 @@ public final class SignalTable {
         table.add(new Column(x.name(), x.unit(), x.values(), new double[0]));
         for (int row = 0; row < rows; row++) {
             String name = shape.length == 1 ? "value" : signal.axes().getFirst().name() + "_" + (row + 1);
-            table.add(new Column(name, signal.unit(), cut(data, row, columns), errors.length == 0 ? errors : cut(errors, row, columns)));
+            table.add(new Column(name, signal.unit(), cut(data, row, columns),
+                    errors.length == 0 ? errors : cut(errors, row, columns)));
         }
         return Optional.of(new Table(table));
     }

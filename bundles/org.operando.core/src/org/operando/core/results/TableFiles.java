@@ -21,7 +21,8 @@ public final class TableFiles {
 
     /** Name of the file of a table. */
     public static String name(StepId step, String table) {
-        return (step.measurement().isEmpty() ? "compare" : step.measurement()) + "-" + step.name() + "-" + table + ".csv";
+        return (step.measurement().isEmpty() ? "compare" : step.measurement()) + "-" + step.name() + "-" + table
+                + ".csv";
     }
 
     /** Writes the tables of all steps that have a result. */

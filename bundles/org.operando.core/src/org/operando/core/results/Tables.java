@@ -58,7 +58,8 @@ public final class Tables {
         List<Column> columns = new ArrayList<>();
         Schema schema = Schema.of(((Record) records.getFirst()).getClass());
         for (Field field : schema.fields()) {
-            Object[] values = records.stream().map(r -> field.of((Record) r)).map(v -> v instanceof Optional<?> o ? o.orElse(null) : v)
+            Object[] values = records.stream().map(r -> field.of((Record) r))
+                    .map(v -> v instanceof Optional<?> o ? o.orElse(null) : v)
                     .toArray();
             columns.add(column(field, values));
         }
@@ -88,7 +89,8 @@ public final class Tables {
         }
         String[] texts = new String[n];
         for (int i = 0; i < n; i++) {
-            texts[i] = values[i] == null ? "" : values[i] instanceof Enum<?> e ? Schema.kebab(e.name()) : values[i].toString();
+            texts[i] = values[i] == null ? ""
+                    : values[i] instanceof Enum<?> e ? Schema.kebab(e.name()) : values[i].toString();
         }
         return Column.of(field.name(), texts);
     }

@@ -35,14 +35,16 @@ final class Binder {
     }
 
     /** The sources of all inputs; an exception says which cannot be bound and why. */
-    Map<String, Source> bind(Class<? extends Record> inputs, Measurement of, Map<String, String> from, Selection selection)
+    Map<String, Source> bind(Class<? extends Record> inputs, Measurement of, Map<String, String> from,
+            Selection selection)
             throws OperationException {
         Map<String, Source> bound = new LinkedHashMap<>();
         List<Schema.Field> fields = Schema.of(inputs).fields();
         List<String> names = fields.stream().map(Schema.Field::name).toList();
         for (String input : from.keySet()) {
             if (!input.isEmpty() && !names.contains(input)) {
-                throw new OperationException("'from' names an unknown input '" + input + "'" + NearMiss.hint(input, names));
+                throw new OperationException(
+                        "'from' names an unknown input '" + input + "'" + NearMiss.hint(input, names));
             }
         }
         boolean taken = false;
@@ -75,7 +77,8 @@ final class Binder {
         if (of != null && from.isPresent()) {
             found = named(field, of, from.get());
             if (found.isEmpty()) {
-                throw new OperationException("'" + from.get() + "' gives no " + wanted.getSimpleName() + " for input '" + field.name() + "'");
+                throw new OperationException("'" + from.get() + "' gives no " + wanted.getSimpleName() + " for input '"
+                        + field.name() + "'");
             }
         }
         if (of != null && found.isEmpty() && of.links().containsKey(field.name())) {
@@ -168,7 +171,8 @@ final class Binder {
         if (wanted == offered) {
             return Optional.of(Optional.empty());
         }
-        List<String> fitting = Schema.of(offered).fields().stream().filter(f -> type(f).filter(t -> t == wanted).isPresent())
+        List<String> fitting = Schema.of(offered).fields().stream()
+                .filter(f -> type(f).filter(t -> t == wanted).isPresent())
                 .map(Schema.Field::name).toList();
         if (fitting.size() > 1 && wanted != Table.class && wanted != Signal.class) {
             throw new OperationException("two outputs of " + who + " fit equally: " + String.join(" and ", fitting));

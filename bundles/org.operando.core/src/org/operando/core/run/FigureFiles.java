@@ -33,7 +33,8 @@ final class FigureFiles {
     }
 
     List<FigureResult> draw(List<PlannedFigure> figures, List<StepResult> steps) {
-        Set<StepId> missing = steps.stream().filter(s -> !s.state().hasResult()).map(s -> s.step().id()).collect(Collectors.toSet());
+        Set<StepId> missing = steps.stream().filter(s -> !s.state().hasResult()).map(s -> s.step().id())
+                .collect(Collectors.toSet());
         List<FigureResult> results = new ArrayList<>();
         for (PlannedFigure figure : figures) {
             FigureResult result = draw(figure, missing);
@@ -49,7 +50,8 @@ final class FigureFiles {
             Optional<StepId> needed = figure.inputs().values().stream().filter(s -> !(s instanceof Source.Members))
                     .flatMap(s -> s.steps().stream()).filter(missing::contains).findFirst();
             if (needed.isPresent()) {
-                return failed(figure, new Failure("needs " + needed.get() + ", which gave no result", figure.name(), ""));
+                return failed(figure,
+                        new Failure("needs " + needed.get() + ", which gave no result", figure.name(), ""));
             }
             Page page = build(figure, missing);
             return new FigureResult(figure, page.title(), List.of(write(page, figure.name())), Optional.empty());
@@ -61,8 +63,9 @@ final class FigureFiles {
             return failed(figure, new Failure("cannot be written (" + e + ")", folder.toString(), "free some space"));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             String plugin = figure.figure().bundle().isEmpty() ? figure.figure().id() : figure.figure().bundle();
-            return failed(figure, new Failure("plug-in " + plugin + " failed in '" + figure.figure().id() + "': " + e, figure.name(),
-                    "this is a fault of the plug-in"));
+            return failed(figure,
+                    new Failure("plug-in " + plugin + " failed in '" + figure.figure().id() + "': " + e, figure.name(),
+                            "this is a fault of the plug-in"));
         }
     }
 

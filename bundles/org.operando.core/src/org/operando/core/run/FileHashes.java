@@ -48,7 +48,8 @@ public final class FileHashes {
     /** What tells one state of a file from another without reading it. */
     public static String stamp(Path file) throws IOException {
         BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
-        return file.toAbsolutePath() + "\t" + a.size() + "\t" + a.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS)
+        return file.toAbsolutePath() + "\t" + a.size() + "\t"
+                + a.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS)
                 + "\t" + a.fileKey();
     }
 

@@ -40,7 +40,8 @@ import org.operando.core.study.Measurement;
  * @param warnings what is questionable
  * @param error why it cannot be read; empty when it can
  */
-public record FileLook(Path path, String loader, double confidence, String reason, String technique, long records, int[] shape,
+public record FileLook(Path path, String loader, double confidence, String reason, String technique, long records,
+        int[] shape,
         List<Column> columns, Map<String, String> metadata, List<Warning> warnings, Optional<String> error) {
     /**
      * What files hold.
@@ -58,7 +59,8 @@ public record FileLook(Path path, String loader, double confidence, String reaso
         try {
             best = new Recogniser(catalogue).best(file, "");
         } catch (OperandoException e) {
-            return new FileLook(file, "", 0, e.what(), "", -1, new int[0], List.of(), Map.of(), List.of(), Optional.of(e.getMessage()));
+            return new FileLook(file, "", 0, e.what(), "", -1, new int[0], List.of(), Map.of(), List.of(),
+                    Optional.of(e.getMessage()));
         }
         String id = best.loader().id();
         double confidence = best.recognition().confidence();
@@ -71,12 +73,14 @@ public record FileLook(Path path, String loader, double confidence, String reaso
             long records = tables.values().stream().mapToLong(Table::rows).max().orElse(-1);
             int[] shape = signals.isEmpty() ? new int[0] : signals.values().iterator().next().shape();
             List<Column> columns = signals.isEmpty()
-                    ? tables.values().stream().filter(t -> t.rows() == records).findFirst().map(Table::columns).orElse(List.of())
+                    ? tables.values().stream().filter(t -> t.rows() == records).findFirst().map(Table::columns)
+                            .orElse(List.of())
                     : axes(signals.values().iterator().next());
             return new FileLook(file, id, confidence, reason, technique, records, shape, columns, content.metadata(),
                     content.warnings(), Optional.empty());
         } catch (OperandoException | RuntimeException e) {
-            String message = e instanceof OperandoException ? e.getMessage() : "plug-in " + best.loader().bundle() + " failed: " + e;
+            String message = e instanceof OperandoException ? e.getMessage()
+                    : "plug-in " + best.loader().bundle() + " failed: " + e;
             return new FileLook(file, id, confidence, reason, technique, -1, new int[0], List.of(), Map.of(), List.of(),
                     Optional.of(message));
         }
@@ -114,19 +118,22 @@ public record FileLook(Path path, String loader, double confidence, String reaso
         if (details.isEmpty()) {
             throw new OperationException(problems.list().getFirst().what(), "--with", "say it with --with NAME=VALUE");
         }
-        Measurement m = new Measurement(loader.technique(), Subject.of("", loader.technique()), loader.technique(), List.of(), details,
+        Measurement m = new Measurement(loader.technique(), Subject.of("", loader.technique()), loader.technique(),
+                List.of(), details,
                 Map.of(), RecordReader.emptyMap());
         MeasuredData data = MeasuredData.of(m, files, catalogue);
         try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
             StepContext context = new StepContext(
-                    new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), new Cancel()), (done, of, what) -> {
+                    new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), new Cancel()),
+                    (done, of, what) -> {
                     }, Runtime.getRuntime().maxMemory() / 2, 1);
             String key = data.key(new FileHashes(Optional.empty()));
             Loaded<?> loaded = data.load(context);
             Map<String, String> hashes = new LinkedHashMap<>();
             data.hashes().forEach((f, hash) -> hashes.put(f.getFileName().toString(), "sha256:" + hash));
-            return new Content(loaded.data(), loaded.metadata(), context.warnings(), new ResultFile.Header(key, loader.id(),
-                    loader.version(), m.subject(), "{}", hashes, context.warnings()));
+            return new Content(loaded.data(), loaded.metadata(), context.warnings(),
+                    new ResultFile.Header(key, loader.id(),
+                            loader.version(), m.subject(), "{}", hashes, context.warnings()));
         }
     }
 }

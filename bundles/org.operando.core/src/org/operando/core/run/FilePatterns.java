@@ -34,7 +34,8 @@ final class FilePatterns {
 
     private static Path named(Path file) throws LoadException {
         if (!Files.exists(file)) {
-            throw LoadException.at(file, "", "no such file", "check 'files' in the study; names count from the study's folder");
+            throw LoadException.at(file, "", "no such file",
+                    "check 'files' in the study; names count from the study's folder");
         }
         return file;
     }
@@ -60,7 +61,8 @@ final class FilePatterns {
         } catch (IOException | java.io.UncheckedIOException e) {
             IOException reason = e instanceof java.io.UncheckedIOException u ? u.getCause() : (IOException) e;
             if (reason instanceof AccessDeniedException) {
-                throw LoadException.at(base, "", "the folder cannot be read: permission denied", "ask for the right to read it");
+                throw LoadException.at(base, "", "the folder cannot be read: permission denied",
+                        "ask for the right to read it");
             }
             throw LoadException.at(base, "", Files.exists(base) ? "the folder cannot be read" : "no such folder",
                     "check 'files' in the study; names count from the study's folder");
@@ -71,7 +73,8 @@ final class FilePatterns {
         try {
             return FileSystems.getDefault().getPathMatcher("glob:" + rest);
         } catch (java.util.regex.PatternSyntaxException e) {
-            throw new LoadException("'" + pattern + "' is not a pattern: " + e.getDescription(), "", "check 'files' in the study",
+            throw new LoadException("'" + pattern + "' is not a pattern: " + e.getDescription(), "",
+                    "check 'files' in the study",
                     e);
         }
     }

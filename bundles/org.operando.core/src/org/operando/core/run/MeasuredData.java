@@ -107,9 +107,12 @@ public final class MeasuredData {
         }
         Map<Path, String> found = new LinkedHashMap<>();
         Map<Path, String> seen = new LinkedHashMap<>();
-        StringBuilder text = new StringBuilder("data\n").append(loader.id()).append(' ').append(loader.version()).append('\n')
+        StringBuilder text = new StringBuilder("data\n").append(loader.id()).append(' ').append(loader.version())
+                .append('\n')
                 .append(CanonicalJson.of(measurement.subject())).append('\n')
-                .append(measurement.details().map(d -> CanonicalJson.of(d, p -> hash(p, known, found, seen))).orElse("")).append('\n');
+                .append(measurement.details().map(d -> CanonicalJson.of(d, p -> hash(p, known, found, seen)))
+                        .orElse(""))
+                .append('\n');
         List<Path> all = new ArrayList<>();
         for (Path file : files) {
             all.add(file);
@@ -141,7 +144,8 @@ public final class MeasuredData {
             throw error;
         }
         if (measurement.details().isEmpty()) {
-            throw new LoadException("measurement '" + measurement.name() + "' has values that are still to be filled in", "", "",
+            throw new LoadException(
+                    "measurement '" + measurement.name() + "' has values that are still to be filled in", "", "",
                     null);
         }
         Loaded<?> loaded = ((Loader<Record, ?>) loader.instance()).load(files, measurement.details().get(), context);

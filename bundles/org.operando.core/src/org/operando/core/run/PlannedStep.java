@@ -20,7 +20,8 @@ import org.operando.core.catalogue.Contribution;
  * @param inputs where each input comes from
  * @param blocked why it cannot be run; empty when it can
  */
-public record PlannedStep(StepId id, Subject subject, String operationId, Optional<Contribution<Operation<?, ?, ?>>> operation,
+public record PlannedStep(StepId id, Subject subject, String operationId,
+        Optional<Contribution<Operation<?, ?, ?>>> operation,
         Optional<? extends Record> parameters, Map<String, String> parameterText, Map<String, Source> inputs,
         Optional<String> blocked) {
     /** The steps that have to be done first. */

@@ -60,7 +60,8 @@ public final class Planner {
         }
         List<PlannedStep> all = new ArrayList<>(steps.values().stream().flatMap(List::stream).toList());
         for (Wanted wanted : study.compare()) {
-            all.add(step(new StepId("", wanted.step().name()), overMany(wanted.step().name()), null, wanted.step(), wanted.of()));
+            all.add(step(new StepId("", wanted.step().name()), overMany(wanted.step().name()), null, wanted.step(),
+                    wanted.of()));
         }
         List<PlannedFigure> figures = new ArrayList<>();
         study.figures().forEach(wanted -> figures(wanted, figures));
@@ -102,7 +103,8 @@ public final class Planner {
         Optional<Contribution<Operation<?, ?, ?>>> operation = catalogue.operation(text.operation());
         Map<String, String> written = written(text);
         if (operation.isEmpty()) {
-            String what = "unknown operation '" + text.operation() + "'" + NearMiss.hint(text.operation(), catalogue.ids(Kind.OPERATION));
+            String what = "unknown operation '" + text.operation() + "'"
+                    + NearMiss.hint(text.operation(), catalogue.ids(Kind.OPERATION));
             problems.open(text.node(), what + "; the step is kept as it is and not run");
             return blocked(id, subject, text, operation, written, what);
         }
@@ -111,14 +113,16 @@ public final class Planner {
             int before = problems.count();
             Optional<? extends Record> parameters = records.read(Catalogue.type(instance, 1), text.parameters());
             if (of != null && of.details().isEmpty()) {
-                return blocked(id, subject, text, operation, written, "needs the open values of measurement '" + of.name() + "'");
+                return blocked(id, subject, text, operation, written,
+                        "needs the open values of measurement '" + of.name() + "'");
             }
             if (parameters.isEmpty()) {
                 return blocked(id, subject, text, operation, written, problems.count() > before
                         ? problems.list().getLast().what() : "its parameters are not complete");
             }
             Map<String, Source> inputs = binder.bind(Catalogue.type(instance, 0), of, text.from(), selection);
-            return new PlannedStep(id, subject, text.operation(), operation, parameters, written, inputs, Optional.empty());
+            return new PlannedStep(id, subject, text.operation(), operation, parameters, written, inputs,
+                    Optional.empty());
         } catch (OperationException | IllegalArgumentException e) {
             problems.open(text.node(), id + ": " + e.getMessage());
             return blocked(id, subject, text, operation, written, e.getMessage());
@@ -127,14 +131,16 @@ public final class Planner {
 
     private static PlannedStep blocked(StepId id, Subject subject, StepText text,
             Optional<Contribution<Operation<?, ?, ?>>> operation, Map<String, String> written, String why) {
-        return new PlannedStep(id, subject, text.operation(), operation, Optional.empty(), written, Map.of(), Optional.of(why));
+        return new PlannedStep(id, subject, text.operation(), operation, Optional.empty(), written, Map.of(),
+                Optional.of(why));
     }
 
     private static Map<String, String> written(StepText text) {
         Map<String, String> written = new LinkedHashMap<>();
         for (NodeTuple tuple : text.parameters().getValue()) {
             if (tuple.getKeyNode() instanceof ScalarNode key) {
-                written.put(key.getValue(), tuple.getValueNode() instanceof ScalarNode value ? value.getValue() : "...");
+                written.put(key.getValue(),
+                        tuple.getValueNode() instanceof ScalarNode value ? value.getValue() : "...");
             }
         }
         return written;
@@ -159,7 +165,8 @@ public final class Planner {
         }
     }
 
-    private void draw(Wanted wanted, Contribution<FigureBuilder<?, ?>> figure, Record options, List<PlannedFigure> figures)
+    private void draw(Wanted wanted, Contribution<FigureBuilder<?, ?>> figure, Record options,
+            List<PlannedFigure> figures)
             throws OperationException {
         StepText text = wanted.step();
         Class<? extends Record> inputs = Catalogue.type(figure.instance(), 0);

@@ -9,7 +9,8 @@ import org.osgi.framework.FrameworkUtil;
 /** The version of this program, as results name it. */
 public final class ProgramVersion {
     /** Major, minor, micro; without the qualifier of the build. */
-    public static final String TEXT = Optional.ofNullable(FrameworkUtil.getBundle(ProgramVersion.class)).map(Bundle::getVersion)
+    public static final String TEXT = Optional.ofNullable(FrameworkUtil.getBundle(ProgramVersion.class))
+            .map(Bundle::getVersion)
             .map(v -> v.getMajor() + "." + v.getMinor() + "." + v.getMicro()).orElse("1.0.0");
 
     private ProgramVersion() {

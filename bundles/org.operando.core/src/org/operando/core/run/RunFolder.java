@@ -55,7 +55,8 @@ public final class RunFolder implements AutoCloseable {
                         "choose another with --results, or empty it");
             }
             Files.createDirectories(folder.resolve("steps"));
-            FileChannel channel = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
             FileLock lock = lock(channel);
             if (lock == null) {
                 channel.close();
@@ -71,7 +72,8 @@ public final class RunFolder implements AutoCloseable {
             }
             return opened;
         } catch (IOException e) {
-            throw new StudyException("results cannot be written here (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")",
+            throw new StudyException(
+                    "results cannot be written here (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")",
                     folder.toString(), "choose another folder with --results");
         }
     }

@@ -15,7 +15,8 @@ import org.operando.api.Warning;
  * @param plugins plug-ins that cannot be used, with the reason
  * @param cancelled whether the user stopped it
  */
-public record RunResult(Plan plan, Path folder, List<StepResult> steps, List<FigureResult> figures, List<Warning> plugins,
+public record RunResult(Plan plan, Path folder, List<StepResult> steps, List<FigureResult> figures,
+        List<Warning> plugins,
         boolean cancelled) {
     /** 0 when all went well, 1 when something failed or was not run, 130 when the run was stopped. */
     public int exitCode() {

@@ -76,13 +76,15 @@ public final class Runner {
         options.listener().started(plan);
         folder.journal(Map.of("event", "started"));
         Values values = new Values(plan, folder.path());
-        StepContext.Surroundings run = new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), options.cancel());
+        StepContext.Surroundings run = new StepContext.Surroundings(catalogue, workers, new SharedSetUp(),
+                options.cancel());
         StepKeys keys = new StepKeys(plan, options.hashes());
         StepRunner runner = new StepRunner(plan, folder, values, keys, run, options);
         List<StepResult> steps = steps(plan, runner);
         List<FigureResult> figures = new FigureFiles(folder.path(), values, run, options).draw(plan.figures(), steps);
         results = runner.results();
-        RunResult result = new RunResult(plan, folder.path(), steps, figures, catalogue.problems(), options.cancel().isRequested());
+        RunResult result = new RunResult(plan, folder.path(), steps, figures, catalogue.problems(),
+                options.cancel().isRequested());
         try {
             TableFiles.write(result, results);
             RunJson.write(result);

@@ -39,7 +39,8 @@ public final class SingleOperation {
      * @param outputs its outputs
      * @param warnings what is questionable
      */
-    public record Outcome(Contribution<Operation<?, ?, ?>> operation, Record parameters, Record outputs, List<Warning> warnings) {
+    public record Outcome(Contribution<Operation<?, ?, ?>> operation, Record parameters, Record outputs,
+            List<Warning> warnings) {
     }
 
     /** A record that came from files. */
@@ -73,7 +74,8 @@ public final class SingleOperation {
         Record read = read(Catalogue.type(operation.instance(), 1), parameters, "--set");
         try (Workers workers = new Workers(options.threads())) {
             StepContext context = new StepContext(
-                    new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), options.cancel()), (done, of, what) -> {
+                    new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), options.cancel()),
+                    (done, of, what) -> {
                     }, options.memory(), 1);
             List<Given> given = given(inputs, measurement, context);
             Record in = bind(Catalogue.type(operation.instance(), 0), given);
@@ -92,7 +94,8 @@ public final class SingleOperation {
         return read.get();
     }
 
-    private List<Given> given(List<Path> inputs, String measurement, StepContext context) throws OperandoException, IOException {
+    private List<Given> given(List<Path> inputs, String measurement, StepContext context)
+            throws OperandoException, IOException {
         List<Given> given = new ArrayList<>();
         Map<String, List<Path>> byTechnique = new LinkedHashMap<>();
         for (Path file : inputs) {
@@ -100,7 +103,9 @@ public final class SingleOperation {
             if (header.isPresent()) {
                 given.add(result(file, header.get()));
             } else {
-                byTechnique.computeIfAbsent(new Recogniser(catalogue).best(file, "").loader().technique(), t -> new ArrayList<>())
+                byTechnique
+                        .computeIfAbsent(new Recogniser(catalogue).best(file, "").loader().technique(),
+                                t -> new ArrayList<>())
                         .add(file);
             }
         }
@@ -125,21 +130,26 @@ public final class SingleOperation {
     }
 
     private Given result(Path file, ResultFile.Header header) throws OperandoException, IOException {
-        Contribution<Operation<?, ?, ?>> made = catalogue.operation(header.operation()).orElseThrow(() -> LoadException.at(file, "",
-                "was made by the operation '" + header.operation() + "', which is not installed"));
-        return new Given(file.getFileName().toString(), ResultFile.read(file, Catalogue.type(made.instance(), 2)), header.key(),
+        Contribution<Operation<?, ?, ?>> made = catalogue.operation(header.operation())
+                .orElseThrow(() -> LoadException.at(file, "",
+                        "was made by the operation '" + header.operation() + "', which is not installed"));
+        return new Given(file.getFileName().toString(), ResultFile.read(file, Catalogue.type(made.instance(), 2)),
+                header.key(),
                 Map.of(file.getFileName().toString(), header.key()));
     }
 
-    private List<Given> load(String technique, List<Path> files, String measurement, StepContext context) throws OperandoException {
+    private List<Given> load(String technique, List<Path> files, String measurement, StepContext context)
+            throws OperandoException {
         Record details = read(type(technique), measurement, "--with");
-        Measurement m = new Measurement(technique, Subject.of("", technique), technique, List.of(), Optional.of(details), Map.of(),
+        Measurement m = new Measurement(technique, Subject.of("", technique), technique, List.of(),
+                Optional.of(details), Map.of(),
                 RecordReader.emptyMap());
         MeasuredData data = MeasuredData.of(m, files, catalogue);
         String key = data.key(options.hashes());
         Map<String, String> hashes = new LinkedHashMap<>();
         data.hashes().forEach((file, hash) -> hashes.put(file.getFileName().toString(), "sha256:" + hash));
-        return List.of(new Given(technique + " files", data.load(context).data(), key, hashes), new Given("--with", details, "", Map.of()));
+        return List.of(new Given(technique + " files", data.load(context).data(), key, hashes),
+                new Given("--with", details, "", Map.of()));
     }
 
     private static Record bind(Class<? extends Record> type, List<Given> given) throws OperationException {
@@ -149,7 +159,8 @@ public final class SingleOperation {
             Schema.Field field = schema.fields().get(i);
             Object value = field.type() instanceof ValueType.Nested nested ? find(field, nested.type(), given) : null;
             if (value == null && !field.optional()) {
-                throw new OperationException("no file gives the input '" + field.name() + "' (" + field.type().word() + ")", "",
+                throw new OperationException(
+                        "no file gives the input '" + field.name() + "' (" + field.type().word() + ")", "",
                         "name a raw file of its technique or a result file that holds it");
             }
             values[i] = field.optional() ? Optional.ofNullable(value) : value;
@@ -157,7 +168,8 @@ public final class SingleOperation {
         return schema.make(values);
     }
 
-    private static Object find(Schema.Field field, Class<? extends Record> wanted, List<Given> given) throws OperationException {
+    private static Object find(Schema.Field field, Class<? extends Record> wanted, List<Given> given)
+            throws OperationException {
         Map<String, Object> found = new LinkedHashMap<>();
         for (Given g : given) {
             if (wanted.isInstance(g.record())) {
@@ -173,22 +185,26 @@ public final class SingleOperation {
             }
         }
         if (found.size() > 1) {
-            throw new OperationException("these fit the input '" + field.name() + "' equally: " + String.join(", ", found.keySet()), "",
+            throw new OperationException(
+                    "these fit the input '" + field.name() + "' equally: " + String.join(", ", found.keySet()), "",
                     "name one of them only");
         }
         return found.isEmpty() ? null : found.values().iterator().next();
     }
 
-    private static void write(Contribution<Operation<?, ?, ?>> operation, Record parameters, List<Given> given, Record outputs,
+    private static void write(Contribution<Operation<?, ?, ?>> operation, Record parameters, List<Given> given,
+            Record outputs,
             List<Warning> warnings, Path file) throws IOException, LoadException, OperationException {
         Map<String, String> inputs = new LinkedHashMap<>();
-        StringBuilder text = new StringBuilder("apply 1\n").append(operation.id()).append(' ').append(operation.version()).append('\n')
+        StringBuilder text = new StringBuilder("apply 1\n").append(operation.id()).append(' ')
+                .append(operation.version()).append('\n')
                 .append(CanonicalJson.of(parameters)).append('\n');
         for (Given g : given) {
             text.append(g.key()).append('\n');
             inputs.putAll(g.hashes());
         }
-        ResultFile.Header header = new ResultFile.Header(FileHashes.ofText(text.toString()), operation.id(), operation.version(),
+        ResultFile.Header header = new ResultFile.Header(FileHashes.ofText(text.toString()), operation.id(),
+                operation.version(),
                 Subject.of("", ""), CanonicalJson.of(parameters), inputs, warnings);
         ResultFile.publish(file, header, outputs);
     }

@@ -10,7 +10,8 @@ import java.util.Comparator;
  * @param name name of the step
  */
 public record StepId(String measurement, String name) implements Comparable<StepId> {
-    private static final Comparator<StepId> ORDER = Comparator.comparing(StepId::measurement).thenComparing(StepId::name);
+    private static final Comparator<StepId> ORDER = Comparator.comparing(StepId::measurement)
+            .thenComparing(StepId::name);
 
     /** Where its result file lies in the results folder. */
     public String file() {

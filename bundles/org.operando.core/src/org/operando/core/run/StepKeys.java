@@ -41,7 +41,8 @@ final class StepKeys {
     synchronized String step(PlannedStep step, Set<StepId> without) throws LoadException, OperationException {
         StringBuilder text = new StringBuilder("step 1\n").append(step.operationId()).append(' ')
                 .append(step.operation().orElseThrow().version()).append('\n')
-                .append(CanonicalJson.of(step.parameters().orElseThrow(), p -> plan.study().folder().relativize(p.toAbsolutePath()).toString()))
+                .append(CanonicalJson.of(step.parameters().orElseThrow(),
+                        p -> plan.study().folder().relativize(p.toAbsolutePath()).toString()))
                 .append('\n').append(CanonicalJson.of(step.subject())).append('\n');
         inputs(step.inputs(), without).forEach((name, key) -> text.append(name).append(' ').append(key).append('\n'));
         String key = FileHashes.ofText(text.toString());
@@ -50,7 +51,8 @@ final class StepKeys {
     }
 
     /** Keys of the inputs by name; members of a list by their subject. */
-    Map<String, String> inputs(Map<String, Source> inputs, Set<StepId> without) throws LoadException, OperationException {
+    Map<String, String> inputs(Map<String, Source> inputs, Set<StepId> without)
+            throws LoadException, OperationException {
         Map<String, String> keys = new LinkedHashMap<>();
         for (Map.Entry<String, Source> input : inputs.entrySet()) {
             if (input.getValue() instanceof Source.Members many) {
@@ -71,7 +73,8 @@ final class StepKeys {
         return switch (source) {
             case Source.OfMeasurement m -> data(m.measurement()) + m.component().map(c -> "." + c).orElse("");
             case Source.OfStep s -> ofSteps.getOrDefault(s.step(), "none") + s.component().map(c -> "." + c).orElse("");
-            case Source.OfStudy s -> CanonicalJson.of(plan.data().get(s.measurement()).measurement().details().orElseThrow());
+            case Source.OfStudy s ->
+                CanonicalJson.of(plan.data().get(s.measurement()).measurement().details().orElseThrow());
             case Source.Nothing n -> "none";
             case Source.Members m -> throw new IllegalStateException("a list within a list");
         };

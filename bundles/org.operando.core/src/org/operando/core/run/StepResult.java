@@ -17,6 +17,7 @@ import org.operando.api.Warning;
  * @param file the result file; empty when there is none
  * @param seconds time it took
  */
-public record StepResult(PlannedStep step, StepState state, String key, Optional<Failure> failure, List<Warning> warnings,
+public record StepResult(PlannedStep step, StepState state, String key, Optional<Failure> failure,
+        List<Warning> warnings,
         Optional<Path> file, double seconds) {
 }

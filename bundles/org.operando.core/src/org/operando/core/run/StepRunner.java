@@ -36,7 +36,8 @@ final class StepRunner {
     private final MemoryBudget memory;
     private final Map<String, Map<String, String>> metadata = new ConcurrentHashMap<>();
 
-    StepRunner(Plan plan, RunFolder folder, Values values, StepKeys keys, StepContext.Surroundings run, Runner.Options options) {
+    StepRunner(Plan plan, RunFolder folder, Values values, StepKeys keys, StepContext.Surroundings run,
+            Runner.Options options) {
         this.plan = plan;
         this.folder = folder;
         this.values = values;
@@ -62,14 +63,16 @@ final class StepRunner {
             result = ended(step, StepState.FAILED, "", Failure.of(e, step.id()), List.of());
         } catch (IOException e) {
             result = ended(step, StepState.FAILED, "", new Failure("its result cannot be written (" + e + ")",
-                    folder.path().resolve(step.id().file()).toString(), "free some space or choose another folder"), List.of());
+                    folder.path().resolve(step.id().file()).toString(), "free some space or choose another folder"),
+                    List.of());
         } catch (OutOfMemoryError e) {
             result = ended(step, StepState.FAILED, "", new Failure("not enough memory", step.id().toString(),
                     "give more with OPERANDO_MEMORY=8g, or process fewer files at a time"), List.of());
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             result = ended(step, StepState.FAILED, "", broken(step, e), List.of());
         }
-        result = new StepResult(result.step(), result.state(), result.key(), result.failure(), result.warnings(), result.file(),
+        result = new StepResult(result.step(), result.state(), result.key(), result.failure(), result.warnings(),
+                result.file(),
                 (System.nanoTime() - start) * 1e-9);
         folder.journal(Map.of("event", "step", "step", step.id().toString(), "state", result.state().word(), "seconds",
                 result.seconds()));
@@ -82,15 +85,18 @@ final class StepRunner {
             throws OperandoException, IOException, InterruptedException {
         run.cancel().check();
         if (step.blocked().isPresent()) {
-            return ended(step, StepState.NOT_RUN, "", new Failure(step.blocked().get(), step.id().toString(), ""), List.of());
+            return ended(step, StepState.NOT_RUN, "", new Failure(step.blocked().get(), step.id().toString(), ""),
+                    List.of());
         }
-        Set<StepId> missing = before.stream().filter(r -> !r.state().hasResult()).map(r -> r.step().id()).collect(Collectors.toSet());
+        Set<StepId> missing = before.stream().filter(r -> !r.state().hasResult()).map(r -> r.step().id())
+                .collect(Collectors.toSet());
         Optional<StepId> needed = needed(step, missing);
         if (needed.isPresent()) {
             boolean stopped = before.stream().anyMatch(r -> r.state() == StepState.CANCELLED);
             return stopped ? ended(step, StepState.CANCELLED, "", null, List.of())
                     : ended(step, StepState.NOT_RUN, "",
-                            new Failure("needs " + needed.get() + ", which gave no result", step.id().toString(), ""), List.of());
+                            new Failure("needs " + needed.get() + ", which gave no result", step.id().toString(), ""),
+                            List.of());
         }
         String key = keys.step(step, missing);
         Path file = folder.path().resolve(step.id().file());
@@ -108,7 +114,8 @@ final class StepRunner {
 
     /** A list goes on without members that failed; any other input is needed. */
     private static Optional<StepId> needed(PlannedStep step, Set<StepId> missing) {
-        return step.inputs().values().stream().filter(s -> !(s instanceof Source.Members)).flatMap(s -> s.steps().stream())
+        return step.inputs().values().stream().filter(s -> !(s instanceof Source.Members))
+                .flatMap(s -> s.steps().stream())
                 .filter(missing::contains).findFirst();
     }
 
@@ -127,7 +134,8 @@ final class StepRunner {
 
     private StepResult computed(PlannedStep step, Set<StepId> missing, String key, Path file)
             throws OperandoException, IOException {
-        StepContext context = new StepContext(run, (done, of, what) -> options.listener().progress(step, done, of, what),
+        StepContext context = new StepContext(run,
+                (done, of, what) -> options.listener().progress(step, done, of, what),
                 memory.limit() / options.threads(), Long.parseUnsignedLong(key.substring(0, 16), 16));
         Operation<?, ?, ?> operation = step.operation().orElseThrow().instance();
         Record inputs = values.inputs(Catalogue.type(operation, 0), step.inputs(), missing, context);
@@ -153,7 +161,8 @@ final class StepRunner {
         return ((Operation<Record, Record, Record>) operation).run(inputs, parameters, context);
     }
 
-    private Map<String, String> inputKeys(PlannedStep step, Set<StepId> missing) throws LoadException, OperationException {
+    private Map<String, String> inputKeys(PlannedStep step, Set<StepId> missing)
+            throws LoadException, OperationException {
         Map<String, String> all = new LinkedHashMap<>(keys.inputs(step.inputs(), missing));
         for (Source source : step.inputs().values()) {
             for (String m : source.measurements()) {
@@ -166,7 +175,8 @@ final class StepRunner {
 
     private static void write(PlannedStep step, Path file, String key, Map<String, String> inputKeys, Record outputs,
             List<Warning> warnings) throws IOException, LoadException, OperationException {
-        ResultFile.Header header = new ResultFile.Header(key, step.operationId(), step.operation().orElseThrow().version(),
+        ResultFile.Header header = new ResultFile.Header(key, step.operationId(),
+                step.operation().orElseThrow().version(),
                 step.subject(), CanonicalJson.of(step.parameters().orElseThrow()), inputKeys, warnings);
         ResultFile.publish(file, header, outputs);
     }
@@ -175,13 +185,15 @@ final class StepRunner {
         StringWriter stack = new StringWriter();
         e.printStackTrace(new PrintWriter(stack));
         folder.log(step.id() + " " + stack);
-        String plugin = step.operation().map(o -> o.bundle().isEmpty() ? o.id() : o.bundle()).orElse(step.operationId());
+        String plugin = step.operation().map(o -> o.bundle().isEmpty() ? o.id() : o.bundle())
+                .orElse(step.operationId());
         return new Failure("plug-in " + plugin + " failed in '" + step.operationId() + "': " + e, step.id().toString(),
                 "this is a fault of the plug-in; log.txt in the results folder has the details");
     }
 
     private StepResult ended(PlannedStep step, StepState state, String key, Failure failure, List<Warning> warnings) {
-        Optional<Path> file = state.hasResult() ? Optional.of(folder.path().resolve(step.id().file())) : Optional.empty();
+        Optional<Path> file = state.hasResult() ? Optional.of(folder.path().resolve(step.id().file()))
+                : Optional.empty();
         return new StepResult(step, state, key, Optional.ofNullable(failure), warnings, file, 0);
     }
 

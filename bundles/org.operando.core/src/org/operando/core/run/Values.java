@@ -77,7 +77,8 @@ final class Values {
             try {
                 result = ResultFile.read(file, Catalogue.type(step.operation().orElseThrow().instance(), 2));
             } catch (LoadException e) {
-                throw new OperationException("the result of " + id + " cannot be read: " + e.getMessage(), file.toString(),
+                throw new OperationException("the result of " + id + " cannot be read: " + e.getMessage(),
+                        file.toString(),
                         "delete the file and run again");
             }
             put(id, result);
@@ -101,7 +102,8 @@ final class Values {
         return schema.make(values);
     }
 
-    private Object value(Source source, Set<StepId> without, StepContext context) throws LoadException, OperationException {
+    private Object value(Source source, Set<StepId> without, StepContext context)
+            throws LoadException, OperationException {
         return switch (source) {
             case Source.Nothing n -> null;
             case Source.OfMeasurement m -> {

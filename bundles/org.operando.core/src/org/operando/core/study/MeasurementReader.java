@@ -36,7 +36,8 @@ final class MeasurementReader {
     private final Map<String, NodeTuple> cells;
     private final Map<String, NodeTuple> measurements;
 
-    MeasurementReader(Catalogue catalogue, Problems problems, RecordReader records, Set<String> samples, Set<String> states,
+    MeasurementReader(Catalogue catalogue, Problems problems, RecordReader records, Set<String> samples,
+            Set<String> states,
             Set<String> particles, Map<String, NodeTuple> cells, Map<String, NodeTuple> measurements) {
         this.catalogue = catalogue;
         this.problems = problems;
@@ -76,8 +77,9 @@ final class MeasurementReader {
     }
 
     private void known(Map<String, NodeTuple> entries, String key, Set<String> valid) {
-        word(entries, key).filter(v -> !valid.contains(v)).ifPresent(v -> problems.error(entries.get(key).getValueNode(),
-                "no " + key + " '" + v + "' in '" + key + "s'" + NearMiss.hint(v, valid)));
+        word(entries, key).filter(v -> !valid.contains(v))
+                .ifPresent(v -> problems.error(entries.get(key).getValueNode(),
+                        "no " + key + " '" + v + "' in '" + key + "s'" + NearMiss.hint(v, valid)));
     }
 
     /** {@code cell:} names a cell, or the measurement that logged it: then that one fills the input of this name. */
@@ -100,7 +102,8 @@ final class MeasurementReader {
             return Optional.empty();
         }
         List<String> logs = measurements.keySet().stream()
-                .filter(m -> !m.equals(name) && cellOf(m).filter(target::equals).isPresent() && isOf(m, "echem")).toList();
+                .filter(m -> !m.equals(name) && cellOf(m).filter(target::equals).isPresent() && isOf(m, "echem"))
+                .toList();
         if (logs.size() == 1 && !isOf(name, "echem")) {
             links.put("cell", logs.getFirst());
         }
@@ -120,8 +123,9 @@ final class MeasurementReader {
     private List<String> files(String name, Node node, Map<String, NodeTuple> entries) {
         NodeTuple tuple = entries.get("files");
         if (tuple == null) {
-            problems.error(node, "measurement '" + name + "': 'files' is missing; write file names or patterns, in quotes when "
-                    + "they begin with *");
+            problems.error(node,
+                    "measurement '" + name + "': 'files' is missing; write file names or patterns, in quotes when "
+                            + "they begin with *");
             return List.of();
         }
         List<String> files = new ArrayList<>();
@@ -144,7 +148,8 @@ final class MeasurementReader {
             if (technique.isEmpty()) {
                 problems.error(at, "measurement '" + name + "': 'technique' is missing" + hint);
             } else {
-                problems.open(at, "technique '" + technique + "' is not installed: measurement '" + name + "' is not run" + hint);
+                problems.open(at,
+                        "technique '" + technique + "' is not installed: measurement '" + name + "' is not run" + hint);
             }
             return Optional.empty();
         }
@@ -171,7 +176,8 @@ final class MeasurementReader {
         }
         Set<String> keys = new TreeSet<>(CORE);
         Schema.of(type).fields().forEach(f -> keys.add(f.name()));
-        return own.entrySet().stream().filter(e -> isKnown(type, e.getKey(), e.getValue(), name, keys)).map(Map.Entry::getValue)
+        return own.entrySet().stream().filter(e -> isKnown(type, e.getKey(), e.getValue(), name, keys))
+                .map(Map.Entry::getValue)
                 .toList();
     }
 
@@ -179,7 +185,8 @@ final class MeasurementReader {
         boolean known = Schema.of(type).fields().stream()
                 .anyMatch(f -> f.name().equals(key) || Schema.kebab(f.name()).equals(key) || f.aliases().contains(key));
         if (!known) {
-            problems.error(tuple.getKeyNode(), "measurement '" + name + "': unknown key '" + key + "'" + NearMiss.hint(key, keys));
+            problems.error(tuple.getKeyNode(),
+                    "measurement '" + name + "': unknown key '" + key + "'" + NearMiss.hint(key, keys));
         }
         return known;
     }

@@ -44,7 +44,8 @@ public record Region(
     public record Polygon(@In("um") List<Double> x, @In("um") List<Double> y) implements Shape {
         public Polygon {
             if (x.size() != y.size() || x.size() < 3) {
-                throw new InvalidParameter("y", "as many as 'x' and three at least, found " + x.size() + " and " + y.size());
+                throw new InvalidParameter("y",
+                        "as many as 'x' and three at least, found " + x.size() + " and " + y.size());
             }
         }
     }

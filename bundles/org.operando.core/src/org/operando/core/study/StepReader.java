@@ -35,7 +35,8 @@ final class StepReader {
         for (Node item : items(node)) {
             StepText step = step(item, "");
             if (step != null && !names.add(step.name().toLowerCase(Locale.ROOT))) {
-                problems.error(item, "a second step '" + step.name() + "' in this recipe; give it another name with 'as:'");
+                problems.error(item,
+                        "a second step '" + step.name() + "' in this recipe; give it another name with 'as:'");
             } else if (step != null) {
                 steps.add(step);
             }
@@ -48,7 +49,8 @@ final class StepReader {
         List<Wanted> wanted = new ArrayList<>();
         entries.forEach((name, tuple) -> {
             if (!StudyReader.NAME.matcher(name).matches()) {
-                problems.error(tuple.getKeyNode(), "'" + name + "' cannot be a name here: letters, digits, '.', '_' and '-' only");
+                problems.error(tuple.getKeyNode(),
+                        "'" + name + "' cannot be a name here: letters, digits, '.', '_' and '-' only");
             }
             wanted(tuple.getValueNode(), name).ifPresent(wanted::add);
         });
@@ -106,7 +108,8 @@ final class StepReader {
             return null;
         }
         if (entries.size() != 1) {
-            problems.error(item, "one operation with its keys expected, e.g. {powder.peak: {from: 14 deg, to: 15 deg}}");
+            problems.error(item,
+                    "one operation with its keys expected, e.g. {powder.peak: {from: 14 deg, to: 15 deg}}");
             return null;
         }
         Map.Entry<String, NodeTuple> only = entries.entrySet().iterator().next();

@@ -23,7 +23,8 @@ import org.operando.core.record.Problem;
  * @param figures figures, in the order of the text
  * @param problems everything that is wrong, in the order of the text
  */
-public record Study(Path file, String title, Map<String, Sample> samples, Map<String, Cell> cells, Map<String, State> states,
+public record Study(Path file, String title, Map<String, Sample> samples, Map<String, Cell> cells,
+        Map<String, State> states,
         Map<String, Particle> particles, Map<String, Region> regions, Map<String, Measurement> measurements,
         Map<String, List<StepText>> recipes, Map<String, List<String>> run, List<Wanted> compare, List<Wanted> figures,
         List<Problem> problems) {

@@ -32,7 +32,8 @@ public final class StudyReader {
     public static final int FORMAT = 1;
 
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final Set<String> SECTIONS = Set.of("operando", "title", "samples", "cells", "states", "particles", "regions",
+    private static final Set<String> SECTIONS = Set.of("operando", "title", "samples", "cells", "states", "particles",
+            "regions",
             "measurements", "recipes", "run", "compare", "figures");
 
     private final Catalogue catalogue;
@@ -83,22 +84,27 @@ public final class StudyReader {
         format(root, sections);
         Map<String, Sample> samples = named(sections, "samples", this::sample);
         Map<String, Cell> cells = named(sections, "cells", (name, node) -> records.read(Cell.class, node).orElse(null));
-        Map<String, State> states = named(sections, "states", (name, node) -> records.read(State.class, node).orElse(null));
+        Map<String, State> states = named(sections, "states",
+                (name, node) -> records.read(State.class, node).orElse(null));
         Map<String, Particle> particles = named(sections, "particles",
                 (name, node) -> records.read(Particle.class, node).orElse(null));
-        Map<String, Region> regions = named(sections, "regions", (name, node) -> records.read(Region.class, node).orElse(null));
-        MeasurementReader measurementReader = new MeasurementReader(catalogue, problems, records, keys(sections, "samples"),
+        Map<String, Region> regions = named(sections, "regions",
+                (name, node) -> records.read(Region.class, node).orElse(null));
+        MeasurementReader measurementReader = new MeasurementReader(catalogue, problems, records,
+                keys(sections, "samples"),
                 keys(sections, "states"), keys(sections, "particles"), section(sections, "cells"),
                 section(sections, "measurements"));
         Map<String, Measurement> measurements = named(sections, "measurements", measurementReader::read);
         StepReader steps = new StepReader(problems, records);
         Map<String, List<StepText>> recipes = named(sections, "recipes", (name, node) -> steps.recipe(node));
         Map<String, List<String>> run = run(sections, keys(sections, "measurements"), keys(sections, "recipes"));
-        List<Wanted> compare = sections.containsKey("compare") ? steps.comparisons(section(sections, "compare")) : List.of();
+        List<Wanted> compare = sections.containsKey("compare") ? steps.comparisons(section(sections, "compare"))
+                : List.of();
         List<Wanted> figures = sections.containsKey("figures") ? steps.figures(sections.get("figures").getValueNode())
                 : List.of();
         checkSamples(cells, "cells", sections, samples);
-        return new Study(file, title(sections), samples, cells, states, particles, regions, measurements, recipes, run, compare,
+        return new Study(file, title(sections), samples, cells, states, particles, regions, measurements, recipes, run,
+                compare,
                 figures, problems.list());
     }
 
@@ -109,20 +115,23 @@ public final class StudyReader {
                 problems.error(root, "'operando: 1' is missing: it says that this is a study of format 1");
             }
         } else if (!(tuple.getValueNode() instanceof ScalarNode s && s.getValue().equals(Integer.toString(FORMAT)))) {
-            problems.error(tuple.getValueNode(), "this version reads studies of format " + FORMAT + "; write 'operando: 1', or "
-                    + "use a newer Operando for a newer study");
+            problems.error(tuple.getValueNode(),
+                    "this version reads studies of format " + FORMAT + "; write 'operando: 1', or "
+                            + "use a newer Operando for a newer study");
         }
     }
 
     private String title(Map<String, NodeTuple> sections) {
-        return sections.containsKey("title") && sections.get("title").getValueNode() instanceof ScalarNode s ? s.getValue() : "";
+        return sections.containsKey("title") && sections.get("title").getValueNode() instanceof ScalarNode s
+                ? s.getValue() : "";
     }
 
     private Map<String, NodeTuple> section(Map<String, NodeTuple> sections, String name) {
         if (!sections.containsKey(name)) {
             return Map.of();
         }
-        return Optional.ofNullable(records.entries(sections.get(name).getValueNode(), "'" + name + "'")).orElse(Map.of());
+        return Optional.ofNullable(records.entries(sections.get(name).getValueNode(), "'" + name + "'"))
+                .orElse(Map.of());
     }
 
     private Set<String> keys(Map<String, NodeTuple> sections, String name) {
@@ -139,8 +148,9 @@ public final class StudyReader {
         Map<String, String> seen = new TreeMap<>();
         section(sections, section).forEach((name, tuple) -> {
             if (!NAME.matcher(name).matches()) {
-                problems.error(tuple.getKeyNode(), "'" + name + "' cannot be a name here, because names become file names: "
-                        + "letters, digits, '.', '_' and '-' only, a letter or digit first");
+                problems.error(tuple.getKeyNode(),
+                        "'" + name + "' cannot be a name here, because names become file names: "
+                                + "letters, digits, '.', '_' and '-' only, a letter or digit first");
             }
             String other = seen.put(name.toLowerCase(Locale.ROOT), name);
             if (other != null && !other.equals(name)) {
@@ -181,7 +191,8 @@ public final class StudyReader {
     private Optional<Quantity> value(NodeTuple tuple) {
         ScalarNode key = new ScalarNode(org.snakeyaml.engine.v2.nodes.Tag.STR, "value",
                 org.snakeyaml.engine.v2.common.ScalarStyle.PLAIN);
-        return records.read(AnyValue.class, subMap(tuple.getValueNode(), List.of(new NodeTuple(key, tuple.getValueNode()))))
+        return records
+                .read(AnyValue.class, subMap(tuple.getValueNode(), List.of(new NodeTuple(key, tuple.getValueNode()))))
                 .map(AnyValue::value);
     }
 
@@ -189,7 +200,8 @@ public final class StudyReader {
         switch (node) {
             case ScalarNode s -> into.put(path, s.getValue());
             case MappingNode m -> m.getValue().forEach(t -> flatten(
-                    path + "." + (t.getKeyNode() instanceof ScalarNode k ? k.getValue() : "?"), t.getValueNode(), into));
+                    path + "." + (t.getKeyNode() instanceof ScalarNode k ? k.getValue() : "?"), t.getValueNode(),
+                    into));
             case org.snakeyaml.engine.v2.nodes.SequenceNode list -> {
                 for (int i = 0; i < list.getValue().size(); i++) {
                     flatten(path + "." + (i + 1), list.getValue().get(i), into);
@@ -205,18 +217,21 @@ public final class StudyReader {
                 org.snakeyaml.engine.v2.common.FlowStyle.BLOCK, at.getStartMark(), at.getEndMark());
     }
 
-    private Map<String, List<String>> run(Map<String, NodeTuple> sections, Set<String> measurements, Set<String> recipes) {
+    private Map<String, List<String>> run(Map<String, NodeTuple> sections, Set<String> measurements,
+            Set<String> recipes) {
         Map<String, List<String>> run = new LinkedHashMap<>();
         section(sections, "run").forEach((measurement, tuple) -> {
             if (!measurements.contains(measurement)) {
-                problems.error(tuple.getKeyNode(), "no measurement '" + measurement + "'" + NearMiss.hint(measurement, measurements));
+                problems.error(tuple.getKeyNode(),
+                        "no measurement '" + measurement + "'" + NearMiss.hint(measurement, measurements));
             }
             List<String> names = new ArrayList<>();
             for (ScalarNode node : Scalars.of(tuple.getValueNode(), problems)) {
                 if (recipes.contains(node.getValue())) {
                     names.add(node.getValue());
                 } else {
-                    problems.error(node, "no recipe '" + node.getValue() + "'" + NearMiss.hint(node.getValue(), recipes));
+                    problems.error(node,
+                            "no recipe '" + node.getValue() + "'" + NearMiss.hint(node.getValue(), recipes));
                 }
             }
             run.put(measurement, List.copyOf(names));

@@ -19,7 +19,8 @@ class CanonicalJsonTest {
 
     @Test
     void keysAreSortedAndNumbersShortest() {
-        Outer outer = new Outer("a\"b\n", Optional.empty(), List.of(new Inner(0.1, 7)), -0.0, Double.NaN, new double[] {1, 1e-9});
+        Outer outer = new Outer("a\"b\n", Optional.empty(), List.of(new Inner(0.1, 7)), -0.0, Double.NaN,
+                new double[] {1, 1e-9});
 
         assertEquals("{\"array\":[1.0,1.0E-9],\"inner\":[{\"a\":7,\"b\":0.1}],\"none\":null,\"text\":\"a\\\"b\\u000a\","
                 + "\"unknown\":\"NaN\",\"zero\":0.0}", CanonicalJson.of(outer));
@@ -53,7 +54,8 @@ class CanonicalJsonTest {
     @Test
     void nearMissKnowsSwappedLettersAndStopsAtAThird() {
         assertEquals(1, NearMiss.distance("wavelenght", "wavelength"));
-        assertEquals(Optional.of("powder.series"), NearMiss.of("powder.sereis", List.of("powder.series", "powder.peak")));
+        assertEquals(Optional.of("powder.series"),
+                NearMiss.of("powder.sereis", List.of("powder.series", "powder.peak")));
         assertEquals(Optional.empty(), NearMiss.of("xyz", List.of("powder.series")));
     }
 }

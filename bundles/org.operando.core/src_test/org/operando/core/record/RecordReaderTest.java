@@ -39,8 +39,10 @@ class RecordReaderTest {
     }
 
     record Parameters(@In("angstrom") @Range(min = 0.01, max = 10) double wavelength, @Default("2000") int bins,
-            @Default("bounding-box") Splitting splitting, @Default("chebyshev") Background background, Optional<Window> window,
-            @In("um") Optional<Quantity> radius, List<String> names, @Alias("polarization") Optional<Double> polarisation) {
+            @Default("bounding-box") Splitting splitting, @Default("chebyshev") Background background,
+            Optional<Window> window,
+            @In("um") Optional<Quantity> radius, List<String> names,
+            @Alias("polarization") Optional<Double> polarisation) {
     }
 
     private final Problems problems = new Problems("test");
@@ -51,14 +53,16 @@ class RecordReaderTest {
 
     private void assertProblem(String text, String expected) {
         read(text);
-        assertTrue(problems.list().stream().anyMatch(p -> p.toString().contains(expected)), () -> problems.list().toString());
+        assertTrue(problems.list().stream().anyMatch(p -> p.toString().contains(expected)),
+                () -> problems.list().toString());
     }
 
     @Test
     void absentKeysHaveTheirDefaults() {
         Parameters p = read("wavelength: 45.20 pm").orElseThrow();
 
-        assertEquals(new Parameters(0.4520, 2000, Splitting.BOUNDING_BOX, new Chebyshev(6), Optional.empty(), Optional.empty(),
+        assertEquals(new Parameters(0.4520, 2000, Splitting.BOUNDING_BOX, new Chebyshev(6), Optional.empty(),
+                Optional.empty(),
                 List.of(), Optional.empty()), p);
     }
 
@@ -84,7 +88,8 @@ class RecordReaderTest {
 
     @Test
     void quantityAsMapKeepsItsSource() {
-        Quantity q = read("wavelength: 1 angstrom\nradius: {value: 1.9, uncertainty: 0.4, unit: um, source: SEM}").orElseThrow()
+        Quantity q = read("wavelength: 1 angstrom\nradius: {value: 1.9, uncertainty: 0.4, unit: um, source: SEM}")
+                .orElseThrow()
                 .radius().orElseThrow();
 
         assertEquals("SEM", q.origin());
@@ -93,7 +98,8 @@ class RecordReaderTest {
 
     @Test
     void numberWithoutUnitIsAnErrorThatSaysWhatToWrite() {
-        assertProblem("wavelength: 0.4520", "test:1:13: 'wavelength': a number needs its unit; write '0.4520 angstrom'");
+        assertProblem("wavelength: 0.4520",
+                "test:1:13: 'wavelength': a number needs its unit; write '0.4520 angstrom'");
     }
 
     @Test

@@ -38,8 +38,10 @@ class ResultFileTest {
     record Right() implements Choice {
     }
 
-    record All(Quantity known, Quantity unknown, Table table, Table noRows, Signal signal, Kind kind, boolean truth, String text,
-            String nothing, int whole, long large, double number, Optional<Double> absent, Optional<Clock> nested, Choice left,
+    record All(Quantity known, Quantity unknown, Table table, Table noRows, Signal signal, Kind kind, boolean truth,
+            String text,
+            String nothing, int whole, long large, double number, Optional<Double> absent, Optional<Clock> nested,
+            Choice left,
             Choice right, List<Quantity> list, List<Left> none, double[] array, double[] noArray) {
     }
 
@@ -56,7 +58,8 @@ class ResultFileTest {
     }
 
     private static final ResultFile.Header HEADER = new ResultFile.Header("abc", "toy.all", 3,
-            new Subject("A", Optional.of("charged"), Optional.empty(), Optional.empty(), "m"), "{\"x\":1.0}", Map.of("f.toy", "sha256:1"),
+            new Subject("A", Optional.of("charged"), Optional.empty(), Optional.empty(), "m"), "{\"x\":1.0}",
+            Map.of("f.toy", "sha256:1"),
             List.of(new Warning("row 1", "is odd")));
 
     @Test
@@ -79,9 +82,12 @@ class ResultFileTest {
                 DatasetUtils.cast(DoubleDataset.class, back.signal().data().getSlice()).getData());
         assertArrayEquals(all.signal().axes().get(1).values(), back.signal().axes().get(1).values());
         assertEquals("deg", back.signal().axes().get(1).unit().name());
-        assertEquals(List.of(all.kind(), all.truth(), all.text(), all.nothing(), all.whole(), all.large(), all.number(), all.absent(),
-                all.nested(), all.left(), all.right(), all.none()),
-                List.of(back.kind(), back.truth(), back.text(), back.nothing(), back.whole(), back.large(), back.number(), back.absent(),
+        assertEquals(
+                List.of(all.kind(), all.truth(), all.text(), all.nothing(), all.whole(), all.large(), all.number(),
+                        all.absent(),
+                        all.nested(), all.left(), all.right(), all.none()),
+                List.of(back.kind(), back.truth(), back.text(), back.nothing(), back.whole(), back.large(),
+                        back.number(), back.absent(),
                         back.nested(), back.left(), back.right(), back.none()));
         assertEquals(all.list().getLast().unit(), back.list().getLast().unit());
         assertArrayEquals(all.array(), back.array());

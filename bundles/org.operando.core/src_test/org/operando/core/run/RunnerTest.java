@@ -44,7 +44,8 @@ class RunnerTest {
     }
 
     private RunResult run(Study study, int threads, Cancel cancel) throws StudyException {
-        Runner.Options options = new Runner.Options(threads, 1L << 28, new FileHashes(Optional.empty()), RunListener.SILENT, cancel);
+        Runner.Options options = new Runner.Options(threads, 1L << 28, new FileHashes(Optional.empty()),
+                RunListener.SILENT, cancel);
         return new Runner(Toy.catalogue(), options).run(study, folder.resolve("s.results"));
     }
 
@@ -62,7 +63,8 @@ class RunnerTest {
 
     @Test
     void filesOfAPatternComeInTheOrderOfTheirNumbersAndAreSummed() throws Exception {
-        RunResult run = run(study(measurement("a", "a*.toy"), "recipes: {r: [toy.sum]}\nrun: {a: r}\nfigures: [toy.values]\n"));
+        RunResult run = run(
+                study(measurement("a", "a*.toy"), "recipes: {r: [toy.sum]}\nrun: {a: r}\nfigures: [toy.values]\n"));
 
         assertEquals(0, run.exitCode(), () -> run.toString());
         Toy.Sum sum = ResultFile.read(folder.resolve("s.results/steps/a/toy.sum.nxs"), Toy.Sum.class);
@@ -75,8 +77,10 @@ class RunnerTest {
 
     @Test
     void oneBadFileDoesNotStopTheOthersAndIsNamed() throws Exception {
-        RunResult run = run(study(measurement("good", "a1.toy") + measurement("bad", "bad.toy") + measurement("empty", "empty.toy")
-                + measurement("gone", "nothing*.toy") + measurement("thrower", "thrower.toy") + measurement("large", "large.toy"),
+        RunResult run = run(study(
+                measurement("good", "a1.toy") + measurement("bad", "bad.toy") + measurement("empty", "empty.toy")
+                        + measurement("gone", "nothing*.toy") + measurement("thrower", "thrower.toy")
+                        + measurement("large", "large.toy"),
                 "recipes: {r: [toy.sum]}\nrun: {good: r, bad: r, empty: r, gone: r, thrower: r, large: r}\n"));
 
         assertEquals(1, run.exitCode());
@@ -86,7 +90,8 @@ class RunnerTest {
         assertTrue(step(run, "thrower/toy.sum").failure().orElseThrow().what().contains("plug-in toy.sum failed"));
         assertEquals("use smaller numbers", step(run, "large/toy.sum").failure().orElseThrow().remedy());
         String report = Files.readString(run.report());
-        assertTrue(report.contains("the file is empty") && report.contains("no file matches 'nothing*.toy'") && report.contains("a number expected"));
+        assertTrue(report.contains("the file is empty") && report.contains("no file matches 'nothing*.toy'")
+                && report.contains("a number expected"));
         assertTrue(Files.readString(folder.resolve("s.results/log.txt")).contains("IllegalStateException"));
     }
 
@@ -96,7 +101,9 @@ class RunnerTest {
         run(study(measurement("a", "a*.toy"), rest));
 
         assertEquals(StepState.KEPT, step(run(study(measurement("a", "a*.toy"), rest)), "a/toy.sum").state());
-        assertEquals(StepState.DONE, step(run(study(measurement("a", "a*.toy"), rest.replace("toy.sum", "toy.sum: {offset: 5}"))), "a/toy.sum").state());
+        assertEquals(StepState.DONE,
+                step(run(study(measurement("a", "a*.toy"), rest.replace("toy.sum", "toy.sum: {offset: 5}"))),
+                        "a/toy.sum").state());
         assertEquals(15, sum("a/toy.sum"));
         Files.writeString(folder.resolve("a2.toy"), "toy\n30\n");
         assertEquals(StepState.DONE, step(run(study(measurement("a", "a*.toy"), rest)), "a/toy.sum").state());
@@ -153,7 +160,8 @@ class RunnerTest {
         assertEquals(130, run.exitCode());
         assertEquals(StepState.CANCELLED, step(run, "b/toy.sum").state());
         assertTrue(Files.exists(folder.resolve("s.results/run.json")));
-        Study fast = study(measurement("a", "a1.toy") + measurement("b", "a2.toy"), "recipes: {r: [toy.sum]}\nrun: {a: r, b: r}\n");
+        Study fast = study(measurement("a", "a1.toy") + measurement("b", "a2.toy"),
+                "recipes: {r: [toy.sum]}\nrun: {a: r, b: r}\n");
         RunResult again = run(fast);
         assertEquals(StepState.KEPT, step(again, "a/toy.sum").state());
         assertEquals(StepState.DONE, step(again, "b/toy.sum").state());
@@ -161,7 +169,8 @@ class RunnerTest {
 
     @Test
     void unknownOperationIsShownWithItsParametersAndNotRun() throws Exception {
-        RunResult run = run(study(measurement("a", "a1.toy"), "recipes: {r: [toy.sum, toy.smu: {depth: 3}, toy.broken]}\nrun: {a: r}\n"));
+        RunResult run = run(study(measurement("a", "a1.toy"),
+                "recipes: {r: [toy.sum, toy.smu: {depth: 3}, toy.broken]}\nrun: {a: r}\n"));
 
         assertEquals(1, run.exitCode());
         assertEquals(StepState.DONE, step(run, "a/toy.sum").state());
@@ -192,7 +201,8 @@ class RunnerTest {
         assertTrue(e.getMessage().contains("results of another study, 's.study.yaml'"), e.getMessage());
         Path foreign = Files.createDirectories(folder.resolve("mine"));
         Files.writeString(foreign.resolve("thesis.txt"), "x");
-        Runner.Options options = Runner.Options.usual(new FileHashes(Optional.empty()), RunListener.SILENT, new Cancel());
+        Runner.Options options = Runner.Options.usual(new FileHashes(Optional.empty()), RunListener.SILENT,
+                new Cancel());
         assertThrows(StudyException.class, () -> new Runner(Toy.catalogue(), options).run(study, foreign));
         assertEquals("x", Files.readString(foreign.resolve("thesis.txt")));
     }

@@ -64,7 +64,8 @@ public final class Toy {
     public static final class ToyLoader implements Loader<Measurement, Numbers> {
         @Override
         public Recognition recognise(FileHead head) {
-            return head.startsWith("toy\n") ? Recognition.yes(1, "begins with 'toy'") : Recognition.no("does not begin with 'toy'");
+            return head.startsWith("toy\n") ? Recognition.yes(1, "begins with 'toy'")
+                    : Recognition.no("does not begin with 'toy'");
         }
 
         @Override
@@ -82,7 +83,8 @@ public final class Toy {
                 }
             }
             double[] x = values.stream().mapToDouble(v -> v).toArray();
-            return new Loaded<>(new Numbers(Table.of(Column.of("x", "V", x))), Map.of("count", Integer.toString(x.length)));
+            return new Loaded<>(new Numbers(Table.of(Column.of("x", "V", x))),
+                    Map.of("count", Integer.toString(x.length)));
         }
     }
 
@@ -166,7 +168,8 @@ public final class Toy {
                 all.add(r.sum());
             }
             double[] values = all.stream().mapToDouble(v -> v).toArray();
-            Signal grid = Signal.of(values, "counts", Axis.of("part", "1", IntStream.range(0, values.length).asDoubleStream().toArray()));
+            Signal grid = Signal.of(values, "counts",
+                    Axis.of("part", "1", IntStream.range(0, values.length).asDoubleStream().toArray()));
             return new Sum(Quantity.of(sum, "V"), Table.of(Column.of("x", "V", values)), Optional.of(grid));
         }
 
@@ -189,7 +192,8 @@ public final class Toy {
     public static final class MeanOperation implements Operation<MeanInputs, None, Mean> {
         @Override
         public Mean run(MeanInputs in, None p, Context context) {
-            return new Mean(Quantity.of(in.sums().stream().mapToDouble(s -> s.value().sum().value()).average().orElseThrow(), "V"));
+            return new Mean(Quantity
+                    .of(in.sums().stream().mapToDouble(s -> s.value().sum().value()).average().orElseThrow(), "V"));
         }
     }
 
@@ -216,9 +220,10 @@ public final class Toy {
                 .add(Kind.OPERATION, Contribution.of("toy.sum", "toy", new SumOperation()))
                 .add(Kind.OPERATION, Contribution.of("toy.split", "toy", new SplitSum()))
                 .add(Kind.OPERATION, Contribution.of("toy.mean", "toy", new MeanOperation()))
-                .add(Kind.OPERATION, new Contribution<>("toy.broken", "Broken", "toy", "stable", "org.example.broken", () -> {
-                    throw new NoClassDefFoundError("org/example/Missing");
-                }))
+                .add(Kind.OPERATION,
+                        new Contribution<>("toy.broken", "Broken", "toy", "stable", "org.example.broken", () -> {
+                            throw new NoClassDefFoundError("org/example/Missing");
+                        }))
                 .add(Kind.FIGURE, Contribution.of("toy.values", "toy", new ToyFigure()));
     }
 }

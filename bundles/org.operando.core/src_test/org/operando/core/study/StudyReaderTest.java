@@ -44,7 +44,8 @@ class StudyReaderTest {
 
     private static void assertProblem(String text, String expected) {
         Study study = read(text);
-        assertTrue(study.problems().stream().anyMatch(p -> p.toString().contains(expected)), () -> study.problems().toString());
+        assertTrue(study.problems().stream().anyMatch(p -> p.toString().contains(expected)),
+                () -> study.problems().toString());
     }
 
     @Test
@@ -64,14 +65,18 @@ class StudyReaderTest {
     void misspeltSectionAndKeyAreFoundTogetherWithTheirPlaces() {
         Study study = read(GOOD.replace("samples:", "sampels:").replace("factor: 2", "factr: 2"));
 
-        assertTrue(study.problems().stream().anyMatch(p -> p.line() == 3 && p.what().contains("did you mean 'samples'?")));
-        assertTrue(study.problems().stream().anyMatch(p -> p.line() == 16 && p.what().contains("unknown key 'factr'; did you mean 'factor'?")),
+        assertTrue(
+                study.problems().stream().anyMatch(p -> p.line() == 3 && p.what().contains("did you mean 'samples'?")));
+        assertTrue(
+                study.problems().stream().anyMatch(
+                        p -> p.line() == 16 && p.what().contains("unknown key 'factr'; did you mean 'factor'?")),
                 () -> study.problems().toString());
     }
 
     @Test
     void unknownNamesAreNamed() {
-        assertProblem(GOOD.replace("state: charged, technique", "state: chraged, technique"), "no state 'chraged' in 'states'; did you mean 'charged'?");
+        assertProblem(GOOD.replace("state: charged, technique", "state: chraged, technique"),
+                "no state 'chraged' in 'states'; did you mean 'charged'?");
         assertProblem(GOOD.replace("one: r", "one: rr"), "no recipe 'rr'");
         assertProblem(GOOD.replace("one: r", "two: r"), "no measurement 'two'");
     }
@@ -89,7 +94,8 @@ class StudyReaderTest {
 
     @Test
     void anchorsAndAliasesAreRefusedAndPatternsAreExplained() {
-        assertProblem("operando: 1\nmeasurements:\n  one: {files: *.tif}\n", "is an alias to YAML, which a study may not have; if it is a file pattern, write it in quotes");
+        assertProblem("operando: 1\nmeasurements:\n  one: {files: *.tif}\n",
+                "is an alias to YAML, which a study may not have; if it is a file pattern, write it in quotes");
         assertProblem("operando: 1\ntitle: &a x\n", "is an anchor to YAML");
     }
 
@@ -97,7 +103,8 @@ class StudyReaderTest {
     void billionLaughsEndAtOnce() {
         StringBuilder bomb = new StringBuilder("operando: 1\na0: &a0 [x,x]\n");
         for (int i = 1; i < 45; i++) {
-            bomb.append("a").append(i).append(": &a").append(i).append(" [*a").append(i - 1).append(",*a").append(i - 1).append("]\n");
+            bomb.append("a").append(i).append(": &a").append(i).append(" [*a").append(i - 1).append(",*a").append(i - 1)
+                    .append("]\n");
         }
 
         assertTrue(read(bomb.toString()).hasErrors());
@@ -137,7 +144,8 @@ class StudyReaderTest {
     @Test
     void massOfTheCellIsThatOfItsMeasurementUnlessItSaysItsOwn() {
         Toy.Measurement fromCell = (Toy.Measurement) read(GOOD).measurements().get("one").details().orElseThrow();
-        Toy.Measurement own = (Toy.Measurement) read(GOOD.replace("factor: 2", "factor: 2, mass: 5 mg")).measurements().get("one").details().orElseThrow();
+        Toy.Measurement own = (Toy.Measurement) read(GOOD.replace("factor: 2", "factor: 2, mass: 5 mg")).measurements()
+                .get("one").details().orElseThrow();
 
         assertEquals(6.1, fromCell.mass().orElseThrow().value(), 0);
         assertEquals(5, own.mass().orElseThrow().value(), 0);

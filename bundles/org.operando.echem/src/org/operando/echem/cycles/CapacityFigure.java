@@ -47,9 +47,8 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
      * @param efficiencyFrom lower end of the right axis
      */
     public record Options(
-            @In("%") @Range(min = -1000, max = 99.9) @Label("Efficiency axis from")
-            @Doc("Lower end of the efficiency axis; without it the efficiencies lie above the capacities.")
-            Optional<Double> efficiencyFrom) {
+            @In("%") @Range(min = -1000,
+                    max = 99.9) @Label("Efficiency axis from") @Doc("Lower end of the efficiency axis; without it the efficiencies lie above the capacities.") Optional<Double> efficiencyFrom) {
     }
 
     @Override

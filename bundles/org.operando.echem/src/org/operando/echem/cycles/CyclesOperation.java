@@ -45,8 +45,7 @@ public final class CyclesOperation
      * @param measurement what the study says of the measurement; its reference cycle is taken when the step has none
      */
     public record Inputs(@Label("Cell record") @Doc("Log of the cell.") CellRecord cell,
-            @Label("Measurement") @Doc("What the study says of the log: the reference cycle.")
-            Optional<EchemMeasurement> measurement) {
+            @Label("Measurement") @Doc("What the study says of the log: the reference cycle.") Optional<EchemMeasurement> measurement) {
         /** A log alone. */
         public static Inputs of(CellRecord cell) {
             return new Inputs(cell, Optional.empty());
@@ -61,20 +60,14 @@ public final class CyclesOperation
      * @param profilePoints points kept of each step's voltage profile
      */
     public record Parameters(
-            @Label("Cycle counting") @Default("file")
-            @Doc("Who numbers the cycles: the record, or the steps by a rule (charge or discharge first, automatic).")
-            CycleCounting counting,
-            @Label("Electrode") @Default("positive")
-            @Doc("Which electrode is tested: a positive one is charged first (efficiency = discharge/charge), a "
-                    + "negative one against lithium discharged first (charge/discharge).")
-            Electrode electrode,
-            @Label("Reference cycle") @Range(min = 1, max = 1e6)
-            @Doc("Cycle that retention refers to. Without it the study's, else the first one after formation: the "
-                    + "first whose current differs by more than a fifth from the first cycle's, or the first of all.")
-            Optional<Integer> referenceCycle,
-            @Label("Points of a profile") @Default("400") @Range(min = 2, max = 10_000)
-            @Doc("A record is kept in a voltage profile where voltage or charge moved by the step's span over this.")
-            int profilePoints) {
+            @Label("Cycle counting") @Default("file") @Doc("Who numbers the cycles: the record, or the steps by a rule (charge or discharge first, automatic).") CycleCounting counting,
+            @Label("Electrode") @Default("positive") @Doc("Which electrode is tested: a positive one is charged first (efficiency = discharge/charge), a "
+                    + "negative one against lithium discharged first (charge/discharge).") Electrode electrode,
+            @Label("Reference cycle") @Range(min = 1,
+                    max = 1e6) @Doc("Cycle that retention refers to. Without it the study's, else the first one after formation: the "
+                            + "first whose current differs by more than a fifth from the first cycle's, or the first of all.") Optional<Integer> referenceCycle,
+            @Label("Points of a profile") @Default("400") @Range(min = 2,
+                    max = 10_000) @Doc("A record is kept in a voltage profile where voltage or charge moved by the step's span over this.") int profilePoints) {
         /** All defaults. */
         public static Parameters defaults() {
             return new Parameters(CycleCounting.FILE, Electrode.POSITIVE, Optional.empty(), 400);
@@ -93,22 +86,14 @@ public final class CyclesOperation
      * @param retention of the last cycle that has both halves, %
      */
     public record Outputs(
-            @Label("Cycles") @Doc("Capacities, efficiencies, energies, mean voltages and retention by cycle.")
-            Table cycles,
-            @Label("Steps") @Doc("Type, cycle, times, end values, charge and energy by step.")
-            Table steps,
-            @Label("Voltage profiles") @Doc("Voltage against charge passed since the half cycle began.")
-            Table profiles,
-            @Label("First charge capacity") @Doc("Of the first cycle that charges.")
-            Quantity firstChargeCapacity,
-            @Label("First discharge capacity") @Doc("Of the first cycle that discharges.")
-            Quantity firstDischargeCapacity,
-            @Label("First coulombic efficiency") @Doc("Of the first complete cycle.")
-            Quantity firstCoulombicEfficiency,
-            @Label("Reference cycle") @Doc("Cycle that retention refers to.")
-            int referenceCycle,
-            @Label("Capacity retention") @Doc("Of the last complete cycle, against the reference cycle.")
-            Quantity retention) {
+            @Label("Cycles") @Doc("Capacities, efficiencies, energies, mean voltages and retention by cycle.") Table cycles,
+            @Label("Steps") @Doc("Type, cycle, times, end values, charge and energy by step.") Table steps,
+            @Label("Voltage profiles") @Doc("Voltage against charge passed since the half cycle began.") Table profiles,
+            @Label("First charge capacity") @Doc("Of the first cycle that charges.") Quantity firstChargeCapacity,
+            @Label("First discharge capacity") @Doc("Of the first cycle that discharges.") Quantity firstDischargeCapacity,
+            @Label("First coulombic efficiency") @Doc("Of the first complete cycle.") Quantity firstCoulombicEfficiency,
+            @Label("Reference cycle") @Doc("Cycle that retention refers to.") int referenceCycle,
+            @Label("Capacity retention") @Doc("Of the last complete cycle, against the reference cycle.") Quantity retention) {
     }
 
     @Override
@@ -141,7 +126,7 @@ public final class CyclesOperation
         if (counting == CycleCounting.FILE) {
             long[] cycle = records.find(Columns.CYCLE).map(c -> (long[]) c.values()).orElseThrow(
                     () -> new OperationException("the cell record has no cycle numbers", "cell",
-                    "set 'counting: automatic'"));
+                            "set 'counting: automatic'"));
             for (int s = 0; s < n; s++) {
                 sums.cycle()[s] = (int) cycle[first[s]];
             }

@@ -41,9 +41,8 @@ public final class VoltageProfilesFigure
      * @param cycles numbers of the cycles to draw
      */
     public record Options(
-            @Range(min = 1, max = 1e6) @Label("Cycles")
-            @Doc("Numbers of the cycles to draw. Without them all, or sixty evenly chosen ones of more.")
-            List<Integer> cycles) {
+            @Range(min = 1,
+                    max = 1e6) @Label("Cycles") @Doc("Numbers of the cycles to draw. Without them all, or sixty evenly chosen ones of more.") List<Integer> cycles) {
     }
 
     @Override

@@ -50,7 +50,7 @@ record CountsRecord(int index, int cycle, int stepIndex, boolean wideStepIndex, 
         log.energy[row] = (double) (bytes.getLong(at + charge + 16) - bytes.getLong(at + charge + 24)) * factor / 3.6e6;
         log.unixTime[row] = unixDate ? bytes.getLong(at + date)
                 : NewareClock.seconds(bytes.getShort(at + date) & 0xffff, bytes.get(at + date + 2),
-                bytes.get(at + date + 3),
+                        bytes.get(at + date + 3),
                         bytes.get(at + date + 4), bytes.get(at + date + 5), bytes.get(at + date + 6));
     }
 }

@@ -81,7 +81,7 @@ final class MptFile {
         if (stored.isEmpty() && charge.length == 0 && !open) {
             throw LoadException.at(path, String.valueOf(text.namesLine()),
                     "has neither a current (I/mA, <I>/mA) nor a charge (dq/mA.h); there are "
-                    + String.join(", ", text.names()),
+                            + String.join(", ", text.names()),
                     "export the file with one of these columns");
         }
         for (int i = 0; i < current.length; i++) {

@@ -168,7 +168,8 @@ final class MptText {
             if (!names.get(column).equals("time/s") || Double.isNaN(value)) {
                 throw LoadException.at(path, String.valueOf(line),
                         "a number was expected in column '" + names.get(column)
-                        + "', found '" + cell + "'", "export the file again or correct the line");
+                                + "', found '" + cell + "'",
+                        "export the file again or correct the line");
             }
         }
         if (Double.isInfinite(value)) {

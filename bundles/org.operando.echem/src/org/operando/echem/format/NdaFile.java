@@ -36,7 +36,7 @@ final class NdaFile {
         RangeCode ranges = new RangeCode();
         CellLog log = layout == NdaLayout.BTS_91 ? readBts91(path, file, context)
                 : readMarked(path, file, layout, ranges,
-                context);
+                        context);
         log.sortByIndex();
         finish(log, layout);
         String name = path.getFileName().toString();

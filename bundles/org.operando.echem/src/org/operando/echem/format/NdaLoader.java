@@ -20,8 +20,8 @@ import org.operando.echem.EchemMeasurement;
  * NEWARE .nda files of versions 8, 22, 23, 26, 29 and 130 (BTS 9.0 and 9.1). Currents, charges and energies get their
  * sign by charge above 0; voltages are exact to 0.1 mV as stored.
  */
-@Version(value = 1, references =
-        "NEWARE BTS .nda, versions 8, 22, 23, 26, 29, 130; layouts as read by NewareNDA and fastnda")
+@Version(value = 1,
+        references = "NEWARE BTS .nda, versions 8, 22, 23, 26, 29, 130; layouts as read by NewareNDA and fastnda")
 @Doc("Logs of NEWARE cyclers in .nda files of versions 8, 22, 23, 26, 29 and 130.")
 public final class NdaLoader implements Loader<EchemMeasurement, CellRecord> {
     @Override

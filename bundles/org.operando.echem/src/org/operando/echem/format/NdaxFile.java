@@ -109,7 +109,7 @@ final class NdaxFile {
         if (n[0] < steps) {
             context.warn(archive.path().getFileName() + ":" + part.name(),
                     "describes " + n[0] + " steps, the records have "
-                    + steps + "; the last ones are of unknown type and in the last cycle");
+                            + steps + "; the last ones are of unknown type and in the last cycle");
         }
         for (int i = 0; i < log.rows; i++) {
             int s = log.step[i] - 1;

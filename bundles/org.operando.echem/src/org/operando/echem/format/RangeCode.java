@@ -14,8 +14,8 @@ import org.operando.api.Context;
  */
 final class RangeCode {
     /** Codes whose factor was seen to be right, here or by peers. */
-    private static final Set<Integer> KNOWN =
-            Set.of(-100000000, -200000, -100000, -60000, -30000, -50000, -40000, -20000,
+    private static final Set<Integer> KNOWN = Set.of(-100000000, -200000, -100000, -60000, -30000, -50000, -40000,
+            -20000,
             -12000, -10000, -6000, -5000, -3000, -2000, -1000, -500, -100, -50, -25, -20, -10, -5, -2, -1, 0, 1, 2, 5,
             10,
             20, 25, 50, 100, 200, 250, 500, 1000, 6000, 10000, 12000, 20000, 30000, 40000, 50000, 60000, 100000,

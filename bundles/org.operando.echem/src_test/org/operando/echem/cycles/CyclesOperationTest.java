@@ -79,8 +79,8 @@ class CyclesOperationTest {
 
     @Test
     void limitOfErrorBecomesAStandardUncertainty() {
-        EchemMeasurement study =
-                new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        EchemMeasurement study = new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.of(0.02), Optional.of(10.0), Optional.empty(),
                 Optional.empty());
 
@@ -120,8 +120,8 @@ class CyclesOperationTest {
         for (double hours : new double[] {1, 0.8, 0.4}) {
             cell.charge(1e-3, hours * 3600, 4).discharge(1e-3, hours * 3600, 3);
         }
-        EchemMeasurement study =
-                new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        EchemMeasurement study = new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(),
                 Optional.empty(), Optional.of(2), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty());
         var inputs = new CyclesOperation.Inputs(cell.record(), Optional.of(study));

@@ -127,8 +127,8 @@ class BadFilesTest {
 
     private static byte[] changed(String name, UnaryOperator<byte[]> change, String only) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipInputStream in =
-                new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(EchemData.shipped(name))));
+        try (ZipInputStream in = new ZipInputStream(
+                new ByteArrayInputStream(Files.readAllBytes(EchemData.shipped(name))));
                 ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 out.putNextEntry(new ZipEntry(entry.getName()));

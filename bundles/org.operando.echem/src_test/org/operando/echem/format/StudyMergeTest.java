@@ -94,8 +94,8 @@ class StudyMergeTest {
 
     @Test
     void voltagesOutsideTheStudysWindowAreTold() throws Exception {
-        EchemMeasurement study =
-                new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(2.7),
+        EchemMeasurement study = new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(2.7),
                 Optional.of(4.1), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty());
         PlainContext context = new PlainContext();
@@ -125,7 +125,8 @@ class StudyMergeTest {
 
         CellRecord record = new NdaxLoader()
                 .load(List.of(EchemData.shipped("cc8.ndax"), copy), EchemMeasurement.unknown(),
-                context).data();
+                        context)
+                .data();
 
         assertEquals(4647, record.records().rows());
         assertTrue(context.warnings().stream().anyMatch(w -> w.what().contains("already")),

@@ -104,11 +104,11 @@ final class LazyBlocks implements ILazyLoader {
             Region region = new Region(start, shape);
             DatasetRead read = stored == null || stored.layout instanceof Layout.Virtual
                     || open.requireDataset(dataset).file() != open ? open.read(dataset, start, shape)
-                    : Hdf5File.guard(file, dataset, () -> {
-                        StoredDataset.Block block = open.block(stored, region);
-                        return new DatasetRead(Elements.decode(stored.type, block.bytes(), open.bytes()), shape,
-                                block.missing());
-                    });
+                            : Hdf5File.guard(file, dataset, () -> {
+                                StoredDataset.Block block = open.block(stored, region);
+                                return new DatasetRead(Elements.decode(stored.type, block.bytes(), open.bytes()), shape,
+                                        block.missing());
+                            });
             return asDoubles ? withGaps(read, region) : read.values();
         } catch (LoadException e) {
             throw new IOException(e.getMessage(), e);

@@ -19,7 +19,7 @@ class BitshuffleTest {
 
     @ParameterizedTest
     @CsvSource({"u1, 50, 60", "u2, 50, 60", "u4, 50, 60", "f8, 50, 60", "u1, 100, 100", "u2, 100, 100", "u4, 100, 100",
-            "f8, 100, 100", "u1, 195, 487", "u2, 195, 487", "u4, 195, 487", "f8, 195, 487"})
+        "f8, 100, 100", "u1, 195, 487", "u2, 195, 487", "u4, 195, 487", "f8, 195, 487"})
     void shortLastBlockAndRawRestAreDecoded(String type, int rows, int columns) throws LoadException {
         try (Hdf5File file = Hdf5File.open(DATA.resolve("hdf5/bitshuffle.h5"))) {
             assertArrayEquals(pattern(rows, columns), file.read(type + "_" + rows + "x" + columns).doubles());

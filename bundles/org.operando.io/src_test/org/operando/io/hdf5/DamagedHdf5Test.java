@@ -68,8 +68,8 @@ class DamagedHdf5Test {
             for (int round = 0; round < 150; round++) {
                 byte[] bytes = whole.clone();
                 for (int i = 0; i < 1 + round % 20; i++) {
-                    bytes[random.nextInt(round % 2 == 0 ? Math.min(8000, bytes.length) : bytes.length)] =
-                            (byte) random.nextInt();
+                    bytes[random.nextInt(round % 2 == 0 ? Math.min(8000, bytes.length) : bytes.length)] = (byte) random
+                            .nextInt();
                 }
                 Path file = Files.write(folder.resolve("flipped.h5"), bytes);
                 try (Hdf5File open = Hdf5File.open(file)) {

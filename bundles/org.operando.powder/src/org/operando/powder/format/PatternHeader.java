@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  */
 record PatternHeader(List<String> lines, Map<String, String> values) {
     private static final Pattern QUOTED = Pattern.compile("([A-Za-z][A-Za-z0-9_ ]*): \"([^\"]*)\"");
-    private static final Pattern PAIR =
-            Pattern.compile("^[#!%;/*' ]*([A-Za-z][A-Za-z0-9_ .()-]{0,40}?)\\s*[:=]\\s+(\\S.*)$");
+    private static final Pattern PAIR = Pattern
+            .compile("^[#!%;/*' ]*([A-Za-z][A-Za-z0-9_ .()-]{0,40}?)\\s*[:=]\\s+(\\S.*)$");
     private static final Pattern WAVELENGTH = Pattern.compile(
             "(?i)\\b(?:wavelength|lambda)\\b\\s*(?:\\(([^)]*)\\))?\\s*[:=]?\\s*"
                     + "([0-9.]+(?:e[-+]?\\d+)?)\\s*([^\\s,;)]*)");

@@ -153,7 +153,7 @@ final class PatternStack {
         metadata.put("two_theta", describe(x));
         metadata.put("intensity", !series.isCounts() ? "not known to be counts"
                 : measurement.counts().isPresent() ? "counts, as the study says"
-                : "counts: their uncertainties are square roots");
+                        : "counts: their uncertainties are square roots");
         metadata.put("wavelength", series.wavelength().map(w -> w + " angstrom").orElse("not known"));
         patterns.getFirst().metadata().forEach(metadata::putIfAbsent);
         return metadata;

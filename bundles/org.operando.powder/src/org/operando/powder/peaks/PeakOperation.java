@@ -53,13 +53,9 @@ public final class PeakOperation
             @Label("Name") @Doc("Name of the line, e.g. (003).") @Default("peak") String name,
             @Label("Shape") @Doc("Id of the peak shape.") @Default("pseudo-voigt") String shape,
             @Label("Background") @Default("linear") Background background,
-            @Label("Weights")
-            @Doc("Automatic: from the patterns' uncertainties, or 1/max(intensity, 1) where they have none.")
-            @Default("automatic") Weighting weights,
-            @Label("Scaling of uncertainties")
-            @Doc("Whether uncertainties are multiplied by the square root of the reduced chi squared; always is right"
-                    + " for weights that are only relative.")
-            @Default("always") Minimum.Scaling uncertainties,
+            @Label("Weights") @Doc("Automatic: from the patterns' uncertainties, or 1/max(intensity, 1) where they have none.") @Default("automatic") Weighting weights,
+            @Label("Scaling of uncertainties") @Doc("Whether uncertainties are multiplied by the square root of the reduced chi squared; always is right"
+                    + " for weights that are only relative.") @Default("always") Minimum.Scaling uncertainties,
             @Label("Optimizer") @Doc("Id of the optimizer.") @Default("levenberg-marquardt") String optimizer) {
         public Parameters {
             if (to <= from) {
@@ -107,7 +103,7 @@ public final class PeakOperation
         if (relative && p.uncertainties() != Minimum.Scaling.ALWAYS) {
             context.warn(p.name(),
                     "the intensities are not known to be counts and have no uncertainties: weights are relative"
-                    + " and only 'uncertainties: always' gives uncertainties of the right size");
+                            + " and only 'uncertainties: always' gives uncertainties of the right size");
         }
         return new PeakSplit(patterns, p, kernel, shape.shapeParameters(), window);
     }

@@ -48,8 +48,7 @@ public final class PeakTrackFigure implements FigureBuilder<PeakTrackFigure.Inpu
      * @param spacing d instead of 2theta
      */
     public record Options(
-            @Label("Spacing") @Doc("Shows the lattice spacing instead of the angle; needs the wavelength.")
-            @Default("false") boolean spacing) {
+            @Label("Spacing") @Doc("Shows the lattice spacing instead of the angle; needs the wavelength.") @Default("false") boolean spacing) {
     }
 
     @Override

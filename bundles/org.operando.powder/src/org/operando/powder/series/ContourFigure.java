@@ -57,8 +57,7 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
      * @param brightest percentile that gets the last
      */
     public record Options(
-            @Label("Axis") @Doc("What the patterns are shown against; left out: as the series says.")
-            Optional<Abscissa> axis,
+            @Label("Axis") @Doc("What the patterns are shown against; left out: as the series says.") Optional<Abscissa> axis,
             @Label("From") @Doc("Lowest angle shown; left out: all.") @In("deg") Optional<Double> from,
             @Label("To") @Doc("Highest angle shown; left out: all.") @In("deg") Optional<Double> to,
             @Label("Lines") @Doc("Lines to be marked by arrows, e.g. of foils.") List<NamedLine> lines,

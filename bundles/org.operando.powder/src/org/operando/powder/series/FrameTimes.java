@@ -24,8 +24,7 @@ import org.operando.powder.PatternSeries.TimeScale;
  * @param source in words, where the times come from
  */
 record FrameTimes(double[] start, double[] middle, double[] end, Quantity offset, String source) {
-    private static final String ZONE_REMEDY =
-            "write clock: {offset: 0 s} (your value, with the hours of the time zone) under"
+    private static final String ZONE_REMEDY = "write clock: {offset: 0 s} (your value, with the hours of the time zone) under"
             + " the measurement";
 
     static FrameTimes of(PatternSeries patterns, Optional<CellRecord> cell) throws OperationException {
@@ -65,8 +64,9 @@ record FrameTimes(double[] start, double[] middle, double[] end, Quantity offset
         if (period.isEmpty()) {
             if (cell.isPresent()) {
                 throw new OperationException("the patterns carry no times, so they cannot be matched with the cell's"
-                        + " record", "", "write clock: {period: 300 s} (your value) for numbered patterns, or"
-                        + " times: FILE.csv, under the measurement");
+                        + " record", "",
+                        "write clock: {period: 300 s} (your value) for numbered patterns, or"
+                                + " times: FILE.csv, under the measurement");
             }
             double[] unknown = new double[count];
             Arrays.fill(unknown, Double.NaN);

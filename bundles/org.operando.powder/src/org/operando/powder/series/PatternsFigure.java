@@ -50,12 +50,12 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
      * @param shift distance of neighbours as a part of the tallest pattern's height
      */
     public record Options(
-            @Label("Count") @Doc("Patterns shown, evenly spread over the series.") @Default("6")
-            @Range(min = 1, max = 50) int count,
+            @Label("Count") @Doc("Patterns shown, evenly spread over the series.") @Default("6") @Range(min = 1,
+                    max = 50) int count,
             @Label("Numbers") @Doc("Numbers of the patterns shown, instead of a count.") List<Integer> numbers,
             @Label("From") @In("deg") Optional<Double> from, @Label("To") @In("deg") Optional<Double> to,
-            @Label("Shift") @Doc("Distance of neighbours as a part of the tallest pattern's height.") @Default("0.5")
-            @Range(min = 0, max = 2) double shift) {
+            @Label("Shift") @Doc("Distance of neighbours as a part of the tallest pattern's height.") @Default("0.5") @Range(
+                    min = 0, max = 2) double shift) {
     }
 
     @Override

@@ -53,14 +53,12 @@ public final class SeriesOperation
      * @param anglesOnly works in angles alone, when nobody knows the wavelength
      */
     public record Parameters(
-            @Label("Axis") @Doc("What the patterns are shown against; Q needs the wavelength.") @Default("two-theta")
-            Abscissa axis,
+            @Label("Axis") @Doc("What the patterns are shown against; Q needs the wavelength.") @Default("two-theta") Abscissa axis,
             @Label("From") @Doc("Lowest angle kept; left out: all.") @In("deg") Optional<Double> from,
             @Label("To") @Doc("Highest angle kept; left out: all.") @In("deg") Optional<Double> to,
-            @Label("Longest pause") @Doc("Records of the cell further apart than this have nothing between them.")
-            @In("s") @Default("600 s") @Range(min = 0) double gap,
-            @Label("Angles only") @Doc("Works in 2theta alone. Without it the wavelength must be known.")
-            @Default("false") boolean anglesOnly) {
+            @Label("Longest pause") @Doc("Records of the cell further apart than this have nothing between them.") @In("s") @Default("600 s") @Range(
+                    min = 0) double gap,
+            @Label("Angles only") @Doc("Works in 2theta alone. Without it the wavelength must be known.") @Default("false") boolean anglesOnly) {
         public Parameters {
             if (from.isPresent() && to.isPresent() && to.get() <= from.get()) {
                 throw new InvalidParameter("to", "must be above 'from' = " + from.get() + " deg");
@@ -78,8 +76,8 @@ public final class SeriesOperation
      * @param clock in words, where the times come from
      */
     public record Outputs(PatternSeries series, Optional<Table> cell, Abscissa axis,
-            @Doc("Added to the patterns' own time; its uncertainty is shared by all times.")
-            Quantity offset, String clock) {
+            @Doc("Added to the patterns' own time; its uncertainty is shared by all times.") Quantity offset,
+            String clock) {
     }
 
     @Override

@@ -92,14 +92,14 @@ class ColumnsLoaderTest {
     /** Points, first and last angle, first and last intensity, their sum: as an independent reader found them. */
     @ParameterizedTest
     @CsvSource({"pattern_own.xye,200,2.01,5.990001,177.496,185.054,36681.642",
-            "pattern_example_bmb.xye,575,0.5,1.073103125,662.407183,196.446337,169493.376844",
-            "pattern_example_mac.xye,599,0.0,0.598,11.632,113.272,33321.789",
-            "pattern_example_mythen.dat,730,2.084,5.0,2866.694378,3259.561469,2285176.4042660003",
-            "pattern_example_evadiffract.xy,28,5.0001,5.2743,4.852,4.324,133.477",
-            "pattern_example_ocx.xy,1876,5.0,80.0,2.732,0.272,1844.998",
-            "pattern_dioptas.xy,1400,0.01589844,44.49973,27.83654,0.0,1603687.46374",
-            "pattern_fit2d.chi,75,0.010486433,28.34483,27.862846,0.0,3480.299716",
-            "pattern_own.chi,200,2.01,5.9900005,177.49571,185.05449,36681.6434"})
+        "pattern_example_bmb.xye,575,0.5,1.073103125,662.407183,196.446337,169493.376844",
+        "pattern_example_mac.xye,599,0.0,0.598,11.632,113.272,33321.789",
+        "pattern_example_mythen.dat,730,2.084,5.0,2866.694378,3259.561469,2285176.4042660003",
+        "pattern_example_evadiffract.xy,28,5.0001,5.2743,4.852,4.324,133.477",
+        "pattern_example_ocx.xy,1876,5.0,80.0,2.732,0.272,1844.998",
+        "pattern_dioptas.xy,1400,0.01589844,44.49973,27.83654,0.0,1603687.46374",
+        "pattern_fit2d.chi,75,0.010486433,28.34483,27.862846,0.0,3480.299716",
+        "pattern_own.chi,200,2.01,5.9900005,177.49571,185.05449,36681.6434"})
     void realSamplesHaveTheValuesOfTheReference(String name, int points, double x0, double x1, double y0, double y1,
             double sum) throws Exception {
         Path file = Samples.data("xrd/formats/" + name);
@@ -137,10 +137,10 @@ class ColumnsLoaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"1 2\\n3 4\\n2 5|row 3 of numbers: 2theta 2.0 after 3.0",
-            "1 2\\n1 4|the angles must ascend", "1 2\\n300 4|no angle 2theta", "nan 2\\n3 4|no angle 2theta",
-            "1 2 3 4\\n2 3 4 5|4 columns", "1\\n2|1 column", "1 2 -3\\n2 3 1|no uncertainty",
-            "1 2\\n2 x|a number expected", "1 2\\n2|numbers, the rows above", "# q_A^-1 I\\n1 2\\n2 3|not 2theta",
-            "title\\nBANK 1 2 2 CONST 1 1 0 0 FXYE\\n1 2 3\\n2 3 4|GSAS", "hello|no row of numbers"})
+        "1 2\\n1 4|the angles must ascend", "1 2\\n300 4|no angle 2theta", "nan 2\\n3 4|no angle 2theta",
+        "1 2 3 4\\n2 3 4 5|4 columns", "1\\n2|1 column", "1 2 -3\\n2 3 1|no uncertainty",
+        "1 2\\n2 x|a number expected", "1 2\\n2|numbers, the rows above", "# q_A^-1 I\\n1 2\\n2 3|not 2theta",
+        "title\\nBANK 1 2 2 CONST 1 1 0 0 FXYE\\n1 2 3\\n2 3 4|GSAS", "hello|no row of numbers"})
     void badFilesAreRefusedWithTheirPlace(String text, String expected) throws Exception {
         Path file = file("bad.xy", text.replace("\\n", "\n"));
         LoadException e = assertThrows(LoadException.class, () -> load(List.of(file), new PlainContext()));

@@ -66,12 +66,12 @@ class TimesTableTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"''|is empty", "scan,start_time,end_time|scan_number",
-            "scan_number,start_time,end_time\\n1,yesterday,2020-01-01 00:00:00|row 1: a time such as",
-            "scan_number,start_time,end_time\\nx,2020-01-01 00:00:00,2020-01-01 00:00:01|'scan_number' should hold",
-            "scan_number,start_time,end_time\\n1,2020-01-01 00:00:00|2 cells",
-            "scan_number,start_time,end_time\\n1,2020-01-01 00:00:09,2020-01-01 00:00:01|before its start",
-            "scan_number,start_time,end_time\\n1,2020-01-01 00:00:00,2020-01-01 00:00:01\\n"
-                    + "1,2020-01-01 00:00:00,2020-01-01 00:00:01|second time"})
+        "scan_number,start_time,end_time\\n1,yesterday,2020-01-01 00:00:00|row 1: a time such as",
+        "scan_number,start_time,end_time\\nx,2020-01-01 00:00:00,2020-01-01 00:00:01|'scan_number' should hold",
+        "scan_number,start_time,end_time\\n1,2020-01-01 00:00:00|2 cells",
+        "scan_number,start_time,end_time\\n1,2020-01-01 00:00:09,2020-01-01 00:00:01|before its start",
+        "scan_number,start_time,end_time\\n1,2020-01-01 00:00:00,2020-01-01 00:00:01\\n"
+                + "1,2020-01-01 00:00:00,2020-01-01 00:00:01|second time"})
     void badTablesAreRefusedWithTheirLine(String text, String expected) {
         LoadException e = assertThrows(LoadException.class, () -> read(text.replace("\\n", "\n")));
         assertTrue(e.getMessage().contains(expected), e.getMessage());

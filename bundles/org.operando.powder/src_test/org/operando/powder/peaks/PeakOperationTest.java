@@ -81,7 +81,7 @@ class PeakOperationTest {
     void noiselessPeakIsRecovered() throws Exception {
         PeakOperation.Outputs out = run(
                 series(Optional.of(0.452), Optional.empty(), List.of(pattern(30, 5.4321, 0.06, 0.6), pattern(8, 5.3,
-                0.1, 0.2))),
+                        0.1, 0.2))),
                 STANDARD, context());
 
         Table peaks = out.peaks();

@@ -26,7 +26,7 @@ class PeakTrackFigureTest {
         Table table = Table.of(Column.of("number", new long[] {1, 2, 3}),
                 Column.of("time", "s", new double[] {3600, 7200, 10_800}),
                 Column.of("position", "deg", new double[] {5.1, Double.NaN, 5.3}, new double[] {0.01, Double.NaN,
-                0.02}),
+                    0.02}),
                 Column.of("fwhm", "deg", new double[] {0.1, Double.NaN, 0.2}, new double[] {0.01, Double.NaN, 0.02}));
         return new PeakOperation.Outputs("(003)", "gauss", table, Quantity.of(5.2, "deg"), Quantity.of(0.15, "deg"),
                 Optional.empty());
@@ -36,7 +36,7 @@ class PeakTrackFigureTest {
         PatternSeries patterns = Samples.folder(Samples.shipped());
         Table cell = Table.of(Column.of("time", "s", new double[] {0, 7200, 14_400}),
                 Column.of("voltage", "V", new double[] {3, Double.NaN, 4}), Column.of("current", "A", new double[] {1,
-                1, 1}));
+                    1, 1}));
         return new SeriesOperation.Outputs(patterns, Optional.of(cell), Abscissa.TWO_THETA,
                 Quantity.of(0, "s"), "");
     }

@@ -108,8 +108,8 @@ class FiguresTest {
         Page page = new PatternsFigure().build(new PatternsFigure.Inputs(series(Optional.empty(), true).series()),
                 new PatternsFigure.Options(6, List.of(1, 4), Optional.empty(), Optional.empty(), 0.5));
 
-        List<String> texts = page.panels().getFirst().marks().stream().filter(Note.class::isInstance).map(n ->
-                ((Note) n).text())
+        List<String> texts = page.panels().getFirst().marks().stream().filter(Note.class::isInstance)
+                .map(n -> ((Note) n).text())
                 .toList();
         // 0.25 of the charge from 3 to 4 V; the last pattern at 12600 s of the discharge from 3.9 to 3 V
         assertEquals(List.of("C 3.25 V", "D 3.23 V"), texts);

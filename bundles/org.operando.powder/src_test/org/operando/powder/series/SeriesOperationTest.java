@@ -111,13 +111,16 @@ class SeriesOperationTest {
         // (after)
         SeriesOperation.Outputs out = run(
                 stamped(TimeScale.LOCAL_TIME, Optional.empty(), 1e9 + 200, 1e9 + 955, 1e9 + 1205, 1e9 + 3450, 1e9
-                + 5950, 1e9 + 6050),
+                        + 5950, 1e9 + 6050),
                 cell("local time, zone not known", 1e9), context);
 
         double nan = Double.NaN;
-        assertArrayEquals(new double[] {3.25, nan, 3.8, nan, 3.0, nan}, out.series().frames().doubles(Columns.VOLTAGE), 1e-12);
-        assertArrayEquals(new double[] {1, nan, -1, nan, -1, nan}, out.series().frames().doubles(Columns.CURRENT), 1e-12);
-        assertArrayEquals(new double[] {0.25, nan, -0.25, nan, -5, nan}, out.series().frames().doubles(Columns.CAPACITY), 1e-12);
+        assertArrayEquals(new double[] {3.25, nan, 3.8, nan, 3.0, nan}, out.series().frames().doubles(Columns.VOLTAGE),
+                1e-12);
+        assertArrayEquals(new double[] {1, nan, -1, nan, -1, nan}, out.series().frames().doubles(Columns.CURRENT),
+                1e-12);
+        assertArrayEquals(new double[] {0.25, nan, -0.25, nan, -5, nan},
+                out.series().frames().doubles(Columns.CAPACITY), 1e-12);
         assertArrayEquals(new long[] {0, 1, 0, 1, 0, 1}, out.series().frames().longs(Columns.IN_GAP));
         assertEquals(1, context.warnings().size());
         assertTrue(context.warnings().getFirst().what().startsWith("3 of 6 patterns"), context.warnings().toString());
@@ -203,7 +206,7 @@ class SeriesOperationTest {
     void axisOfQNeedsTheWavelength() {
         OperationException e = assertThrows(OperationException.class,
                 () -> new SeriesOperation().run(new SeriesOperation.Inputs(numbered(clock(0, 0, 1), 1),
-                Optional.empty()),
+                        Optional.empty()),
                         parameters(Abscissa.Q, Optional.empty(), Optional.empty()), new PlainContext()));
         assertEquals("no wavelength in the study or in the files; write wavelength: 0.4520 angstrom (your value)"
                 + " under the measurement; where 2theta is enough, write anglesOnly: true under powder.series",
@@ -233,7 +236,7 @@ class SeriesOperationTest {
     void rangeWithoutPointsIsRefusedWithTheRangeThatThereIs() {
         OperationException e = assertThrows(OperationException.class,
                 () -> new SeriesOperation().run(new SeriesOperation.Inputs(numbered(clock(0, 0, 1), 1),
-                Optional.empty()),
+                        Optional.empty()),
                         parameters(Abscissa.TWO_THETA, Optional.of(50.0), Optional.empty()), new PlainContext()));
         assertTrue(e.getMessage().contains("10.0 to 13.0"), e.getMessage());
     }

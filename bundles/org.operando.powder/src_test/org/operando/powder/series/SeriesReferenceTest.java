@@ -58,8 +58,9 @@ class SeriesReferenceTest {
         PlainContext context = new PlainContext();
         SeriesOperation.Outputs out = new SeriesOperation().run(
                 new SeriesOperation.Inputs(Samples.folder(folder.resolve("xrd")),
-                Optional.of(log(folder.resolve("cell.mpt")))),
-                new SeriesOperation.Parameters(Abscissa.TWO_THETA, Optional.empty(), Optional.empty(), 600, true), context);
+                        Optional.of(log(folder.resolve("cell.mpt")))),
+                new SeriesOperation.Parameters(Abscissa.TWO_THETA, Optional.empty(), Optional.empty(), 600, true),
+                context);
 
         Table frames = out.series().frames();
         long[] number = frames.longs(Columns.NUMBER);

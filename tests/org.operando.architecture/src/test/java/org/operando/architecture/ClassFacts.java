@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
  * @param isAbstract whether it is abstract or an interface
  * @param hasPlainConstructor whether it has a public constructor without arguments
  */
-record ClassFacts(String name, List<String> supertypes, Set<String> annotations, Set<String> references, boolean isPublic,
+record ClassFacts(String name, List<String> supertypes, Set<String> annotations, Set<String> references,
+        boolean isPublic,
         boolean isAbstract, boolean hasPlainConstructor) {
     /** A class name inside a descriptor or generic signature. */
     private static final Pattern IN_DESCRIPTOR = Pattern.compile("L([A-Za-z_$][\\w$]*(?:/[\\w$]+)+)[;<]");
@@ -48,7 +49,8 @@ record ClassFacts(String name, List<String> supertypes, Set<String> annotations,
         model.interfaces().forEach(i -> supertypes.add(dotted(i.asInternalName())));
         Set<String> annotations = new TreeSet<>();
         model.findAttribute(Attributes.runtimeVisibleAnnotations()).ifPresent(a -> a.annotations()
-                .forEach(one -> annotations.add(one.classSymbol().packageName() + "." + one.classSymbol().displayName())));
+                .forEach(one -> annotations
+                        .add(one.classSymbol().packageName() + "." + one.classSymbol().displayName())));
         boolean plain = model.methods().stream().anyMatch(m -> m.methodName().equalsString("<init>")
                 && m.methodType().equalsString("()V") && m.flags().has(AccessFlag.PUBLIC));
         return new ClassFacts(dotted(model.thisClass().asInternalName()), supertypes, annotations, references(model),

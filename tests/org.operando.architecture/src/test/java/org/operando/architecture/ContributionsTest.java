@@ -58,7 +58,8 @@ class ContributionsTest {
                 declared.add(point.getAttribute("id"));
                 Path schema = bundle.folder().resolve(point.getAttribute("schema"));
                 if (!Files.isRegularFile(schema)) {
-                    broken.add(bundle + ": " + point.getAttribute("id") + " has no schema " + point.getAttribute("schema"));
+                    broken.add(bundle + ": " + point.getAttribute("id") + " has no schema "
+                            + point.getAttribute("schema"));
                 } else if (!Bundle.text(schema).contains("<documentation>") || !isDelivered(bundle, "schema/")) {
                     broken.add(bundle + ": " + Bundle.shown(schema) + " is not documented or not in bin.includes");
                 }
@@ -75,7 +76,8 @@ class ContributionsTest {
             Path file = bundle.folder().resolve("plugin.xml");
             if (Files.exists(file)) {
                 if (!Bundle.text(file).contains("<?eclipse version=\"3.4\"?>")) {
-                    broken.add(bundle + ": plugin.xml has no <?eclipse version=\"3.4\"?>; its ids would be taken as relative");
+                    broken.add(bundle
+                            + ": plugin.xml has no <?eclipse version=\"3.4\"?>; its ids would be taken as relative");
                 }
                 if (!isDelivered(bundle, "plugin.xml")) {
                     broken.add(bundle + ": plugin.xml is not in bin.includes of build.properties");
@@ -93,7 +95,8 @@ class ContributionsTest {
                 Point point = POINTS.get(extension.getAttribute("point"));
                 if (point != null) {
                     for (Element contribution : children(extension)) {
-                        objections(contribution, point).forEach(o -> broken.add(bundle + ": " + contribution.getAttribute("id") + ": " + o));
+                        objections(contribution, point)
+                                .forEach(o -> broken.add(bundle + ": " + contribution.getAttribute("id") + ": " + o));
                     }
                 } else if (extension.getAttribute("point").startsWith("org.operando.")) {
                     broken.add(bundle + ": there is no extension point " + extension.getAttribute("point"));
@@ -114,8 +117,10 @@ class ContributionsTest {
         String technique = contribution.getAttribute("technique");
         // a loader may be named for the maker of the format
         String prefix = point.element().equals("loader") ? "[a-z][A-Za-z0-9]*" : technique;
-        if (point.ofTechnique() && (technique.isBlank() || !contribution.getAttribute("id").matches(prefix + "\\.[a-z][A-Za-z0-9]*"))) {
-            objections.add("the id of a " + point.element() + " of technique '" + technique + "' is " + prefix + ".name");
+        if (point.ofTechnique()
+                && (technique.isBlank() || !contribution.getAttribute("id").matches(prefix + "\\.[a-z][A-Za-z0-9]*"))) {
+            objections
+                    .add("the id of a " + point.element() + " of technique '" + technique + "' is " + prefix + ".name");
         }
         ClassFacts type = types.get(contribution.getAttribute("class"));
         if (type == null) {
@@ -142,7 +147,8 @@ class ContributionsTest {
             for (Element extension : elements(bundle, "extension")) {
                 for (Element contribution : children(extension)) {
                     if (!seen.add(extension.getAttribute("point") + " " + contribution.getAttribute("id"))) {
-                        broken.add(bundle + ": " + contribution.getAttribute("id") + " at " + extension.getAttribute("point"));
+                        broken.add(bundle + ": " + contribution.getAttribute("id") + " at "
+                                + extension.getAttribute("point"));
                     }
                 }
             }
@@ -155,14 +161,16 @@ class ContributionsTest {
     void everyContributableClassIsContributed() {
         Set<String> contributed = new HashSet<>();
         for (Bundle bundle : Reactor.all()) {
-            elements(bundle, "extension").forEach(e -> children(e).forEach(c -> contributed.add(c.getAttribute("class"))));
+            elements(bundle, "extension")
+                    .forEach(e -> children(e).forEach(c -> contributed.add(c.getAttribute("class"))));
         }
         List<String> forgotten = types.values().stream()
                 .filter(t -> t.isPublic() && !t.isAbstract() && t.hasPlainConstructor())
                 .filter(t -> POINTS.values().stream().anyMatch(p -> is(t, p.type()))).map(ClassFacts::name)
                 .filter(name -> !contributed.contains(name)).sorted().toList();
 
-        Rule.holds("a public technique, loader, operation, figure, peak shape or optimizer stands in plugin.xml", forgotten);
+        Rule.holds("a public technique, loader, operation, figure, peak shape or optimizer stands in plugin.xml",
+                forgotten);
     }
 
     private boolean is(ClassFacts type, String wanted) {
@@ -186,7 +194,8 @@ class ContributionsTest {
             return List.of();
         }
         try {
-            return list(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile()).getElementsByTagName(name));
+            return list(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile())
+                    .getElementsByTagName(name));
         } catch (Exception e) {
             throw new IllegalStateException(file + " is not readable as XML", e);
         }

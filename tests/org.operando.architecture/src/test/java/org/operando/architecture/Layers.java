@@ -18,7 +18,8 @@ final class Layers {
     static final List<String> API = List.of("org.operando.api", "org.operando.api.figure", "org.operando.math",
             "org.operando.io.hdf5", "org.operando.io.text", "org.operando.figure", "org.operando.testkit");
 
-    private static final String[] JDK = {"java", "javax.xml", "javax.imageio", "javax.crypto", "org.w3c.dom", "org.xml.sax"};
+    private static final String[] JDK = {"java", "javax.xml", "javax.imageio", "javax.crypto", "org.w3c.dom",
+        "org.xml.sax"};
     private static final String[] LOG = {"org.slf4j"};
     private static final String[] JANUARY = {"org.eclipse.january"};
     private static final String[] REGISTRY = {"org.eclipse.core.runtime", "org.eclipse.equinox", "org.osgi"};
@@ -27,16 +28,18 @@ final class Layers {
     static {
         layer("org.operando.api", JANUARY);
         layer("org.operando.math", new String[] {"org.apache.commons.math3"});
-        layer("org.operando.io", JANUARY, LOG, new String[] {"org.operando.api", "io.jhdf", "de.siegmar.fastcsv", "net.jpountz",
-            "org.apache.commons"});
+        layer("org.operando.io", JANUARY, LOG,
+                new String[] {"org.operando.api", "io.jhdf", "de.siegmar.fastcsv", "net.jpountz",
+                    "org.apache.commons"});
         layer("org.operando.figure", LOG, new String[] {"org.operando.api", "org.apache.fontbox", "org.apache.pdfbox"});
         layer("org.operando.core", JANUARY, LOG, REGISTRY, new String[] {"org.operando.api", "org.operando.io",
             "org.operando.figure", "org.snakeyaml.engine", "com.fasterxml.jackson.core"});
         for (String technique : TECHNIQUES) {
             layer(technique, JANUARY, LOG, new String[] {"org.operando.api", "org.operando.io", "org.operando.math"});
         }
-        layer("org.operando.cli", LOG, REGISTRY, new String[] {"org.operando.api", "org.operando.core", "org.operando.figure",
-            "org.operando.io", "com.fasterxml.jackson.core", "picocli"});
+        layer("org.operando.cli", LOG, REGISTRY,
+                new String[] {"org.operando.api", "org.operando.core", "org.operando.figure",
+                    "org.operando.io", "com.fasterxml.jackson.core", "picocli"});
         layer("org.operando.start", new String[] {"org.osgi"});
         layer("org.operando.slf4j", LOG, new String[] {"org.osgi"});
         layer("org.operando.testkit", JANUARY, new String[] {"org.operando.api", "org.operando.core"});

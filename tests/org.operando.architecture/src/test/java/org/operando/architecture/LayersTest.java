@@ -35,7 +35,8 @@ class LayersTest {
         List<String> broken = new ArrayList<>();
         for (Bundle bundle : Reactor.all()) {
             for (Clause required : bundle.header("Require-Bundle")) {
-                boolean registry = Set.of("org.eclipse.equinox.registry", "org.eclipse.equinox.common", "org.eclipse.equinox.app")
+                boolean registry = Set
+                        .of("org.eclipse.equinox.registry", "org.eclipse.equinox.common", "org.eclipse.equinox.app")
                         .contains(required.name());
                 if (!registry || !Set.of("org.operando.core", "org.operando.cli").contains(bundle.name())) {
                     broken.add(bundle + " requires " + required.name() + "; use Import-Package");
@@ -73,7 +74,8 @@ class LayersTest {
 
     @Test
     void nothingOutsideUiSeesTheWorkbench() {
-        List<String> window = List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui", "org.eclipse.e4", "javax.swing");
+        List<String> window = List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui", "org.eclipse.e4",
+                "javax.swing");
         Set<String> broken = new TreeSet<>();
         for (Bundle bundle : Reactor.all()) {
             if (!bundle.name().contains(".ui")) {
@@ -116,9 +118,11 @@ class LayersTest {
             return List.of();
         }
         return type.references().stream().filter(r -> {
-            boolean files = r.startsWith("java.nio.file.") || r.startsWith("java.io.") && !r.startsWith("java.io.Serial");
+            boolean files = r.startsWith("java.nio.file.")
+                    || r.startsWith("java.io.") && !r.startsWith("java.io.Serial");
             boolean jdk = r.startsWith("java.") && !files;
-            boolean own = packaged ? r.startsWith(type.packageName() + ".") : ClassFacts.packageOf(r).equals(type.packageName());
+            boolean own = packaged ? r.startsWith(type.packageName() + ".")
+                    : ClassFacts.packageOf(r).equals(type.packageName());
             return !jdk && !own && !r.startsWith("org.operando.math.");
         }).map(r -> type.name() + " refers to " + r).toList();
     }
@@ -161,7 +165,8 @@ class LayersTest {
     void kernelThatSeesJanuaryFilesOrContextIsNamed() {
         Set<String> seen = Set.of("java.lang.Math", "org.operando.math.PeakShape", "org.operando.powder.Bragg",
                 "org.eclipse.january.dataset.Dataset", "java.nio.file.Path", "org.operando.api.Context");
-        ClassFacts kernel = new ClassFacts("org.operando.powder.FitKernel", List.of(), Set.of(), seen, true, false, true);
+        ClassFacts kernel = new ClassFacts("org.operando.powder.FitKernel", List.of(), Set.of(), seen, true, false,
+                true);
 
         assertEquals(3, kernelObjections(kernel).size());
     }

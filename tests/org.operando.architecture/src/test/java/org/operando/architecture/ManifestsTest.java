@@ -39,7 +39,8 @@ class ManifestsTest {
 
     @Test
     void everyApiPackageIsExported() {
-        List<String> exported = Reactor.bundles().stream().flatMap(b -> b.header("Export-Package").stream()).map(Clause::name).toList();
+        List<String> exported = Reactor.bundles().stream().flatMap(b -> b.header("Export-Package").stream())
+                .map(Clause::name).toList();
 
         Rule.holds("API packages are exported", Layers.API.stream().filter(p -> !exported.contains(p)).toList());
     }
@@ -49,7 +50,8 @@ class ManifestsTest {
         List<String> broken = new ArrayList<>();
         for (Bundle bundle : Reactor.all()) {
             for (Clause exported : bundle.header("Export-Package")) {
-                Path info = bundle.folder().resolve("src").resolve(exported.name().replace('.', '/')).resolve("package-info.java");
+                Path info = bundle.folder().resolve("src").resolve(exported.name().replace('.', '/'))
+                        .resolve("package-info.java");
                 if (!Files.exists(info) || !Bundle.text(info).contains("/**")) {
                     broken.add(bundle + ": " + exported.name() + " has no package-info.java with a sentence");
                 }
@@ -75,7 +77,8 @@ class ManifestsTest {
     }
 
     private static boolean isOfJdk(String packageName) {
-        return packageName.startsWith("javax.") || packageName.startsWith("org.w3c.") || packageName.startsWith("org.xml.");
+        return packageName.startsWith("javax.") || packageName.startsWith("org.w3c.")
+                || packageName.startsWith("org.xml.");
     }
 
     @Test
@@ -83,7 +86,8 @@ class ManifestsTest {
         List<String> broken = new ArrayList<>();
         for (Bundle bundle : Reactor.all()) {
             Attributes main = bundle.manifest().getMainAttributes();
-            Map<String, String> expected = Map.of("Bundle-ManifestVersion", "2", "Bundle-RequiredExecutionEnvironment", "JavaSE-25",
+            Map<String, String> expected = Map.of("Bundle-ManifestVersion", "2", "Bundle-RequiredExecutionEnvironment",
+                    "JavaSE-25",
                     "Bundle-Version", "1.0.0.qualifier");
             expected.forEach((key, value) -> {
                 if (!value.equals(main.getValue(key))) {
@@ -105,9 +109,11 @@ class ManifestsTest {
     @Test
     void testKitDoesNotReachTheProduct() {
         List<String> broken = Reactor.all().stream()
-                .filter(b -> b.header("Import-Package").stream().anyMatch(c -> c.name().startsWith("org.operando.testkit")
-                        || c.name().startsWith("org.junit")))
-                .map(b -> b + " imports the test kit or JUnit; name them in build.properties (additional.bundles)").toList();
+                .filter(b -> b.header("Import-Package").stream()
+                        .anyMatch(c -> c.name().startsWith("org.operando.testkit")
+                                || c.name().startsWith("org.junit")))
+                .map(b -> b + " imports the test kit or JUnit; name them in build.properties (additional.bundles)")
+                .toList();
 
         Rule.holds("product code sees neither test kit nor JUnit", broken);
     }
@@ -119,6 +125,7 @@ class ManifestsTest {
 
         List<Clause> clauses = bundle.header("Export-Package");
 
-        assertEquals(List.of(new Clause("a.b", Map.of("x-internal:", "true")), new Clause("c", Map.of("version", "[1.0,2)"))), clauses);
+        assertEquals(List.of(new Clause("a.b", Map.of("x-internal:", "true")),
+                new Clause("c", Map.of("version", "[1.0,2)"))), clauses);
     }
 }

@@ -18,14 +18,16 @@ import org.junit.jupiter.api.Test;
 /** The guide for plug-in authors shows the example as it is. */
 class PluginGuideTest {
     /** A block of code with its language; plain blocks and sh are not from the example. */
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(java|xml|properties|manifest|yaml|csv)\\n(.*?)^```$");
+    private static final Pattern BLOCK = Pattern
+            .compile("(?ms)^```(java|xml|properties|manifest|yaml|csv)\\n(.*?)^```$");
     private static final Path EXAMPLE = Reactor.ROOT.resolve("examples/plugin-raman");
 
     @Test
     void everySnippetStandsInTheExample() throws IOException {
         List<String> files = new ArrayList<>();
         try (Stream<Path> all = Files.walk(EXAMPLE)) {
-            for (Path file : all.filter(Files::isRegularFile).filter(f -> !f.toString().contains("/target/")).toList()) {
+            for (Path file : all.filter(Files::isRegularFile).filter(f -> !f.toString().contains("/target/"))
+                    .toList()) {
                 files.add(stripped(Bundle.text(file)));
             }
         }
@@ -47,7 +49,8 @@ class PluginGuideTest {
     @Test
     void filesNamedInTheGuideExist() {
         List<String> broken = new ArrayList<>();
-        Matcher link = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(Bundle.text(Reactor.ROOT.resolve("docs/plugin-guide.md")));
+        Matcher link = Pattern.compile("\\]\\(([^)#:]+)\\)")
+                .matcher(Bundle.text(Reactor.ROOT.resolve("docs/plugin-guide.md")));
         while (link.find()) {
             if (!Files.exists(Reactor.ROOT.resolve("docs").resolve(link.group(1)))) {
                 broken.add(link.group(1));

@@ -24,7 +24,8 @@ final class Reactor {
     /** All bundles under {@code bundles/}. */
     static List<Bundle> bundles() {
         try (Stream<Path> folders = Files.list(ROOT.resolve("bundles"))) {
-            return folders.filter(f -> Files.exists(f.resolve("META-INF/MANIFEST.MF"))).sorted().map(Bundle::of).toList();
+            return folders.filter(f -> Files.exists(f.resolve("META-INF/MANIFEST.MF"))).sorted().map(Bundle::of)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,7 +46,9 @@ final class Reactor {
     /** Java files of the test modules but this one, whose own sources name what they look for. */
     static List<Path> integrationTests() {
         try (Stream<Path> files = Files.walk(ROOT.resolve("tests"))) {
-            return files.filter(f -> f.toString().endsWith(".java") && !f.toString().contains("org.operando.architecture")).sorted()
+            return files
+                    .filter(f -> f.toString().endsWith(".java") && !f.toString().contains("org.operando.architecture"))
+                    .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

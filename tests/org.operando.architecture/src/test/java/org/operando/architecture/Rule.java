@@ -12,7 +12,8 @@ final class Rule {
 
     static void holds(String rule, Collection<String> broken) {
         if (!broken.isEmpty()) {
-            Assertions.fail("Rule: " + rule + ". Broken " + broken.size() + " times:\n  " + String.join("\n  ", broken));
+            Assertions
+                    .fail("Rule: " + rule + ". Broken " + broken.size() + " times:\n  " + String.join("\n  ", broken));
         }
     }
 }

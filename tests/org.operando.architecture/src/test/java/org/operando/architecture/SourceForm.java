@@ -18,9 +18,12 @@ final class SourceForm {
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
     private static final Pattern MACHINE = Pattern.compile("\"/(work|home|Users)/");
     private static final Pattern TYPE = Pattern
-            .compile("(?m)^[ \\t]*(?:(?:public|protected|private|static|final|abstract|sealed|non-sealed) )*(class|interface|record|enum|@interface) (\\w+)");
-    private static final Pattern FORBIDDEN_WORD = Pattern.compile("Utils?|Helpers?|Manager|Misc|Impl|Processor|Handler|Common|Stuff");
-    private static final List<String> FORBIDDEN_PACKAGE = List.of("util", "utils", "helper", "helpers", "common", "misc", "impl", "base");
+            .compile(
+                    "(?m)^[ \\t]*(?:(?:public|protected|private|static|final|abstract|sealed|non-sealed) )*(class|interface|record|enum|@interface) (\\w+)");
+    private static final Pattern FORBIDDEN_WORD = Pattern
+            .compile("Utils?|Helpers?|Manager|Misc|Impl|Processor|Handler|Common|Stuff");
+    private static final List<String> FORBIDDEN_PACKAGE = List.of("util", "utils", "helper", "helpers", "common",
+            "misc", "impl", "base");
 
     private SourceForm() {
     }
@@ -61,7 +64,8 @@ final class SourceForm {
     private static void found(Pattern pattern, String text, String what, List<String> objections) {
         Matcher m = pattern.matcher(text);
         if (m.find()) {
-            objections.add(what + ": line " + text.substring(0, m.start() + 1).lines().count() + ", '" + m.group().strip() + "'");
+            objections.add(what + ": line " + text.substring(0, m.start() + 1).lines().count() + ", '"
+                    + m.group().strip() + "'");
         }
     }
 
@@ -69,7 +73,8 @@ final class SourceForm {
         Matcher m = Pattern.compile("(?m)^package ([\\w.]+);").matcher(text);
         if (m.find()) {
             List.of(m.group(1).split("\\.")).stream().filter(FORBIDDEN_PACKAGE::contains)
-                    .forEach(word -> objections.add("package " + m.group(1) + ": '" + word + "' is no concern a scientist would name"));
+                    .forEach(word -> objections
+                            .add("package " + m.group(1) + ": '" + word + "' is no concern a scientist would name"));
         }
     }
 
@@ -79,7 +84,8 @@ final class SourceForm {
                 objections.add(kind + " " + name + ": '" + word + "' says nothing; name it for what it is");
             }
         }
-        if (name.startsWith("Abstract") || name.startsWith("Base") && name.matches("Base[A-Z].*") || name.endsWith("Base")) {
+        if (name.startsWith("Abstract") || name.startsWith("Base") && name.matches("Base[A-Z].*")
+                || name.endsWith("Base")) {
             objections.add(kind + " " + name + ": no Abstract... or Base classes");
         }
         if (kind.equals("interface") && name.matches("I[A-Z][a-z].*")) {

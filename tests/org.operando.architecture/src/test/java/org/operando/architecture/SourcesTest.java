@@ -29,14 +29,16 @@ class SourcesTest {
         List<String> broken = new ArrayList<>();
         for (Bundle bundle : Reactor.all()) {
             // the log goes to standard error, and so does what happens before there is a log
-            boolean mayPrint = Set.of("org.operando.cli", "org.operando.start", "org.operando.slf4j").contains(bundle.name());
+            boolean mayPrint = Set.of("org.operando.cli", "org.operando.start", "org.operando.slf4j")
+                    .contains(bundle.name());
             for (Path file : bundle.allSources()) {
                 SourceForm.objections(Bundle.text(file), mayPrint, bundle.name().contains(".ui"))
                         .forEach(o -> broken.add(Bundle.shown(file) + ": " + o));
             }
         }
         for (Path file : Reactor.integrationTests()) {
-            SourceForm.objections(Bundle.text(file), false, false).forEach(o -> broken.add(Bundle.shown(file) + ": " + o));
+            SourceForm.objections(Bundle.text(file), false, false)
+                    .forEach(o -> broken.add(Bundle.shown(file) + ": " + o));
         }
         Rule.holds("form of source files: header, spaces, size, names, nothing printed, nothing unfinished", broken);
     }
@@ -59,7 +61,8 @@ class SourcesTest {
     void linesOfTheExampleAreAtMost120Long() {
         List<String> broken = new ArrayList<>();
         for (Path file : Reactor.example().allSources()) {
-            Bundle.text(file).lines().filter(l -> l.length() > 120).forEach(l -> broken.add(Bundle.shown(file) + ": " + l.strip()));
+            Bundle.text(file).lines().filter(l -> l.length() > 120)
+                    .forEach(l -> broken.add(Bundle.shown(file) + ": " + l.strip()));
         }
         Rule.holds("lines of the example, which no formatter sees, are at most 120 characters long", broken);
     }
@@ -77,13 +80,15 @@ class SourcesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"// SPDX-FileCopyrightText|// Copyright|SPDX", "public final|TABpublic final|tab",
-        "RingFinder|RingUtils|Utils", "RingFinder|RingFinderImpl|Impl", "RingFinder|RingHelper|Helper",
-        "RingFinder|AbstractRing|Abstract", "RingFinder|RingBase|Base", "final class RingFinder|interface IRing|prefix I",
-        "operando.sound|operando.util|util", "public final|import java.util.*;public final|star",
-        "class RingFinder {|class RingFinder { int x = System.out.hashCode();|standard stream",
-        "class RingFinder {|class RingFinder { // TODO later|unfinished",
-        "class RingFinder {|class RingFinder { String s = \"/home/me\";|one machine"})
+    @CsvSource(delimiter = '|',
+            value = {"// SPDX-FileCopyrightText|// Copyright|SPDX", "public final|TABpublic final|tab",
+                "RingFinder|RingUtils|Utils", "RingFinder|RingFinderImpl|Impl", "RingFinder|RingHelper|Helper",
+                "RingFinder|AbstractRing|Abstract", "RingFinder|RingBase|Base",
+                "final class RingFinder|interface IRing|prefix I",
+                "operando.sound|operando.util|util", "public final|import java.util.*;public final|star",
+                "class RingFinder {|class RingFinder { int x = System.out.hashCode();|standard stream",
+                "class RingFinder {|class RingFinder { // TODO later|unfinished",
+                "class RingFinder {|class RingFinder { String s = \"/home/me\";|one machine"})
     void eachFaultIsNamed(String from, String to, String expected) {
         String faulty = SOUND.replace(from, to.replace(";public", ";\npublic").replace("TAB", "\t"));
 
@@ -95,7 +100,8 @@ class SourcesTest {
 
     @Test
     void fileThatIsTooLongIsNamed() {
-        assertEquals(List.of("has 605 lines, at most 600"), SourceForm.objections(SOUND + "\n".repeat(599), false, false));
+        assertEquals(List.of("has 605 lines, at most 600"),
+                SourceForm.objections(SOUND + "\n".repeat(599), false, false));
     }
 
     @Test
