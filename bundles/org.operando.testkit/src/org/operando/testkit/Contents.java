@@ -22,8 +22,8 @@ import org.operando.api.Table;
 import org.operando.api.Unit;
 
 /**
- * All numbers and texts of a record by their names, because records that hold arrays are equal only by identity. Names are
- * those of the components, joined by dots; a table's columns and a signal's axes stand in for components.
+ * All numbers and texts of a record by their names, because records that hold arrays are equal only by identity. Names
+ * are those of the components, joined by dots; a table's columns and a signal's axes stand in for components.
  */
 final class Contents {
     /** Of a signal larger than this only the first slice is read. */

@@ -34,21 +34,22 @@ import org.operando.testkit.Contents.Leaf;
  *
  * <ul>
  * <li>it recognises its sample with a confidence above 0 and a reason, and reads the expected values from it;
- * <li>its record has only components that results may have, and every number in it a unit: table columns, and components by
- * {@link org.operando.api.In}; what has none is named by {@link #dimensionless};
+ * <li>its record has only components that results may have, and every number in it a unit: table columns, and
+ * components by {@link org.operando.api.In}; what has none is named by {@link #dimensionless};
  * <li>a second load gives the same, bit for bit;
- * <li>an empty file, zeros and random bytes give a {@link LoadException}; truncated files and files with flipped bits give
- * one or are read; nothing else is thrown, everything ends within the time limit, and the text names the file;
+ * <li>an empty file, zeros and random bytes give a {@link LoadException}; truncated files and files with flipped bits
+ * give one or are read; nothing else is thrown, everything ends within the time limit, and the text names the file;
  * <li>{@link Loader#recognise} never throws and always gives a reason;
  * <li>neither the file nor its folder is changed.
  * </ul>
  *
  * <p><b>Expected values</b> of {@code band.txt} stand in {@code band.expected.csv} beside it: lines
- * {@code what,value,tolerance} under that header, comments after {@code #}. <i>What</i> is a name in the record (components
- * joined by dots; a table's columns and a signal's axes stand in for components; the last part is enough when no other ends
- * so), followed by {@code .first}, {@code .last}, {@code .min}, {@code .max}, {@code .sum}, {@code .mean}, {@code .count},
- * {@code .nan} (how many) or {@code .unit}, or by nothing for a single value. {@code rows} is the number of rows of the
- * table, {@code metadata.KEY} a text of the metadata. The tolerance is absolute; empty means exactly.
+ * {@code what,value,tolerance} under that header, comments after {@code #}. <i>What</i> is a name in the record
+ * (components joined by dots; a table's columns and a signal's axes stand in for components; the last part is enough
+ * when no other ends so), followed by {@code .first}, {@code .last}, {@code .min}, {@code .max}, {@code .sum}, {@code
+ * .mean}, {@code .count}, {@code .nan} (how many) or {@code .unit}, or by nothing for a single value. {@code rows} is
+ * the number of rows of the table, {@code metadata.KEY} a text of the metadata. The tolerance is absolute; empty means
+ * exactly.
  * <pre>
  * what,value,tolerance
  * # by the formula that made the file; counts are written with one digit after the point

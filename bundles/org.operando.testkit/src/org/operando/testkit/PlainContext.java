@@ -11,24 +11,16 @@ import org.operando.api.Cancelled;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
 import org.operando.api.Warning;
-import org.operando.core.catalogue.Catalogue;
 
 /** A context for tests: one thread, warnings kept, cancelled on request. */
 public final class PlainContext implements Context {
     private final List<Warning> warnings = new ArrayList<>();
     private final Map<String, Object> contributions = new TreeMap<>();
-    private Catalogue catalogue = new Catalogue();
     private int checksLeft = Integer.MAX_VALUE;
 
     /** What {@link #contributed} gives for this id, e.g. a peak shape. */
     public PlainContext with(String id, Object contribution) {
         contributions.put(id, contribution);
-        return this;
-    }
-
-    /** Where {@link #contributed} looks for what was not given by {@link #with(String, Object)}. */
-    public PlainContext with(Catalogue others) {
-        catalogue = others;
         return this;
     }
 
@@ -76,7 +68,8 @@ public final class PlainContext implements Context {
     public <T> T contributed(Class<T> type, String id) throws OperationException {
         Object found = contributions.get(id);
         if (found == null) {
-            return catalogue.contributed(type, id);
+            throw new OperationException("no " + type.getSimpleName() + " '" + id + "'; the test gave "
+                    + contributions.keySet());
         }
         if (!type.isInstance(found)) {
             throw new OperationException(

@@ -19,8 +19,8 @@ import org.operando.core.record.Problems;
 import org.operando.core.record.RecordReader;
 
 /**
- * Runs single pieces of a plug-in in a plain JVM. Parameters are given as the text that a study would have, so that their
- * reading is tested too:
+ * Runs single pieces of a plug-in in a plain JVM. Parameters are given as the text that a study would have, so that
+ * their reading is tested too:
  *
  * {@snippet :
  * Spectrum spectrum = Testkit.load(new TwoColumnLoader(), file, "laser: 532 nm");
@@ -28,8 +28,8 @@ import org.operando.core.record.RecordReader;
  * assertEquals(1350, run.result().position().value(), 0.01);
  * }
  *
- * <p>A text that cannot be read gives an {@link IllegalArgumentException} with all that is wrong with it, a line each, as
- * in {@code test:2:5: 'to': must be above 'from' = 1400.0 1/cm}.
+ * <p>A text that cannot be read gives an {@link IllegalArgumentException} with all that is wrong with it, a line each,
+ * as in {@code test:2:5: 'to': must be above 'from' = 1400.0 1/cm}.
  */
 public final class Testkit {
     private Testkit() {
@@ -67,12 +67,6 @@ public final class Testkit {
     public static <I extends Record, P extends Record, O extends Record> TestRun<O> run(Operation<I, P, O> operation,
             I inputs, String parameters) throws OperationException {
         return run(operation, inputs, parameters, new PlainContext());
-    }
-
-    /** As {@link #run(Operation, Record, String)} with the peak shapes and optimizers of a catalogue. */
-    public static <I extends Record, P extends Record, O extends Record> TestRun<O> run(Operation<I, P, O> operation,
-            I inputs, String parameters, Catalogue catalogue) throws OperationException {
-        return run(operation, inputs, parameters, new PlainContext().with(catalogue));
     }
 
     /**

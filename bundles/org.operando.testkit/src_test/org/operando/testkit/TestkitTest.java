@@ -23,9 +23,6 @@ import org.operando.api.Operation;
 import org.operando.api.OperationException;
 import org.operando.api.Warning;
 import org.operando.api.figure.Page;
-import org.operando.core.catalogue.Catalogue;
-import org.operando.core.catalogue.Contribution;
-import org.operando.core.catalogue.Kind;
 
 class TestkitTest {
     record Inputs(double[] x) {
@@ -95,14 +92,6 @@ class TestkitTest {
                 () -> Testkit.record(Window.class, "from: 2 s\nto: \"?\""));
 
         assertTrue(error.getMessage().startsWith("test:2:5: 'to' is still to be filled in"), error.getMessage());
-    }
-
-    @Test
-    void contributionsOfACatalogueAreFound() throws Exception {
-        Catalogue catalogue = new Catalogue().add(Kind.OPTIMIZER, Contribution.of("twice", "", 2.0));
-
-        assertEquals(2,
-                Testkit.run(operation, inputs, "from: 1 s\nto: 2 s\nhelper: twice", catalogue).result().length());
     }
 
     @Test

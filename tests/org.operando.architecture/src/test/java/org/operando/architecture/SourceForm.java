@@ -12,14 +12,16 @@ final class SourceForm {
     /** Lines a file may have. */
     static final int MAX_LINES = 600;
 
-    private static final String HEADER = "// SPDX-FileCopyrightText: Operando contributors\n// SPDX-License-Identifier: EPL-2.0\n";
+    private static final String HEADER = "// SPDX-FileCopyrightText: Operando contributors\n"
+            + "// SPDX-License-Identifier: EPL-2.0\n";
     private static final Pattern STREAMS = Pattern.compile("System\\s*\\.\\s*(out|err)\\b");
     private static final Pattern STAR = Pattern.compile("(?m)^import (static )?[\\w.]+\\.\\*;");
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
     private static final Pattern MACHINE = Pattern.compile("\"/(work|home|Users)/");
     private static final Pattern TYPE = Pattern
             .compile(
-                    "(?m)^[ \\t]*(?:(?:public|protected|private|static|final|abstract|sealed|non-sealed) )*(class|interface|record|enum|@interface) (\\w+)");
+                    "(?m)^[ \\t]*(?:(?:public|protected|private|static|final|abstract|sealed|non-sealed) )*"
+                            + "(class|interface|record|enum|@interface) (\\w+)");
     private static final Pattern FORBIDDEN_WORD = Pattern
             .compile("Utils?|Helpers?|Manager|Misc|Impl|Processor|Handler|Common|Stuff");
     private static final List<String> FORBIDDEN_PACKAGE = List.of("util", "utils", "helper", "helpers", "common",
