@@ -14,9 +14,8 @@ import java.util.Optional;
  * @param period seconds from frame to frame, for frames that carry a number but no time stamp
  */
 public record Clock(
-        @In("s") @Default("0 s")
-        @Doc("Added to the seconds of this measurement to get the cell's.") Quantity offset,
+        @In("s") @Default("0 s") @Doc("Added to the seconds of this measurement to get the cell's.") Quantity offset,
         @Default("0") @Doc("Seconds that the cell's clock gains in a second.") double drift,
-        @In("s") @Range(min = 1e-9)
-        @Doc("Seconds from frame to frame; for frames that carry a number but no time stamp.") Optional<Double> period) {
+        @In("s") @Range(
+                min = 1e-9) @Doc("Seconds from frame to frame; for frames that carry a number but no time stamp.") Optional<Double> period) {
 }

@@ -39,12 +39,13 @@ public final class RecordPages {
 
     /** The page of all techniques, loaders, operations and figures. */
     public String operations() {
-        StringBuilder page = new StringBuilder("""
-                # Techniques, loaders, operations and figures
+        StringBuilder page = new StringBuilder(
+                """
+                        # Techniques, loaders, operations and figures
 
-                Made from the records in the code by `./operando docs docs`; `operando list operations --json` says the same.
-                A key without default is required unless it says optional. How values are written: [study-file.md](study-file.md).
-                """);
+                        Made from the records in the code by `./operando docs docs`; `operando list operations --json` says the same.
+                        A key without default is required unless it says optional. How values are written: [study-file.md](study-file.md).
+                        """);
         try {
             for (Contribution<?> technique : catalogue.all(Kind.TECHNIQUE)) {
                 technique(page, technique);
@@ -63,7 +64,8 @@ public final class RecordPages {
 
     /** A page with its tables of keys made anew; they stand between {@code <!-- keys: NAME -->} and {@code <!-- end -->}. */
     public String studyFile(String page) {
-        Map<String, Class<? extends Record>> records = new TreeMap<>(Map.of("sample", SampleDetails.class, "cell", Cell.class,
+        Map<String, Class<? extends Record>> records = new TreeMap<>(Map.of("sample", SampleDetails.class, "cell",
+                Cell.class,
                 "state", State.class, "particle", Particle.class, "region", Region.class, "clock", Clock.class, "of",
                 Selection.class));
         return TABLE.matcher(page).replaceAll(m -> Matcher.quoteReplacement(
@@ -84,17 +86,20 @@ public final class RecordPages {
             page.append("\n### Operation `").append(c.id()).append("`, version ").append(c.version()).append("\n\n")
                     .append(c.label()).append('.').append(sentence(c.doc())).append(references(c)).append("\n\n");
             page.append("Inputs: ").append(names(Catalogue.type(operation, 0))).append(". Outputs: ")
-                    .append(names(Catalogue.type(operation, 2))).append(".\n\n").append(keys(Catalogue.type(operation, 1)));
+                    .append(names(Catalogue.type(operation, 2))).append(".\n\n")
+                    .append(keys(Catalogue.type(operation, 1)));
         }
         for (Contribution<?> c : of(Kind.FIGURE, technique)) {
             FigureBuilder<?, ?> figure = (FigureBuilder<?, ?>) c.instance();
-            page.append("\n### Figure `").append(c.id()).append("`\n\n").append(c.label()).append('.').append(sentence(c.doc()))
+            page.append("\n### Figure `").append(c.id()).append("`\n\n").append(c.label()).append('.')
+                    .append(sentence(c.doc()))
                     .append("\n\n").append(keys(Catalogue.type(figure, 1)));
         }
     }
 
     private List<Contribution<?>> of(Kind kind, Contribution<?> technique) {
-        return catalogue.all(kind).stream().filter(c -> c.technique().equals(technique.id())).collect(Collectors.toList());
+        return catalogue.all(kind).stream().filter(c -> c.technique().equals(technique.id()))
+                .collect(Collectors.toList());
     }
 
     private static String sentence(String doc) {
@@ -106,7 +111,8 @@ public final class RecordPages {
     }
 
     private static String names(Class<? extends Record> type) {
-        return Schema.of(type).fields().stream().map(f -> "`" + f.name() + "` (" + f.type().word() + (f.optional() ? ", optional" : "") + ")")
+        return Schema.of(type).fields().stream()
+                .map(f -> "`" + f.name() + "` (" + f.type().word() + (f.optional() ? ", optional" : "") + ")")
                 .collect(Collectors.joining(", "));
     }
 
@@ -118,7 +124,8 @@ public final class RecordPages {
         StringBuilder table = new StringBuilder("| key | value | default | what |\n|---|---|---|---|\n");
         for (Field f : fields) {
             String otherwise = f.defaultText().map(d -> "`" + d + "`").orElse(f.isRequired() ? "required" : "optional");
-            table.append("| `").append(f.name()).append("` | ").append(value(f.type(), f)).append(" | ").append(otherwise).append(" | ")
+            table.append("| `").append(f.name()).append("` | ").append(value(f.type(), f)).append(" | ")
+                    .append(otherwise).append(" | ")
                     .append(f.doc().isEmpty() ? f.label() : f.doc()).append(" |\n");
         }
         return table.toString();
@@ -130,7 +137,8 @@ public final class RecordPages {
             case ValueType.Choice c -> c.words().stream().map(w -> "`" + w + "`").collect(Collectors.joining(", "));
             case ValueType.Nested n -> "map of " + names(n.type());
             case ValueType.Variant v -> v.variants().entrySet().stream().map(e -> "`" + e.getKey() + "`"
-                    + (Schema.of(e.getValue()).fields().isEmpty() ? "" : " with " + names(e.getValue()))).collect(Collectors.joining(" or "));
+                    + (Schema.of(e.getValue()).fields().isEmpty() ? "" : " with " + names(e.getValue())))
+                    .collect(Collectors.joining(" or "));
             case ValueType.ListOf l -> "list of " + value(l.item(), f);
             default -> type.word() + unit + range(f);
         };
