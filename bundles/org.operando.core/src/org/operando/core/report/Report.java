@@ -3,6 +3,7 @@
 package org.operando.core.report;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import org.operando.core.run.StepResult;
 import org.operando.core.run.StepState;
 import org.operando.core.study.Sample;
 import org.operando.core.study.Study;
+import org.operando.figure.PngFile;
 
 /**
  * The report of a run: what was asked, what was measured, figures, tables with uncertainties, warnings, provenance. One HTML
@@ -38,6 +40,8 @@ import org.operando.core.study.Study;
 public final class Report {
     /** Rows of a table that the report shows; the file beside it has all. */
     private static final int MAX_ROWS = 25;
+    /** Where the width stands in a PNG file. */
+    private static final int PNG_WIDTH = 16;
 
     private final RunResult run;
     private final Runner.Results results;
@@ -118,18 +122,23 @@ public final class Report {
         html.raw("</ul></section>\n");
     }
 
+    /** Figures at 1.4 times their size on paper, so that single columns stand side by side. */
     private void figures() throws IOException {
         int number = 1;
+        html.raw("<div class=\"figures\">\n");
         for (FigureResult figure : run.figures()) {
             Optional<Path> png = figure.files().stream().filter(f -> f.toString().endsWith(".png")).findFirst();
             if (png.isPresent()) {
-                String data = Base64.getEncoder().encodeToString(Files.readAllBytes(png.get()));
-                html.raw("<figure id=\"").text(figure.figure().name())
-                        .raw("\"><img src=\"data:image/png;base64," + data + "\" alt=\"")
+                byte[] bytes = Files.readAllBytes(png.get());
+                long width = Math.round(ByteBuffer.wrap(bytes).getInt(PNG_WIDTH) / PngFile.DOTS_PER_INCH * 25.4 * 1.4);
+                html.raw("<figure style=\"width:" + width + "mm\" id=\"").text(figure.figure().name())
+                        .raw("\"><img src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(bytes)
+                                + "\" alt=\"")
                         .text(figure.title()).raw("\"><figcaption><b>Fig. " + number++ + "</b> ").text(figure.title())
                         .text(subject(figure)).raw("</figcaption></figure>\n");
             }
         }
+        html.raw("</div>\n");
     }
 
     private static String subject(FigureResult figure) {

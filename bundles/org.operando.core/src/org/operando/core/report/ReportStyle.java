@@ -6,11 +6,12 @@ package org.operando.core.report;
 final class ReportStyle {
     static final String CSS = """
             body { font: 15px/1.5 "Liberation Sans", Arial, Helvetica, sans-serif; color: #1b1b1b; background: #fff;
-                   max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
+                   max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
             h1 { font-size: 1.7rem; line-height: 1.2; margin-bottom: .3rem; }
             h2 { font-size: 1.15rem; margin-top: 2.2rem; border-bottom: 1px solid #ddd; padding-bottom: .2rem; }
             .lead { color: #555; margin-top: 0; } .what, .more { color: #555; margin: .2rem 0; }
-            figure { margin: 2rem 0; } figure img { max-width: 100%; height: auto; display: block; }
+            .figures { display: flex; flex-wrap: wrap; gap: 1.6rem 2rem; margin: 1.5rem 0; align-items: flex-end; }
+            figure { margin: 0; max-width: 100%; } figure img { width: 100%; height: auto; display: block; }
             figcaption { font-size: .9rem; color: #333; margin-top: .5rem; }
             table { border-collapse: collapse; font-size: .82rem; margin: .6rem 0; }
             th, td { text-align: left; vertical-align: top; padding: .22rem .7rem .22rem 0; border-bottom: 1px solid #eee; }

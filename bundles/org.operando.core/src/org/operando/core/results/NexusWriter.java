@@ -32,15 +32,21 @@ import org.operando.io.hdf5.StreamedDataset;
 final class NexusWriter {
     private final Hdf5Writer out;
     private final Map<StreamedDataset, ILazyDataset> streams = new LinkedHashMap<>();
-    private String plottable;
+    private String table;
+    private String signal;
 
     NexusWriter(Hdf5Writer out) {
         this.out = out;
     }
 
-    /** Name of the first NXdata in the entry. */
-    Optional<String> plottable() {
-        return Optional.ofNullable(plottable);
+    /** Marks the first signal, or without one the first table, as what a viewer shows: by name from group to group. */
+    void markDefault(String entry) {
+        String path = signal != null ? signal : table;
+        while (path != null && !path.equals(entry)) {
+            int slash = path.lastIndexOf('/');
+            out.attribute(path.substring(0, slash), "default", path.substring(slash + 1));
+            path = path.substring(0, slash);
+        }
     }
 
     /** Writes the components of a record below a group. */
@@ -122,23 +128,19 @@ final class NexusWriter {
         }
     }
 
-    private void data(String path) {
+    private void table(Table values, String path) {
         out.attribute(path, "NX_class", "NXdata");
-        if (plottable == null && path.indexOf('/', 1) == path.lastIndexOf('/')) {
-            plottable = path.substring(path.lastIndexOf('/') + 1);
-        }
-    }
-
-    private void table(Table table, String path) {
-        data(path);
-        List<Column> columns = table.columns();
+        table = table == null ? path : table;
+        List<Column> columns = values.columns();
         out.attribute(path, "columns", columns.stream().map(Column::name).toList());
         out.attribute(path, "units", columns.stream().map(c -> c.unit().name()).toList());
         out.attribute(path, "kinds", columns.stream().map(NexusWriter::kind).toList());
-        out.attribute(path, "rows", table.rows());
+        out.attribute(path, "rows", values.rows());
         out.attribute(path, "axes", columns.getFirst().name());
-        out.attribute(path, "signal", columns.get(Math.min(1, columns.size() - 1)).name());
-        if (table.rows() == 0) {
+        out.attribute(path, "signal",
+                columns.stream().skip(1).filter(c -> !(c.values() instanceof String[])).findFirst()
+                        .orElse(columns.getFirst()).name());
+        if (values.rows() == 0) {
             out.write(path + "/empty", 1);
             return;
         }
@@ -161,23 +163,24 @@ final class NexusWriter {
         };
     }
 
-    private void signal(Signal signal, String path) throws LoadException {
-        data(path);
+    private void signal(Signal values, String path) throws LoadException {
+        out.attribute(path, "NX_class", "NXdata");
+        signal = signal == null ? path : signal;
         out.attribute(path, "signal", "data");
-        out.attribute(path, "axes", signal.axes().stream().map(Axis::name).toList());
-        dataset(signal.data(), path + "/data");
-        out.attribute(path + "/data", "units", signal.unit().name());
-        for (int i = 0; i < signal.axes().size(); i++) {
-            Axis axis = signal.axes().get(i);
+        out.attribute(path, "axes", values.axes().stream().map(Axis::name).toList());
+        dataset(values.data(), path + "/data");
+        out.attribute(path + "/data", "units", values.unit().name());
+        for (int i = 0; i < values.axes().size(); i++) {
+            Axis axis = values.axes().get(i);
             out.write(path + "/" + axis.name(), axis.values());
             out.attribute(path + "/" + axis.name(), "units", axis.unit().name());
             out.attribute(path, axis.name() + "_indices", i);
         }
-        if (signal.errors().isPresent()) {
-            dataset(signal.errors().get(), path + "/data_errors");
+        if (values.errors().isPresent()) {
+            dataset(values.errors().get(), path + "/data_errors");
         }
-        if (signal.mask().isPresent()) {
-            dataset(signal.mask().get(), path + "/data_mask");
+        if (values.mask().isPresent()) {
+            dataset(values.mask().get(), path + "/data_mask");
         }
     }
 

@@ -56,7 +56,7 @@ public final class ResultFile {
             subject(writer, header.subject());
             NexusWriter nexus = new NexusWriter(writer);
             nexus.components(outputs, ENTRY);
-            nexus.plottable().ifPresent(name -> writer.attribute(ENTRY, "default", name));
+            nexus.markDefault(ENTRY);
             nexus.stream();
         }
         writer.verify();

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.it;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demonstration study by the command line, against the truth of the model that made its files. */
+class DemoTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path study;
+    private static Path results;
+    private static Cli run;
+    private static Json json;
+
+    @BeforeAll
+    static void runTheStudy() throws Exception {
+        study = Folders.copy("examples/demo", folder.resolve("demo")).resolve("demo.study.yaml");
+        results = study.resolveSibling("demo.results");
+        run = Cli.run("run", study, "--json", "--threads", 1);
+        json = run.json();
+    }
+
+    @Test
+    void runEndsWellWithAllFiguresAndTables() throws Exception {
+        assertEquals(0, run.exit(), run.toString());
+        assertEquals(6, json.at("steps").items().size());
+        assertEquals(11, json.at("figures").items().size());
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G'};
+        for (Json figure : json.at("figures").items()) {
+            assertTrue(figure.at("error").isNull(), figure.toString());
+            Path file = results.resolve(figure.at("files").texts().getFirst());
+            assertArrayEquals(png, Arrays.copyOf(Files.readAllBytes(file), 4), file.toString());
+        }
+        for (Json step : json.at("steps").items()) {
+            byte[] hdf5 = Arrays.copyOf(Files.readAllBytes(results.resolve(step.at("files").texts().getFirst())), 4);
+            assertEquals("\u0089HDF", new String(hdf5, StandardCharsets.ISO_8859_1));
+        }
+        assertEquals(13, Folders.contents(results.resolve("tables"), List.of(".csv")).size());
+    }
+
+    @Test
+    void documentHasTheDocumentedKeys() {
+        assertEquals(1, json.at("schema").number());
+        assertTrue(json.keys().containsAll(Set.of("study", "title", "results", "exit", "figures", "problems",
+                "plugins")), json.keys().toString());
+        for (Json step : json.at("steps").items()) {
+            assertEquals(Set.of("step", "state", "key", "operation", "parameters", "outputs", "warnings", "files",
+                    "error"), step.keys());
+            assertEquals(Set.of("measurement", "name"), step.at("step").keys());
+            assertEquals("done", step.at("state").text());
+            assertTrue(step.at("key").text().matches("[0-9a-f]{64}"), step.at("key").text());
+            assertEquals(Set.of("id", "version"), step.at("operation").keys());
+            assertEquals(1, step.at("operation").at("version").number());
+            assertTrue(step.at("error").isNull());
+            step.at("warnings").items().forEach(w -> assertEquals(Set.of("what", "where"), w.keys()));
+            ResultKeys.check(step.at("outputs"));
+        }
+        Json peak = json.step("insitu", "line-003");
+        assertEquals(5.15, peak.at("parameters").at("from").number());
+        assertEquals("levenberg-marquardt", peak.at("parameters").at("optimizer").text());
+        assertEquals("deg", peak.at("outputs").at("position").at("unit").text());
+        Json signal = json.step("insitu", "powder.series").at("outputs").at("series").at("fields").at("intensity");
+        assertArrayEquals(new double[] {60, 841}, signal.at("shape").numbers());
+        assertEquals("/entry/series/intensity", signal.at("path").text());
+    }
+
+    @Test
+    void standardErrorTellsProgressAndNothingElseIsOnStandardOutput() {
+        assertTrue(run.out().startsWith("{"), run.out().substring(0, 40));
+        assertTrue(run.err().contains("[6/6] "), run.err());
+        assertFalse(run.err().contains("SLF4J"), run.err());
+        assertFalse(run.err().contains("WARN"), run.err());
+    }
+
+    @Test
+    void linesOfThePatternsAreThoseOfTheModel() {
+        Csv truth = Csv.read(Cli.home("examples/demo/truth/insitu_frames.csv"));
+        Json line = json.step("insitu", "line-003");
+        Json foil = json.step("insitu", "foil");
+
+        assertArrayEquals(truth.numbers("frame"), line.values("peaks", "number"));
+        // the truth has six decimals, a tenth of the smallest uncertainty and less
+        honest(line, "position", truth.numbers("line_003_deg"));
+        honest(line, "fwhm", truth.numbers("fwhm_003_deg"));
+        honest(foil, "position", truth.numbers("foil_deg"));
+        honest(line, "d_spacing", Arrays.stream(truth.numbers("c_angstrom")).map(c -> c / 3).toArray());
+    }
+
+    private static void honest(Json step, String column, double[] truth) {
+        String what = step.at("step").at("name").text() + " " + column;
+        Pulls.assertHonest(
+                Pulls.of(step.values("peaks", column), step.uncertainties("peaks", column), truth, what), what);
+    }
+
+    @Test
+    void patternsHaveTimeAndVoltageOfTheCell() {
+        Csv truth = Csv.read(Cli.home("examples/demo/truth/insitu_frames.csv"));
+        Json line = json.step("insitu", "line-003");
+
+        // the study's offset and period are the model's
+        assertArrayEquals(truth.numbers("t_middle_s"), line.values("peaks", "time"), 1e-6);
+        // a record each 10 mV at most, read with 0.2 mV: between two records the voltage is within their step
+        assertArrayEquals(truth.numbers("voltage_V"), line.values("peaks", "voltage"), 0.010 + 5 * 0.0002);
+    }
+
+    @Test
+    void missingPatternsStayAGap() {
+        double[] numbers = json.step("insitu", "line-003").values("peaks", "number");
+
+        assertEquals(60, numbers.length);
+        assertTrue(Arrays.stream(numbers).noneMatch(n -> n >= 39 && n <= 42));
+        assertEquals(64, numbers[59]);
+    }
+
+    @Test
+    void capacitiesAreThoseOfTheModel() {
+        capacities("cycling-a", "cell-a", 15);
+        capacities("cycling-b", "cell-b", 15);
+        capacities("insitu-cell", "insitu-cell", 1);
+    }
+
+    private static void capacities(String measurement, String cell, int cycles) {
+        Csv truth = Csv.read(Cli.home("examples/demo/truth/" + cell + "_cycles.csv"));
+        Json step = json.step(measurement, "echem.cycles");
+        assertEquals(cycles, truth.size());
+        // mass and offset of the current are the same in all cycles: the pulls are no independent draws
+        for (Map.Entry<String, String> pair : Map.of("charge_capacity", "charge_mAh", "discharge_capacity",
+                "discharge_mAh", "charge_specific_capacity", "charge_mAh_per_g", "discharge_specific_capacity",
+                "discharge_mAh_per_g", "coulombic_efficiency", "coulombic_efficiency_percent").entrySet()) {
+            Pulls.of(step.values("cycles", pair.getKey()), step.uncertainties("cycles", pair.getKey()),
+                    truth.numbers(pair.getValue()), measurement + " " + pair.getKey());
+        }
+        double first = truth.number("discharge_mAh", Math.min(3, cycles - 1));
+        double last = truth.number("discharge_mAh", cycles - 1);
+        Json retention = step.at("outputs").at("retention");
+        assertEquals(100 * last / first, retention.at("value").number(),
+                Math.max(1e-9, 5 * retention.at("uncertainty").number()), measurement + " retention");
+    }
+
+    @Test
+    void tablesHoldWhatTheDocumentHolds() {
+        Csv table = Csv.read(results.resolve("tables/insitu-line-003-peaks.csv"));
+        Json line = json.step("insitu", "line-003");
+
+        assertArrayEquals(line.values("peaks", "position"), table.numbers("position (deg)"));
+        assertArrayEquals(line.uncertainties("peaks", "position"), table.numbers("position_error (deg)"));
+    }
+
+    @Test
+    void reportNeedsNoOtherFileToBeRead() throws Exception {
+        String report = Files.readString(results.resolve("report.html"));
+        Matcher reference = Pattern.compile("(?:src|href|action|data)\\s*=\\s*[\"']([^\"']*)[\"']").matcher(report);
+        int pictures = 0;
+        int tables = 0;
+        while (reference.find()) {
+            String target = reference.group(1);
+            if (target.startsWith("data:image/png;base64,")) {
+                pictures++;
+            } else if (!target.startsWith("#")) {
+                assertTrue(target.matches("tables/[^/]+\\.csv"), target);
+                assertTrue(Files.exists(results.resolve(target)), target);
+                tables++;
+            }
+        }
+        assertEquals(11, pictures);
+        assertEquals(13, tables);
+        String text = report.replaceAll("base64,[A-Za-z0-9+/=]*", "");
+        assertFalse(Pattern.compile("https?:|file:|@import|url\\(|<script|<link").matcher(text).find(), "a reference");
+        assertTrue(text.contains("0.4520 angstrom") || text.contains("0.452 angstrom"), "what was asked");
+    }
+
+    @Test
+    void secondRunKeepsAllStepsAndTheirBytes() throws Exception {
+        Map<String, byte[]> before = Folders.contents(results.resolve("steps"), List.of(".nxs"));
+
+        Cli again = Cli.run("run", study, "--json", "--progress", "none");
+
+        assertEquals(0, again.exit(), again.toString());
+        Json second = again.json();
+        for (Json step : second.at("steps").items()) {
+            assertEquals("kept", step.at("state").text());
+        }
+        assertEquals("", again.err().lines().filter(l -> l.startsWith("[")).findFirst().orElse(""));
+        assertEquals(json.step("insitu", "foil").at("outputs"), second.step("insitu", "foil").at("outputs"));
+        assertEqualBytes(before, Folders.contents(results.resolve("steps"), List.of(".nxs")));
+    }
+
+    @Test
+    void resultsDoNotDependOnTheNumberOfThreads() throws Exception {
+        Path other = folder.resolve("seven");
+
+        Cli seven = Cli.run("run", study, "--results", other, "--threads", 7);
+
+        assertEquals(0, seven.exit(), seven.toString());
+        List<String> endings = List.of(".nxs", ".csv", ".png");
+        Map<String, byte[]> one = Folders.contents(results, endings);
+        assertEquals(6 + 13 + 11, one.size());
+        assertEqualBytes(one, Folders.contents(other, endings));
+    }
+
+    private static void assertEqualBytes(Map<String, byte[]> expected, Map<String, byte[]> actual) {
+        assertEquals(expected.keySet(), actual.keySet());
+        expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
+    }
+}
