@@ -19,7 +19,9 @@ final class Folders {
     static Path copy(String source, Path into) throws IOException {
         Path from = Cli.home(source);
         try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.filter(Files::isRegularFile).filter(p -> !p.toString().contains(".results")).toList()) {
+            List<Path> files = all.filter(Files::isRegularFile).filter(p -> !p.toString().contains(".results"))
+                    .toList();
+            for (Path file : files) {
                 Path target = into.resolve(from.relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);
