@@ -16,6 +16,9 @@ import java.util.Objects;
  *            instrument accuracy, or a source such as "SEM, 212 particles"; empty when there is none
  */
 public record Quantity(double value, double uncertainty, Unit unit, String origin) {
+    /** Relative uncertainty that no reader cares for: digits beyond it are not printed. */
+    private static final double NEGLIGIBLE = 1e-8;
+
     public Quantity {
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(origin, "origin");
@@ -59,7 +62,8 @@ public record Quantity(double value, double uncertainty, Unit unit, String origi
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return Double.toString(value);
         }
-        if (Double.isNaN(uncertainty) || Double.isInfinite(uncertainty) || uncertainty == 0) {
+        if (Double.isNaN(uncertainty) || Double.isInfinite(uncertainty)
+                || uncertainty <= NEGLIGIBLE * Math.abs(value)) {
             return plain(BigDecimal.valueOf(value).round(new MathContext(6)).stripTrailingZeros());
         }
         boolean two = new BigDecimal(uncertainty).round(new MathContext(1, RoundingMode.DOWN)).unscaledValue()

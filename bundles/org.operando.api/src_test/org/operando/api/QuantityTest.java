@@ -21,6 +21,7 @@ class QuantityTest {
         assertEquals("0.452 angstrom", Quantity.of(0.452, "angstrom").toString());
         assertEquals("NaN V", Quantity.of(Double.NaN, "V").toString());
         assertEquals("0", Quantity.digits(0, Double.NaN));
+        assertEquals("97.6107", Quantity.digits(97.61072109, 7e-8));
     }
 
     @Test

@@ -38,8 +38,11 @@ public final class Start {
     /** Bundles of the platform that a batch run needs; all others of the platform are left out. */
     private static final List<String> PLATFORM = List.of("org.eclipse.equinox.common", "org.eclipse.equinox.registry",
             "org.eclipse.january");
-    private static final List<String> STARTED = List.of("org.eclipse.equinox.common", "org.eclipse.equinox.registry");
     private static final String COMMAND_LINE = "org.operando.cli";
+    private static final List<String> STARTED = List.of("org.eclipse.equinox.common", "org.eclipse.equinox.registry",
+            COMMAND_LINE);
+    /** Names in the state what could not be installed, so that each run can say so. */
+    private static final String LEFT_OUT = "left-out.txt";
 
     private Start() {
     }
@@ -68,11 +71,16 @@ public final class Start {
         Framework framework = framework(plugins, state, readOnly);
         framework.init();
         BundleContext context = framework.getBundleContext();
-        for (Path jar : install) {
-            install(context, jar);
-        }
         if (!readOnly) {
+            List<String> leftOut = new ArrayList<>();
+            for (Path jar : install) {
+                install(context, jar, leftOut);
+            }
+            Files.write(state.resolve(LEFT_OUT), leftOut);
             framework.adapt(FrameworkWiring.class).resolveBundles(null);
+        }
+        for (String line : Files.readAllLines(state.resolve(LEFT_OUT))) {
+            System.err.println("operando: warning: " + line);
         }
         framework.start();
         try {
@@ -98,14 +106,14 @@ public final class Start {
     }
 
     /** A jar that is no bundle must not keep the others from running; the catalogue names what it does not find. */
-    private static void install(BundleContext context, Path jar) throws IOException {
+    private static void install(BundleContext context, Path jar, List<String> leftOut) {
         try {
             Bundle bundle = context.installBundle("reference:" + jar.toUri());
             if (STARTED.contains(bundle.getSymbolicName())) {
                 bundle.start(Bundle.START_ACTIVATION_POLICY);
             }
         } catch (BundleException e) {
-            System.err.println("operando: " + jar + " is left out: it is no usable bundle (" + e.getMessage() + ")");
+            leftOut.add(jar + " is left out: it is no usable bundle (" + e.getMessage() + ")");
         }
     }
 

@@ -72,22 +72,24 @@ public final class CanonicalJson {
         }
     }
 
+    /** A sealed choice is a map of one key, its word, as in a study. */
     private void record(Record record) {
-        out.append('{');
         boolean variant = List.of(record.getClass().getInterfaces()).stream().anyMatch(Class::isSealed);
         if (variant) {
-            out.append("\"\":");
+            out.append('{');
             text(Schema.kebab(record.getClass().getSimpleName()));
+            out.append(':');
         }
         List<Schema.Field> fields = Schema.of(record.getClass()).fields().stream()
                 .sorted(Comparator.comparing(Schema.Field::name)).toList();
+        out.append('{');
         for (int i = 0; i < fields.size(); i++) {
-            out.append(i > 0 || variant ? "," : "");
+            out.append(i > 0 ? "," : "");
             text(fields.get(i).name());
             out.append(':');
             value(fields.get(i).of(record));
         }
-        out.append('}');
+        out.append(variant ? "}}" : "}");
     }
 
     private void quantity(Quantity q) {

@@ -26,6 +26,20 @@ class CanonicalJsonTest {
                 + "\"unknown\":\"NaN\",\"zero\":0.0}", CanonicalJson.of(outer));
     }
 
+    sealed interface Shape permits FlatTop {
+    }
+
+    record FlatTop(int width) implements Shape {
+    }
+
+    record WithShape(Shape shape) {
+    }
+
+    @Test
+    void sealedChoiceIsWrittenAsInAStudy() {
+        assertEquals("{\"shape\":{\"flat-top\":{\"width\":3}}}", CanonicalJson.of(new WithShape(new FlatTop(3))));
+    }
+
     interface Generic<T extends Record> extends Operation<Inner, T, Inner> {
     }
 
