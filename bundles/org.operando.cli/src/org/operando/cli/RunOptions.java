@@ -101,9 +101,9 @@ final class RunOptions {
         java.io.PrintStream out = json ? System.err : System.out;
         result.steps().stream().filter(s -> s.failure().isPresent())
                 .forEach(s -> System.err
-                        .println("operando: " + s.step().id() + " " + s.state().word() + ": " + s.failure().get()));
+                        .println("operando: " + s.state().word() + ": " + s.failure().get().of(s.step().id())));
         result.figures().stream().filter(f -> f.failure().isPresent())
-                .forEach(f -> System.err.println("operando: figure " + f.figure().name() + ": " + f.failure().get()));
+                .forEach(f -> System.err.println("operando: figure " + f.failure().get().of(f.figure().name())));
         result.plan().problems().forEach(p -> System.err.println("operando: " + p));
         long warnings = result.steps().stream().mapToLong(s -> s.warnings().size()).sum();
         out.println(result.steps().stream().filter(s -> s.state().hasResult()).count() + " of " + result.steps().size()

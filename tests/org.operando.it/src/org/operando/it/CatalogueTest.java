@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.RegistryFactory;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ import org.operando.core.catalogue.Contribution;
 import org.operando.core.catalogue.Kind;
 import org.operando.core.record.Schema;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** What the plug-ins of the installation contribute, by way of the extension registry. */
 class CatalogueTest {
@@ -58,9 +60,7 @@ class CatalogueTest {
 
     @Test
     void readingTheCatalogueLoadsNoClassOfATechnique() throws Exception {
-        for (String name : TECHNIQUES) {
-            waitForItsFirstClass(Platform.bundle(name));
-        }
+        letWaitForTheirFirstClass();
 
         Catalogue catalogue = Platform.catalogue();
         Cli list = Cli.run("list", "techniques");
@@ -78,11 +78,17 @@ class CatalogueTest {
         }
     }
 
-    /** A lazy bundle that is started stays STARTING until the first of its classes is loaded. */
-    private static void waitForItsFirstClass(Bundle bundle) throws BundleException {
-        bundle.stop(Bundle.STOP_TRANSIENT);
-        bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
-        assertEquals(Bundle.STARTING, bundle.getState(), bundle + " is not lazy");
+    /** A lazy bundle that is started stays STARTING until a class of its is loaded, the first since its refresh. */
+    private static void letWaitForTheirFirstClass() throws Exception {
+        List<Bundle> bundles = TECHNIQUES.stream().map(Platform::bundle).toList();
+        CountDownLatch refreshed = new CountDownLatch(1);
+        FrameworkWiring framework = Platform.context().getBundle(0).adapt(FrameworkWiring.class);
+        framework.refreshBundles(bundles, event -> refreshed.countDown());
+        assertTrue(refreshed.await(20, TimeUnit.SECONDS));
+        for (Bundle bundle : bundles) {
+            bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+            assertEquals(Bundle.STARTING, bundle.getState(), bundle + " is not lazy");
+        }
     }
 
     @Test

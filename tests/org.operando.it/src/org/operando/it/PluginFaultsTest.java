@@ -195,7 +195,7 @@ class PluginFaultsTest {
         assertEquals(0, list.exit());
         for (Cli cli : List.of(list, run)) {
             assertTrue(cli.err().contains("org.example.lonely") && cli.err().contains("org.example.nowhere"),
-                    cli.err());
+                    cli.toString());
             Json plugin = cli.json().at("plugins").items().getFirst();
             assertEquals("org.example.lonely", plugin.at("where").text());
         }

@@ -54,7 +54,7 @@ class RamanTest {
 
     private static void assertWithin(double truth, Quantity fitted) {
         // the file is the formula rounded to four digits: it has no noise, the uncertainty is that of counting
-        assertTrue(fitted.uncertainty() > 0 && fitted.uncertainty() < 0.01 * truth, fitted.toString());
-        assertEquals(truth, fitted.value(), fitted.uncertainty(), fitted.toString());
+        assertTrue(fitted.uncertainty() > 0 && fitted.uncertainty() < 0.02 * truth, fitted.toString());
+        assertEquals(truth, fitted.value(), 0.01 * fitted.uncertainty(), fitted.toString());
     }
 }

@@ -19,6 +19,7 @@ import org.operando.api.Unit;
 import org.operando.api.Warning;
 import org.operando.core.record.CanonicalJson;
 import org.operando.core.record.Problem;
+import org.operando.core.record.Schema;
 import org.operando.core.results.TableFiles;
 import org.operando.core.results.Tables;
 import org.operando.core.run.Failure;
@@ -206,12 +207,45 @@ public final class Report {
                     step.state().word());
         }
         html.raw("</table></div>\n");
-        if (study.samples().isEmpty()) {
-            return;
+        if (!study.samples().isEmpty()) {
+            samples(study);
         }
+        if (!study.cells().isEmpty() || !study.states().isEmpty() || !study.particles().isEmpty()
+                || !study.regions().isEmpty()) {
+            html.element("h2", "Cells, states, particles and regions").raw("<div class=\"wide\"><table>").row("th",
+                    "what", "name", "of it");
+            study.cells().forEach((name, cell) -> html.row("td", "cell", name, said(cell)));
+            study.states().forEach((name, state) -> html.row("td", "state", name, said(state)));
+            study.particles().forEach((name, particle) -> html.row("td", "particle", name, said(particle)));
+            study.regions().forEach((name, region) -> html.row("td", "region", name, said(region)));
+            html.raw("</table></div>\n");
+        }
+    }
+
+    /** What the study says of a thing: the keys that have a value. */
+    private static String said(Record thing) {
+        List<String> said = new ArrayList<>();
+        for (Schema.Field field : Schema.of(thing.getClass()).fields()) {
+            Object value = field.of(thing);
+            value = value instanceof Optional<?> o ? o.orElse(null) : value;
+            if (value != null) {
+                String text = switch (value) {
+                    case Enum<?> e -> Schema.kebab(e.name());
+                    case Quantity q -> q.toString();
+                    case Record r -> CanonicalJson.of(r);
+                    default -> value.toString();
+                };
+                said.add(field.name() + " " + text);
+            }
+        }
+        return String.join("; ", said);
+    }
+
+    private void samples(Study study) {
         html.element("h2", "Samples").raw("<div class=\"wide\"><table>").row("th", "sample", "what", "value", "source");
         for (Sample sample : study.samples().values()) {
-            html.row("td", sample.name(), "composition", sample.details().composition().orElse("\u2013"), "");
+            sample.details().composition().ifPresent(c -> html.row("td", sample.name(), "composition", c, ""));
+            sample.details().form().ifPresent(f -> html.row("td", sample.name(), "form", f, ""));
             Tables.quantities(sample.details())
                     .forEach((name, q) -> html.row("td", sample.name(), name, q.toString(), q.origin()));
             sample.values().forEach((name, q) -> html.row("td", sample.name(), name, q.toString(), q.origin()));

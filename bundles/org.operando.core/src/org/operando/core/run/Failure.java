@@ -16,6 +16,12 @@ public record Failure(String what, String where, String remedy) {
         return new Failure(e.what(), e.where().isEmpty() ? step.toString() : e.where(), e.remedy());
     }
 
+    /** One line that begins with a subject; a place that only repeats it is left out. */
+    public String of(Object subject) {
+        return subject + ": " + (where.equals(subject.toString()) ? "" : where + ": ") + what
+                + (remedy.isEmpty() ? "" : "; " + remedy);
+    }
+
     /** One line. */
     @Override
     public String toString() {

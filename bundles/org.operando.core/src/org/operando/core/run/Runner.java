@@ -78,7 +78,7 @@ public final class Runner {
         Values values = new Values(plan, folder.path());
         StepContext.Surroundings run = new StepContext.Surroundings(catalogue, workers, new SharedSetUp(),
                 options.cancel());
-        StepKeys keys = new StepKeys(plan, options.hashes());
+        StepKeys keys = new StepKeys(plan, options.hashes(), catalogue);
         StepRunner runner = new StepRunner(plan, folder, values, keys, run, options);
         List<StepResult> steps = steps(plan, runner);
         List<FigureResult> figures = new FigureFiles(folder.path(), values, run, options).draw(plan.figures(), steps);

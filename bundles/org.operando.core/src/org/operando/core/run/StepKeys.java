@@ -3,10 +3,14 @@
 package org.operando.core.run;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.operando.api.LoadException;
 import org.operando.api.OperationException;
+import org.operando.core.catalogue.Catalogue;
+import org.operando.core.catalogue.Contribution;
+import org.operando.core.catalogue.Kind;
 import org.operando.core.record.CanonicalJson;
 
 /**
@@ -16,10 +20,12 @@ import org.operando.core.record.CanonicalJson;
 final class StepKeys {
     private final Plan plan;
     private final FileHashes hashes;
+    private final Catalogue catalogue;
     private final Map<String, String> ofData = new LinkedHashMap<>();
     private final Map<StepId, String> ofSteps = new LinkedHashMap<>();
 
-    StepKeys(Plan plan, FileHashes hashes) {
+    StepKeys(Plan plan, FileHashes hashes, Catalogue catalogue) {
+        this.catalogue = catalogue;
         this.plan = plan;
         this.hashes = hashes;
     }
@@ -44,10 +50,23 @@ final class StepKeys {
                 .append(CanonicalJson.of(step.parameters().orElseThrow(),
                         p -> plan.study().folder().relativize(p.toAbsolutePath()).toString()))
                 .append('\n').append(CanonicalJson.of(step.subject())).append('\n');
+        contributed(text, step);
         inputs(step.inputs(), without).forEach((name, key) -> text.append(name).append(' ').append(key).append('\n'));
         String key = FileHashes.ofText(text.toString());
         ofSteps.put(step.id(), key);
         return key;
+    }
+
+    /** Versions of the peak shapes and optimizers that the parameters name: what they compute goes into the result. */
+    private void contributed(StringBuilder text, PlannedStep step) throws OperationException {
+        String parameters = CanonicalJson.of(step.parameters().orElseThrow());
+        for (Kind kind : List.of(Kind.PEAK_SHAPE, Kind.OPTIMIZER)) {
+            for (Contribution<?> c : catalogue.all(kind)) {
+                if (parameters.contains("\"" + c.id() + "\"")) {
+                    text.append(c.id()).append(' ').append(c.version()).append('\n');
+                }
+            }
+        }
     }
 
     /** Keys of the inputs by name; members of a list by their subject. */

@@ -123,9 +123,10 @@ final class StepReader {
         List<NodeTuple> own = new ArrayList<>();
         for (Map.Entry<String, NodeTuple> key : keys.entrySet()) {
             switch (key.getKey()) {
+                case "inputs" -> from = from(key.getValue().getValueNode());
                 case "as" -> as = name(key.getValue().getValueNode(), as);
                 case "from" -> {
-                    if (isBinding(key.getValue().getValueNode())) {
+                    if (isBinding(key.getValue().getValueNode()) && from.isEmpty()) {
                         from = from(key.getValue().getValueNode());
                     } else {
                         own.add(key.getValue());
@@ -137,7 +138,10 @@ final class StepReader {
         return new StepText(only.getKey(), as, from, StudyReader.subMap(body, own), item);
     }
 
-    /** {@code from: 14 deg} is a parameter of many operations; {@code from: other-step} or a map binds inputs. */
+    /**
+     * {@code from: 14 deg} is a parameter of many operations; {@code from: other-step} or a map binds inputs. A step that
+     * needs both binds by {@code inputs:}.
+     */
     private static boolean isBinding(Node node) {
         return !(node instanceof ScalarNode s) || !s.getValue().isEmpty() && Character.isLetter(s.getValue().charAt(0));
     }
