@@ -5,10 +5,12 @@ package org.operando.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.operando.core.record.NearMiss;
 import org.operando.core.study.OpenValues;
+import org.operando.core.study.StudyDocument;
 import org.operando.core.study.StudyException;
 import org.operando.core.template.Templates;
 import picocli.CommandLine.Command;
@@ -22,6 +24,10 @@ final class NewCommand implements Callable<Integer> {
     @Option(names = "--template", required = true, paramLabel = "NAME",
             description = "The template; see 'operando list templates'.")
     private String template;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE",
+            description = "Fills in a value, e.g. measurements.patterns.wavelength='0.4520 angstrom'.")
+    private List<String> settings = List.of();
 
     @Parameters(arity = "0..1", paramLabel = "STUDY", description = "The file to write; default NAME.study.yaml here.")
     private Path file;
@@ -37,8 +43,16 @@ final class NewCommand implements Callable<Integer> {
         if (target.toAbsolutePath().getParent() != null) {
             Files.createDirectories(target.toAbsolutePath().getParent());
         }
-        Files.writeString(target, text);
-        Map<String, Integer> open = OpenValues.of(text);
+        StudyDocument document = new StudyDocument(text);
+        for (String setting : settings) {
+            int at = setting.indexOf('=');
+            if (at < 0) {
+                throw new StudyException("'" + setting + "' has no value", "--set", "write PATH=VALUE");
+            }
+            document = document.with(setting.substring(0, at).strip(), setting.substring(at + 1).strip());
+        }
+        document.save(target);
+        Map<String, Integer> open = OpenValues.of(document.text());
         System.out.println("wrote " + target);
         if (!open.isEmpty()) {
             System.out.println(open.size() + " values are still to be filled in (\"?\"):");

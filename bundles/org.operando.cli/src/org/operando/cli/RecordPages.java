@@ -78,7 +78,8 @@ public final class RecordPages {
         page.append(keys(Catalogue.measurementType((Technique<?>) technique.instance())));
         page.append("\n### Loaders\n\n");
         for (Contribution<?> loader : of(Kind.LOADER, technique)) {
-            page.append("- `").append(loader.id()).append("`: ").append(loader.label()).append(sentence(loader.doc()))
+            page.append("- `").append(loader.id()).append("`: ").append(loader.label()).append('.')
+                    .append(sentence(loader.doc()))
                     .append(references(loader)).append('\n');
         }
         for (Contribution<?> c : of(Kind.OPERATION, technique)) {

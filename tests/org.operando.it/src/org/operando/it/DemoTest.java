@@ -206,12 +206,16 @@ class DemoTest {
     }
 
     @Test
-    void resultsDoNotDependOnTheNumberOfThreads() throws Exception {
-        Path other = folder.resolve("seven");
+    void demoDoesTheSameAndSaysWhereItsResultsAreForAnyNumberOfThreads() throws Exception {
+        Path other = folder.resolve("seven/demo.results");
 
-        Cli seven = Cli.run("run", study, "--results", other, "--threads", 7);
+        Cli seven = Cli.run("demo", "--into", other.getParent(), "--threads", 7, "--progress", "json");
 
         assertEquals(0, seven.exit(), seven.toString());
+        assertTrue(seven.out().contains(other.resolve("report.html").toString()), seven.out());
+        List<Json> events = seven.err().lines().map(Json::of).toList();
+        assertEquals(6, events.stream().filter(e -> e.at("event").text().equals("step")).count());
+        assertEquals(11, events.stream().filter(e -> e.at("event").text().equals("figure")).count());
         List<String> endings = List.of(".nxs", ".csv", ".png");
         Map<String, byte[]> one = Folders.contents(results, endings);
         assertEquals(6 + 13 + 11, one.size());

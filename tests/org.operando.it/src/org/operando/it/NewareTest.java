@@ -23,12 +23,12 @@ class NewareTest {
     private record Sample(String measurement, String file, int records, double capacity, double relative) {
     }
 
-    // the vendor's export of nda-29 has steps of 0.1 mAs, 2.8e-5 mAh; that of ndc-14 single precision;
-    // ndc-5 is a reading of the same bytes
+    // the vendor's export of nda-29 has steps of 0.1 mAs, 2.8e-5 mAh; that of ndc-14 of 0.0001 mAs and
+    // seven digits; ndc-5 is a reading of the same bytes
     private static final List<Sample> SAMPLES = List.of(
             new Sample("nda-29", "nda_v29_new_nda_file.nda", 439, 1.4e-5, 0),
             new Sample("ndc-5", "ndc5_test.ndax", 1464, 1e-12, 1e-12),
-            new Sample("ndc-14", "nw4-120-1-6-53.ndax", 18_700, 1e-8, 2e-7));
+            new Sample("ndc-14", "nw4-120-1-6-53.ndax", 18_700, 1.4e-8, 2e-7));
 
     @TempDir
     private static Path folder;

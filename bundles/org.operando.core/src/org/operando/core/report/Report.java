@@ -17,6 +17,7 @@ import org.operando.api.Quantity;
 import org.operando.api.Table;
 import org.operando.api.Unit;
 import org.operando.api.Warning;
+import org.operando.core.files.WholeFile;
 import org.operando.core.record.CanonicalJson;
 import org.operando.core.record.Problem;
 import org.operando.core.record.Schema;
@@ -25,7 +26,6 @@ import org.operando.core.results.Tables;
 import org.operando.core.run.Failure;
 import org.operando.core.run.FigureResult;
 import org.operando.core.run.MeasuredData;
-import org.operando.core.run.RunFolder;
 import org.operando.core.run.RunResult;
 import org.operando.core.run.Runner;
 import org.operando.core.run.StepResult;
@@ -55,9 +55,9 @@ public final class Report {
 
     /** Writes {@code report.html} into the results folder. */
     public static void write(RunResult run, Runner.Results results) throws IOException {
-        Path temporary = run.report().resolveSibling("report.html" + RunFolder.TEMPORARY);
+        Path temporary = WholeFile.temporary(run.report());
         Files.writeString(temporary, new Report(run, results).text());
-        RunFolder.publish(temporary, run.report());
+        WholeFile.publish(run.report());
     }
 
     private String text() throws IOException {

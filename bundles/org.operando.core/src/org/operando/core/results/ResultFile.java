@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.operando.api.LoadException;
 import org.operando.api.Subject;
 import org.operando.api.Warning;
+import org.operando.core.files.WholeFile;
 import org.operando.core.run.ProgramVersion;
-import org.operando.core.run.RunFolder;
 import org.operando.io.hdf5.Hdf5File;
 import org.operando.io.hdf5.Hdf5Writer;
 
@@ -64,12 +64,8 @@ public final class ResultFile {
 
     /** Writes beside the file and moves it to its place when it is whole. */
     public static void publish(Path file, Header header, Record outputs) throws IOException, LoadException {
-        Path target = file.toAbsolutePath();
-        Files.createDirectories(target.getParent());
-        Path temporary = target.resolveSibling(target.getFileName() + RunFolder.TEMPORARY);
-        Files.deleteIfExists(temporary);
-        write(temporary, header, outputs);
-        RunFolder.publish(temporary, target);
+        write(WholeFile.temporary(file), header, outputs);
+        WholeFile.publish(file);
     }
 
     private static void process(Hdf5Writer writer, Header header) {

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import org.operando.api.OperationException;
 import org.operando.api.Warning;
+import org.operando.core.files.WholeFile;
 import org.operando.core.record.CanonicalJson;
 import org.operando.core.record.Problem;
 import org.operando.core.record.ResultJson;
 import org.operando.core.run.Failure;
 import org.operando.core.run.FigureResult;
 import org.operando.core.run.PlannedStep;
-import org.operando.core.run.RunFolder;
 import org.operando.core.run.RunResult;
 import org.operando.core.run.Runner;
 import org.operando.core.run.StepResult;
@@ -38,13 +38,13 @@ public final class RunJson {
     /** Writes {@code run.json} into the results folder. */
     public static void write(RunResult run) throws IOException {
         Path file = run.folder().resolve("run.json");
-        Path temporary = file.resolveSibling("run.json" + RunFolder.TEMPORARY);
+        Path temporary = WholeFile.temporary(file);
         try (OutputStream out = Files.newOutputStream(temporary);
                 JsonGenerator json = new JsonFactory().createGenerator(out)
                         .setPrettyPrinter(new DefaultPrettyPrinter())) {
             write(json, run, Optional.empty());
         }
-        RunFolder.publish(temporary, file);
+        WholeFile.publish(file);
     }
 
     /**

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.operando.api.Table;
-import org.operando.core.run.RunFolder;
+import org.operando.core.files.WholeFile;
 import org.operando.core.run.RunResult;
 import org.operando.core.run.Runner;
 import org.operando.core.run.StepId;
@@ -41,8 +41,8 @@ public final class TableFiles {
 
     /** Writes one table; the file is there whole or not at all. */
     public static void write(Table table, Path file) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + RunFolder.TEMPORARY);
+        Path temporary = WholeFile.temporary(file);
         TableCsv.write(table, temporary);
-        RunFolder.publish(temporary, file);
+        WholeFile.publish(file);
     }
 }

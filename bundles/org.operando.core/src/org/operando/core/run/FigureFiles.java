@@ -3,7 +3,6 @@
 package org.operando.core.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
 import org.operando.api.figure.Page;
 import org.operando.core.catalogue.Catalogue;
+import org.operando.core.files.WholeFile;
 import org.operando.figure.PngFile;
 
 /** Draws the figures of a run into {@code figures/}; one that cannot be made does not stop the others. */
@@ -83,11 +83,10 @@ final class FigureFiles {
     }
 
     private Path write(Page page, String name) throws IOException {
-        Files.createDirectories(folder);
         Path file = folder.resolve(name + ".png");
-        Path temporary = folder.resolve(name + ".png" + RunFolder.TEMPORARY);
+        Path temporary = WholeFile.temporary(file);
         PngFile.write(page, temporary);
-        RunFolder.publish(temporary, file);
+        WholeFile.publish(file);
         return file;
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.operando.core.files.WholeFile;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyException;
 
@@ -25,9 +26,6 @@ import org.operando.core.study.StudyException;
  * the result files are.
  */
 public final class RunFolder implements AutoCloseable {
-    /** Ending of files that are being written. */
-    public static final String TEMPORARY = ".part";
-
     private final Path folder;
     private final FileChannel channel;
     private final FileLock lock;
@@ -103,7 +101,7 @@ public final class RunFolder implements AutoCloseable {
             }
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path left : all.filter(p -> p.getFileName().toString().endsWith(TEMPORARY)).toList()) {
+            for (Path left : all.filter(p -> p.getFileName().toString().endsWith(WholeFile.TEMPORARY)).toList()) {
                 Files.delete(left);
             }
         }
@@ -157,18 +155,6 @@ public final class RunFolder implements AutoCloseable {
             Files.writeString(folder.resolve(file), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Moves a finished file to its place so that it is there whole or not at all, even after a crash. */
-    public static void publish(Path temporary, Path file) throws IOException {
-        try (FileChannel data = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-            data.force(true);
-        }
-        Files.move(temporary, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
         }
     }
 
