@@ -80,7 +80,8 @@ final class LinePainter {
             path.to(at, low);
             path.to(at, high);
             path.lift();
-            if (cap >= 0.5) {
+            // caps of a bar that is shorter than they are wide would be a dash through the symbol
+            if (cap >= 0.5 && Math.abs(high - low) >= 2 * cap) {
                 cap(path, at, high, cap);
                 cap(path, at, low, cap);
             }

@@ -11,8 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.january.IMonitor;
+import org.eclipse.january.dataset.DatasetFactory;
 import org.eclipse.january.dataset.DatasetUtils;
 import org.eclipse.january.dataset.DoubleDataset;
+import org.eclipse.january.dataset.IDataset;
+import org.eclipse.january.dataset.LazyDataset;
+import org.eclipse.january.dataset.SliceND;
+import org.eclipse.january.io.ILazyLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.Axis;
@@ -105,6 +111,52 @@ class ResultFileTest {
         assertEquals(HEADER.version(), back.version());
         assertEquals(HEADER.subject(), back.subject());
         assertEquals(HEADER.warnings(), back.warnings());
+    }
+
+    record OnlySignal(Signal signal) {
+    }
+
+    /** Gives slices of value = 1000 row + column and counts the most that was asked for at once. */
+    private static final class Formula implements ILazyLoader {
+        private static final long serialVersionUID = 1L;
+        private int most;
+
+        @Override
+        public boolean isFileReadable() {
+            return true;
+        }
+
+        @Override
+        public IDataset getDataset(IMonitor monitor, SliceND slice) {
+            int[] start = slice.getStart();
+            int[] shape = slice.getShape();
+            double[] values = new double[shape[0] * shape[1]];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = 1000.0 * (start[0] + i / shape[1]) + start[1] + i % shape[1];
+            }
+            most = Math.max(most, values.length);
+            return DatasetFactory.createFromObject(values, shape);
+        }
+    }
+
+    @Test
+    void dataThatAreNotHeldAreWrittenSliceBySlice(@TempDir Path folder) throws Exception {
+        Formula formula = new Formula();
+        int rows = 300;
+        int columns = 500;
+        LazyDataset lazy = new LazyDataset(formula, "data", DoubleDataset.class, rows, columns);
+        Signal signal = Signal.of(lazy, "counts", Axis.of("row", "1", new double[rows]),
+                Axis.of("column", "1", new double[columns]));
+        Path file = folder.resolve("r.nxs");
+
+        ResultFile.publish(file, HEADER, new OnlySignal(signal));
+        double[] back = DatasetUtils.cast(DoubleDataset.class,
+                ResultFile.read(file, OnlySignal.class).signal().data().getSlice()).getData();
+
+        assertEquals(columns, formula.most, "no more than a row is held");
+        for (int i = 0; i < back.length; i++) {
+            assertEquals(1000.0 * (i / columns) + i % columns, back[i]);
+        }
     }
 
     @Test
