@@ -148,7 +148,12 @@ final class Binder {
         if (step.operation().isEmpty()) {
             return Optional.empty();
         }
-        Class<? extends Record> offered = Catalogue.type(step.operation().get().instance(), 2);
+        Class<? extends Record> offered;
+        try {
+            offered = Catalogue.type(step.operation().get().instance(), 2);
+        } catch (OperationException broken) {
+            return Optional.empty(); // its own step tells why
+        }
         return offer(wanted, offered, step.id().toString()).map(c -> new Source.OfStep(step.id(), c));
     }
 

@@ -72,6 +72,13 @@ final class NdaFile {
             throw LoadException.at(path, "byte " + first, "holds marks but no data records",
                     "check that the file is whole");
         }
+        // whole files of the 86-byte layouts end with a record: v22, v26 and both v29 samples do
+        int rest = (file.limit() - first) % layout.length;
+        if (rest != 0 && layout.length == 86) {
+            context.warn(path.getFileName().toString(),
+                    "ends in the middle of a record (" + rest + " of 86 bytes), so it seems "
+                            + "to be cut: what comes after record " + log.rows + " is missing; copy it again");
+        }
         return log;
     }
 

@@ -81,6 +81,21 @@ class BadFilesTest {
     }
 
     @Test
+    void ndaThatEndsInTheMiddleOfARecordIsSaidToBeCut() throws Exception {
+        byte[] whole = Files.readAllBytes(EchemData.shipped("nda_v29_new_nda_file.nda"));
+        Path file = Files.write(folder.resolve("cut.nda"), Arrays.copyOf(whole, whole.length - 20_000));
+        PlainContext context = new PlainContext();
+        PlainContext wholeContext = new PlainContext();
+
+        new NdaLoader().load(List.of(file), EchemMeasurement.unknown(), context);
+        new NdaLoader().load(List.of(EchemData.shipped("nda_v29_new_nda_file.nda")), EchemMeasurement.unknown(),
+                wholeContext);
+
+        assertTrue(context.warnings().stream().anyMatch(w -> w.what().contains("seems to be cut")));
+        assertTrue(wholeContext.warnings().stream().noneMatch(w -> w.what().contains("seems to be cut")));
+    }
+
+    @Test
     void flippedBytesAreReadOrRefused() {
         Random random = new Random(20250101);
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
