@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.operando.api.OperationException;
-import org.operando.api.Quantity;
 import org.operando.core.record.ResultJson;
 import org.operando.core.results.RunJson;
 import org.operando.core.results.Tables;
@@ -60,17 +59,13 @@ final class ApplyCommand implements Callable<Integer> {
         if (json) {
             print(outcome);
         } else {
-            Tables.quantities(outcome.outputs()).forEach((name, q) -> System.out.println(name + " = " + show(q)));
+            Tables.quantities(outcome.outputs()).forEach((name, q) -> System.out.println(name + " = " + q));
             Tables.of(outcome.outputs())
                     .forEach((name, t) -> System.out.println(name + ": table of " + t.rows() + " rows"));
             outcome.warnings().forEach(w -> System.err.println("operando: warning: " + w.where() + ": " + w.what()));
             System.out.println("result   " + output);
         }
         return ExitCode.WELL;
-    }
-
-    private static String show(Quantity q) {
-        return q.toString();
     }
 
     private void print(SingleOperation.Outcome outcome) {

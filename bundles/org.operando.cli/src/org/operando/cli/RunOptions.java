@@ -5,7 +5,6 @@ package org.operando.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.operando.api.OperationException;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.record.Problem;
 import org.operando.core.results.RunJson;
@@ -128,11 +127,5 @@ final class RunOptions {
         plan.problems().forEach(p -> System.err.println("operando: " + p));
         boolean whole = plan.problems().isEmpty() && plan.steps().stream().allMatch(s -> s.blocked().isEmpty());
         return whole ? ExitCode.WELL : ExitCode.FAILED;
-    }
-
-    /** For callers that need an operation's failure as an exit code. */
-    static int failed(OperationException e) {
-        System.err.println("operando: " + e.getMessage());
-        return ExitCode.FAILED;
     }
 }

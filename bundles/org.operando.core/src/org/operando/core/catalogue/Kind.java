@@ -46,9 +46,4 @@ public enum Kind {
     public Class<?> type() {
         return type;
     }
-
-    /** The word of {@code operando list}. */
-    public String plural() {
-        return point;
-    }
 }
