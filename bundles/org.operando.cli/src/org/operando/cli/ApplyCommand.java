@@ -46,6 +46,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        OutputFile.check(output, inputs, ".nxs");
         Runner.Options options = Runner.Options.usual(Environment.hashes(), RunListener.SILENT, new Cancel());
         SingleOperation.Outcome outcome;
         try {

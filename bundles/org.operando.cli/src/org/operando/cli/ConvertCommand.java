@@ -13,7 +13,6 @@ import org.operando.core.results.SignalTable;
 import org.operando.core.results.TableFiles;
 import org.operando.core.results.Tables;
 import org.operando.core.run.FileLook;
-import org.operando.core.study.StudyException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,17 +33,15 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        String name = output.getFileName().toString();
+        OutputFile.check(output, files, name.endsWith(".nxs") ? ".nxs" : ".csv");
         FileLook.Content content = FileLook.load(files, Environment.catalogueWithWarnings(),
                 ApplyCommand.yaml(measurement));
         content.warnings().forEach(w -> System.err.println("operando: warning: " + w.where() + ": " + w.what()));
-        String name = output.getFileName().toString();
         if (name.endsWith(".nxs")) {
             ResultFile.publish(output.toAbsolutePath(), content.header(), content.data());
             System.out.println("wrote " + output);
             return ExitCode.WELL;
-        }
-        if (!name.endsWith(".csv")) {
-            throw new StudyException("unknown format", output.toString(), "name a file that ends in .csv or .nxs");
         }
         Map<String, Table> tables = new LinkedHashMap<>(Tables.of(content.data()));
         for (var signal : FileLook.signals(content.data()).entrySet()) {
@@ -53,6 +50,7 @@ final class ConvertCommand implements Callable<Integer> {
         for (Map.Entry<String, Table> table : tables.entrySet()) {
             Path file = tables.size() == 1 ? output
                     : output.resolveSibling(name.replaceFirst("\\.csv$", "-" + table.getKey() + ".csv"));
+            OutputFile.check(file, files, ".csv");
             TableFiles.write(table.getValue(), file.toAbsolutePath());
             System.out.println("wrote " + file);
         }

@@ -103,14 +103,29 @@ final class ListCommand implements Callable<Integer> {
                 out.writeStringField("technique", c.technique());
             }
             out.writeStringField("bundle", c.bundle());
-            out.writeStringField("state", c.state());
-            if (what.kind != Kind.TECHNIQUE) {
-                details(out, c);
+            if (what.kind == Kind.TECHNIQUE) {
+                out.writeStringField("state", c.state());
+            } else {
+                state(out, c, catalogue);
             }
             out.writeEndObject();
         }
         out.writeEndArray();
         RunJson.warnings(out, "plugins", catalogue.problems());
+    }
+
+    /** The details of what can be used; what cannot is marked and named among the plug-ins. */
+    private static void state(JsonGenerator out, Contribution<?> c, Catalogue catalogue) throws IOException {
+        try {
+            c.instance();
+        } catch (OperationException e) {
+            out.writeStringField("state", "broken");
+            out.writeStringField("error", e.getMessage());
+            catalogue.problem(c.bundle(), e.what());
+            return;
+        }
+        out.writeStringField("state", c.state());
+        details(out, c);
     }
 
     private static void details(JsonGenerator out, Contribution<?> c) throws IOException {

@@ -63,7 +63,7 @@ final class ProgressPrinter implements RunListener {
 
     @Override
     public synchronized void ended(FigureResult result) {
-        print("figure", result.figure().name(), result.failure().isEmpty() ? "done" : "failed", ended, steps,
+        print("figure", result.figure().name(), result.state().word(), ended, steps,
                 result.title());
     }
 

@@ -148,10 +148,7 @@ public final class RecordPages {
     private static String range(Field f) {
         boolean low = f.min() != Double.NEGATIVE_INFINITY;
         boolean high = f.max() != Double.POSITIVE_INFINITY;
-        return !low && !high ? "" : ", " + (low ? plain(f.min()) : "") + " .. " + (high ? plain(f.max()) : "");
-    }
-
-    private static String plain(double x) {
-        return x == Math.rint(x) && Math.abs(x) < 1e15 ? Long.toString((long) x) : Double.toString(x);
+        return low && high ? ", " + Schema.plain(f.min()) + " .. " + Schema.plain(f.max())
+                : low ? ", at least " + Schema.plain(f.min()) : high ? ", at most " + Schema.plain(f.max()) : "";
     }
 }

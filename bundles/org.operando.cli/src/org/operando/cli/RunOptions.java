@@ -84,6 +84,7 @@ final class RunOptions {
             Runtime.getRuntime().halt(ExitCode.STOPPED);
         }, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
+        System.setProperty("operando.running", "true");
         return hook;
     }
 
@@ -108,7 +109,7 @@ final class RunOptions {
         out.println(result.steps().stream().filter(s -> s.state().hasResult()).count() + " of " + result.steps().size()
                 + " steps have a result, " + result.figures().stream().filter(f -> f.failure().isEmpty()).count()
                 + " figures, "
-                + warnings + " warnings");
+                + warnings + (warnings == 1 ? " warning" : " warnings"));
         out.println("results  " + result.folder());
         out.println("figures  " + result.folder().resolve("figures"));
         out.println("report   " + result.report());

@@ -44,11 +44,17 @@ public final class Start {
     /** Names in the state what could not be installed, so that each run can say so. */
     private static final String LEFT_OUT = "left-out.txt";
 
+    /** Set while a run writes its own state when it is stopped. */
+    private static final String RUNNING = "operando.running";
+    private static final int STOPPED = 130;
+    private static volatile boolean ended;
+
     private Start() {
     }
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) throws Exception {
+        Runtime.getRuntime().addShutdownHook(new Thread(Start::stopped));
         Path plugins = Path.of(args[0]).toAbsolutePath();
         List<Path> jars = new ArrayList<>(jars(plugins, true));
         for (String folder : args[2].split(java.io.File.pathSeparator)) {
@@ -63,7 +69,15 @@ public final class Start {
         if (!ready) {
             publish(used, state);
         }
+        ended = true;
         System.exit(exit);
+    }
+
+    /** A signal before a run has its own way to stop: nothing was begun that would have to be written. */
+    private static void stopped() {
+        if (!ended && System.getProperty(RUNNING) == null) {
+            Runtime.getRuntime().halt(STOPPED);
+        }
     }
 
     private static int run(Path plugins, Path state, List<Path> install, boolean readOnly, String[] command)

@@ -360,7 +360,8 @@ public final class RecordReader {
     private static String expected(Field field) {
         String what = switch (field.type()) {
             case ValueType.Numeric n ->
-                (n.isWhole() ? "a whole number" : "a number") + range(field).replace("the range", " in");
+                (n.isWhole() ? "a whole number" : "a number") + range(field).replace("the range from", " from")
+                        .replace("the range up", " up").replace("the range", " in");
             case ValueType.Truth t -> "true or false";
             case ValueType.Text t -> "a text";
             case ValueType.FilePath f -> "a file";
@@ -380,13 +381,13 @@ public final class RecordReader {
             return "";
         }
         String unit = field.unit().filter(u -> !u.equals(Unit.ONE)).map(u -> " " + u).orElse("");
-        String low = field.min() == Double.NEGATIVE_INFINITY ? "" : plain(field.min());
-        String high = field.max() == Double.POSITIVE_INFINITY ? "" : plain(field.max());
-        return "the range " + low + " .. " + high + unit;
-    }
-
-    private static String plain(double x) {
-        return x == Math.rint(x) && Math.abs(x) < 1e15 ? Long.toString((long) x) : Double.toString(x);
+        if (field.max() == Double.POSITIVE_INFINITY) {
+            return "the range from " + Schema.plain(field.min()) + unit + " up";
+        }
+        if (field.min() == Double.NEGATIVE_INFINITY) {
+            return "the range up to " + Schema.plain(field.max()) + unit;
+        }
+        return "the range " + Schema.plain(field.min()) + " .. " + Schema.plain(field.max()) + unit;
     }
 
     private static boolean isNothing(Node node) {

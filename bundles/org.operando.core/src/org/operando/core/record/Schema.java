@@ -209,4 +209,9 @@ public record Schema(Class<? extends Record> type, List<Field> fields) {
                 : name.replaceAll("([a-z0-9])([A-Z])", "$1-$2");
         return words.toLowerCase(java.util.Locale.ROOT);
     }
+
+    /** A limit as people write it: whole numbers without a point. */
+    public static String plain(double x) {
+        return x == Math.rint(x) && Math.abs(x) < 1e15 ? Long.toString((long) x) : Double.toString(x);
+    }
 }

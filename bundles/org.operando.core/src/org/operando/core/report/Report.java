@@ -36,7 +36,7 @@ import org.operando.figure.PngFile;
 
 /**
  * The report of a run: what was asked, what was measured, figures, tables with uncertainties, warnings, provenance. One HTML
- * file, figures inside; made of results alone, so that the same results give the same bytes.
+ * file, figures inside; made of results alone: no time, no machine.
  */
 public final class Report {
     /** Rows of a table that the report shows; the file beside it has all. */

@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.operando.api.LoadException;
+import org.operando.api.Loader;
+import org.operando.api.Operation;
+import org.operando.api.OperationException;
 import org.operando.api.Subject;
 import org.operando.api.Warning;
+import org.operando.core.catalogue.Catalogue;
+import org.operando.core.catalogue.Contribution;
 import org.operando.core.files.WholeFile;
 import org.operando.core.run.ProgramVersion;
 import org.operando.io.hdf5.Hdf5File;
@@ -149,6 +154,20 @@ public final class ResultFile {
             warnings.add(new Warning(where[i], what[i]));
         }
         return List.copyOf(warnings);
+    }
+
+    /** The record that a file holds: the outputs of its operation, or what its loader read; empty when neither is there. */
+    public static Optional<Class<? extends Record>> type(Header header, Catalogue catalogue) throws OperationException {
+        Optional<Contribution<Operation<?, ?, ?>>> operation = catalogue.operation(header.operation());
+        if (operation.isPresent()) {
+            return Optional.of(Catalogue.type(operation.get().instance(), 2));
+        }
+        for (Contribution<Loader<?, ?>> loader : catalogue.loaders()) {
+            if (loader.id().equals(header.operation())) {
+                return Optional.of(Catalogue.loadedType(loader.instance()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The outputs that a file holds. */

@@ -89,7 +89,7 @@ public final class RunJson {
         json.writeStringField("name", step.id().name());
         json.writeEndObject();
         json.writeStringField("state", result.state().word());
-        json.writeStringField("key", result.key());
+        json.writeStringField("key", result.key().isEmpty() ? null : result.key());
         operation(json, step.operationId(), step.operation().map(o -> {
             try {
                 return o.version();
@@ -160,6 +160,7 @@ public final class RunJson {
         json.writeStartObject();
         json.writeStringField("name", figure.figure().name());
         json.writeStringField("figure", figure.figure().figure().id());
+        json.writeStringField("state", figure.state().word());
         json.writeStringField("title", figure.title());
         json.writeArrayFieldStart("files");
         for (Path file : figure.files()) {

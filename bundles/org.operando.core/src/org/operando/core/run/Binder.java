@@ -77,7 +77,7 @@ final class Binder {
         if (of != null && from.isPresent()) {
             found = named(field, of, from.get());
             if (found.isEmpty()) {
-                throw new OperationException("'" + from.get() + "' gives no " + wanted.getSimpleName() + " for input '"
+                throw new OperationException("'" + from.get() + "' gives no " + named(wanted) + " for input '"
                         + field.name() + "'");
             }
         }
@@ -94,10 +94,18 @@ final class Binder {
             found = Optional.of(new Source.OfStudy(of.name()));
         }
         if (found.isEmpty() && !field.optional()) {
-            throw new OperationException("nothing gives the " + wanted.getSimpleName() + " for input '" + field.name()
+            throw new OperationException("nothing gives the " + named(wanted) + " for input '" + field.name()
                     + "': no earlier step of '" + (of == null ? "the study" : of.name()) + "' and no file of it");
         }
         return found.orElseGet(Source.Nothing::new);
+    }
+
+    /** A record by the words of its class; outputs by those of their operation. */
+    private static String named(Class<?> wanted) {
+        Class<?> owner = wanted.getEnclosingClass();
+        String words = (owner == null ? wanted : owner).getSimpleName().replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+                .toLowerCase(java.util.Locale.ROOT);
+        return owner == null ? words : "result of a " + words;
     }
 
     private static Optional<Class<?>> type(Schema.Field field) {
@@ -195,7 +203,7 @@ final class Binder {
             }
         }
         if (members.isEmpty()) {
-            throw new OperationException("none of the measurements chosen has a " + wanted.getSimpleName()
+            throw new OperationException("none of the measurements chosen has a " + named(wanted)
                     + "; check 'of' and that their recipes give one");
         }
         return new Source.Members(List.copyOf(members));

@@ -50,20 +50,23 @@ final class FigureFiles {
             Optional<StepId> needed = figure.inputs().values().stream().filter(s -> !(s instanceof Source.Members))
                     .flatMap(s -> s.steps().stream()).filter(missing::contains).findFirst();
             if (needed.isPresent()) {
-                return failed(figure,
+                return failed(figure, StepState.NOT_RUN,
                         new Failure("needs " + needed.get() + ", which gave no result", figure.name(), ""));
             }
             Page page = build(figure, missing);
-            return new FigureResult(figure, page.title(), List.of(write(page, figure.name())), Optional.empty());
+            return new FigureResult(figure, StepState.DONE, page.title(), List.of(write(page, figure.name())),
+                    Optional.empty());
         } catch (Cancelled e) {
-            return failed(figure, new Failure("stopped by the user", figure.name(), ""));
+            return failed(figure, StepState.CANCELLED, new Failure("stopped by the user", figure.name(), ""));
         } catch (OperandoException e) {
-            return failed(figure, new Failure(e.what(), e.where().isEmpty() ? figure.name() : e.where(), e.remedy()));
+            return failed(figure, StepState.FAILED,
+                    new Failure(e.what(), e.where().isEmpty() ? figure.name() : e.where(), e.remedy()));
         } catch (IOException e) {
-            return failed(figure, new Failure("cannot be written (" + e + ")", folder.toString(), "free some space"));
+            return failed(figure, StepState.FAILED,
+                    new Failure("cannot be written (" + e + ")", folder.toString(), "free some space"));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             String plugin = figure.figure().bundle().isEmpty() ? figure.figure().id() : figure.figure().bundle();
-            return failed(figure,
+            return failed(figure, StepState.FAILED,
                     new Failure("plug-in " + plugin + " failed in '" + figure.figure().id() + "': " + e, figure.name(),
                             "this is a fault of the plug-in"));
         }
@@ -90,7 +93,7 @@ final class FigureFiles {
         return file;
     }
 
-    private static FigureResult failed(PlannedFigure figure, Failure failure) {
-        return new FigureResult(figure, "", List.of(), Optional.of(failure));
+    private static FigureResult failed(PlannedFigure figure, StepState state, Failure failure) {
+        return new FigureResult(figure, state, "", List.of(), Optional.of(failure));
     }
 }

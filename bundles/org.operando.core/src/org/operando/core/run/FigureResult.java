@@ -9,9 +9,11 @@ import java.util.Optional;
 /**
  * What came of a figure.
  * @param figure the figure
+ * @param state done, failed, not run (its step gave no result) or cancelled
  * @param title what it shows; empty when it could not be made
  * @param files the files drawn
  * @param failure why there is none
  */
-public record FigureResult(PlannedFigure figure, String title, List<Path> files, Optional<Failure> failure) {
+public record FigureResult(PlannedFigure figure, StepState state, String title, List<Path> files,
+        Optional<Failure> failure) {
 }

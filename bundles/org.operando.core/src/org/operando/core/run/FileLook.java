@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.core.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.operando.api.Column;
+import org.operando.api.FileHead;
+import org.operando.api.LoadException;
 import org.operando.api.Loaded;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
@@ -25,6 +29,7 @@ import org.operando.core.record.Schema;
 import org.operando.core.results.ResultFile;
 import org.operando.core.results.Tables;
 import org.operando.core.study.Measurement;
+import org.operando.io.hdf5.Hdf5File;
 
 /**
  * What a file looked at by itself is.
@@ -55,12 +60,16 @@ public record FileLook(Path path, String loader, double confidence, String reaso
 
     /** Looks at a file; never throws for a bad one. */
     public static FileLook at(Path file, Catalogue catalogue, String measurement) {
+        Optional<ResultFile.Header> result = ResultFile.header(file);
+        if (result.isPresent()) {
+            return atResult(file, result.get(), catalogue);
+        }
         Recogniser.Candidate best;
         try {
             best = new Recogniser(catalogue).best(file, "");
         } catch (OperandoException e) {
             return new FileLook(file, "", 0, e.what(), "", -1, new int[0], List.of(), Map.of(), List.of(),
-                    Optional.of(e.getMessage()));
+                    Optional.of(hdf5Fault(file).orElse(e.getMessage())));
         }
         String id = best.loader().id();
         double confidence = best.recognition().confidence();
@@ -83,6 +92,44 @@ public record FileLook(Path path, String loader, double confidence, String reaso
                     : "plug-in " + best.loader().bundle() + " failed: " + e;
             return new FileLook(file, id, confidence, reason, technique, -1, new int[0], List.of(), Map.of(), List.of(),
                     Optional.of(message));
+        }
+    }
+
+    /** A result of ours: what made it, and its largest table. */
+    private static FileLook atResult(Path file, ResultFile.Header header, Catalogue catalogue) {
+        String reason = "result of '" + header.operation() + "', version " + header.version();
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("key", header.key());
+        metadata.put("sample", header.subject().sample());
+        metadata.put("measurement", header.subject().measurement());
+        metadata.put("parameters", header.parameters());
+        try {
+            Optional<Class<? extends Record>> type = ResultFile.type(header, catalogue);
+            Map<String, Table> tables = type.isEmpty() ? Map.of() : Tables.of(ResultFile.read(file, type.get()));
+            Optional<Table> largest = tables.values().stream().max(Comparator.comparingInt(Table::rows));
+            return new FileLook(file, "", 1, reason, "", largest.map(Table::rows).orElse(-1), new int[0],
+                    largest.map(Table::columns).orElse(List.of()), metadata, header.warnings(), Optional.empty());
+        } catch (OperandoException e) {
+            return new FileLook(file, "", 1, reason, "", -1, new int[0], List.of(), metadata, header.warnings(),
+                    Optional.of(e.getMessage()));
+        }
+    }
+
+    /** What is wrong with a file that begins as HDF5 does; empty for any other and for whole ones. */
+    private static Optional<String> hdf5Fault(Path file) {
+        try (Hdf5File hdf = Hdf5File.open(file)) {
+            hdf.children("/");
+            return Optional.empty();
+        } catch (LoadException e) {
+            return isHdf5(file) ? Optional.of(e.getMessage()) : Optional.empty();
+        }
+    }
+
+    private static boolean isHdf5(Path file) {
+        try {
+            return FileHead.of(file).startsWith("\u0089HDF");
+        } catch (IOException e) {
+            return false;
         }
     }
 

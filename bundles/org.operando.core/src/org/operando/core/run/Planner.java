@@ -105,7 +105,7 @@ public final class Planner {
         if (operation.isEmpty()) {
             String what = "unknown operation '" + text.operation() + "'"
                     + NearMiss.hint(text.operation(), catalogue.ids(Kind.OPERATION));
-            problems.open(text.node(), what + "; the step is kept as it is and not run");
+            problems.open(text.node(), what + " (the step is kept as it is and not run)");
             return blocked(id, subject, text, operation, written, what);
         }
         try {
@@ -151,7 +151,7 @@ public final class Planner {
         Optional<Contribution<FigureBuilder<?, ?>>> figure = catalogue.figure(text.operation());
         if (figure.isEmpty()) {
             problems.open(text.node(), "unknown figure '" + text.operation() + "'"
-                    + NearMiss.hint(text.operation(), catalogue.ids(Kind.FIGURE)) + "; it is not drawn");
+                    + NearMiss.hint(text.operation(), catalogue.ids(Kind.FIGURE)) + " (it is not drawn)");
             return;
         }
         try {

@@ -129,12 +129,10 @@ public final class SingleOperation {
         return Catalogue.measurementType(found.instance());
     }
 
-    private Given result(Path file, ResultFile.Header header) throws OperandoException, IOException {
-        Contribution<Operation<?, ?, ?>> made = catalogue.operation(header.operation())
-                .orElseThrow(() -> LoadException.at(file, "",
-                        "was made by the operation '" + header.operation() + "', which is not installed"));
-        return new Given(file.getFileName().toString(), ResultFile.read(file, Catalogue.type(made.instance(), 2)),
-                header.key(),
+    private Given result(Path file, ResultFile.Header header) throws OperandoException {
+        Class<? extends Record> type = ResultFile.type(header, catalogue).orElseThrow(() -> LoadException.at(file, "",
+                "was made by '" + header.operation() + "', which is not installed"));
+        return new Given(file.getFileName().toString(), ResultFile.read(file, type), header.key(),
                 Map.of(file.getFileName().toString(), header.key()));
     }
 

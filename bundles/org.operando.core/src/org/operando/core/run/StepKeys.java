@@ -57,6 +57,11 @@ final class StepKeys {
         return key;
     }
 
+    /** The key of a step, as far as it was made; empty before. */
+    synchronized String known(StepId step) {
+        return ofSteps.getOrDefault(step, "");
+    }
+
     /** Versions of the peak shapes and optimizers that the parameters name: what they compute goes into the result. */
     private void contributed(StringBuilder text, PlannedStep step) throws OperationException {
         String parameters = CanonicalJson.of(step.parameters().orElseThrow());

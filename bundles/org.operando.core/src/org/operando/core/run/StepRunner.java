@@ -55,21 +55,25 @@ final class StepRunner {
         try {
             result = tried(step, before);
         } catch (Cancelled e) {
-            result = ended(step, StepState.CANCELLED, "", null, List.of());
+            result = ended(step, StepState.CANCELLED, keys.known(step.id()), null, List.of());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            result = ended(step, StepState.CANCELLED, "", null, List.of());
+            result = ended(step, StepState.CANCELLED, keys.known(step.id()), null, List.of());
         } catch (OperandoException e) {
-            result = ended(step, StepState.FAILED, "", Failure.of(e, step.id()), List.of());
+            result = ended(step, StepState.FAILED, keys.known(step.id()), Failure.of(e, step.id()), List.of());
         } catch (IOException e) {
-            result = ended(step, StepState.FAILED, "", new Failure("its result cannot be written (" + e + ")",
-                    folder.path().resolve(step.id().file()).toString(), "free some space or choose another folder"),
+            result = ended(step, StepState.FAILED, keys.known(step.id()),
+                    new Failure("its result cannot be written (" + e + ")",
+                            folder.path().resolve(step.id().file()).toString(),
+                            "free some space or choose another folder"),
                     List.of());
         } catch (OutOfMemoryError e) {
-            result = ended(step, StepState.FAILED, "", new Failure("not enough memory", step.id().toString(),
-                    "give more with OPERANDO_MEMORY=8g, or process fewer files at a time"), List.of());
+            result = ended(step, StepState.FAILED, keys.known(step.id()),
+                    new Failure("not enough memory", step.id().toString(),
+                            "give more with OPERANDO_MEMORY=8g, or process fewer files at a time"),
+                    List.of());
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            result = ended(step, StepState.FAILED, "", broken(step, e), List.of());
+            result = ended(step, StepState.FAILED, keys.known(step.id()), broken(step, e), List.of());
         }
         result = new StepResult(result.step(), result.state(), result.key(), result.failure(), result.warnings(),
                 result.file(),
@@ -93,7 +97,7 @@ final class StepRunner {
         Optional<StepId> needed = needed(step, missing);
         if (needed.isPresent()) {
             boolean stopped = before.stream().anyMatch(r -> r.state() == StepState.CANCELLED);
-            return stopped ? ended(step, StepState.CANCELLED, "", null, List.of())
+            return stopped ? ended(step, StepState.CANCELLED, keys.known(step.id()), null, List.of())
                     : ended(step, StepState.NOT_RUN, "",
                             new Failure("needs " + needed.get() + ", which gave no result", step.id().toString(), ""),
                             List.of());
