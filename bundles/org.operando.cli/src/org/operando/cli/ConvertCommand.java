@@ -34,7 +34,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         String name = output.getFileName().toString();
-        OutputFile.check(output, files, name.endsWith(".nxs") ? ".nxs" : ".csv");
+        OutputFile.check(output, files, ".csv", ".nxs");
         FileLook.Content content = FileLook.load(files, Environment.catalogueWithWarnings(),
                 ApplyCommand.yaml(measurement));
         content.warnings().forEach(w -> System.err.println("operando: warning: " + w.where() + ": " + w.what()));

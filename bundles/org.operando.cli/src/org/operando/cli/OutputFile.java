@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.operando.core.results.ResultFile;
 import org.operando.core.study.StudyException;
 
@@ -16,11 +17,12 @@ final class OutputFile {
 
     /**
      * Refuses an output that is an input, that is there and no result of ours, or whose folder is not there.
-     * @param ending what the name has to end with
+     * @param endings what the name may end with
      */
-    static void check(Path output, List<Path> inputs, String ending) throws StudyException, IOException {
-        if (!output.getFileName().toString().endsWith(ending)) {
-            throw new StudyException("unknown format", output.toString(), "name a file that ends in " + ending);
+    static void check(Path output, List<Path> inputs, String... endings) throws StudyException, IOException {
+        if (Stream.of(endings).noneMatch(output.getFileName().toString()::endsWith)) {
+            throw new StudyException("unknown format", output.toString(),
+                    "name a file that ends in " + String.join(" or ", endings));
         }
         Path folder = output.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
