@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.api;
 
+import java.lang.reflect.Array;
 import java.util.Objects;
 
 /**
@@ -68,6 +69,6 @@ public record Column(String name, Unit unit, Object values, double[] uncertainti
     }
 
     private static int length(Object values) {
-        return java.lang.reflect.Array.getLength(values);
+        return Array.getLength(values);
     }
 }

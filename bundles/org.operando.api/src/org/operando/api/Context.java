@@ -24,6 +24,14 @@ public interface Context {
      */
     void warn(String where, String what);
 
+    /**
+     * Notes that data of the measurement are left out because they cannot be used. The work goes on with the rest; the
+     * run names them among what is missing and does not end with success.
+     * @param where file, line
+     * @param why what is wrong there
+     */
+    void leaveOut(String where, String why);
+
     /** Runs the body for 0 to count - 1 on the step's threads; the failure of the lowest index is thrown. May be nested. */
     void parallel(int count, IntTask body) throws OperationException;
 

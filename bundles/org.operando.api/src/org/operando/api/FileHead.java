@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The beginning of a file, to recognise it by.
@@ -37,6 +38,6 @@ public record FileHead(Path path, long size, byte[] first) {
 
     /** Whether the file's name ends so, without regard to case. */
     public boolean hasEnding(String ending) {
-        return path.getFileName().toString().toLowerCase(java.util.Locale.ROOT).endsWith(ending);
+        return path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 }

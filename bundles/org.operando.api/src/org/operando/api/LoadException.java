@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.api;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A file cannot be read as what it was taken for. */
@@ -32,15 +35,15 @@ public class LoadException extends OperandoException {
     }
 
     /** An input or output error of the operating system while a file was read. */
-    public static LoadException io(Path file, java.io.IOException cause) {
+    public static LoadException io(Path file, IOException cause) {
         return new LoadException("cannot be read (" + reason(cause) + ")", file.toString(),
                 "check that it exists, that you may read it and that nothing is writing it", cause);
     }
 
-    private static String reason(java.io.IOException cause) {
+    private static String reason(IOException cause) {
         return switch (cause) {
-            case java.nio.file.NoSuchFileException e -> "no such file";
-            case java.nio.file.AccessDeniedException e -> "permission denied";
+            case NoSuchFileException e -> "no such file";
+            case AccessDeniedException e -> "permission denied";
             default -> String.valueOf(cause.getMessage());
         };
     }

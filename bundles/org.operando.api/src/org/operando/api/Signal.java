@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.api;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.january.dataset.DatasetFactory;
 import org.eclipse.january.dataset.IDataset;
 import org.eclipse.january.dataset.ILazyDataset;
@@ -38,9 +40,9 @@ public record Signal(ILazyDataset data, Unit unit, List<Axis> axes, Optional<ILa
     }
 
     private static void requireShape(String what, int[] shape, Optional<ILazyDataset> other) {
-        if (other.isPresent() && !java.util.Arrays.equals(shape, other.get().getShape())) {
-            throw new IllegalArgumentException(what + " of shape " + java.util.Arrays.toString(other.get().getShape())
-                    + ", data of shape " + java.util.Arrays.toString(shape));
+        if (other.isPresent() && !Arrays.equals(shape, other.get().getShape())) {
+            throw new IllegalArgumentException(what + " of shape " + Arrays.toString(other.get().getShape())
+                    + ", data of shape " + Arrays.toString(shape));
         }
     }
 
@@ -61,7 +63,7 @@ public record Signal(ILazyDataset data, Unit unit, List<Axis> axes, Optional<ILa
     }
 
     private static IDataset dataset(double[] data, Axis[] axes) {
-        int[] shape = java.util.stream.Stream.of(axes).mapToInt(a -> a.values().length).toArray();
+        int[] shape = Stream.of(axes).mapToInt(a -> a.values().length).toArray();
         return DatasetFactory.createFromObject(data, shape);
     }
 

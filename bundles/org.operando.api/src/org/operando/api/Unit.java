@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A unit of measurement with an exact factor to SI.
@@ -161,7 +163,7 @@ public record Unit(String name, BigDecimal factor, BigDecimal offset, String dim
             String[] quotient = name.split("/", -1);
             for (int i = 0; i < quotient.length; i++) {
                 for (String piece : quotient[i].strip().split(" ")) {
-                    java.util.regex.Matcher m = java.util.regex.Pattern.compile("(1|%|[A-Za-z]+)\\^?(-?[0-9])?")
+                    Matcher m = Pattern.compile("(1|%|[A-Za-z]+)\\^?(-?[0-9])?")
                             .matcher(piece);
                     if (!m.matches()) {
                         throw unknown(written, piece);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.eclipse.january.dataset.DatasetFactory;
+import org.eclipse.january.dataset.DoubleDataset;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -39,7 +41,7 @@ class TableTest {
 
         assertEquals(2, Signal.of(new double[6], "counts", y, x).shape().length);
         assertThrows(IllegalArgumentException.class, () -> Signal.of(
-                org.eclipse.january.dataset.DatasetFactory.zeros(org.eclipse.january.dataset.DoubleDataset.class, 3, 3),
+                DatasetFactory.zeros(DoubleDataset.class, 3, 3),
                 "counts", y, x));
     }
 }

@@ -4,9 +4,12 @@ package org.operando.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.operando.api.LoadException;
 import org.operando.api.OperationException;
+import org.operando.api.Warning;
 import org.operando.core.record.ResultJson;
 import org.operando.core.results.RunJson;
 import org.operando.core.results.Tables;
@@ -53,7 +56,7 @@ final class ApplyCommand implements Callable<Integer> {
             outcome = new SingleOperation(Environment.catalogueWithWarnings(), options).run(operation, inputs,
                     yaml(parameters),
                     yaml(measurement), output);
-        } catch (OperationException | org.operando.api.LoadException e) {
+        } catch (OperationException | LoadException e) {
             System.err.println("operando: " + e.getMessage());
             return ExitCode.FAILED;
         }
@@ -66,7 +69,7 @@ final class ApplyCommand implements Callable<Integer> {
             outcome.warnings().forEach(w -> System.err.println("operando: warning: " + w.where() + ": " + w.what()));
             System.out.println("result   " + output);
         }
-        return ExitCode.WELL;
+        return outcome.warnings().stream().anyMatch(Warning::leftOut) ? ExitCode.FAILED : ExitCode.WELL;
     }
 
     private void print(SingleOperation.Outcome outcome) {
@@ -76,7 +79,7 @@ final class ApplyCommand implements Callable<Integer> {
             } catch (OperationException e) {
                 throw new IllegalStateException(e);
             }
-            RunJson.parameters(out, java.util.Optional.of(outcome.parameters()));
+            RunJson.parameters(out, Optional.of(outcome.parameters()));
             out.writeFieldName("outputs");
             new ResultJson(out).components(outcome.outputs(), "/entry");
             RunJson.warnings(out, "warnings", outcome.warnings());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ public final class Main implements Runnable {
             Path file = Path.of(System.getProperty("operando.cache", ".")).resolve("fault.log");
             Files.writeString(file, text.toString());
             return file.toString();
-        } catch (java.io.IOException unwritable) {
+        } catch (IOException unwritable) {
             return "\n" + text;
         }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.operando.core.run.Cancel;
 import org.operando.core.run.FigureResult;
 import org.operando.core.run.Plan;
@@ -58,7 +59,7 @@ final class ProgressPrinter implements RunListener {
     public synchronized void ended(StepResult result) {
         ended++;
         print("step", result.step().id().toString(), result.state().word(), ended, steps,
-                String.format(java.util.Locale.ROOT, "%.1f s", result.seconds()));
+                String.format(Locale.ROOT, "%.1f s", result.seconds()));
     }
 
     @Override

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.cli;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -98,12 +99,13 @@ final class RunOptions {
     }
 
     private void tell(RunResult result) {
-        java.io.PrintStream out = json ? System.err : System.out;
+        PrintStream out = json ? System.err : System.out;
         result.steps().stream().filter(s -> s.failure().isPresent())
                 .forEach(s -> System.err
                         .println("operando: " + s.state().word() + ": " + s.failure().get().of(s.step().id())));
         result.figures().stream().filter(f -> f.failure().isPresent())
                 .forEach(f -> System.err.println("operando: figure " + f.failure().get().of(f.figure().name())));
+        result.leftOut().forEach(w -> System.err.println("operando: " + w.where() + ": " + w.what()));
         result.plan().problems().forEach(p -> System.err.println("operando: " + p));
         long warnings = result.steps().stream().mapToLong(s -> s.warnings().size()).sum();
         out.println(result.steps().stream().filter(s -> s.state().hasResult()).count() + " of " + result.steps().size()

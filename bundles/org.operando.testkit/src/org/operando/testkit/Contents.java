@@ -4,6 +4,7 @@ package org.operando.testkit;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,8 @@ final class Contents {
         /** Whether the values are equal, bit for bit. */
         boolean isEqual(Leaf other) {
             return unit.equals(other.unit) && switch (values) {
-                case double[] x -> other.values instanceof double[] y && java.util.Arrays.equals(x, y);
-                case String[] x -> other.values instanceof String[] y && java.util.Arrays.equals(x, y);
+                case double[] x -> other.values instanceof double[] y && Arrays.equals(x, y);
+                case String[] x -> other.values instanceof String[] y && Arrays.equals(x, y);
                 default -> throw new IllegalStateException(values.getClass().getName());
             };
         }

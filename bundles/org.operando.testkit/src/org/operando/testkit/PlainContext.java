@@ -53,6 +53,11 @@ public final class PlainContext implements Context {
     }
 
     @Override
+    public void leaveOut(String where, String why) {
+        warnings.add(Warning.ofLeftOut(where, why));
+    }
+
+    @Override
     public void parallel(int count, IntTask body) throws OperationException {
         for (int i = 0; i < count; i++) {
             body.run(i);

@@ -203,8 +203,10 @@ class BadInputTest {
 
         Cli cli = run(study(powder("\"p_*.xye\""), PEAK));
 
-        assertEquals(0, cli.exit(), cli.toString());
+        assertEquals(1, cli.exit(), cli.toString());
+        assertTrue(cli.err().contains("p_2.xye: is left out: the file is empty"), cli.err());
         Json peak = cli.json().step("bad", "powder.peak");
+        assertEquals("done", peak.at("state").text());
         assertTrue(peak.at("warnings").items().stream().anyMatch(w -> w.at("where").text().contains("p_2.xye")
                 && w.at("what").text().contains("is left out")), peak.toString());
         assertArrayEquals(new double[] {12, 12}, peak.values("peaks", "position"), 1e-4);

@@ -169,7 +169,11 @@ class CommandLineTest {
         assertEquals(reference.number("A_pos_deg", 0), json.values("peaks", "position")[0],
                 0.01 * reference.number("A_pos_esd", 0));
         assertEquals("angstrom", json.at("outputs").at("spacing").at("unit").text());
-        assertTrue(json.at("outputs").at("spacing").at("uncertainty").isNull(), "one pattern has no scatter");
+        Json spacing = json.at("outputs").at("spacing");
+        double theta = Math.toRadians(reference.number("A_pos_deg", 0)) / 2;
+        double half = Math.toRadians(reference.number("A_pos_esd", 0)) / 2;
+        assertEquals(spacing.at("value").number() / Math.tan(theta) * half, spacing.at("uncertainty").number(),
+                0.01 * spacing.at("uncertainty").number(), "Bragg's law differentiated");
         assertTrue(Files.size(result) > 1000);
     }
 

@@ -10,15 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.operando.api.InvalidParameter;
 import org.operando.api.Unit;
 import org.operando.core.record.Schema.Field;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Reads records from YAML nodes. Unknown and doubled keys first, then each value, then the record's own constructor; all
@@ -56,8 +60,8 @@ public final class RecordReader {
 
     /** A map without keys, for a record that is not mentioned. */
     public static Node emptyMap() {
-        return new MappingNode(org.snakeyaml.engine.v2.nodes.Tag.MAP, new ArrayList<>(),
-                org.snakeyaml.engine.v2.common.FlowStyle.BLOCK);
+        return new MappingNode(Tag.MAP, new ArrayList<>(),
+                FlowStyle.BLOCK);
     }
 
     /**
@@ -158,8 +162,8 @@ public final class RecordReader {
     private Object byDefault(Field field) {
         Problems own = new Problems("default of " + field.name());
         Node node = YamlText.compose(field.defaultText().orElseThrow(), own)
-                .orElseGet(() -> new ScalarNode(org.snakeyaml.engine.v2.nodes.Tag.STR, "",
-                        org.snakeyaml.engine.v2.common.ScalarStyle.PLAIN));
+                .orElseGet(() -> new ScalarNode(Tag.STR, "",
+                        ScalarStyle.PLAIN));
         Object value = new RecordReader(own, base).value(field, field.type(), node);
         if (own.count() > 0) {
             throw new IllegalStateException("a default that cannot be read: " + own.list());
@@ -334,7 +338,7 @@ public final class RecordReader {
         return unit;
     }
 
-    private Object convert(Field field, Node node, java.util.function.Supplier<Object> conversion) {
+    private Object convert(Field field, Node node, Supplier<Object> conversion) {
         try {
             return conversion.get();
         } catch (IllegalArgumentException e) {
@@ -392,7 +396,7 @@ public final class RecordReader {
 
     private static boolean isNothing(Node node) {
         return node instanceof ScalarNode s && s.getValue().isEmpty()
-                && s.getScalarStyle() == org.snakeyaml.engine.v2.common.ScalarStyle.PLAIN;
+                && s.getScalarStyle() == ScalarStyle.PLAIN;
     }
 
     private static String show(Node node) {

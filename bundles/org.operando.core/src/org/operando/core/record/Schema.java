@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -142,7 +143,7 @@ public record Schema(Class<? extends Record> type, List<Field> fields) {
         if (label != null) {
             return label.value();
         }
-        String words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
+        String words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
@@ -204,10 +205,10 @@ public record Schema(Class<? extends Record> type, List<Field> fields) {
 
     /** {@code BOUNDING_BOX} and {@code BoundingBox} as a study writes them: {@code bounding-box}. */
     public static String kebab(String name) {
-        String words = name.contains("_") || name.equals(name.toUpperCase(java.util.Locale.ROOT))
+        String words = name.contains("_") || name.equals(name.toUpperCase(Locale.ROOT))
                 ? name.replace('_', '-')
                 : name.replaceAll("([a-z0-9])([A-Z])", "$1-$2");
-        return words.toLowerCase(java.util.Locale.ROOT);
+        return words.toLowerCase(Locale.ROOT);
     }
 
     /** A limit as people write it: whole numbers without a point. */

@@ -26,6 +26,7 @@ import org.operando.core.results.Tables;
 import org.operando.core.run.Failure;
 import org.operando.core.run.FigureResult;
 import org.operando.core.run.MeasuredData;
+import org.operando.core.run.ProgramVersion;
 import org.operando.core.run.RunResult;
 import org.operando.core.run.Runner;
 import org.operando.core.run.StepResult;
@@ -86,7 +87,8 @@ public final class Report {
                 String.join(" \u00b7 ", parts) + (run.cancelled() ? " \u00b7 stopped by the user" : ""));
         List<StepResult> failed = run.steps().stream().filter(s -> !s.state().hasResult()).toList();
         List<FigureResult> missing = run.figures().stream().filter(f -> f.failure().isPresent()).toList();
-        if (!failed.isEmpty() || !missing.isEmpty() || !run.plan().problems().isEmpty() || !run.plugins().isEmpty()) {
+        if (!failed.isEmpty() || !missing.isEmpty() || !run.plan().problems().isEmpty() || !run.plugins().isEmpty()
+                || !run.leftOut().isEmpty()) {
             html.raw("<section class=\"bad\">").element("h2", "What is missing").raw("<ul>");
             for (StepResult step : failed) {
                 String why = step.failure().map(Failure::toString).orElse("");
@@ -97,6 +99,7 @@ public final class Report {
                 html.raw("<li><b>").text(f.figure().name()).raw("</b> ").text(f.failure().orElseThrow().toString())
                         .raw("</li>\n");
             }
+            run.leftOut().forEach(w -> html.raw("<li><b>").text(w.where()).raw("</b> ").text(w.what()).raw("</li>\n"));
             run.plan().problems().forEach(p -> html.element("li", p.toString()));
             run.plan().study().problems().stream().filter(p -> p.kind() != Problem.Kind.ERROR)
                     .forEach(p -> html.element("li", p.toString()));
@@ -277,7 +280,7 @@ public final class Report {
     }
 
     private void provenance() {
-        html.element("h2", "Provenance").raw("<p>Operando ").text(org.operando.core.run.ProgramVersion.TEXT)
+        html.element("h2", "Provenance").raw("<p>Operando ").text(ProgramVersion.TEXT)
                 .raw(". Result files and their keys (SHA-256 of operation, version, parameters and all inputs):</p>\n")
                 .raw("<div class=\"wide\"><table>")
                 .row("th", "step", "operation", "version", "references", "all parameters", "key");

@@ -88,6 +88,8 @@ public final class ResultFile {
                     header.warnings().stream().map(Warning::where).toArray(String[]::new));
             writer.write(PROCESS + "/warning_what",
                     header.warnings().stream().map(Warning::what).toArray(String[]::new));
+            writer.write(PROCESS + "/warning_left_out",
+                    header.warnings().stream().mapToInt(w -> w.leftOut() ? 1 : 0).toArray());
         }
     }
 
@@ -149,9 +151,10 @@ public final class ResultFile {
         }
         String[] where = (String[]) hdf.read(PROCESS + "/warning_where").values();
         String[] what = (String[]) hdf.read(PROCESS + "/warning_what").values();
+        int[] leftOut = (int[]) hdf.read(PROCESS + "/warning_left_out").values();
         List<Warning> warnings = new ArrayList<>();
         for (int i = 0; i < what.length; i++) {
-            warnings.add(new Warning(where[i], what[i]));
+            warnings.add(new Warning(where[i], what[i], leftOut[i] == 1));
         }
         return List.copyOf(warnings);
     }

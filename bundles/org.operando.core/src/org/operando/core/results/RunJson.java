@@ -77,6 +77,7 @@ public final class RunJson {
         }
         json.writeEndArray();
         warnings(json, "plugins", run.plugins());
+        warnings(json, "leftOut", run.leftOut());
         json.writeEndObject();
     }
 

@@ -3,8 +3,10 @@
 package org.operando.core.results;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.january.DatasetException;
 import org.eclipse.january.dataset.DatasetUtils;
 import org.eclipse.january.dataset.DoubleDataset;
 import org.eclipse.january.dataset.ILazyDataset;
@@ -41,13 +43,13 @@ public final class SignalTable {
     }
 
     private static double[] cut(double[] all, int row, int columns) {
-        return java.util.Arrays.copyOfRange(all, row * columns, (row + 1) * columns);
+        return Arrays.copyOfRange(all, row * columns, (row + 1) * columns);
     }
 
     private static double[] doubles(ILazyDataset data) throws LoadException {
         try {
             return DatasetUtils.cast(DoubleDataset.class, data.getSlice()).getData();
-        } catch (org.eclipse.january.DatasetException e) {
+        } catch (DatasetException e) {
             throw new LoadException("the data cannot be read: " + e.getMessage(), "", "", e);
         }
     }

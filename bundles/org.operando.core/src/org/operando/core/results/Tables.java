@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.operando.api.CellRecord;
 import org.operando.api.Column;
 import org.operando.api.Quantity;
 import org.operando.api.Table;
@@ -37,7 +38,7 @@ public final class Tables {
                 // a single number is no table
             }
             case Record record when !record.getClass().getPackageName().equals("org.operando.api")
-                    || record instanceof org.operando.api.CellRecord -> {
+                    || record instanceof CellRecord -> {
                 for (Field field : Schema.of(record.getClass()).fields()) {
                     collect(path.isEmpty() ? field.name() : path + "-" + field.name(), field.of(record), tables);
                 }

@@ -5,6 +5,7 @@ package org.operando.core.run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.operando.api.OperationException;
@@ -104,7 +105,7 @@ final class Binder {
     private static String named(Class<?> wanted) {
         Class<?> owner = wanted.getEnclosingClass();
         String words = (owner == null ? wanted : owner).getSimpleName().replaceAll("([a-z0-9])([A-Z])", "$1 $2")
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
         return owner == null ? words : "result of a " + words;
     }
 

@@ -4,6 +4,7 @@ package org.operando.core.run;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * SHA-256 of files, remembered by path, size, time and inode in the user's cache, so that a plan over unchanged files reads
@@ -40,7 +42,7 @@ public final class FileHashes {
                     known.put(line.substring(tab + 1), line.substring(0, tab));
                 }
             }
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             known.clear();
         }
     }
@@ -49,7 +51,7 @@ public final class FileHashes {
     public static String stamp(Path file) throws IOException {
         BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
         return file.toAbsolutePath() + "\t" + a.size() + "\t"
-                + a.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS)
+                + a.lastModifiedTime().to(TimeUnit.NANOSECONDS)
                 + "\t" + a.fileKey();
     }
 

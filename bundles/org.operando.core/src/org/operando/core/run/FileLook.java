@@ -4,6 +4,7 @@ package org.operando.core.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,7 +135,7 @@ public record FileLook(Path path, String loader, double confidence, String reaso
     }
 
     private static List<Column> axes(Signal signal) {
-        List<Column> columns = new java.util.ArrayList<>();
+        List<Column> columns = new ArrayList<>();
         signal.axes().forEach(a -> columns.add(new Column(a.name(), a.unit(), a.values(), new double[0])));
         columns.add(new Column("intensity", signal.unit(), new double[0], new double[0]));
         return columns;

@@ -3,6 +3,7 @@
 package org.operando.core.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.operando.api.LoadException;
 import org.operando.io.text.FileOrder;
@@ -58,8 +60,8 @@ final class FilePatterns {
                 throw LoadException.at(base, "", "no file matches '" + pattern + "'", "check 'files' in the study");
             }
             return found;
-        } catch (IOException | java.io.UncheckedIOException e) {
-            IOException reason = e instanceof java.io.UncheckedIOException u ? u.getCause() : (IOException) e;
+        } catch (IOException | UncheckedIOException e) {
+            IOException reason = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
             if (reason instanceof AccessDeniedException) {
                 throw LoadException.at(base, "", "the folder cannot be read: permission denied",
                         "ask for the right to read it");
@@ -72,7 +74,7 @@ final class FilePatterns {
     private static PathMatcher matcher(String pattern, String rest) throws LoadException {
         try {
             return FileSystems.getDefault().getPathMatcher("glob:" + rest);
-        } catch (java.util.regex.PatternSyntaxException e) {
+        } catch (PatternSyntaxException e) {
             throw new LoadException("'" + pattern + "' is not a pattern: " + e.getDescription(), "",
                     "check 'files' in the study",
                     e);

@@ -19,6 +19,8 @@ import org.operando.core.catalogue.Kind;
 import org.operando.core.record.NearMiss;
 import org.operando.core.record.Problems;
 import org.operando.core.record.RecordReader;
+import org.operando.core.record.Schema;
+import org.operando.core.record.ValueType;
 import org.operando.core.study.Measurement;
 import org.operando.core.study.Selection;
 import org.operando.core.study.StepText;
@@ -195,7 +197,7 @@ public final class Planner {
     }
 
     private static boolean isOverMany(Class<? extends Record> inputs) {
-        return org.operando.core.record.Schema.of(inputs).fields().stream()
-                .anyMatch(f -> f.type() instanceof org.operando.core.record.ValueType.ListOf);
+        return Schema.of(inputs).fields().stream()
+                .anyMatch(f -> f.type() instanceof ValueType.ListOf);
     }
 }

@@ -15,7 +15,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.operando.core.files.WholeFile;
 import org.operando.core.study.Study;
@@ -129,8 +132,8 @@ public final class RunFolder implements AutoCloseable {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
             json.writeStartObject();
-            json.writeStringField("time", java.time.Instant.now().toString());
-            for (Map.Entry<String, Object> e : new java.util.TreeMap<>(entries).entrySet()) {
+            json.writeStringField("time", Instant.now().toString());
+            for (Map.Entry<String, Object> e : new TreeMap<>(entries).entrySet()) {
                 json.writeFieldName(e.getKey());
                 if (e.getValue() instanceof Double d) {
                     json.writeNumber(d);
@@ -147,7 +150,7 @@ public final class RunFolder implements AutoCloseable {
 
     /** Appends a line to the log. */
     public synchronized void log(String text) {
-        append("log.txt", java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS) + " " + text);
+        append("log.txt", Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + text);
     }
 
     private void append(String file, String line) {

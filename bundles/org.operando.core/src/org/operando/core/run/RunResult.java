@@ -18,11 +18,16 @@ import org.operando.api.Warning;
 public record RunResult(Plan plan, Path folder, List<StepResult> steps, List<FigureResult> figures,
         List<Warning> plugins,
         boolean cancelled) {
-    /** 0 when all went well, 1 when something failed or was not run, 130 when the run was stopped. */
+    /** 0 when all went well, 1 when something failed, was not run or was left out, 130 when the run was stopped. */
     public int exitCode() {
-        boolean whole = steps.stream().allMatch(s -> s.state().hasResult())
+        boolean whole = steps.stream().allMatch(s -> s.state().hasResult()) && leftOut().isEmpty()
                 && figures.stream().allMatch(f -> f.failure().isEmpty()) && plan.problems().isEmpty();
         return cancelled ? 130 : whole ? 0 : 1;
+    }
+
+    /** Data that results do without, each once. */
+    public List<Warning> leftOut() {
+        return steps.stream().flatMap(s -> s.warnings().stream()).filter(Warning::leftOut).distinct().toList();
     }
 
     /** The report. */

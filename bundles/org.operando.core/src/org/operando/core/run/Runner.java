@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.core.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.operando.core.catalogue.Catalogue;
+import org.operando.core.record.Problem;
 import org.operando.core.report.Report;
 import org.operando.core.results.RunJson;
 import org.operando.core.results.TableFiles;
@@ -59,11 +62,11 @@ public final class Runner {
     public RunResult run(Study study, Path folder) throws StudyException {
         if (study.hasErrors()) {
             throw new StudyException(study.name(), study.problems().stream()
-                    .filter(p -> p.kind() == org.operando.core.record.Problem.Kind.ERROR).toList());
+                    .filter(p -> p.kind() == Problem.Kind.ERROR).toList());
         }
         Plan plan = Planner.plan(study, catalogue);
-        List<org.operando.core.record.Problem> errors = plan.problems().stream()
-                .filter(p -> p.kind() == org.operando.core.record.Problem.Kind.ERROR).toList();
+        List<Problem> errors = plan.problems().stream()
+                .filter(p -> p.kind() == Problem.Kind.ERROR).toList();
         if (!errors.isEmpty()) {
             throw new StudyException(study.name(), errors);
         }
@@ -89,7 +92,7 @@ public final class Runner {
             TableFiles.write(result, results);
             RunJson.write(result);
             Report.write(result, results);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new StudyException("the report cannot be written (" + e.getMessage() + ")", folder.path().toString(),
                     "free some space and run again: results that are done are kept");
         }
@@ -109,7 +112,7 @@ public final class Runner {
         try (ExecutorService threads = Executors.newFixedThreadPool(Math.max(2, options.threads()))) {
             for (PlannedStep step : plan.steps()) {
                 List<CompletableFuture<StepResult>> before = step.before().stream().map(futures::get)
-                        .filter(java.util.Objects::nonNull).toList();
+                        .filter(Objects::nonNull).toList();
                 CompletableFuture<StepResult> future = CompletableFuture.allOf(before.toArray(CompletableFuture[]::new))
                         .thenApplyAsync(nothing -> runner.run(step,
                                 before.stream().map(CompletableFuture::join).toList()), threads);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.operando.api.LoadException;
 import org.operando.api.OperandoException;
 import org.operando.api.Operation;
@@ -120,7 +121,7 @@ public final class SingleOperation {
     private String onlyKnown(String technique, String measurement) throws OperationException {
         List<String> names = Schema.of(type(technique)).fields().stream().map(Schema.Field::name).toList();
         return measurement.lines().filter(l -> names.contains(l.substring(0, Math.max(0, l.indexOf(':')))))
-                .collect(java.util.stream.Collectors.joining("\n"));
+                .collect(Collectors.joining("\n"));
     }
 
     private Class<? extends Record> type(String technique) throws OperationException {

@@ -76,6 +76,11 @@ final class StepContext implements Context {
     }
 
     @Override
+    public synchronized void leaveOut(String where, String why) {
+        warnings.add(Warning.ofLeftOut(where, why));
+    }
+
+    @Override
     public void parallel(int count, IntTask body) throws OperationException {
         run.workers().parallel(count, i -> {
             check();

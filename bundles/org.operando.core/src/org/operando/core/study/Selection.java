@@ -4,6 +4,7 @@ package org.operando.core.study;
 
 import java.util.List;
 import org.operando.api.Doc;
+import org.operando.api.Subject;
 
 /**
  * Which results a comparison or a figure takes; an empty list means all.
@@ -21,7 +22,7 @@ public record Selection(
     public static final Selection ALL = new Selection(List.of(), List.of(), List.of(), List.of());
 
     /** Whether a subject is among those chosen. */
-    public boolean takes(org.operando.api.Subject s) {
+    public boolean takes(Subject s) {
         return (samples.isEmpty() || samples.contains(s.sample()))
                 && (states.isEmpty() || s.state().filter(states::contains).isPresent())
                 && (cells.isEmpty() || s.cell().filter(cells::contains).isPresent())

@@ -7,6 +7,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +22,14 @@ import org.operando.core.record.NearMiss;
 import org.operando.core.record.Problems;
 import org.operando.core.record.RecordReader;
 import org.operando.core.record.YamlText;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads a study file; finds all that is wrong with it in one go. */
 public final class StudyReader {
@@ -161,7 +166,7 @@ public final class StudyReader {
                 read.put(name, value);
             }
         });
-        return java.util.Collections.unmodifiableMap(read);
+        return Collections.unmodifiableMap(read);
     }
 
     private Sample sample(String name, Node node) {
@@ -189,8 +194,8 @@ public final class StudyReader {
     }
 
     private Optional<Quantity> value(NodeTuple tuple) {
-        ScalarNode key = new ScalarNode(org.snakeyaml.engine.v2.nodes.Tag.STR, "value",
-                org.snakeyaml.engine.v2.common.ScalarStyle.PLAIN);
+        ScalarNode key = new ScalarNode(Tag.STR, "value",
+                ScalarStyle.PLAIN);
         return records
                 .read(AnyValue.class, subMap(tuple.getValueNode(), List.of(new NodeTuple(key, tuple.getValueNode()))))
                 .map(AnyValue::value);
@@ -202,7 +207,7 @@ public final class StudyReader {
             case MappingNode m -> m.getValue().forEach(t -> flatten(
                     path + "." + (t.getKeyNode() instanceof ScalarNode k ? k.getValue() : "?"), t.getValueNode(),
                     into));
-            case org.snakeyaml.engine.v2.nodes.SequenceNode list -> {
+            case SequenceNode list -> {
                 for (int i = 0; i < list.getValue().size(); i++) {
                     flatten(path + "." + (i + 1), list.getValue().get(i), into);
                 }
@@ -213,8 +218,8 @@ public final class StudyReader {
 
     /** Some entries of a map, at the map's place. */
     static MappingNode subMap(Node at, List<NodeTuple> entries) {
-        return new MappingNode(org.snakeyaml.engine.v2.nodes.Tag.MAP, true, entries,
-                org.snakeyaml.engine.v2.common.FlowStyle.BLOCK, at.getStartMark(), at.getEndMark());
+        return new MappingNode(Tag.MAP, true, entries,
+                FlowStyle.BLOCK, at.getStartMark(), at.getEndMark());
     }
 
     private Map<String, List<String>> run(Map<String, NodeTuple> sections, Set<String> measurements,

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.operando.api.Alias;
 import org.operando.api.Default;
@@ -161,10 +163,10 @@ class RecordReaderTest {
 
     @Test
     void unsupportedComponentTypeIsRefusedWithTheAllowedOnes() {
-        record Bad(java.util.Date when) {
+        record Bad(Date when) {
         }
 
-        IllegalArgumentException e = org.junit.jupiter.api.Assertions.assertThrows(IllegalArgumentException.class,
+        IllegalArgumentException e = Assertions.assertThrows(IllegalArgumentException.class,
                 () -> Schema.of(Bad.class));
 
         assertTrue(e.getMessage().contains("Bad.when") && e.getMessage().contains("Optional or List"), e.getMessage());

@@ -66,7 +66,7 @@ class ResultFileTest {
     private static final ResultFile.Header HEADER = new ResultFile.Header("abc", "toy.all", 3,
             new Subject("A", Optional.of("charged"), Optional.empty(), Optional.empty(), "m"), "{\"x\":1.0}",
             Map.of("f.toy", "sha256:1"),
-            List.of(new Warning("row 1", "is odd")));
+            List.of(new Warning("row 1", "is odd"), Warning.ofLeftOut("a.xy", "it is empty")));
 
     @Test
     void everyTypeOfComponentIsReadBackAsItWas(@TempDir Path folder) throws Exception {

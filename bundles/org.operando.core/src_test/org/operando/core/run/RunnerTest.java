@@ -10,10 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.operando.api.LoadException;
 import org.operando.core.results.ResultFile;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyException;
@@ -118,7 +121,7 @@ class RunnerTest {
             RunResult run = run(study, threads, new Cancel());
             StepResult step = step(run, "a/toy.split");
             assertEquals(StepState.DONE, step.state(), () -> step.toString());
-            assertEquals(java.util.List.of("part 0", "part 10", "part 20", "part 30"),
+            assertEquals(List.of("part 0", "part 10", "part 20", "part 30"),
                     step.warnings().stream().map(w -> w.where()).toList());
             byte[] bytes = Files.readAllBytes(step.file().orElseThrow());
             assertArrayEquals(first == null ? bytes : first, bytes);
@@ -215,7 +218,7 @@ class RunnerTest {
 
         Files.writeString(folder.resolve("a1.toy"), "toy\n1\n2\n3\n");
 
-        Exception e = assertThrows(org.operando.api.LoadException.class, () -> data.load(null));
+        Exception e = assertThrows(LoadException.class, () -> data.load(null));
         assertTrue(e.getMessage().contains("changed while it was read"), e.getMessage());
     }
 
@@ -224,7 +227,7 @@ class RunnerTest {
         Study study = study(measurement("a", "a1.toy"), "recipes: {r: [toy.sum]}\nrun: {a: r}\n");
         Path file = step(run(study), "a/toy.sum").file().orElseThrow();
         byte[] whole = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
 
         assertEquals(StepState.DONE, step(run(study), "a/toy.sum").state());
         assertArrayEquals(whole, Files.readAllBytes(file));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.operando.api.Axis;
 import org.operando.api.Chosen;
@@ -101,7 +102,7 @@ public final class Toy {
             RUNS.incrementAndGet();
             for (int i = 0; p.slow() && i < 2000; i++) {
                 context.check();
-                java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+                LockSupport.parkNanos(5_000_000);
             }
             double sum = p.offset();
             for (double x : in.numbers().values().doubles("x")) {

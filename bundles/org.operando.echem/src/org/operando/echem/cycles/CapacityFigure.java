@@ -34,6 +34,13 @@ import org.operando.api.figure.Symbol;
 public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs, CapacityFigure.Options> {
     /** More cycles than this are drawn as a line with a marker at some of them. */
     private static final int MOST_MARKERS = 45;
+    /** Formation takes a few cycles: a change of current after more of them is part of the test's programme. */
+    private static final int MOST_FORMATION = 5;
+    /** Room that the label of the retention takes, as parts of the panel's width and height. */
+    private static final double LABEL_WIDTH = 0.22;
+    private static final double LABEL_HEIGHT = 0.07;
+    /** Middle of the label below its point, as a part of the panel's height. */
+    private static final double LABEL_BELOW = 0.075;
 
     /**
      * What is shown.
@@ -71,13 +78,45 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
         AxisSpec x = AxisSpec.of("Cycle number", Math.min(0, cycle[0] - 1), end(cycle));
         List<Mark> marks = new ArrayList<>();
         int reference = results.cycles().referenceCycle();
-        if (reference > cycle[0]) {
+        boolean sure = results.cycles().referenceOrigin() == ReferenceOrigin.STATED
+                || reference - cycle[0] <= MOST_FORMATION;
+        boolean formation = sure && reference > cycle[0];
+        if (formation) {
             marks.add(Span.ofX(x.from(), reference - 0.5, Ink.rgb(0xececec), ""));
             marks.add(new Note((x.from() + reference - 0.5) / 2, y.from() + 0.03 * (y.to() - y.from()), "formation",
                     Note.Align.LEFT, Ink.rgb(0x606060), 90));
         }
         series(marks, cycle, charged, charge, Symbol.OPEN_CIRCLE, Ink.series(1), "charge");
         series(marks, cycle, discharged, discharge, Symbol.CIRCLE, Ink.series(0), "discharge");
+        efficiencies(marks, cycle, table.column("coulombic_efficiency"));
+        AxisSpec right = efficiencyAxis(efficiency, table.column("coulombic_efficiency"), options);
+        Quantity retention = results.cycles().retention();
+        if (sure && cycle.length >= 10 && Double.isFinite(retention.value())) {
+            retention(marks, retention, new Drawn(cycle, lowerEnds(discharged, discharge),
+                    List.of(discharged, charged, onLeft(efficiency, right, y))), x, y);
+        }
+        Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, y, marks).withRight(right);
+        return Page.of("Capacity and coulombic efficiency against cycle number"
+                + (formation ? " (grey: formation)" : ""), Page.SINGLE_COLUMN, 66, panel);
+    }
+
+    private static double[] onLeft(double[] values, AxisSpec right, AxisSpec left) {
+        double scale = (left.to() - left.from()) / (right.to() - right.from());
+        return Arrays.stream(values).map(v -> left.from() + (v - right.from()) * scale).toArray();
+    }
+
+    /** Where the error bars end below, if any are drawn. */
+    private static double[] lowerEnds(double[] values, Column column) {
+        double[] ends = values.clone();
+        double[] errors = column.uncertainties();
+        for (int i = 0; i < errors.length && values.length <= MOST_MARKERS; i++) {
+            ends[i] -= Double.isFinite(errors[i]) ? errors[i] : 0;
+        }
+        return ends;
+    }
+
+    private static void efficiencies(List<Mark> marks, double[] cycle, Column column) {
+        double[] efficiency = column.doubles();
         Ink green = Ink.series(2);
         if (cycle.length > MOST_MARKERS) {
             marks.add(Line.of(cycle, efficiency, green.withDash(Ink.Dash.DOTTED)).labelled("efficiency").onRight());
@@ -85,11 +124,7 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
             marks.add(Markers.of(cycle, efficiency, Symbol.DIAMOND, green).withSize(3).labelled("efficiency")
                     .onRight());
         }
-        errors(marks, cycle, efficiency, table.column("coulombic_efficiency"), green, true);
-        retention(marks, results.cycles(), cycle, discharged, y);
-        Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, y, marks)
-                .withRight(efficiencyAxis(efficiency, table.column("coulombic_efficiency"), options));
-        return Page.of("Capacity and coulombic efficiency against cycle number", Page.SINGLE_COLUMN, 66, panel);
+        errors(marks, cycle, efficiency, column, green, true);
     }
 
     /** Some room after the last cycle; five cycles at least, so that ticks are whole numbers. */
@@ -151,18 +186,42 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
         }
     }
 
-    /** The retention as a number below the last discharge capacity, or above it where there is no room. */
-    private static void retention(List<Mark> marks, CyclesOperation.Outputs results, double[] cycle, double[] values,
-            AxisSpec y) {
-        Quantity retention = results.retention();
-        int last = values.length - 1;
-        while (last > 0 && Double.isNaN(values[last])) {
-            last--;
+    /** What is drawn, in the units of the left axis: lower ends of the discharge capacities and the other points. */
+    private record Drawn(double[] cycle, double[] lower, List<double[]> others) {
+        int last() {
+            int last = cycle.length - 1;
+            while (last > 0 && Double.isNaN(lower[last])) {
+                last--;
+            }
+            return last;
         }
-        double room = 0.07 * (y.to() - y.from());
-        double at = values[last] - room > y.from() + 0.5 * room ? values[last] - room : values[last] + room;
-        if (values.length >= 10 && Double.isFinite(retention.value())) {
-            marks.add(new Note(cycle[last], at, String.format(Locale.ROOT, "%.1f %%", retention.value()),
+
+        /** Whether a point lies between these limits. */
+        boolean within(double left, double low, double high) {
+            for (int i = 0; i < cycle.length; i++) {
+                int at = i;
+                if (cycle[i] >= left && (inside(lower[i], low, high)
+                        || others.stream().anyMatch(o -> inside(o[at], low, high)))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean inside(double value, double low, double high) {
+            return value >= low && value <= high;
+        }
+    }
+
+    /** The retention as a number below the last discharge capacity; left out where it would lie on points. */
+    private static void retention(List<Mark> marks, Quantity retention, Drawn drawn, AxisSpec x, AxisSpec y) {
+        double height = y.to() - y.from();
+        int last = drawn.last();
+        double at = drawn.lower()[last] - LABEL_BELOW * height;
+        double left = drawn.cycle()[last] - LABEL_WIDTH * (x.to() - x.from());
+        double half = LABEL_HEIGHT / 2 * height;
+        if (at - half > y.from() && !drawn.within(left, at - half, at + half)) {
+            marks.add(new Note(drawn.cycle()[last], at, String.format(Locale.ROOT, "%.1f %%", retention.value()),
                     Note.Align.RIGHT, Ink.series(0), 0));
         }
     }

@@ -83,6 +83,7 @@ public final class CyclesOperation
      * @param firstDischargeCapacity likewise
      * @param firstCoulombicEfficiency of the first cycle that has both halves, %
      * @param referenceCycle cycle that retention refers to
+     * @param referenceOrigin who chose it
      * @param retention of the last cycle that has both halves, %
      */
     public record Outputs(
@@ -93,6 +94,7 @@ public final class CyclesOperation
             @Label("First discharge capacity") @Doc("Of the first cycle that discharges.") Quantity firstDischargeCapacity,
             @Label("First coulombic efficiency") @Doc("Of the first complete cycle.") Quantity firstCoulombicEfficiency,
             @Label("Reference cycle") @Doc("Cycle that retention refers to.") int referenceCycle,
+            @Label("Choice of the reference cycle") @Doc("Whether the reference cycle was stated or found by the rule.") ReferenceOrigin referenceOrigin,
             @Label("Capacity retention") @Doc("Of the last complete cycle, against the reference cycle.") Quantity retention) {
     }
 
@@ -105,13 +107,14 @@ public final class CyclesOperation
         }
         StepSums steps = steps(records, p.counting(), context);
         CycleSums sums = CycleKernel.sum(steps, records.doubles(Columns.TIME));
-        int reference = reference(sums, p.referenceCycle().or(
-                () -> inputs.measurement().flatMap(EchemMeasurement::referenceCycle)));
+        Optional<Integer> stated = p.referenceCycle()
+                .or(() -> inputs.measurement().flatMap(EchemMeasurement::referenceCycle));
+        int reference = reference(sums, stated);
         CycleTables tables = new CycleTables(cell, steps, sums, reference, p.electrode());
         Table cycles = tables.cycles();
         return new Outputs(cycles, tables.steps(), tables.profiles(p.profilePoints(), context),
                 first(cycles, "charge"), first(cycles, "discharge"), efficiency(cycles), sums.number()[reference],
-                retention(cycles));
+                stated.isPresent() ? ReferenceOrigin.STATED : ReferenceOrigin.AUTOMATIC, retention(cycles));
     }
 
     private static StepSums steps(Table records, CycleCounting counting, Context context) throws OperationException {
@@ -230,9 +233,9 @@ public final class CyclesOperation
     }
 
     private static Quantity quantity(Column column, int row) {
-        boolean known = column.uncertainties().length > 0;
-        return new Quantity(column.doubles()[row], known ? column.uncertainties()[row] : Double.NaN, column.unit(),
-                known ? "instrument accuracy and mass" : "");
+        double uncertainty = column.uncertainties().length > 0 ? column.uncertainties()[row] : Double.NaN;
+        return new Quantity(column.doubles()[row], uncertainty, column.unit(),
+                Double.isNaN(uncertainty) ? "" : "instrument accuracy and mass");
     }
 
     /** Reads direction, charge and energy of each step from the columns of a record. */

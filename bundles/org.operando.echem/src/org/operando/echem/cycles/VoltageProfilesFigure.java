@@ -82,9 +82,18 @@ public final class VoltageProfilesFigure
                 1.04 * Math.max(1e-9, Arrays.stream(capacity).filter(Double::isFinite).max().orElse(1)));
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, AxisSpec.around("Voltage (V)", voltage),
                 marks);
-        return Page.of("Voltage profiles of cycles " + chosen[0] + " to " + chosen[chosen.length - 1] + " ("
-                + chosen.length
-                + " drawn)", Page.SINGLE_COLUMN, 66, panel);
+        return Page.of(title(chosen, cycle), Page.SINGLE_COLUMN, 66, panel);
+    }
+
+    private static String title(long[] chosen, long[] cycle) {
+        long first = chosen[0];
+        long last = chosen[chosen.length - 1];
+        if (chosen.length == 1) {
+            return "Voltage profile of cycle " + first;
+        }
+        long between = Arrays.stream(cycle).distinct().filter(c -> c >= first && c <= last).count();
+        return "Voltage profiles of cycles " + first + " to " + last
+                + (chosen.length < between ? " (" + chosen.length + " drawn)" : "");
     }
 
     /** Cycles to draw, ascending. */

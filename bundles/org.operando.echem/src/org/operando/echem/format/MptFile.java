@@ -192,7 +192,7 @@ final class MptFile {
         for (String key : new String[] {"Acquisition started on", "Device", "Run on channel", "Comments",
             "Mass of active material", "Characteristic mass", "Electrode surface area", "Cycle Definition"}) {
             text.fact(key).filter(v -> !v.isEmpty()).ifPresent(v -> metadata.put(key.toLowerCase(Locale.ROOT),
-                    v.replaceAll("[^ -~]+", "")));
+                    v.replaceAll("[^ -~\\x{A0}-\\x{FF}]+", "")));
         }
         metadata.put("clock", CellFile.LOCAL);
         boolean cycles = text.column("cycle number", "half cycle").isPresent();

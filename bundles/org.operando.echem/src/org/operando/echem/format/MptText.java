@@ -29,6 +29,8 @@ final class MptText {
 
     private static final Pattern COUNT = Pattern.compile("Nb header lines\\s*:\\s*([0-9]{1,6})\\s*");
 
+    private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]*)?[eE][+-]?[0-9]+");
+
     private final Path path;
     private final byte[] bytes;
     private final List<String> header = new ArrayList<>();
@@ -38,6 +40,8 @@ final class MptText {
     private int position;
     private int line;
     private int namesLine;
+    /** Whether the last line read had a line end. */
+    private boolean ended;
 
     private MptText(Path path, byte[] bytes) {
         this.path = path;
@@ -46,7 +50,7 @@ final class MptText {
 
     /** Reads the header, the names and the columns that are wanted. */
     static MptText read(Path path, Predicate<String> wanted, Context context) throws LoadException {
-        MptText text = new MptText(path, WholeFile.read(path));
+        MptText text = new MptText(path, FileContent.read(path));
         text.readHeader();
         text.readRows(wanted, context);
         return text;
@@ -98,7 +102,9 @@ final class MptText {
         while (end < bytes.length && bytes[end] != '\n') {
             end++;
         }
-        int length = end - position - (end > position && bytes[end - 1] == '\r' ? 1 : 0);
+        boolean carriage = end > position && bytes[end - 1] == '\r';
+        ended = end < bytes.length || carriage;
+        int length = end - position - (carriage ? 1 : 0);
         String text = new String(bytes, position, length, StandardCharsets.ISO_8859_1);
         position = end + 1;
         line++;
@@ -110,6 +116,7 @@ final class MptText {
         columns = new double[names.size()][];
         int room = 64;
         int last = -1;
+        String before = "";
         for (int c = 0; c < read.length; c++) {
             read[c] = wanted.test(names.get(c));
             columns[c] = new double[read[c] ? room : 0];
@@ -119,6 +126,11 @@ final class MptText {
             if (text.get().isBlank()) {
                 continue;
             }
+            if (!ended && !whole(text.get(), before, last)) {
+                context.warn(path.getFileName() + ":" + line, "has no line end, so it is cut, and is left out");
+                continue;
+            }
+            before = text.get();
             if (rows == room) {
                 room *= 2;
                 for (int c = 0; c < read.length; c++) {
@@ -134,6 +146,27 @@ final class MptText {
                 context.check();
             }
         }
+    }
+
+    /**
+     * Whether all cells wanted are whole in a line without a line end: a tab follows the last one, or it has the form
+     * of the one before it down to the digits of its exponent. Without an exponent (3.25 of 3.2514, 1 of 10) a cut
+     * cannot be seen, so such a cell is never taken for whole.
+     */
+    private static boolean whole(String text, String before, int last) {
+        String[] cells = text.split("\t", -1);
+        String[] model = before.split("\t", -1);
+        if (cells.length > last + 1) {
+            return true;
+        }
+        return last >= 0 && cells.length == last + 1 && model.length > last
+                && SCIENTIFIC.matcher(cells[last].strip()).matches()
+                && form(cells[last]).equals(form(model[last]));
+    }
+
+    /** A number with its sign left out, its digits as 0 and the sign of its exponent as +. */
+    private static String form(String cell) {
+        return cell.strip().replaceFirst("^[+-]", "").replaceAll("[0-9]", "0").replace('-', '+').replace(',', '.');
     }
 
     /** Reads one row; false when it is the last one of the file and cut. */

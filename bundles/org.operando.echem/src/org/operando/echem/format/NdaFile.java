@@ -23,7 +23,7 @@ final class NdaFile {
     }
 
     static CellFile read(Path path, Context context) throws LoadException {
-        byte[] bytes = WholeFile.read(path);
+        byte[] bytes = FileContent.read(path);
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.length <= VERSION_AT || !ascii(bytes, 0, 6).equals("NEWARE")) {
             throw LoadException.at(path, "", "is not a NEWARE .nda file: it does not begin with NEWARE",

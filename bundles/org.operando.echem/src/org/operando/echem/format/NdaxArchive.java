@@ -5,6 +5,7 @@ package org.operando.echem.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class NdaxArchive implements AutoCloseable {
     NdaxArchive(Path path) throws LoadException {
         this.path = path;
         try {
-            if (java.nio.file.Files.size(path) == 0) {
+            if (Files.size(path) == 0) {
                 throw LoadException.at(path, "", "is empty", "copy it again from the cycler's computer");
             }
             zip = new ZipFile(path.toFile(), StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.echem.format;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -77,7 +78,7 @@ final class NdaxAuxiliary {
     }
 
     private interface Field {
-        double at(java.nio.ByteBuffer bytes, int at);
+        double at(ByteBuffer bytes, int at);
     }
 
     /** Versions 2, 5, 11 and 16: voltage and temperatures in one record. */

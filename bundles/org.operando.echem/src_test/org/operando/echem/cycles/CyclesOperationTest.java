@@ -99,6 +99,21 @@ class CyclesOperationTest {
     }
 
     @Test
+    void uncertaintyThatIsUnknownHasNoOrigin() throws Exception {
+        MadeCell known = MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3600, 3).currentUncertainty(2e-6);
+        // the half that the last cycle lacks has an uncertainty of 0, the others have none
+        MadeCell unknown = MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3600, 3).charge(1e-3, 3600, 4);
+
+        assertEquals("instrument accuracy and mass",
+                run(known.record(), new PlainContext()).firstChargeCapacity().origin());
+        var outputs = run(unknown.record(), new PlainContext());
+        assertTrue(outputs.cycles().column("discharge_capacity").uncertainties().length > 0);
+        assertEquals("", outputs.firstDischargeCapacity().origin());
+        assertEquals("", outputs.firstCoulombicEfficiency().origin());
+        assertEquals("", outputs.retention().origin());
+    }
+
+    @Test
     void retentionRefersToTheFirstCycleAtTheNewCurrent() throws Exception {
         MadeCell cell = MadeCell.of();
         for (int i = 0; i < 3; i++) {
@@ -111,6 +126,7 @@ class CyclesOperationTest {
         var outputs = run(cell.record(), new PlainContext());
 
         assertEquals(4, outputs.referenceCycle());
+        assertEquals(ReferenceOrigin.AUTOMATIC, outputs.referenceOrigin());
         assertEquals(80, outputs.retention().value(), 1e-9);
     }
 
@@ -131,6 +147,8 @@ class CyclesOperationTest {
                 new CyclesOperation.Parameters(CycleCounting.FILE, Electrode.POSITIVE, Optional.of(1), 100),
                 new PlainContext());
 
+        assertEquals(ReferenceOrigin.STATED, byStudy.referenceOrigin());
+        assertEquals(ReferenceOrigin.STATED, byStep.referenceOrigin());
         assertEquals(50, byStudy.retention().value(), 1e-9);
         assertEquals(40, byStep.retention().value(), 1e-9);
     }

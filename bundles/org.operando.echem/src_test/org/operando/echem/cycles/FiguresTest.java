@@ -3,6 +3,7 @@
 package org.operando.echem.cycles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.api.figure.Span;
+import org.operando.echem.CycleCounting;
 import org.operando.testkit.PlainContext;
 
 class FiguresTest {
@@ -83,6 +85,67 @@ class FiguresTest {
         assertTrue(marks(page, Note.class).anyMatch(n -> n.text().equals("formation") && n.x() < span.to()));
         assertEquals(3.5, span.to());
         assertEquals(0, marks(capacity(cycled(0, 20).record()), Span.class).count());
+    }
+
+    private static Page stated(CellRecord cell, int reference) throws OperationException {
+        var parameters = new CyclesOperation.Parameters(CycleCounting.FILE, Electrode.POSITIVE, Optional.of(reference),
+                400);
+        var results = new CyclesOperation().run(CyclesOperation.Inputs.of(cell), parameters, new PlainContext());
+        return new CapacityFigure().build(new CapacityFigure.Inputs(results),
+                new CapacityFigure.Options(Optional.empty()));
+    }
+
+    private static Optional<Note> retention(Page page) {
+        return marks(page, Note.class).filter(n -> n.text().endsWith("%")).findFirst();
+    }
+
+    @Test
+    void changeOfCurrentAfterManyCyclesIsNoFormationUnlessStated() throws Exception {
+        CellRecord five = cycled(5, 20).record();
+        CellRecord six = cycled(6, 20).record();
+
+        assertEquals(1, marks(capacity(five), Span.class).count());
+        assertTrue(retention(capacity(five)).isPresent());
+        assertEquals(0, marks(capacity(six), Span.class).count());
+        assertTrue(retention(capacity(six)).isEmpty());
+        assertEquals(6.5, marks(stated(six, 7), Span.class).findFirst().orElseThrow().to());
+        assertTrue(retention(stated(six, 7)).isPresent());
+    }
+
+    @Test
+    void titleExplainsTheGreyBandWhereThereIsOne() throws Exception {
+        assertTrue(capacity(cycled(3, 20).record()).title().endsWith("(grey: formation)"));
+        assertFalse(capacity(cycled(0, 20).record()).title().contains("grey"));
+    }
+
+    @Test
+    void retentionIsBelowTheLastPointAndNotOnOthers() throws Exception {
+        Page page = capacity(cycled(0, 20).record());
+        MadeCell scattered = MadeCell.of();
+        for (int i = 0; i < 20; i++) {
+            int seconds = i % 4 == 0 ? 3400 : i % 4 == 1 ? 3300 : i % 4 == 2 ? 3500 : 3450;
+            scattered.charge(1e-3, 3600, 4).discharge(1e-3, seconds, 3);
+        }
+
+        Note label = retention(page).orElseThrow();
+        Markers discharge = marks(page, Markers.class).filter(m -> m.label().equals("discharge")).findFirst()
+                .orElseThrow();
+        assertEquals(20, label.x());
+        assertTrue(label.y() < discharge.y()[19] && label.y() > page.panels().getFirst().y().from());
+        // points of 3400 s lie where the label below 3450 s would be
+        assertTrue(retention(capacity(scattered.record())).isEmpty());
+    }
+
+    @Test
+    void titleOfTheProfilesNamesTheCyclesDrawn() throws Exception {
+        assertEquals("Voltage profile of cycle 1", profiles(cycled(0, 1), List.of()));
+        assertEquals("Voltage profiles of cycles 1 to 3", profiles(cycled(0, 3), List.of()));
+        assertEquals("Voltage profiles of cycles 2 to 7 (2 drawn)", profiles(cycled(0, 25), List.of(2, 7)));
+    }
+
+    private static String profiles(MadeCell cell, List<Integer> cycles) throws OperationException {
+        return new VoltageProfilesFigure().build(new VoltageProfilesFigure.Inputs(results(cell.record())),
+                new VoltageProfilesFigure.Options(cycles)).title();
     }
 
     @Test

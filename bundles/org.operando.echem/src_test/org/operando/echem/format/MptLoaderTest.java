@@ -210,4 +210,45 @@ class MptLoaderTest {
     void fileWithoutRowsIsAnEmptyRecord() throws Exception {
         assertEquals(0, load(new PlainContext(), EchemData.shared("echem/biologic/wait.mpt")).records().rows());
     }
+
+    private static final String SMALL = "EC-Lab ASCII FILE\nNb header lines : 4\n"
+            + "Electrode surface area : 1.540 cm\u00b2\nmode\ttime/s\tEwe/V\tI/mA\t\n"
+            + "1\t0.000000000000000E+000\t3.2956178E+000\t1.216021005561E-001\n";
+
+    @Test
+    void cutAnywhereInTheLastRowNeverGivesAnotherNumberSilently() throws Exception {
+        String row = "1\t1.000000000000000E+001\t3.3056178E+000\t-1.317021005561E-001";
+        for (int cut = 1; cut <= row.length(); cut++) {
+            PlainContext context = new PlainContext();
+            Path file = Files.writeString(folder.resolve("cut.mpt"), SMALL + row.substring(0, cut),
+                    StandardCharsets.ISO_8859_1);
+
+            double[] current = load(context, file).records().doubles(Columns.CURRENT);
+
+            boolean whole = cut == row.length();
+            assertEquals(whole ? 2 : 1, current.length, "cut after " + cut);
+            assertEquals(whole ? 0 : 1, context.warnings().stream().filter(w -> w.what().contains("has no line end")
+                    && w.where().equals("cut.mpt:6")).count(), "cut after " + cut);
+            assertEquals(whole ? -1.317021005561e-4 : 1.216021005561e-4, current[current.length - 1], 1e-18);
+        }
+    }
+
+    @Test
+    void lastRowWithoutLineEndIsLeftOutWhereItsLastNumberHasNoExponent() throws Exception {
+        PlainContext context = new PlainContext();
+        Path file = Files.writeString(folder.resolve("cut.mpt"), "mode\ttime/s\tEwe/V\tI/mA\n1\t0\t3.1\t2.25\n"
+                + "1\t1\t3.2\t2.25");
+
+        assertEquals(1, load(context, file).records().rows());
+        assertTrue(context.warnings().getFirst().what().contains("has no line end"), context.warnings().toString());
+    }
+
+    @Test
+    void superscriptOfTheElectrodesAreaIsKept() throws Exception {
+        Path file = Files.writeString(folder.resolve("area.mpt"), SMALL, StandardCharsets.ISO_8859_1);
+
+        assertEquals("1.540 cm\u00b2",
+                new MptLoader().load(List.of(file), EchemMeasurement.unknown(), new PlainContext()).metadata()
+                        .get("electrode surface area"));
+    }
 }

@@ -6,6 +6,7 @@ import io.jhdf.filter.LzfFilter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -132,7 +133,7 @@ record ChunkFilters(List<Filter> filters) {
                 }
                 n += step;
             }
-            return n == out.length ? out : java.util.Arrays.copyOf(out, n);
+            return n == out.length ? out : Arrays.copyOf(out, n);
         } catch (DataFormatException e) {
             throw new MalformedHdf5("damaged: a chunk cannot be unpacked by gzip");
         }
@@ -174,7 +175,7 @@ record ChunkFilters(List<Filter> filters) {
         if ((stored & 0xffff) % 65535 != a || (stored >>> 16) % 65535 != b) {
             throw new MalformedHdf5("damaged: the checksum (fletcher32) of a chunk is wrong");
         }
-        return java.util.Arrays.copyOf(in, length);
+        return Arrays.copyOf(in, length);
     }
 
     /** Filter 32004: 8 bytes length, 4 bytes block, then blocks with 4 bytes of packed length, all big-endian. */

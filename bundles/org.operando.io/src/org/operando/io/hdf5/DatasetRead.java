@@ -3,6 +3,7 @@
 package org.operando.io.hdf5;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -39,7 +40,7 @@ public record DatasetRead(Object values, int[] shape, List<Region> missing) {
         return "elements " + first + more + " were never written";
     }
 
-    private static double[] convert(int n, java.util.function.IntToDoubleFunction value) {
+    private static double[] convert(int n, IntToDoubleFunction value) {
         double[] x = new double[n];
         for (int i = 0; i < n; i++) {
             x[i] = value.applyAsDouble(i);

@@ -3,6 +3,7 @@
 package org.operando.io.hdf5;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Shape of a data set, present and greatest (data space message).
@@ -44,7 +45,7 @@ record Extent(int[] shape, long[] maxima, boolean isNull) {
     }
 
     long[] longShape() {
-        return java.util.Arrays.stream(shape).asLongStream().toArray();
+        return Arrays.stream(shape).asLongStream().toArray();
     }
 
     /** The only unlimited dimension; -1 when there is none. */

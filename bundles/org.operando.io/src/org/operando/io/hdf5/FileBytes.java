@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /**
  * The bytes of an open HDF5 file, addressed as its structures do (from the superblock's base). Each read is checked
@@ -57,7 +58,7 @@ final class FileBytes implements HdfBackingStorage {
         ByteBuffer head = ByteBuffer.allocate(SIGNATURE.length);
         for (long at = 0; at + SIGNATURE.length <= size; at = at == 0 ? 512 : at * 2) {
             head.clear();
-            if (channel.read(head, at) == SIGNATURE.length && java.util.Arrays.equals(head.array(), SIGNATURE)) {
+            if (channel.read(head, at) == SIGNATURE.length && Arrays.equals(head.array(), SIGNATURE)) {
                 return at;
             }
         }

@@ -4,9 +4,12 @@ package org.operando.io.hdf5;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Array;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -159,7 +162,7 @@ public final class Hdf5File implements AutoCloseable {
             StoredDataset stored = stored(requireDataset(dataset));
             int[] chunk = stored.layout instanceof Layout.Chunked c ? c.chunk().clone() : new int[0];
             return new DatasetInfo(dataset, stored.shape(), stored.type,
-                    stored.layout.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT), chunk,
+                    stored.layout.getClass().getSimpleName().toLowerCase(Locale.ROOT), chunk,
                     stored.filters.names());
         });
     }
@@ -196,7 +199,7 @@ public final class Hdf5File implements AutoCloseable {
     /** The number of a scalar data set, or of one with a single element. */
     public double number(String dataset) throws LoadException {
         DatasetRead read = read(dataset);
-        if (read.values() instanceof String[] || java.lang.reflect.Array.getLength(read.values()) != 1) {
+        if (read.values() instanceof String[] || Array.getLength(read.values()) != 1) {
             throw LoadException.at(path, dataset, "one number expected");
         }
         return read.doubles()[0];
@@ -320,7 +323,7 @@ public final class Hdf5File implements AutoCloseable {
         if (known != null) {
             return Optional.of(known);
         }
-        if (!java.nio.file.Files.exists(there)) {
+        if (!Files.exists(there)) {
             return Optional.empty();
         }
         try {

@@ -9,6 +9,7 @@ import io.jhdf.api.WritableGroup;
 import io.jhdf.api.WritableNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Array;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.operando.api.LoadException;
 
 /**
  * Writes a new HDF5 file. What is put in is kept until {@link #close()} and written then, equal bytes for equal
@@ -113,7 +115,7 @@ public final class Hdf5Writer implements AutoCloseable {
     public void write(String path, Object value) {
         requireElements(value, path);
         boolean array = value.getClass().isArray();
-        put(path, value, array ? new int[] {java.lang.reflect.Array.getLength(value)} : new int[0], new int[0]);
+        put(path, value, array ? new int[] {Array.getLength(value)} : new int[0], new int[0]);
     }
 
     /**
@@ -136,8 +138,8 @@ public final class Hdf5Writer implements AutoCloseable {
         if (!flat.getClass().isArray() || flat instanceof Object[] && !(flat instanceof String[])) {
             throw new IllegalArgumentException(path + ": a primitive array expected, found " + flat.getClass());
         }
-        if (elements(shape) != java.lang.reflect.Array.getLength(flat) || shape.length == 0) {
-            throw new IllegalArgumentException(path + ": " + java.lang.reflect.Array.getLength(flat)
+        if (elements(shape) != Array.getLength(flat) || shape.length == 0) {
+            throw new IllegalArgumentException(path + ": " + Array.getLength(flat)
                     + " elements, shape " + Arrays.toString(shape));
         }
         if (chunk.length != 0 && chunk.length != shape.length) {
@@ -197,7 +199,7 @@ public final class Hdf5Writer implements AutoCloseable {
         }
         try (Hdf5File back = Hdf5File.open(file)) {
             verify(back, "/", root);
-        } catch (org.operando.api.LoadException e) {
+        } catch (LoadException e) {
             throw new IOException("what was written cannot be read back: " + e.getMessage(), e);
         }
     }
@@ -282,7 +284,7 @@ public final class Hdf5Writer implements AutoCloseable {
 
     private static void requireElements(Object value, String place) {
         Class<?> c = value.getClass();
-        if (c.isArray() && java.lang.reflect.Array.getLength(value) == 0) {
+        if (c.isArray() && Array.getLength(value) == 0) {
             throw new IllegalArgumentException(place + ": an array without elements; write its length as an attribute");
         }
         boolean known = value instanceof String || value instanceof Boolean || value instanceof Number
@@ -299,7 +301,7 @@ public final class Hdf5Writer implements AutoCloseable {
             case String s -> StandardCharsets.UTF_8.encode(s + "\0").capacity();
             case String[] s -> s.length
                     * Arrays.stream(s).mapToLong(t -> t.getBytes(StandardCharsets.UTF_8).length + 1).max().orElse(0);
-            default -> value.getClass().isArray() ? 8L * java.lang.reflect.Array.getLength(value) : 8;
+            default -> value.getClass().isArray() ? 8L * Array.getLength(value) : 8;
         };
     }
 
@@ -319,7 +321,7 @@ public final class Hdf5Writer implements AutoCloseable {
         return n;
     }
 
-    private void verify(Hdf5File back, String path, Node node) throws IOException, org.operando.api.LoadException {
+    private void verify(Hdf5File back, String path, Node node) throws IOException, LoadException {
         for (Map.Entry<String, Object> a : node.attributes.entrySet()) {
             Object found = back.attribute(path, a.getKey()).orElse(null);
             require(found != null && equal(a.getValue(), found), path + "@" + a.getKey());

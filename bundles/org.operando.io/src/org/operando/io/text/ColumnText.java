@@ -23,11 +23,13 @@ import org.operando.api.Warning;
  * @param header the lines of the header and comments as they stand
  * @param names names of the columns when the last line of the header has as many as there are columns, else none
  * @param columns {@code columns[column][row]}; {@code nan}, infinities and empty cells are NaN
+ * @param lines {@code lines[row]}: number of the row's line in the file, from 1
  * @param declaredRows number of points that the header of a CHI file names
- * @param warnings values that are no numbers, by column; a declared number of points that is wrong
+ * @param warnings values that are no numbers, by column; a declared number of points that is wrong; a last
+ *            line that may be cut
  */
 public record ColumnText(Path file, List<String> header, List<String> names, double[][] columns,
-        OptionalInt declaredRows, List<Warning> warnings) {
+        int[] lines, OptionalInt declaredRows, List<Warning> warnings) {
     private static final int MAX_BYTES = 1 << 30;
 
     public ColumnText {

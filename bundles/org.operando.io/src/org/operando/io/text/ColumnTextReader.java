@@ -34,6 +34,9 @@ final class ColumnTextReader {
     private int rows;
     private int[] noNumbers;
     private int[] firstNoNumber;
+    private int[] lines;
+    private LastCell lastCell;
+    private int lastRowEnd;
     private OptionalInt declared = OptionalInt.empty();
 
     ColumnTextReader(Path file, byte[] bytes) {
@@ -67,7 +70,11 @@ final class ColumnTextReader {
             warnings.add(new Warning(file.getFileName().toString(),
                     "the header says " + declared.getAsInt() + " points, there are " + rows));
         }
-        return new ColumnText(file, header, names(), columns, declared, warnings);
+        if (lastRowEnd == text.length && lastCell.isShort()) {
+            warnings.add(new Warning(file.getFileName() + ":" + lines[rows - 1],
+                    "the last line has no line end and may be cut"));
+        }
+        return new ColumnText(file, header, names(), columns, Arrays.copyOf(lines, rows), declared, warnings);
     }
 
     /** Steps to the next line; false at the end. Lines end with LF, CR LF or CR. */
@@ -126,6 +133,8 @@ final class ColumnTextReader {
         columns = new double[cells][FIRST_ROWS];
         noNumbers = new int[cells];
         firstNoNumber = new int[cells];
+        lines = new int[FIRST_ROWS];
+        lastCell = new LastCell(form);
         // the first row is read with the others
         next = lineStart;
         line--;
@@ -154,6 +163,7 @@ final class ColumnTextReader {
 
     private void add(double[] row) {
         if (rows == columns[0].length) {
+            lines = Arrays.copyOf(lines, 2 * rows);
             for (int c = 0; c < columns.length; c++) {
                 columns[c] = Arrays.copyOf(columns[c], 2 * rows);
             }
@@ -164,6 +174,9 @@ final class ColumnTextReader {
                 firstNoNumber[c] = line;
             }
         }
+        lines[rows] = line;
+        lastCell.add(text, lineStart, lineEnd);
+        lastRowEnd = lineEnd;
         rows++;
     }
 

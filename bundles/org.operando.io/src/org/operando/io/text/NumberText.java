@@ -3,6 +3,7 @@
 package org.operando.io.text;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Numbers out of bytes. Up to 15 digits and a power of ten within 22 both factors are exact doubles, so that one
@@ -116,7 +117,7 @@ final class NumberText {
         if (to - from > 10 || to == from) {
             return NO_NUMBER;
         }
-        String s = new String(text, from, to - from, StandardCharsets.ISO_8859_1).toLowerCase(java.util.Locale.ROOT);
+        String s = new String(text, from, to - from, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         return switch (s.startsWith("-") || s.startsWith("+") ? s.substring(1) : s) {
             case "nan", "inf", "infinity", "nanq", "nan(ind)" -> Double.NaN;
             default -> NO_NUMBER;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.io.text;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * How the numbers of a row are separated.
  * @param separator {@code ';'}, {@code ','}, or a blank for blanks and tabs
@@ -66,7 +68,7 @@ record RowForm(char separator, char point) {
 
     /** Bounds of a cell that {@link #cells} found to be no number, for the message. */
     String cell(byte[] text, int from, int to, int number) {
-        String line = new String(text, from, to - from, java.nio.charset.StandardCharsets.UTF_8).strip();
+        String line = new String(text, from, to - from, StandardCharsets.UTF_8).strip();
         String[] cells = line.split(separator == ' ' ? "[ \t]+" : "[ \t]*" + separator + "[ \t]*", -1);
         String cell = number <= cells.length ? cells[number - 1] : line;
         return cell.length() > 40 ? cell.substring(0, 40) + "..." : cell;

@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.eclipse.january.DatasetException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,7 +109,7 @@ class Hdf5FileTest {
     private static double slice(Hdf5File file, String path, int index) throws LoadException {
         try {
             return file.lazy(path).getSlice().getDouble(index, 0);
-        } catch (org.eclipse.january.DatasetException e) {
+        } catch (DatasetException e) {
             throw new AssertionError(e);
         }
     }
@@ -298,7 +300,7 @@ class Hdf5FileTest {
             assertEquals("elements [1:2, 2:3, 5:7] were never written", read.missingText());
             DatasetRead gone = file.read("/entry/data/gone");
             assertArrayEquals(block(new int[] {2, 0, 0}, new int[] {1, 4, 5}),
-                    java.util.Arrays.copyOf(gone.doubles(), 20));
+                    Arrays.copyOf(gone.doubles(), 20));
             assertEquals("elements [1:2, 0:4, 0:5] were never written", gone.missingText());
         }
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -129,7 +130,7 @@ class Hdf5WriterTest {
         out.attribute("/g", "text", "x".repeat(58_100));
         out.attribute("/g", "wide", "\u20ac".repeat(14_000));
         String[] texts = new String[5800];
-        java.util.Arrays.fill(texts, "12345678");
+        Arrays.fill(texts, "12345678");
         out.attribute("/g", "texts", texts);
         out.attribute("/g", "doubles", new double[7990]);
         out.attribute("/g", "empty", "");

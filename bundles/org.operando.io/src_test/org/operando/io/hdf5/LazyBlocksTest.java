@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.eclipse.january.dataset.Dataset;
 import org.eclipse.january.dataset.DatasetUtils;
 import org.eclipse.january.dataset.DoubleDataset;
@@ -98,7 +99,7 @@ class LazyBlocksTest {
     void aFileThatChangedSinceIsRefused(@TempDir Path folder) throws Exception {
         Path copy = Files.copy(FILTERS, folder.resolve("f.h5"));
         ILazyDataset data = lazy(copy, "gzip");
-        Files.write(copy, new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
+        Files.write(copy, new byte[] {0}, StandardOpenOption.APPEND);
 
         Exception e = assertThrows(Exception.class, () -> data.getSlice());
 

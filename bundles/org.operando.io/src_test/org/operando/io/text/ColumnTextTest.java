@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -173,6 +174,32 @@ class ColumnTextTest {
         assertEquals("column 3: 1 value is missing, NaN or infinite", read.warnings().get(1).what());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"12.00 180 13.41641\n12.05 181 9.45362\n12.10 182 13.491", "1 24.468\n2 6.381\n3 24.4",
+        "1 24.468\n2 6.381\n3 24.46", "1 1000\n2 1200\n3 13", "1;2,50\r\n3;4,75\r\n5;4,2",
+        "1 2.5e+01\n2 2.5e+01\n3 2.5e+0"})
+    void aLastLineThatMayBeCutIsWarnedOf(String text) throws LoadException {
+        ColumnText read = parse(text);
+
+        assertEquals(3, read.rows());
+        assertEquals(1, read.warnings().size(), read.warnings().toString());
+        assertEquals("t.xy:3", read.warnings().getFirst().where());
+        assertEquals("the last line has no line end and may be cut", read.warnings().getFirst().what());
+        assertTrue(parse(text + "\n").warnings().isEmpty(), "with its line end it is whole");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 24.468\n2 16.381\n3 24.468", "1 10.02\n2 10.01\n3 9.99", "1 24.468\n2 9\n3 24.4",
+        "1 2.5", "1, 2.5,\n3, 4.5,", "1 2.5\n3 4\n# end"})
+    void aWholeLastLineWithoutALineEndIsSilent(String text) throws LoadException {
+        assertTrue(parse(text).warnings().isEmpty(), parse(text).warnings().toString());
+    }
+
+    @Test
+    void rowsKnowTheirLines() throws LoadException {
+        assertArrayEquals(new int[] {4, 5, 8}, parse("# a\n\n# b\n1 2\r\n3 4\n# c\n\n5 6\n").lines());
+    }
+
     @Test
     void utf16AndLatin1AreRead() throws LoadException {
         byte[] utf16 = "# \u00b0\n1 2\n".getBytes(StandardCharsets.UTF_16);
@@ -188,10 +215,10 @@ class ColumnTextTest {
         for (int i = 0; i < 200_000; i++) {
             String text = switch (i % 4) {
                 case 0 -> Double.toString(random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20));
-                case 1 -> String.format(java.util.Locale.ROOT, "%." + random.nextInt(18) + "f",
+                case 1 -> String.format(Locale.ROOT, "%." + random.nextInt(18) + "f",
                         random.nextGaussian() * 1e4);
                 case 2 -> random.nextLong() + "e" + (random.nextInt(700) - 350);
-                default -> String.format(java.util.Locale.ROOT, "%.6e", Double.longBitsToDouble(random.nextLong()));
+                default -> String.format(Locale.ROOT, "%.6e", Double.longBitsToDouble(random.nextLong()));
             };
             double expected = Double.parseDouble(text);
             if (Double.isNaN(expected) || text.contains("Inf")) {

@@ -49,12 +49,14 @@ public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSer
         try {
             text = ColumnText.parse(head.path(), bytes);
         } catch (LoadException e) {
-            return Recognition.no("no columns of numbers: " + e.what());
+            String file = head.path() + ":";
+            String line = e.where().startsWith(file) ? "line " + e.where().substring(file.length()) + ": " : "";
+            return Recognition.no("no columns of numbers: " + line + e.what());
         }
         PatternHeader header = PatternHeader.of(text.header());
-        Optional<String> fault = fault(text, header);
+        Optional<Fault> fault = fault(text, header);
         if (fault.isPresent()) {
-            return Recognition.no(fault.get());
+            return Recognition.no(fault.get().inWords());
         }
         String columns = text.columns().length + " columns of numbers, the first ascending within 180 degrees";
         if (header.sign().isPresent()) {
@@ -65,27 +67,41 @@ public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSer
                 : ", but nothing says that they are a pattern"));
     }
 
+    /**
+     * What is wrong with columns.
+     * @param line number of the line; empty when it is the whole file
+     */
+    private record Fault(String line, String what) {
+        String inWords() {
+            return line.isEmpty() ? what : "line " + line + ": " + what;
+        }
+    }
+
+    private static String line(ColumnText text, int row) {
+        return String.valueOf(text.lines()[row]);
+    }
+
     /** Why the columns are no pattern; empty when they may be one. */
-    private static Optional<String> fault(ColumnText text, PatternHeader header) {
+    private static Optional<Fault> fault(ColumnText text, PatternHeader header) {
         int columns = text.columns().length;
         if (header.isGsas()) {
-            return Optional.of("GSAS records (a BANK line); their angles are in hundredths of a degree");
+            return Optional.of(new Fault("", "GSAS records (a BANK line); their angles are in hundredths of a degree"));
         }
         if (columns < 2 || columns > 3) {
-            return Optional.of(columns + (columns == 1 ? " column" : " columns")
-                    + " of numbers; two or three are expected: 2theta, intensity, uncertainty");
+            return Optional.of(new Fault("", columns + (columns == 1 ? " column" : " columns")
+                    + " of numbers; two or three are expected: 2theta, intensity, uncertainty"));
         }
         if (header.otherAbscissa().isPresent()) {
-            return Optional.of("the abscissa is not 2theta but '" + header.otherAbscissa().get() + "'");
+            return Optional.of(new Fault("", "the abscissa is not 2theta but '" + header.otherAbscissa().get() + "'"));
         }
         double[] x = text.columns()[0];
         for (int i = 0; i < x.length; i++) {
             if (!(Math.abs(x[i]) <= 180)) {
-                return Optional.of("row " + (i + 1) + " of numbers: " + x[i] + " is no angle 2theta in degrees");
+                return Optional.of(new Fault(line(text, i), x[i] + " is no angle 2theta in degrees"));
             }
             if (i > 0 && x[i] <= x[i - 1]) {
-                return Optional.of("row " + (i + 1) + " of numbers: 2theta " + x[i] + " after " + x[i - 1]
-                        + "; the angles must ascend");
+                return Optional.of(new Fault(line(text, i), "2theta " + x[i] + " after " + x[i - 1]
+                        + "; the angles must ascend"));
             }
         }
         return Optional.empty();
@@ -98,20 +114,32 @@ public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSer
             throw new LoadException("no files", "files", "name the patterns of the measurement", null);
         }
         List<Pattern> patterns = new ArrayList<>();
+        List<LoadException> bad = new ArrayList<>();
         for (Path file : files) {
-            context.progress(patterns.size(), files.size(), "files");
-            patterns.add(read(file, context));
+            context.progress(patterns.size() + bad.size(), files.size(), "files");
+            try {
+                patterns.add(read(file, context));
+            } catch (LoadException e) {
+                bad.add(e);
+            }
         }
-        return new PatternStack(patterns, measurement, context).series();
+        if (patterns.isEmpty()) {
+            throw bad.getFirst();
+        }
+        for (LoadException e : bad) {
+            context.leaveOut(e.where(), e.what());
+        }
+        return new PatternStack(patterns, files, measurement, context).series();
     }
 
     private static Pattern read(Path file, Context context) throws LoadException {
         ColumnText text = ColumnText.read(file);
         PatternHeader header = PatternHeader.of(text.header());
-        Optional<String> fault = fault(text, header);
+        Optional<Fault> fault = fault(text, header);
         if (fault.isPresent()) {
-            throw LoadException.at(file, "", fault.get(), "");
+            throw LoadException.at(file, fault.get().line(), fault.get().what());
         }
+        Optional<double[]> errors = text.columns().length > 2 ? Optional.of(errors(file, text)) : Optional.empty();
         for (Warning w : text.warnings()) {
             context.warn(w.where(), w.what());
         }
@@ -119,19 +147,17 @@ public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSer
             context.warn(file.getFileName().toString(), "the file calls its angle 'theta'; it is taken as 2theta");
         }
         double[] y = text.columns()[1];
-        Optional<double[]> errors = text.columns().length > 2 ? Optional.of(errors(file, text.columns()[2]))
-                : Optional.empty();
         boolean counts = errors.isPresent() && areCounts(y, errors.get());
         return new Pattern(file, text.columns()[0], y, errors, counts, header.exposure(), header.wavelength(),
                 header.metadata());
     }
 
     /** Uncertainties; 0 means that there is none. */
-    private static double[] errors(Path file, double[] column) throws LoadException {
-        double[] errors = column.clone();
+    private static double[] errors(Path file, ColumnText text) throws LoadException {
+        double[] errors = text.columns()[2].clone();
         for (int i = 0; i < errors.length; i++) {
             if (errors[i] < 0) {
-                throw LoadException.at(file, "", "row " + (i + 1) + " of numbers: the third column, " + errors[i]
+                throw LoadException.at(file, line(text, i), "the third column, " + errors[i]
                         + ", is no uncertainty", "leave columns out that are something else");
             }
             errors[i] = errors[i] == 0 ? Double.NaN : errors[i];

@@ -21,6 +21,11 @@ record Pattern(Path file, double[] twoThetaDegrees, double[] intensity, Optional
         Optional<Double> exposure, Optional<Double> wavelength, Map<String, String> metadata) {
     /** Name of the file without its ending. */
     String name() {
+        return name(file);
+    }
+
+    /** Name of a file without its ending. */
+    static String name(Path file) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.format;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,11 +25,17 @@ import org.operando.powder.PowderMeasurement;
 /** Puts patterns one above the other: one grid of angles, numbers, times and what study and files say together. */
 final class PatternStack {
     private final List<Pattern> patterns;
+    private final List<Path> files;
     private final PowderMeasurement measurement;
     private final Context context;
 
-    PatternStack(List<Pattern> patterns, PowderMeasurement measurement, Context context) {
+    /**
+     * @param patterns at least one
+     * @param files all files of the measurement, in the same order, also those that gave none
+     */
+    PatternStack(List<Pattern> patterns, List<Path> files, PowderMeasurement measurement, Context context) {
         this.patterns = patterns;
+        this.files = files;
         this.measurement = measurement;
         this.context = context;
     }
@@ -37,8 +44,8 @@ final class PatternStack {
         for (Pattern p : patterns) {
             requireSameGrid(patterns.getFirst(), p);
         }
-        Optional<long[]> numbers = PatternNumbers.of(patterns.stream().map(Pattern::name).toList());
-        long[] number = numbers.orElseGet(() -> IntStream.rangeClosed(1, patterns.size()).asLongStream().toArray());
+        Optional<long[]> numbers = numbers();
+        long[] number = numbers.orElseGet(() -> Arrays.stream(places()).mapToLong(place -> place + 1L).toArray());
         Optional<TimesTable> times = measurement.times().isPresent()
                 ? Optional.of(TimesTable.read(measurement.times().get(), numbers.isPresent())) : Optional.empty();
         double[][] exposed = new double[patterns.size()][];
@@ -55,6 +62,26 @@ final class PatternStack {
                 wavelength(),
                 "as in the files; not known what was done before");
         return new Loaded<>(series, metadata(series));
+    }
+
+    /** Numbers as all files have them, so that a file left out changes no other's; else those of the patterns alone. */
+    private Optional<long[]> numbers() {
+        return PatternNumbers.of(files.stream().map(Pattern::name).toList())
+                .map(all -> Arrays.stream(places()).mapToLong(place -> all[place]).toArray())
+                .or(() -> PatternNumbers.of(patterns.stream().map(Pattern::name).toList()));
+    }
+
+    /** Where among the files each pattern is; both are in the same order. */
+    private int[] places() {
+        int[] places = new int[patterns.size()];
+        int at = 0;
+        for (int i = 0; i < places.length; i++) {
+            while (!files.get(at).equals(patterns.get(i).file())) {
+                at++;
+            }
+            places[i] = at++;
+        }
+        return places;
     }
 
     private static void requireSameGrid(Pattern first, Pattern other) throws LoadException {

@@ -71,7 +71,8 @@ public final class PeakOperation
      * @param peaks one row a pattern: number, time, voltage when known, area, position, fwhm, shape parameters,
      *            background, d_spacing when the wavelength is known, chi2_r, flag; NaN where there is no fit.
      *            Uncertainties are from the full covariance, also where a shape parameter sits at its bound
-     * @param position mean position; its uncertainty is the standard deviation of the patterns
+     * @param position mean position; its uncertainty is the standard deviation of the patterns, of a single fit that
+     *            of its covariance
      * @param fwhm mean FWHM, likewise
      * @param spacing mean d, likewise, when the wavelength is known
      */

@@ -53,10 +53,10 @@ record PeakTable(PatternSeries patterns, PeakOperation.Parameters p, List<PeakSh
         patterns.wavelength().ifPresent(wavelength -> columns.add(spacing(wavelength)));
         columns.add(Column.of("chi2_r", "1", column(2 * count)));
         columns.add(Column.of("flag", flags));
-        Quantity position = mean(column(1), "deg");
-        Optional<Quantity> spacing = patterns.wavelength().map(w -> mean(spacing(w).doubles(), "angstrom"));
-        return new PeakOperation.Outputs(p.name(), p.shape(), new Table(columns), position, mean(column(2), "deg"),
-                spacing);
+        Quantity position = mean(parameter("position", "deg", 1));
+        Quantity fwhm = mean(parameter("fwhm", "deg", 2));
+        Optional<Quantity> spacing = patterns.wavelength().map(w -> mean(spacing(w)));
+        return new PeakOperation.Outputs(p.name(), p.shape(), new Table(columns), position, fwhm, spacing);
     }
 
     private Column spacing(double wavelength) {
@@ -71,25 +71,34 @@ record PeakTable(PatternSeries patterns, PeakOperation.Parameters p, List<PeakSh
         return Column.of("d_spacing", "angstrom", d, dError);
     }
 
-    /** Mean over the patterns with a fit, and their standard deviation as its uncertainty. */
-    private static Quantity mean(double[] values, String unit) {
+    /**
+     * Mean over the patterns with a fit, and their standard deviation as its uncertainty; of a single fit its own
+     * uncertainty.
+     */
+    private static Quantity mean(Column column) {
+        double[] values = column.doubles();
+        String unit = column.unit().name();
         double sum = 0;
         int n = 0;
-        for (double v : values) {
-            if (Double.isFinite(v)) {
-                sum += v;
+        int fitted = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isFinite(values[i])) {
+                sum += values[i];
                 n++;
+                fitted = i;
             }
         }
         if (n == 0) {
             return Quantity.of(Double.NaN, unit);
+        }
+        if (n == 1) {
+            return Quantity.of(sum, column.uncertainties()[fitted], unit, "fit covariance");
         }
         double mean = sum / n;
         double squares = 0;
         for (double v : values) {
             squares += Double.isFinite(v) ? (v - mean) * (v - mean) : 0;
         }
-        return Quantity.of(mean, n > 1 ? Math.sqrt(squares / (n - 1)) : Double.NaN, unit,
-                "standard deviation of " + n + " patterns");
+        return Quantity.of(mean, Math.sqrt(squares / (n - 1)), unit, "standard deviation of " + n + " patterns");
     }
 }

@@ -81,7 +81,9 @@ public final class PeakTrackFigure implements FigureBuilder<PeakTrackFigure.Inpu
                     marks)
                     .withLegend(Legend.NONE));
         });
-        return new Page("Peak " + inputs.peaks().line() + " against " + (timed ? "time" : "pattern"),
+        String meaning = cell.map(CellPanel::meaning).filter(m -> !m.isEmpty())
+                .map(m -> " (" + String.join("; ", m) + ")").orElse("");
+        return new Page("Peak " + inputs.peaks().line() + " against " + (timed ? "time" : "pattern") + meaning,
                 Page.SINGLE_COLUMN,
                 panels.size() * PANEL_MM, panels);
     }

@@ -21,6 +21,8 @@ import org.operando.api.figure.Note;
 public record CellPanel(double[] hours, double[] voltage, List<Turn> turns) {
     /** Shorter stretches than this part of the whole get no mark. */
     private static final double SHORTEST = 0.02;
+    /** Shorter stretches than this part of the whole have no room for their letter. */
+    private static final double SHORTEST_LETTERED = 0.05;
 
     /**
      * A stretch of one direction of current.
@@ -83,11 +85,30 @@ public record CellPanel(double[] hours, double[] voltage, List<Turn> turns) {
         return turns.stream().skip(1).mapToDouble(Turn::from).toArray();
     }
 
+    /** What dashed lines and letters mean, for a caption: "dashed: change of direction; C: charge". */
+    public List<String> meaning() {
+        List<String> meaning = new ArrayList<>();
+        if (turns.size() > 1) {
+            meaning.add("dashed: the current changes its direction");
+        }
+        lettered().stream().map(Turn::letter).distinct().sorted().map(letter -> switch (letter) {
+            case "C" -> "C: charge";
+            case "D" -> "D: discharge";
+            default -> "R: rest";
+        }).forEach(meaning::add);
+        return meaning;
+    }
+
+    private List<Turn> lettered() {
+        double whole = hours.length == 0 ? 0 : hours[hours.length - 1] - hours[0];
+        return turns.stream().filter(t -> t.to() - t.from() > SHORTEST_LETTERED * whole).toList();
+    }
+
     /** Voltage across, time upwards, with the letters at the given voltage. */
     List<Mark> upright(double lettersAt) {
         List<Mark> marks = new ArrayList<>();
         marks.add(Line.of(voltage, hours, Ink.BLACK));
-        for (Turn turn : turns) {
+        for (Turn turn : lettered()) {
             marks.add(Note.of(lettersAt, (turn.from() + turn.to()) / 2, turn.letter(), Note.Align.RIGHT));
         }
         return marks;
@@ -97,7 +118,7 @@ public record CellPanel(double[] hours, double[] voltage, List<Turn> turns) {
     public List<Mark> across(double lettersAt) {
         List<Mark> marks = new ArrayList<>();
         marks.add(Line.of(hours, voltage, Ink.BLACK));
-        for (Turn turn : turns) {
+        for (Turn turn : lettered()) {
             marks.add(Note.of((turn.from() + turn.to()) / 2, lettersAt, turn.letter(), Note.Align.CENTRE));
         }
         return marks;

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.series;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.operando.api.Default;
 import org.operando.api.Doc;
@@ -83,7 +86,8 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         double[] middle = series.frames().doubles(Columns.MIDDLE);
         boolean timed = Arrays.stream(middle).anyMatch(Double::isFinite);
         double[] at = timed ? hours(middle) : series.frames().column(Columns.NUMBER).doubles();
-        TimeGrid grid = TimeGrid.of(at);
+        TimeGrid grid = timed ? TimeGrid.of(at, hours(series.frames().doubles(Columns.START)),
+                hours(series.frames().doubles(Columns.END))) : TimeGrid.of(at);
         double[] x = converted(Arrays.copyOfRange(series.twoThetaDegrees(), window[0], window[1]), wavelength);
         Image image = image(series, window, grid, edges(x), options);
         AxisSpec time = AxisSpec.of(timed ? "Time (h)" : "Pattern", grid.edges()[0],
@@ -92,7 +96,7 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
                 ? inputs.series().cell().map(c -> CellPanel.between(c, time.from(), time.to())) : Optional.empty();
         AxisSpec across = AxisSpec.of(label(abscissa), image.xEdges()[0], image.xEdges()[image.columns()]);
         List<Mark> marks = marks(image, cell, options, wavelength);
-        String title = "Intensity of the series against " + (timed ? "time" : "pattern");
+        String title = title(series, options, grid, cell, timed);
         if (cell.isEmpty()) {
             return Page.of(title, Page.SINGLE_COLUMN, HEIGHT_MM,
                     plain("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM), across, time, marks));
@@ -101,6 +105,26 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         return Page.of(title, Page.DOUBLE_COLUMN, HEIGHT_MM,
                 plain("a", new Box(0, 0, width, HEIGHT_MM), across, time, marks),
                 cellPanel(cell.get(), new Box(width, 0, CELL_MM, HEIGHT_MM), time.bare()));
+    }
+
+    private static String title(PatternSeries series, Options options, TimeGrid grid, Optional<CellPanel> cell,
+            boolean timed) {
+        StringBuilder title = new StringBuilder("Intensity of the series against ").append(timed ? "time" : "pattern");
+        if (options.from().isPresent() || options.to().isPresent()) {
+            double[] angles = series.twoThetaDegrees();
+            title.append(String.format(Locale.ROOT, ", 2\u03b8 = %s\u00b0 to %s\u00b0",
+                    plain(options.from().orElse(angles[0])), plain(options.to().orElse(angles[angles.length - 1]))));
+        }
+        List<String> meaning = new ArrayList<>();
+        if (Arrays.stream(grid.rows()).anyMatch(row -> row < 0)) {
+            meaning.add("white: no pattern");
+        }
+        cell.map(CellPanel::meaning).ifPresent(meaning::addAll);
+        return meaning.isEmpty() ? title.toString() : title + " (" + String.join("; ", meaning) + ")";
+    }
+
+    private static String plain(double angle) {
+        return BigDecimal.valueOf(angle).setScale(3, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 
     private static List<Mark> marks(Image image, Optional<CellPanel> cell, Options options, double wavelength) {

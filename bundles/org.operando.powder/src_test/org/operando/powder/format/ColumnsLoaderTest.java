@@ -136,7 +136,7 @@ class ColumnsLoaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"1 2\\n3 4\\n2 5|row 3 of numbers: 2theta 2.0 after 3.0",
+    @CsvSource(delimiter = '|', value = {"1 2\\n3 4\\n2 5|bad.xy:3: 2theta 2.0 after 3.0",
         "1 2\\n1 4|the angles must ascend", "1 2\\n300 4|no angle 2theta", "nan 2\\n3 4|no angle 2theta",
         "1 2 3 4\\n2 3 4 5|4 columns", "1\\n2|1 column", "1 2 -3\\n2 3 1|no uncertainty",
         "1 2\\n2 x|a number expected", "1 2\\n2|numbers, the rows above", "# q_A^-1 I\\n1 2\\n2 3|not 2theta",
@@ -146,6 +146,70 @@ class ColumnsLoaderTest {
         LoadException e = assertThrows(LoadException.class, () -> load(List.of(file), new PlainContext()));
         assertTrue(e.getMessage().contains(expected), e.getMessage());
         assertTrue(e.where().contains("bad.xy"), e.where());
+    }
+
+    @Test
+    void reasonsNameTheLineOfTheFile() throws Exception {
+        String head = "# one\n# two\n# three\n1 2\n2 3\n";
+        Path text = file("t.xy", head + "3 abc\n");
+        Path unsorted = file("u.xy", head + "1.5 4\n");
+
+        String reason = new ColumnsLoader().recognise(FileHead.of(text)).reason();
+        assertTrue(reason.endsWith("line 6: a number expected in column 2, found 'abc'"), reason);
+        reason = new ColumnsLoader().recognise(FileHead.of(unsorted)).reason();
+        assertEquals("line 6: 2theta 1.5 after 2.0; the angles must ascend", reason);
+        LoadException e = assertThrows(LoadException.class, () -> load(List.of(unsorted), new PlainContext()));
+        assertEquals(unsorted + ":6", e.where());
+    }
+
+    @Test
+    void aCutLastLineIsWarnedOf() throws Exception {
+        PlainContext context = new PlainContext();
+        load(List.of(file("cut.xye", "12.00 180 13.41641\n12.05 181 13.45362\n12.10 182 13.491")), context);
+
+        assertEquals("cut.xye:3", context.warnings().getFirst().where());
+        assertTrue(context.warnings().getFirst().what().contains("may be cut"), context.warnings().toString());
+    }
+
+    @Test
+    void badFilesOfASeriesAreLeftOutWithAWarning() throws Exception {
+        List<Path> series = new ArrayList<>(files(Samples.shipped(), "*.xy"));
+        series.set(0, file("operando_001.xy", ""));
+        series.set(3, file("operando_101.xy", "# one\n7.2532 18.971\n7.2684 junk\n"));
+        PlainContext context = new PlainContext();
+
+        PatternSeries read = load(series, context).data();
+
+        assertArrayEquals(new long[] {6, 51, 151, 201, 251, 301, 351, 401, 451, 501},
+                read.frames().longs(Columns.NUMBER));
+        PatternSeries whole = Samples.folder(Samples.shipped());
+        assertArrayEquals(whole.intensities(1, 3, 0, 1021), read.intensities(0, 2, 0, 1021));
+        assertArrayEquals(whole.intensities(4, 12, 0, 1021), read.intensities(2, 10, 0, 1021));
+        assertEquals(List.of(series.get(0).toString(), series.get(3) + ":3"),
+                context.warnings().stream().map(w -> w.where()).toList());
+        assertEquals(List.of("is left out: the file is empty",
+                "is left out: a number expected in column 2, found 'junk'"),
+                context.warnings().stream().map(w -> w.what()).toList());
+    }
+
+    @Test
+    void fileThatIsLeftOutChangesNoNumberOfAnother() throws Exception {
+        List<Path> numbered = List.of(file("cell_10_run_1.xy", "1 2\n2 3\n"), file("cell_20_run_1.xy", "1 2\n2 3\n"),
+                file("cell_20_run_2.xy", ""));
+        assertArrayEquals(new long[] {10, 20},
+                load(numbered, new PlainContext()).data().frames().longs(Columns.NUMBER));
+        List<Path> single = List.of(file("run_1_b7.xy", ""), file("run_1_b9.xy", "1 2\n2 3\n"));
+        assertArrayEquals(new long[] {9}, load(single, new PlainContext()).data().frames().longs(Columns.NUMBER));
+        List<Path> unnumbered = List.of(file("a.xy", "1 2\n2 3\n"), file("b.xy", ""), file("c.xy", "1 2\n2 3\n"));
+        assertArrayEquals(new long[] {1, 3},
+                load(unnumbered, new PlainContext()).data().frames().longs(Columns.NUMBER));
+    }
+
+    @Test
+    void firstErrorIsThrownWhenNoFileIsGood() throws Exception {
+        List<Path> bad = List.of(file("p_1.xy", "1 x\n"), file("p_2.xy", ""));
+        LoadException e = assertThrows(LoadException.class, () -> load(bad, new PlainContext()));
+        assertTrue(e.where().contains("p_1.xy"), e.where());
     }
 
     @Test

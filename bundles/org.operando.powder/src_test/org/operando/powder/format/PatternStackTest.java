@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.LoadException;
@@ -42,7 +43,8 @@ class PatternStackTest {
 
     private static PatternSeries series(PowderMeasurement m, PlainContext context, Pattern... patterns)
             throws Exception {
-        return new PatternStack(List.of(patterns), m, context).series().data();
+        return new PatternStack(List.of(patterns), Stream.of(patterns).map(Pattern::file).toList(), m, context).series()
+                .data();
     }
 
     @Test

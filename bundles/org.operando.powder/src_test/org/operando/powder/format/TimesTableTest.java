@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +81,7 @@ class TimesTableTest {
     @Test
     void binaryGarbageAndMissingFilesAreRefused() throws Exception {
         byte[] garbage = new byte[5000];
-        new java.util.Random(3).nextBytes(garbage);
+        new Random(3).nextBytes(garbage);
         Path file = Files.write(folder.resolve("g.csv"), garbage);
         assertThrows(LoadException.class, () -> TimesTable.read(file, true));
         assertThrows(LoadException.class, () -> TimesTable.read(folder.resolve("none.csv"), true));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.operando.api.Cancelled;
 import org.operando.api.InvalidParameter;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.api.Split;
 import org.operando.api.Table;
 import org.operando.math.Gauss;
@@ -168,6 +169,31 @@ class PeakOperationTest {
 
         // the best of some tens of places in a window of noise exceeds three uncertainties now and then
         assertTrue(Arrays.stream(flags).filter(String::isEmpty).count() <= 6, Arrays.toString(flags));
+    }
+
+    @Test
+    void singleFitGivesItsOwnUncertainty() throws Exception {
+        Random random = new Random(3);
+        double[] y = pattern(30, 5.4, 0.06, 0.5);
+        for (int i = 0; i < y.length; i++) {
+            y[i] += random.nextGaussian();
+        }
+        double[] missing = new double[GRID.length];
+        Arrays.fill(missing, Double.NaN);
+        PeakOperation.Outputs single = run(series(Optional.of(0.452), Optional.empty(), List.of(missing, y)), STANDARD,
+                context());
+        double error = single.peaks().column("position").uncertainties()[1];
+
+        assertTrue(error > 0);
+        assertEquals(error, single.position().uncertainty());
+        assertEquals("fit covariance", single.position().origin());
+        assertEquals(single.peaks().column("fwhm").uncertainties()[1], single.fwhm().uncertainty());
+        assertEquals(Bragg.dSpacingError(single.position().value(), error, 0.452),
+                single.spacing().orElseThrow().uncertainty());
+        Quantity two = run(series(Optional.empty(), Optional.empty(), List.of(pattern(30, 5.4, 0.06, 0.5),
+                pattern(30, 5.5, 0.06, 0.5))), STANDARD, context()).position();
+        assertEquals("standard deviation of 2 patterns", two.origin());
+        assertEquals(0.1 / Math.sqrt(2), two.uncertainty(), 1e-7);
     }
 
     @Test

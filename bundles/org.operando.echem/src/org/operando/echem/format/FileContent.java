@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import org.operando.api.LoadException;
 
 /** Reads files that are small enough to be held whole. */
-final class WholeFile {
+final class FileContent {
     /** Above all cycler logs seen (20 MB for a year) by far, below the largest array. */
     private static final long LARGEST = 1L << 30;
 
-    private WholeFile() {
+    private FileContent() {
     }
 
     static byte[] read(Path path) throws LoadException {
