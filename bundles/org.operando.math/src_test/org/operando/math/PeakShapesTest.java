@@ -4,6 +4,7 @@ package org.operando.math;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,7 +90,7 @@ class PeakShapesTest {
         double[] q = all.clone();
         q[k] += h;
         double[] value = new double[x.length];
-        c.shape().profile(x, 0, x.length, q[0], q[1], java.util.Arrays.copyOfRange(q, 2, q.length), value);
+        c.shape().profile(x, 0, x.length, q[0], q[1], Arrays.copyOfRange(q, 2, q.length), value);
         return value;
     }
 

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.start;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -57,7 +59,7 @@ public final class Start {
         Runtime.getRuntime().addShutdownHook(new Thread(Start::stopped));
         Path plugins = Path.of(args[0]).toAbsolutePath();
         List<Path> jars = new ArrayList<>(jars(plugins, true));
-        for (String folder : args[2].split(java.io.File.pathSeparator)) {
+        for (String folder : args[2].split(File.pathSeparator)) {
             if (!folder.isEmpty()) {
                 jars.addAll(jars(Path.of(folder).toAbsolutePath(), false));
             }
@@ -178,7 +180,7 @@ public final class Start {
     /** Another first start may have published meanwhile: then this one's state goes. */
     private static void publish(Path made, Path state) throws IOException {
         try {
-            Files.move(made, state, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            Files.move(made, state, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             try (Stream<Path> all = Files.walk(made)) {
                 all.sorted(Comparator.reverseOrder()).forEach(Start::delete);
