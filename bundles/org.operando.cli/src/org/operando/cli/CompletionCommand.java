@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code operando completion}: shell completion. */
 @Command(name = "completion", mixinStandardHelpOptions = true,
@@ -16,7 +17,11 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.println(AutoComplete.bash("operando", new CommandLine(parent)));
+        CommandLine commands = new CommandLine(parent);
+        for (String ofCheckout : new String[] {"build", "test", "clean"}) {
+            commands.addSubcommand(ofCheckout, CommandSpec.create());
+        }
+        System.out.println(AutoComplete.bash("operando", commands));
         return ExitCode.WELL;
     }
 }

@@ -19,8 +19,8 @@ import picocli.CommandLine.ParameterException;
         description = "Battery studies from raw X-ray and cycler files to numbers, figures and a report.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "In a checkout also: operando build, operando test, operando clean.",
-            "Environment: JAVA_HOME (a JDK >= 25), OPERANDO_CACHE (default ~/.cache/operando),",
-            "OPERANDO_PLUGINS (folders with plug-in jars), OPERANDO_MEMORY (e.g. 8g)."},
+            "Environment:", "  JAVA_HOME         a JDK >= 25", "  OPERANDO_CACHE    default ~/.cache/operando",
+            "  OPERANDO_PLUGINS  folders with plug-in jars", "  OPERANDO_MEMORY   largest heap, e.g. 8g"},
         subcommands = {DemoCommand.class, RunCommand.class, NewCommand.class, ListCommand.class, InspectCommand.class,
             ApplyCommand.class, ConvertCommand.class, CompletionCommand.class, DocsCommand.class})
 public final class Main implements Runnable {

@@ -86,8 +86,7 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         double[] middle = series.frames().doubles(Columns.MIDDLE);
         boolean timed = Arrays.stream(middle).anyMatch(Double::isFinite);
         double[] at = timed ? hours(middle) : series.frames().column(Columns.NUMBER).doubles();
-        TimeGrid grid = timed ? TimeGrid.of(at, hours(series.frames().doubles(Columns.START)),
-                hours(series.frames().doubles(Columns.END))) : TimeGrid.of(at);
+        TimeGrid grid = TimeGrid.of(at);
         double[] x = converted(Arrays.copyOfRange(series.twoThetaDegrees(), window[0], window[1]), wavelength);
         Image image = image(series, window, grid, edges(x), options);
         AxisSpec time = AxisSpec.of(timed ? "Time (h)" : "Pattern", grid.edges()[0],
