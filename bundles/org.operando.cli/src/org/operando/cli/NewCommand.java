@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.operando.core.record.NearMiss;
+import org.operando.core.record.Problem;
 import org.operando.core.study.OpenValues;
+import org.operando.core.study.Study;
 import org.operando.core.study.StudyDocument;
 import org.operando.core.study.StudyException;
+import org.operando.core.study.StudyReader;
 import org.operando.core.template.Templates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,6 +53,11 @@ final class NewCommand implements Callable<Integer> {
                 throw new StudyException("'" + setting + "' has no value", "--set", "write PATH=VALUE");
             }
             document = document.with(setting.substring(0, at).strip(), setting.substring(at + 1).strip());
+        }
+        Study study = StudyReader.read(target, document.text(), Environment.catalogue());
+        if (study.hasErrors()) {
+            throw new StudyException("--set",
+                    study.problems().stream().filter(p -> p.kind() == Problem.Kind.ERROR).toList());
         }
         document.save(target);
         Map<String, Integer> open = OpenValues.of(document.text());

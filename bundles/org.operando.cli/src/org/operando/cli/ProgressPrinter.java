@@ -64,7 +64,7 @@ final class ProgressPrinter implements RunListener {
 
     @Override
     public synchronized void ended(FigureResult result) {
-        print("figure", result.figure().name(), result.state().word(), ended, steps,
+        print("figure", result.name(), result.state().word(), ended, steps,
                 result.title());
     }
 

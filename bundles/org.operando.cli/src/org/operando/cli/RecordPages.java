@@ -20,6 +20,7 @@ import org.operando.core.record.Schema;
 import org.operando.core.record.Schema.Field;
 import org.operando.core.record.ValueType;
 import org.operando.core.study.Cell;
+import org.operando.core.study.PageRows;
 import org.operando.core.study.Particle;
 import org.operando.core.study.Region;
 import org.operando.core.study.SampleDetails;
@@ -67,7 +68,7 @@ public final class RecordPages {
         Map<String, Class<? extends Record>> records = new TreeMap<>(Map.of("sample", SampleDetails.class, "cell",
                 Cell.class,
                 "state", State.class, "particle", Particle.class, "region", Region.class, "clock", Clock.class, "of",
-                Selection.class));
+                Selection.class, "page", PageRows.class));
         return TABLE.matcher(page).replaceAll(m -> Matcher.quoteReplacement(
                 m.group(1) + "\n" + keys(records.get(m.group(2))) + "\n" + m.group(3)));
     }

@@ -104,7 +104,7 @@ final class RunOptions {
                 .forEach(s -> System.err
                         .println("operando: " + s.state().word() + ": " + s.failure().get().of(s.step().id())));
         result.figures().stream().filter(f -> f.failure().isPresent())
-                .forEach(f -> System.err.println("operando: figure " + f.failure().get().of(f.figure().name())));
+                .forEach(f -> System.err.println("operando: figure " + f.failure().get().of(f.name())));
         result.leftOut().forEach(w -> System.err.println("operando: " + w.where() + ": " + w.what()));
         result.plan().problems().forEach(p -> System.err.println("operando: " + p));
         long warnings = result.steps().stream().mapToLong(s -> s.warnings().size()).sum();
@@ -118,10 +118,8 @@ final class RunOptions {
     }
 
     private static int show(Study study, Catalogue catalogue) throws StudyException {
-        if (study.hasErrors()) {
-            throw new StudyException(study.name(), study.problems());
-        }
         Plan plan = Planner.plan(study, catalogue);
+        plan.requireNoErrors();
         for (PlannedStep step : plan.steps()) {
             System.out.println(step.id() + "  " + step.operationId() + " " + step.parameterText()
                     + step.blocked().map(b -> "  not run: " + b).orElse(""));

@@ -46,6 +46,9 @@ public final class Start {
     /** Names in the state what could not be installed, so that each run can say so. */
     private static final String LEFT_OUT = "left-out.txt";
 
+    /** What could not be installed, a line each: the jar, a tab, the reason. The catalogue names it. */
+    private static final String NO_BUNDLES = "operando.noBundles";
+
     /** Set while a run writes its own state when it is stopped. */
     private static final String RUNNING = "operando.running";
     private static final int STOPPED = 130;
@@ -78,6 +81,7 @@ public final class Start {
     /** A signal before a run has its own way to stop: nothing was begun that would have to be written. */
     private static void stopped() {
         if (!ended && System.getProperty(RUNNING) == null) {
+            System.err.println("operando: stopped before anything was run");
             Runtime.getRuntime().halt(STOPPED);
         }
     }
@@ -95,9 +99,7 @@ public final class Start {
             Files.write(state.resolve(LEFT_OUT), leftOut);
             framework.adapt(FrameworkWiring.class).resolveBundles(null);
         }
-        for (String line : Files.readAllLines(state.resolve(LEFT_OUT))) {
-            System.err.println("operando: warning: " + line);
-        }
+        System.setProperty(NO_BUNDLES, Files.readString(state.resolve(LEFT_OUT)));
         framework.start();
         try {
             Bundle cli = find(context, COMMAND_LINE);
@@ -129,7 +131,7 @@ public final class Start {
                 bundle.start(Bundle.START_ACTIVATION_POLICY);
             }
         } catch (BundleException e) {
-            leftOut.add(jar + " is left out: it is no usable bundle (" + e.getMessage() + ")");
+            leftOut.add(jar + "\tis left out: it is no usable bundle (" + e.getMessage().replaceAll("\\s+", " ") + ")");
         }
     }
 

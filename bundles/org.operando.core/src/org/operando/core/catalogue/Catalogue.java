@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -123,6 +124,7 @@ public final class Catalogue {
                 }
             }
         }
-        throw new OperationException("unknown " + type.getSimpleName() + " '" + id + "'" + NearMiss.hint(id, ids));
+        String words = type.getSimpleName().replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        throw new OperationException("unknown " + words + " '" + id + "'" + NearMiss.hint(id, ids));
     }
 }

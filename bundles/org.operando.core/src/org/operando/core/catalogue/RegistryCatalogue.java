@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.core.catalogue;
 
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
@@ -27,6 +28,10 @@ public final class RegistryCatalogue {
             }
         }
         if (bundles != null) {
+            String noBundles = bundles.getProperty("operando.noBundles");
+            for (String line : noBundles == null ? List.<String>of() : noBundles.lines().toList()) {
+                catalogue.problem(line.substring(0, line.indexOf('\t')), line.substring(line.indexOf('\t') + 1));
+            }
             for (Bundle bundle : bundles.getBundles()) {
                 if (bundle.getState() == Bundle.INSTALLED) {
                     catalogue.problem(name(bundle), "does not resolve: " + reason(bundle));

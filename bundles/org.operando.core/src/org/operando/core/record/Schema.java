@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.operando.api.Alias;
+import org.operando.api.Contributed;
 import org.operando.api.Chosen;
 import org.operando.api.Default;
 import org.operando.api.Doc;
@@ -58,10 +59,12 @@ public record Schema(Class<? extends Record> type, List<Field> fields) {
      * @param min smallest value
      * @param max largest value
      * @param aliases former names
+     * @param contributed interface of what a text is the id of
      * @param accessor gives the value of a record
      */
     public record Field(String name, String label, String doc, Optional<Unit> unit, ValueType type, boolean optional,
-            Optional<String> defaultText, double min, double max, List<String> aliases, Method accessor) {
+            Optional<String> defaultText, double min, double max, List<String> aliases, Optional<Class<?>> contributed,
+            Method accessor) {
         /** The value that a record has in this component. */
         public Object of(Record record) {
             try {
@@ -136,7 +139,7 @@ public record Schema(Class<? extends Record> type, List<Field> fields) {
                 range == null ? Double.NEGATIVE_INFINITY : range.min(),
                 range == null ? Double.POSITIVE_INFINITY : range.max(),
                 Optional.ofNullable(c.getAnnotation(Alias.class)).map(a -> List.of(a.value())).orElse(List.of()),
-                accessor);
+                Optional.ofNullable(c.getAnnotation(Contributed.class)).map(Contributed::value), accessor);
     }
 
     private static String text(Label label, String name) {

@@ -96,7 +96,7 @@ public final class Report {
                         .text(step.state().word() + ": " + why).raw("</li>\n");
             }
             for (FigureResult f : missing) {
-                html.raw("<li><b>").text(f.figure().name()).raw("</b> ").text(f.failure().orElseThrow().toString())
+                html.raw("<li><b>").text(f.name()).raw("</b> ").text(f.failure().orElseThrow().toString())
                         .raw("</li>\n");
             }
             run.leftOut().forEach(w -> html.raw("<li><b>").text(w.where()).raw("</b> ").text(w.what()).raw("</li>\n"));
@@ -135,7 +135,7 @@ public final class Report {
             if (png.isPresent()) {
                 byte[] bytes = Files.readAllBytes(png.get());
                 long width = Math.round(ByteBuffer.wrap(bytes).getInt(PNG_WIDTH) / PngFile.DOTS_PER_INCH * 25.4 * 1.4);
-                html.raw("<figure style=\"width:" + width + "mm\" id=\"").text(figure.figure().name())
+                html.raw("<figure style=\"width:" + width + "mm\" id=\"").text(figure.name())
                         .raw("\"><img src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(bytes)
                                 + "\" alt=\"")
                         .text(figure.title()).raw("\"><figcaption><b>Fig. " + number++ + "</b> ").text(figure.title())
@@ -146,8 +146,8 @@ public final class Report {
     }
 
     private static String subject(FigureResult figure) {
-        String sample = figure.figure().subject().sample();
-        return sample.isEmpty() ? "" : ". " + sample + ", measurement " + figure.figure().subject().measurement() + ".";
+        String sample = figure.subject().sample();
+        return sample.isEmpty() ? "" : ". " + sample + ", measurement " + figure.subject().measurement() + ".";
     }
 
     private void values() {

@@ -159,8 +159,8 @@ public final class RunJson {
 
     private static void figure(JsonGenerator json, RunResult run, FigureResult figure) throws IOException {
         json.writeStartObject();
-        json.writeStringField("name", figure.figure().name());
-        json.writeStringField("figure", figure.figure().figure().id());
+        json.writeStringField("name", figure.name());
+        json.writeStringField("figure", figure.kind());
         json.writeStringField("state", figure.state().word());
         json.writeStringField("title", figure.title());
         json.writeArrayFieldStart("files");

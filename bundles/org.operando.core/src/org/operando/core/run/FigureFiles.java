@@ -5,7 +5,9 @@ package org.operando.core.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,9 +15,11 @@ import org.operando.api.Cancelled;
 import org.operando.api.FigureBuilder;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
+import org.operando.api.Subject;
 import org.operando.api.figure.Page;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.files.WholeFile;
+import org.operando.figure.PageGrid;
 import org.operando.figure.Painter;
 import org.operando.figure.PdfFile;
 import org.operando.figure.PngFile;
@@ -35,43 +39,83 @@ final class FigureFiles {
         this.options = options;
     }
 
-    List<FigureResult> draw(List<PlannedFigure> figures, List<StepResult> steps) {
+    List<FigureResult> draw(Plan plan, List<StepResult> steps) {
         Set<StepId> missing = steps.stream().filter(s -> !s.state().hasResult()).map(s -> s.step().id())
                 .collect(Collectors.toSet());
         List<FigureResult> results = new ArrayList<>();
-        for (PlannedFigure figure : figures) {
-            FigureResult result = draw(figure, missing);
+        Map<String, Page> drawn = new HashMap<>();
+        for (PlannedFigure figure : plan.figures()) {
+            Identity of = new Identity(figure.name(), figure.figure().id(), figure.subject(), figure.figure().bundle());
+            FigureResult result = missing(figure, missing).map(step -> of.notRun(step.toString())).orElseGet(
+                    () -> draw(of, () -> build(figure, missing), drawn));
+            options.listener().ended(result);
+            results.add(result);
+        }
+        for (PlannedPage page : plan.pages()) {
+            Identity of = new Identity(page.name(), FigureResult.PAGE, Subject.of("", page.name()), "");
+            FigureResult result = page.figures().filter(f -> !drawn.containsKey(f)).findFirst()
+                    .map(f -> of.notRun("figure " + f)).orElseGet(() -> draw(of, () -> compose(page, drawn), drawn));
             options.listener().ended(result);
             results.add(result);
         }
         return results;
     }
 
-    private FigureResult draw(PlannedFigure figure, Set<StepId> missing) {
+    /** Makes a page. */
+    private interface Work {
+        Page make() throws OperandoException;
+    }
+
+    /** What is said of a figure or page whatever becomes of it. */
+    private record Identity(String name, String kind, Subject subject, String bundle) {
+        FigureResult notRun(String needed) {
+            return failed(StepState.NOT_RUN, new Failure("needs " + needed + ", which gave no result", name, ""));
+        }
+
+        FigureResult failed(StepState state, Failure failure) {
+            return new FigureResult(name, kind, subject, state, "", List.of(), Optional.of(failure));
+        }
+    }
+
+    private FigureResult draw(Identity of, Work work, Map<String, Page> drawn) {
         try {
             run.cancel().check();
-            Optional<StepId> needed = figure.inputs().values().stream().filter(s -> !(s instanceof Source.Members))
-                    .flatMap(s -> s.steps().stream()).filter(missing::contains).findFirst();
-            if (needed.isPresent()) {
-                return failed(figure, StepState.NOT_RUN,
-                        new Failure("needs " + needed.get() + ", which gave no result", figure.name(), ""));
-            }
-            Page page = build(figure, missing);
-            return new FigureResult(figure, StepState.DONE, page.title(), write(page, figure.name()), Optional.empty());
+            Page page = work.make();
+            List<Path> files = write(page, of.name());
+            drawn.put(of.name(), page);
+            return new FigureResult(of.name(), of.kind(), of.subject(), StepState.DONE, page.title(), files,
+                    Optional.empty());
         } catch (Cancelled e) {
-            return failed(figure, StepState.CANCELLED, new Failure("stopped by the user", figure.name(), ""));
+            return of.failed(StepState.CANCELLED, new Failure("stopped by the user", of.name(), ""));
         } catch (OperandoException e) {
-            return failed(figure, StepState.FAILED,
-                    new Failure(e.what(), e.where().isEmpty() ? figure.name() : e.where(), e.remedy()));
+            return of.failed(StepState.FAILED,
+                    new Failure(e.what(), e.where().isEmpty() ? of.name() : e.where(), e.remedy()));
         } catch (IOException e) {
-            return failed(figure, StepState.FAILED,
+            return of.failed(StepState.FAILED,
                     new Failure("cannot be written (" + e + ")", folder.toString(), "free some space"));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            String plugin = figure.figure().bundle().isEmpty() ? figure.figure().id() : figure.figure().bundle();
-            return failed(figure, StepState.FAILED,
-                    new Failure("plug-in " + plugin + " failed in '" + figure.figure().id() + "': " + e, figure.name(),
-                            "this is a fault of the plug-in"));
+            String plugin = of.bundle().isEmpty() ? of.kind() : of.bundle();
+            return of.failed(StepState.FAILED, new Failure("plug-in " + plugin + " failed in '" + of.kind() + "': " + e,
+                    of.name(), "this is a fault of the plug-in"));
         }
+    }
+
+    private static Optional<StepId> missing(PlannedFigure figure, Set<StepId> missing) {
+        return figure.inputs().values().stream().filter(s -> !(s instanceof Source.Members))
+                .flatMap(s -> s.steps().stream()).filter(missing::contains).findFirst();
+    }
+
+    private static Page compose(PlannedPage page, Map<String, Page> drawn) {
+        List<List<Page>> rows = page.rows().stream().map(row -> row.stream().map(part -> part(part, drawn)).toList())
+                .toList();
+        return new PageGrid(rows, page.layout().width()).page(page.layout().title(), page.layout().height());
+    }
+
+    private static Page part(PlannedPage.Part part, Map<String, Page> drawn) {
+        return switch (part) {
+            case PlannedPage.Drawn figure -> drawn.get(figure.figure());
+            case PlannedPage.Picture picture -> throw new UnsupportedOperationException("pictures: " + picture.file());
+        };
     }
 
     @SuppressWarnings("unchecked")
@@ -103,9 +147,5 @@ final class FigureFiles {
         format.write(page, WholeFile.temporary(file));
         WholeFile.publish(file);
         return file;
-    }
-
-    private static FigureResult failed(PlannedFigure figure, StepState state, Failure failure) {
-        return new FigureResult(figure, state, "", List.of(), Optional.of(failure));
     }
 }

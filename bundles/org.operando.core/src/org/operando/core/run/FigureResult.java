@@ -5,15 +5,20 @@ package org.operando.core.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.operando.api.Subject;
 
 /**
  * What came of a figure.
- * @param figure the figure
+ * @param name name of its files, without ending
+ * @param kind id of the figure, or {@value #PAGE}
+ * @param subject what it shows; an empty sample for one over many
  * @param state done, failed, not run (its step gave no result) or cancelled
  * @param title what it shows; empty when it could not be made
  * @param files the files drawn
  * @param failure why there is none
  */
-public record FigureResult(PlannedFigure figure, StepState state, String title, List<Path> files,
+public record FigureResult(String name, String kind, Subject subject, StepState state, String title, List<Path> files,
         Optional<Failure> failure) {
+    /** Kind of a page that the study composes of figures. */
+    public static final String PAGE = "page";
 }

@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
@@ -35,11 +36,16 @@ final class FilePatterns {
     }
 
     private static Path named(Path file) throws LoadException {
-        if (!Files.exists(file)) {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            return file;
+        } catch (AccessDeniedException e) {
+            throw LoadException.at(file, "", "permission denied: a folder on its way cannot be read",
+                    "ask for the right to read it");
+        } catch (IOException e) {
             throw LoadException.at(file, "", "no such file",
                     "check 'files' in the study; names count from the study's folder");
         }
-        return file;
     }
 
     private static List<Path> matching(Path folder, String pattern) throws LoadException {
@@ -62,8 +68,8 @@ final class FilePatterns {
             return found;
         } catch (IOException | UncheckedIOException e) {
             IOException reason = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
-            if (reason instanceof AccessDeniedException) {
-                throw LoadException.at(base, "", "the folder cannot be read: permission denied",
+            if (reason instanceof AccessDeniedException denied) {
+                throw LoadException.at(Path.of(denied.getFile()), "", "the folder cannot be read: permission denied",
                         "ask for the right to read it");
             }
             throw LoadException.at(base, "", Files.exists(base) ? "the folder cannot be read" : "no such folder",

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.core.run;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.operando.api.FigureBuilder;
 import org.operando.api.Operation;
 import org.operando.api.OperationException;
@@ -26,6 +29,8 @@ import org.operando.core.study.Selection;
 import org.operando.core.study.StepText;
 import org.operando.core.study.Study;
 import org.operando.core.study.Wanted;
+import org.operando.core.study.WantedPage;
+import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -60,6 +65,7 @@ public final class Planner {
                 }
             }
         }
+        checkWhatIsNotRun();
         List<PlannedStep> all = new ArrayList<>(steps.values().stream().flatMap(List::stream).toList());
         for (Wanted wanted : study.compare()) {
             all.add(step(new StepId("", wanted.step().name()), overMany(wanted.step().name()), null, wanted.step(),
@@ -67,7 +73,31 @@ public final class Planner {
         }
         List<PlannedFigure> figures = new ArrayList<>();
         study.figures().forEach(wanted -> figures(wanted, figures));
-        return new Plan(study, data, all, figures, problems.list());
+        List<PlannedPage> pages = study.pages().stream().flatMap(p -> page(p, figures).stream()).toList();
+        return new Plan(study, data, all, figures, pages, problems.list());
+    }
+
+    /** Recipes that no readable measurement runs are read too: all problems are told at once. */
+    private void checkWhatIsNotRun() {
+        Set<String> planned = inOrder().stream().flatMap(m -> study.run().get(m).stream()).collect(Collectors.toSet());
+        study.recipes().forEach((name, recipe) -> {
+            for (StepText step : planned.contains(name) ? List.<StepText>of() : recipe) {
+                catalogue.operation(step.operation()).ifPresent(operation -> {
+                    try {
+                        parameters(step, operation.instance());
+                    } catch (OperationException broken) {
+                        problems.open(step.node(), name + ": " + broken.getMessage());
+                    }
+                });
+            }
+        });
+    }
+
+    private Optional<? extends Record> parameters(StepText text, Operation<?, ?, ?> operation) {
+        Optional<? extends Record> parameters = records.read(Catalogue.type(operation, 1), text.parameters());
+        parameters.ifPresent(p -> ContributedIds.unknown(p, catalogue)
+                .forEach(u -> problems.error(node(text, u.key()), u.what())));
+        return parameters;
     }
 
     /** Measurements that others name come before those. */
@@ -113,7 +143,7 @@ public final class Planner {
         try {
             Operation<?, ?, ?> instance = operation.get().instance();
             int before = problems.count();
-            Optional<? extends Record> parameters = records.read(Catalogue.type(instance, 1), text.parameters());
+            Optional<? extends Record> parameters = parameters(text, instance);
             if (of != null && of.details().isEmpty()) {
                 return blocked(id, subject, text, operation, written,
                         "needs the open values of measurement '" + of.name() + "'");
@@ -131,6 +161,13 @@ public final class Planner {
         }
     }
 
+    /** Where a key of a step stands; the step itself when it is left to its default. */
+    private static Node node(StepText text, String key) {
+        return text.parameters().getValue().stream()
+                .filter(t -> t.getKeyNode() instanceof ScalarNode s && s.getValue().equals(key))
+                .map(NodeTuple::getValueNode).findFirst().orElse(text.node());
+    }
+
     private static PlannedStep blocked(StepId id, Subject subject, StepText text,
             Optional<Contribution<Operation<?, ?, ?>>> operation, Map<String, String> written, String why) {
         return new PlannedStep(id, subject, text.operation(), operation, Optional.empty(), written, Map.of(),
@@ -146,6 +183,34 @@ public final class Planner {
             }
         }
         return written;
+    }
+
+    /** A page; empty when something on it is unknown. */
+    private Optional<PlannedPage> page(WantedPage wanted, List<PlannedFigure> figures) {
+        Set<String> names = figures.stream().map(PlannedFigure::name).collect(Collectors.toSet());
+        if (names.contains(wanted.name())) {
+            problems.open(wanted.node(), "page '" + wanted.name() + "' has the name of a figure (it is not drawn)");
+            return Optional.empty();
+        }
+        List<List<PlannedPage.Part>> rows = new ArrayList<>();
+        for (List<String> row : wanted.rows().rows()) {
+            List<PlannedPage.Part> parts = new ArrayList<>();
+            for (String name : row) {
+                Path picture = study.folder().resolve(name).normalize();
+                if (names.contains(name)) {
+                    parts.add(new PlannedPage.Drawn(name));
+                } else if (PlannedPage.isPicture(name) && Files.isRegularFile(picture)) {
+                    parts.add(new PlannedPage.Picture(picture));
+                } else {
+                    problems.open(wanted.node(), "page '" + wanted.name() + "': no figure '" + name + "'"
+                            + (PlannedPage.isPicture(name) ? " and no such file" : NearMiss.hint(name, names))
+                            + " (the page is not drawn)");
+                    return Optional.empty();
+                }
+            }
+            rows.add(List.copyOf(parts));
+        }
+        return Optional.of(new PlannedPage(wanted.name(), wanted.rows(), rows));
     }
 
     private void figures(Wanted wanted, List<PlannedFigure> figures) {

@@ -60,16 +60,8 @@ public final class Runner {
      * @throws StudyException when the study has errors or the folder cannot be used; nothing was run then
      */
     public RunResult run(Study study, Path folder) throws StudyException {
-        if (study.hasErrors()) {
-            throw new StudyException(study.name(), study.problems().stream()
-                    .filter(p -> p.kind() == Problem.Kind.ERROR).toList());
-        }
         Plan plan = Planner.plan(study, catalogue);
-        List<Problem> errors = plan.problems().stream()
-                .filter(p -> p.kind() == Problem.Kind.ERROR).toList();
-        if (!errors.isEmpty()) {
-            throw new StudyException(study.name(), errors);
-        }
+        plan.requireNoErrors();
         try (RunFolder results = RunFolder.open(folder, study); Workers workers = new Workers(options.threads())) {
             return run(plan, results, workers);
         }
@@ -84,7 +76,7 @@ public final class Runner {
         StepKeys keys = new StepKeys(plan, options.hashes(), catalogue);
         StepRunner runner = new StepRunner(plan, folder, values, keys, run, options);
         List<StepResult> steps = steps(plan, runner);
-        List<FigureResult> figures = new FigureFiles(folder.path(), values, run, options).draw(plan.figures(), steps);
+        List<FigureResult> figures = new FigureFiles(folder.path(), values, run, options).draw(plan, steps);
         results = runner.results();
         RunResult result = new RunResult(plan, folder.path(), steps, figures, catalogue.problems(),
                 options.cancel().isRequested());

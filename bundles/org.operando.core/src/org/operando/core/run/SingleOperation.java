@@ -86,13 +86,15 @@ public final class SingleOperation {
         }
     }
 
-    private static <R extends Record> R read(Class<R> type, String text, String source) throws StudyException {
+    private <R extends Record> R read(Class<R> type, String text, String source) throws StudyException {
         Problems problems = new Problems(source);
         Optional<R> read = new RecordReader(problems, Path.of("")).readText(type, text);
-        if (read.isEmpty()) {
+        read.ifPresent(r -> ContributedIds.unknown(r, catalogue)
+                .forEach(u -> problems.error(RecordReader.emptyMap(), u.what())));
+        if (problems.count() > 0) {
             throw new StudyException(source, problems.list());
         }
-        return read.get();
+        return read.orElseThrow();
     }
 
     private List<Given> given(List<Path> inputs, String measurement, StepContext context)

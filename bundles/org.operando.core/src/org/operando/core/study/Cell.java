@@ -23,4 +23,9 @@ public record Cell(
         @In("cm2") @Doc("Area of the electrode.") Optional<Quantity> area,
         @In("mAh/g") @Doc("Nominal capacity of the active material.") Optional<Quantity> capacity,
         @Doc("Anything else.") Optional<String> note) {
+    public Cell {
+        Positive.require("mass", mass);
+        Positive.require("area", area);
+        Positive.require("capacity", capacity);
+    }
 }

@@ -23,4 +23,7 @@ public record Particle(
         @In("um") @Doc("Where it lies.") Optional<Double> y,
         @Doc("Frame of reference of x and y.") Optional<String> frame,
         @In("um") @Doc("Its radius.") Optional<Quantity> radius) {
+    public Particle {
+        Positive.require("radius", radius);
+    }
 }

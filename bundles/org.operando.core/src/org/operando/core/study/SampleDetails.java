@@ -25,4 +25,11 @@ public record SampleDetails(
         @In("mg/cm2") @Doc("Mass of active material an area of electrode.") Optional<Quantity> loading,
         @In("g/cm3") @Doc("Theoretical density.") Optional<Quantity> density,
         @In("m2/g") @Doc("Specific surface, e.g. by BET.") Optional<Quantity> area) {
+    public SampleDetails {
+        Positive.require("radius", radius);
+        Positive.require("mass", mass);
+        Positive.require("loading", loading);
+        Positive.require("density", density);
+        Positive.require("area", area);
+    }
 }

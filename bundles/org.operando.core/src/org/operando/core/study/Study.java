@@ -21,12 +21,14 @@ import org.operando.core.record.Problem;
  * @param run names of recipes by measurement
  * @param compare comparisons, in the order of the text
  * @param figures figures, in the order of the text
+ * @param pages pages composed of figures, in the order of the text
  * @param problems everything that is wrong, in the order of the text
  */
 public record Study(Path file, String title, Map<String, Sample> samples, Map<String, Cell> cells,
         Map<String, State> states,
         Map<String, Particle> particles, Map<String, Region> regions, Map<String, Measurement> measurements,
         Map<String, List<StepText>> recipes, Map<String, List<String>> run, List<Wanted> compare, List<Wanted> figures,
+        List<WantedPage> pages,
         List<Problem> problems) {
     /** The study's name: its file name without {@code .study.yaml}. */
     public String name() {

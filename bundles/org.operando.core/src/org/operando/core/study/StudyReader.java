@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.operando.api.Quantity;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.record.NearMiss;
@@ -39,7 +41,7 @@ public final class StudyReader {
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Set<String> SECTIONS = Set.of("operando", "title", "samples", "cells", "states", "particles",
             "regions",
-            "measurements", "recipes", "run", "compare", "figures");
+            "measurements", "recipes", "run", "compare", "figures", "pages");
 
     private final Catalogue catalogue;
     private final Path file;
@@ -58,6 +60,9 @@ public final class StudyReader {
      * @throws StudyException when the file cannot be read at all; what is wrong inside stands in the study's problems
      */
     public static Study read(Path file, Catalogue catalogue) throws StudyException {
+        if (Files.isDirectory(file)) {
+            throw new StudyException("is a folder", file.toString(), "name the study file in it");
+        }
         try {
             if (Files.size(file) > YamlText.MAX_LENGTH) {
                 throw new StudyException("the file is larger than 1 MB", file.toString(),
@@ -107,10 +112,14 @@ public final class StudyReader {
                 : List.of();
         List<Wanted> figures = sections.containsKey("figures") ? steps.figures(sections.get("figures").getValueNode())
                 : List.of();
+        Map<String, WantedPage> pages = named(sections, "pages", (name, node) -> records.read(PageRows.class, node)
+                .map(rows -> new WantedPage(name, rows, node)).orElse(null));
+        checkSelections(Stream.concat(compare.stream(), figures.stream()).toList(), sections);
+        checkOrigins(recipes, compare, figures, keys(sections, "measurements"));
         checkSamples(cells, "cells", sections, samples);
         return new Study(file, title(sections), samples, cells, states, particles, regions, measurements, recipes, run,
                 compare,
-                figures, problems.list());
+                figures, List.copyOf(pages.values()), problems.list());
     }
 
     private void format(Node root, Map<String, NodeTuple> sections) {
@@ -242,6 +251,45 @@ public final class StudyReader {
             run.put(measurement, List.copyOf(names));
         });
         return run;
+    }
+
+    /** Names in {@code of} that are not there. */
+    private void checkSelections(List<Wanted> wanted, Map<String, NodeTuple> sections) {
+        Set<String> cells = new TreeSet<>(keys(sections, "cells"));
+        cells.addAll(keys(sections, "measurements"));
+        for (Wanted w : wanted) {
+            checkNames(w, "measurement", w.of().measurements(), keys(sections, "measurements"));
+            checkNames(w, "sample", w.of().samples(), keys(sections, "samples"));
+            checkNames(w, "state", w.of().states(), keys(sections, "states"));
+            checkNames(w, "cell", w.of().cells(), cells);
+        }
+    }
+
+    private void checkNames(Wanted wanted, String kind, List<String> names, Set<String> valid) {
+        for (String name : names) {
+            if (!valid.contains(name)) {
+                problems.error(wanted.step().node(),
+                        "'" + wanted.step().name() + "': 'of' names an unknown " + kind + " '"
+                                + name + "'" + NearMiss.hint(name, valid));
+            }
+        }
+    }
+
+    /** Names in {@code from} that no recipe gives. */
+    private void checkOrigins(Map<String, List<StepText>> recipes, List<Wanted> compare, List<Wanted> figures,
+            Set<String> measurements) {
+        Set<String> steps = new TreeSet<>(measurements);
+        recipes.values().forEach(recipe -> recipe.forEach(step -> steps.add(step.name())));
+        compare.forEach(c -> steps.add(c.step().name()));
+        for (Wanted w : figures) {
+            for (String from : w.step().from().values()) {
+                if (!steps.contains(from.substring(from.indexOf('/') + 1))) {
+                    problems.error(w.step().node(),
+                            "'" + w.step().name() + "': 'from' names an unknown step '" + from + "'"
+                                    + NearMiss.hint(from, steps));
+                }
+            }
+        }
     }
 
     private void checkSamples(Map<String, Cell> cells, String section, Map<String, NodeTuple> sections,

@@ -114,6 +114,17 @@ final class CycleKernel {
                 sums.dischargedEnergyOffset()[at] += steps.energyOffset()[s];
             }
         }
+        // what did not take place has no uncertainty
+        for (int c = 0; c < sums.count(); c++) {
+            if (sums.chargeHours()[c] == 0) {
+                sums.chargedOffset()[c] = Double.NaN;
+                sums.chargedEnergyOffset()[c] = Double.NaN;
+            }
+            if (sums.dischargeHours()[c] == 0) {
+                sums.dischargedOffset()[c] = Double.NaN;
+                sums.dischargedEnergyOffset()[c] = Double.NaN;
+            }
+        }
         return sums;
     }
 

@@ -71,8 +71,8 @@ final class CycleTables {
     }
 
     /**
-     * Capacity of the cycle's second half over that of the reference cycle. An offset of the current changes both
-     * alike: what it leaves is {@code |u_n / q_n - u_ref / q_ref| R}.
+     * Capacity of the cycle's second half over that of the reference cycle. The mass cancels. How much of the
+     * instrument's errors the two cycles share is not known: they are taken as independent, the most there can be.
      */
     private Column retention() {
         boolean positive = electrode == Electrode.POSITIVE;
@@ -82,7 +82,8 @@ final class CycleTables {
         double[] errors = new double[q.length];
         for (int c = 0; c < q.length; c++) {
             values[c] = q[c] > 0 && q[reference] > 0 ? q[c] / q[reference] * 100 : Double.NaN;
-            errors[c] = Math.abs(u[c] / q[c] - u[reference] / q[reference]) * values[c];
+            double relative = Math.hypot(u[c] / q[c], u[reference] / q[reference]);
+            errors[c] = c == reference && relative > 0 ? 0 : relative * values[c];
         }
         return Column.of("retention", "%", values, known(errors));
     }

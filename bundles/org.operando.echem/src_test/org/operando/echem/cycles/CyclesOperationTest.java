@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.operando.api.Cancelled;
 import org.operando.api.CellRecord;
+import org.operando.api.Column;
 import org.operando.api.OperationException;
 import org.operando.api.Quantity;
 import org.operando.api.Table;
@@ -101,16 +102,36 @@ class CyclesOperationTest {
     @Test
     void uncertaintyThatIsUnknownHasNoOrigin() throws Exception {
         MadeCell known = MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3600, 3).currentUncertainty(2e-6);
-        // the half that the last cycle lacks has an uncertainty of 0, the others have none
         MadeCell unknown = MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3600, 3).charge(1e-3, 3600, 4);
 
         assertEquals("instrument accuracy and mass",
                 run(known.record(), new PlainContext()).firstChargeCapacity().origin());
         var outputs = run(unknown.record(), new PlainContext());
-        assertTrue(outputs.cycles().column("discharge_capacity").uncertainties().length > 0);
+        assertEquals(0, outputs.cycles().column("discharge_capacity").uncertainties().length);
         assertEquals("", outputs.firstDischargeCapacity().origin());
         assertEquals("", outputs.firstCoulombicEfficiency().origin());
         assertEquals("", outputs.retention().origin());
+    }
+
+    @Test
+    void halfThatDidNotTakePlaceHasNoUncertainty() throws Exception {
+        var outputs = run(MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3600, 3).charge(1e-3, 3600, 4)
+                .currentUncertainty(2e-6).record(), new PlainContext());
+
+        double[] errors = outputs.cycles().column("discharge_capacity").uncertainties();
+        assertEquals(2e-3, errors[0], 1e-9, "2 uA for an hour");
+        assertTrue(Double.isNaN(errors[1]));
+    }
+
+    @Test
+    void retentionOfTwoCyclesTakesTheirUncertaintiesAsIndependent() throws Exception {
+        var outputs = run(MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3600, 3).charge(1e-3, 3600, 4)
+                .discharge(1e-3, 1800, 3).currentUncertainty(2e-6).record(), new PlainContext());
+
+        Column retention = outputs.cycles().column("retention");
+        assertEquals(0, retention.uncertainties()[0], "the reference cycle is 100 % by definition");
+        // 0.2 % of either capacity, of 50 %
+        assertEquals(50 * Math.sqrt(2) * 0.002, retention.uncertainties()[1], 1e-9);
     }
 
     @Test

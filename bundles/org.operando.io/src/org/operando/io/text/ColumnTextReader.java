@@ -169,8 +169,8 @@ final class ColumnTextReader {
             }
         }
         for (int c = 0; c < row.length; c++) {
-            columns[c][rows] = row[c];
-            if (row[c] != row[c] && noNumbers[c]++ == 0) {
+            columns[c][rows] = Double.isFinite(row[c]) ? row[c] : Double.NaN;
+            if (!Double.isFinite(row[c]) && noNumbers[c]++ == 0) {
                 firstNoNumber[c] = line;
             }
         }

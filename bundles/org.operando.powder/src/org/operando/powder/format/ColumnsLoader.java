@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.operando.api.Context;
 import org.operando.api.Doc;
 import org.operando.api.FileHead;
@@ -139,7 +140,8 @@ public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSer
         if (fault.isPresent()) {
             throw LoadException.at(file, fault.get().line(), fault.get().what());
         }
-        Optional<double[]> errors = text.columns().length > 2 ? Optional.of(errors(file, text)) : Optional.empty();
+        Optional<double[]> errors = text.columns().length > 2 ? Optional.of(errors(file, text, context))
+                : Optional.empty();
         for (Warning w : text.warnings()) {
             context.warn(w.where(), w.what());
         }
@@ -152,15 +154,30 @@ public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSer
                 header.metadata());
     }
 
+    private static boolean zerosAreOfZeros(ColumnText text) {
+        double[] y = text.columns()[1];
+        double[] errors = text.columns()[2];
+        return IntStream.range(0, y.length).noneMatch(i -> errors[i] == 0 && y[i] != 0);
+    }
+
     /** Uncertainties; 0 means that there is none. */
-    private static double[] errors(Path file, ColumnText text) throws LoadException {
+    private static double[] errors(Path file, ColumnText text, Context context) throws LoadException {
+        int zeros = 0;
         double[] errors = text.columns()[2].clone();
         for (int i = 0; i < errors.length; i++) {
             if (errors[i] < 0) {
                 throw LoadException.at(file, line(text, i), "the third column, " + errors[i]
                         + ", is no uncertainty", "leave columns out that are something else");
             }
-            errors[i] = errors[i] == 0 ? Double.NaN : errors[i];
+            if (errors[i] == 0) {
+                errors[i] = Double.NaN;
+                zeros++;
+            }
+        }
+        // points without counts have an uncertainty of 0 in many files: that is not worth a word
+        if (zeros > 0 && zeros < errors.length && !zerosAreOfZeros(text)) {
+            context.warn(file.getFileName().toString(), zeros + (zeros == 1 ? " point has" : " points have")
+                    + " an uncertainty of 0, which is none; fits leave them out");
         }
         return errors;
     }

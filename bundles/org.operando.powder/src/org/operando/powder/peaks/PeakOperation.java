@@ -4,6 +4,7 @@ package org.operando.powder.peaks;
 
 import java.util.Optional;
 import org.operando.api.Context;
+import org.operando.api.Contributed;
 import org.operando.api.Default;
 import org.operando.api.Doc;
 import org.operando.api.In;
@@ -51,12 +52,12 @@ public final class PeakOperation
             @Label("From") @Doc("Lower end of the window, included.") @In("deg") @Range(min = 0, max = 180) double from,
             @Label("To") @Doc("Upper end of the window, included.") @In("deg") @Range(min = 0, max = 180) double to,
             @Label("Name") @Doc("Name of the line, e.g. (003).") @Default("peak") String name,
-            @Label("Shape") @Doc("Id of the peak shape.") @Default("pseudo-voigt") String shape,
+            @Label("Shape") @Doc("Id of the peak shape.") @Default("pseudo-voigt") @Contributed(PeakShape.class) String shape,
             @Label("Background") @Default("linear") Background background,
             @Label("Weights") @Doc("Automatic: from the patterns' uncertainties, or 1/max(intensity, 1) where they have none.") @Default("automatic") Weighting weights,
             @Label("Scaling of uncertainties") @Doc("Whether uncertainties are multiplied by the square root of the reduced chi squared; always is right"
                     + " for weights that are only relative.") @Default("always") Minimum.Scaling uncertainties,
-            @Label("Optimizer") @Doc("Id of the optimizer.") @Default("levenberg-marquardt") String optimizer) {
+            @Label("Optimizer") @Doc("Id of the optimizer.") @Default("levenberg-marquardt") @Contributed(Optimizer.class) String optimizer) {
         public Parameters {
             if (to <= from) {
                 throw new InvalidParameter("to", "must be above 'from' = " + from + " deg");

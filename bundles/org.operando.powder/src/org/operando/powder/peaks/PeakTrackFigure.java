@@ -57,7 +57,7 @@ public final class PeakTrackFigure implements FigureBuilder<PeakTrackFigure.Inpu
         boolean spacing = options.spacing();
         if (spacing && peaks.find("d_spacing").isEmpty()) {
             throw new OperationException("no wavelength in the study or in the files", "",
-                    "write wavelength: 0.4520 angstrom (your value) under the measurement");
+                    "give the measurement its wavelength: 0.4520 angstrom (your value)");
         }
         double[] seconds = peaks.doubles("time");
         boolean timed = Arrays.stream(seconds).anyMatch(Double::isFinite);

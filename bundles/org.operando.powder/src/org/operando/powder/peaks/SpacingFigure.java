@@ -47,7 +47,8 @@ public final class SpacingFigure implements FigureBuilder<SpacingFigure.Inputs, 
      * @param symbol name of the product
      */
     public record Options(
-            @Label("Multiple") @Doc("The spacing is multiplied by it, e.g. by 3 for c from (003).") @Default("1") @Range(min = 1,
+            @Label("Multiple") @Doc("The spacing is multiplied by it, e.g. by 3 for c from (003).") @Default("1") @Range(
+                    min = 1,
                     max = 100) int multiple,
             @Label("Symbol") @Doc("Name of the product, e.g. c.") @Default("d") String symbol) {
     }
@@ -58,7 +59,7 @@ public final class SpacingFigure implements FigureBuilder<SpacingFigure.Inputs, 
         Table frames = inputs.series().series().frames();
         if (peaks.find("d_spacing").isEmpty()) {
             throw new OperationException("no wavelength in the study or in the files", "",
-                    "write wavelength: 0.4520 angstrom (your value) under the measurement");
+                    "give the measurement its wavelength: 0.4520 angstrom (your value)");
         }
         if (frames.find(Columns.VOLTAGE).isEmpty()) {
             throw new OperationException("the patterns have no voltage", "",
@@ -78,7 +79,8 @@ public final class SpacingFigure implements FigureBuilder<SpacingFigure.Inputs, 
         if (marks.isEmpty()) {
             throw new OperationException("no pattern has both a fit and a voltage");
         }
-        Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM), AxisSpec.around("Voltage (V)", voltage),
+        Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM),
+                AxisSpec.around("Voltage (V)", voltage),
                 AxisSpec.around("*" + options.symbol() + "* (\u00c5)", points.ends(-1), points.ends(1)), marks);
         String product = options.multiple() == 1 ? "" : ", times " + options.multiple();
         return Page.of("Lattice spacing of " + inputs.peaks().line() + product + " against voltage", Page.SINGLE_COLUMN,
