@@ -12,13 +12,13 @@ final class ColourBar {
     /** Draws colours, the first at the bottom, and a frame. */
     static void paint(Target target, Area area, Image.Colours colours) {
         ColourMap map = ColourMap.named(colours.map());
-        Area snapped = ImagePainter.snapped(area, target.pixelsPerPoint());
-        int rows = (int) Math.max(1, Math.round(snapped.height() * target.pixelsPerPoint()));
+        Area snapped = ImagePainter.snapped(area, target.imagePixelsPerPoint());
+        int rows = (int) Math.max(1, Math.round(snapped.height() * target.imagePixelsPerPoint()));
         int[] argb = new int[rows];
         for (int row = 0; row < rows; row++) {
             argb[row] = map.argb(1 - (row + 0.5) / rows);
         }
-        target.image(argb, 1, rows, snapped);
+        target.image(new Pixels(argb, 1, rows), snapped, false);
         target.path(new Outline().rectangle(area.x(), area.y(), area.width(), area.height()), 0,
                 Pen.axis(JournalStyle.BLACK, JournalStyle.AXIS_WIDTH));
     }

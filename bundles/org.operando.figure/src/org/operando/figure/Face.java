@@ -24,12 +24,21 @@ public enum Face {
         return "fonts/LiberationSans-" + suffix + ".ttf";
     }
 
+    /** Whether its strokes are heavy. */
+    boolean heavy() {
+        return this == BOLD || this == BOLD_ITALIC;
+    }
+
+    /** Whether it is slanted. */
+    boolean slanted() {
+        return this == ITALIC || this == BOLD_ITALIC;
+    }
+
     /** The slanted or upright sister. */
     Face italic(boolean slanted) {
-        boolean heavy = this == BOLD || this == BOLD_ITALIC;
         if (slanted) {
-            return heavy ? BOLD_ITALIC : ITALIC;
+            return heavy() ? BOLD_ITALIC : ITALIC;
         }
-        return heavy ? BOLD : REGULAR;
+        return heavy() ? BOLD : REGULAR;
     }
 }

@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.figure;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
@@ -23,6 +27,9 @@ public final class FontFile {
     /** Depth below the base line, in parts of the size. */
     static final double DESCENT = 0.212;
 
+    /** What a subset keeps beside its glyphs: what is needed and hints, but no kerning, which nobody applies. */
+    private static final List<String> TABLES = List.of("OS/2", "cmap", "cvt ", "fpgm", "gasp", "glyf", "head", "hhea",
+            "hmtx", "loca", "maxp", "name", "post", "prep");
     private static final int PLANE = 0x10000;
     private static final Map<Face, FontFile> PARSED = new ConcurrentHashMap<>();
 
@@ -30,18 +37,36 @@ public final class FontFile {
     private final float[] advances = new float[PLANE];
 
     private FontFile(Face face) {
+        try (TrueTypeFont font = parse(face)) {
+            CmapLookup glyphs = font.getUnicodeCmapLookup();
+            float unitsPerEm = font.getUnitsPerEm();
+            for (int c = 0; c < PLANE; c++) {
+                int glyph = glyphs.getGlyphId(c);
+                advances[c] = glyph == 0 ? -1 : font.getAdvanceWidth(glyph) / unitsPerEm;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + face.resource(), e);
+        }
+    }
+
+    /** The face's file; the caller closes it. */
+    static TrueTypeFont parse(Face face) throws IOException {
         try (InputStream stream = FontFile.class.getResourceAsStream(face.resource())) {
             if (stream == null) {
                 throw new IllegalStateException(face.resource() + " is missing in the figure bundle");
             }
-            try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(stream))) {
-                CmapLookup glyphs = font.getUnicodeCmapLookup();
-                float unitsPerEm = font.getUnitsPerEm();
-                for (int c = 0; c < PLANE; c++) {
-                    int glyph = glyphs.getGlyphId(c);
-                    advances[c] = glyph == 0 ? -1 : font.getAdvanceWidth(glyph) / unitsPerEm;
-                }
-            }
+            return new TTFParser().parse(new RandomAccessReadBuffer(stream));
+        }
+    }
+
+    /** A TrueType file with the glyphs of these characters only. */
+    static byte[] subset(Face face, Set<Integer> characters) {
+        try (TrueTypeFont font = parse(face)) {
+            TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);
+            subsetter.addAll(characters);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            subsetter.writeToStream(out);
+            return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + face.resource(), e);
         }

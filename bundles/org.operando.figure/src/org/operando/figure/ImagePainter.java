@@ -17,7 +17,7 @@ final class ImagePainter {
     }
 
     static void paint(Image image, AxisScale x, AxisScale y, Area plot, Target target) {
-        double resolution = target.pixelsPerPoint();
+        double resolution = target.imagePixelsPerPoint();
         Area covered = covered(image, x, y, plot);
         if (image.values().length == 0 || covered.width() <= 0 || covered.height() <= 0) {
             return;
@@ -37,7 +37,7 @@ final class ImagePainter {
         for (int i = 0; i < argb.length; i++) {
             argb[i] = map.argb((means[i] - from) / range);
         }
-        target.image(argb, columns, rows, at);
+        target.image(new Pixels(argb, columns, rows), at, false);
     }
 
     /** The part of the plot that the image covers. */

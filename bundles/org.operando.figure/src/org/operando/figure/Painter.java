@@ -51,7 +51,9 @@ public final class Painter {
         List<PanelLayout> panels = new PageLayout(page, warnings::add).panels();
         target.push(new Area(0, 0, page.widthMm() * PageLayout.POINTS, page.heightMm() * PageLayout.POINTS));
         for (PanelLayout panel : panels) {
+            target.begin("panel " + panel.panel.letter());
             paintMarks(panel, target, warnings);
+            target.end();
         }
         target.pop();
         return new Report(new ArrayList<>(warnings), panels.stream().map(PanelLayout::plot).toList());

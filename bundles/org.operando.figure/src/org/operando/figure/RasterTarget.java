@@ -22,7 +22,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Draws into an image of pixels, on white; the only type of the figures that uses AWT, and without a display. */
+/** Draws into an image of pixels, on white; by AWT, without a display. */
 public final class RasterTarget implements Target {
     /** The faces as AWT fonts of 1 pt, read when first needed. */
     private static final Map<Face, Font> FONTS = new ConcurrentHashMap<>();
@@ -47,8 +47,6 @@ public final class RasterTarget implements Target {
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION,
-                RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     }
 
     /** The image; drawn into further by later calls. */
@@ -173,13 +171,19 @@ public final class RasterTarget implements Target {
     }
 
     @Override
-    public void image(int[] argb, int width, int height, Area at) {
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        System.arraycopy(argb, 0, ((DataBufferInt) picture.getRaster().getDataBuffer()).getData(), 0, argb.length);
+    public double imagePixelsPerPoint() {
+        return scale;
+    }
+
+    @Override
+    public void image(Pixels pixels, Area at, boolean smooth) {
         int left = (int) Math.round(at.x() * scale);
         int top = (int) Math.round(at.y() * scale);
         int right = (int) Math.round(at.right() * scale);
         int bottom = (int) Math.round(at.bottom() * scale);
-        graphics.drawImage(picture, left, top, right - left, bottom - top, null);
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, smooth
+                ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
+                : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        graphics.drawImage(pixels.image(), left, top, right - left, bottom - top, null);
     }
 }

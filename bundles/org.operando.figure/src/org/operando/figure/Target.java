@@ -34,16 +34,33 @@ public interface Target {
     void text(double x, double y, String run, Face face, double size, double angle, int argb);
 
     /**
-     * Draws an image; pixels are not to be smoothed.
-     * @param argb colours, row by row from the top, not premultiplied
-     * @param width columns
-     * @param height rows
-     * @param at where; its edges are whole pixels at {@link #pixelsPerPoint}
+     * Draws an image.
+     * @param pixels colours
+     * @param at where; of an image that is not smooth, its edges are whole pixels at {@link #imagePixelsPerPoint}
+     * @param smooth whether pixels may be smoothed: photographs, not maps of values
      */
-    void image(int[] argb, int width, int height, Area at);
+    void image(Pixels pixels, Area at, boolean smooth);
 
-    /** Resolution for images and for thinning long lines; 600 dots per inch unless the target knows better. */
+    /** Draws an imported drawing; as pixels unless the target can hold it as it is. */
+    default void drawing(SvgPicture drawing, Area at) {
+        image(drawing.pixels(at, pixelsPerPoint()), at, true);
+    }
+
+    /** Begins a part of the figure, until {@link #end}; for targets that keep parts apart. */
+    default void begin(String name) {
+    }
+
+    /** Ends the newest part. */
+    default void end() {
+    }
+
+    /** Resolution for thinning long lines and for drawings; 600 dots per inch unless the target knows better. */
     default double pixelsPerPoint() {
         return 600 / 72.0;
+    }
+
+    /** Resolution at which images of values are sampled; 300 dots per inch unless the target knows better. */
+    default double imagePixelsPerPoint() {
+        return 300 / 72.0;
     }
 }

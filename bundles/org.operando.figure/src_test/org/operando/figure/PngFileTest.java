@@ -31,7 +31,7 @@ class PngFileTest {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = i < 300 ? 0xffffff : random.nextInt() & 0xffffff;
         }
-        Path file = Files.write(folder.resolve("a.png"), PngFile.encode(pixels, 37, 23, 300, "Größe"));
+        Path file = Files.write(folder.resolve("a.png"), PngStream.opaque(pixels, 37, 23, 300, "Größe"));
 
         BufferedImage image = ImageIO.read(file.toFile());
 

@@ -9,12 +9,16 @@ import java.awt.geom.Rectangle2D;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A target that keeps what it is told; the ink of texts is measured by AWT, not by the code under test. */
 final class Recorder implements Target {
     /** A run of text and the area of its ink; group counts lines of text: runs that follow each other share theirs. */
     record Text(String run, double size, double angle, Area ink, int group) {
     }
+
+    private static final Map<Face, Font> FONTS = new ConcurrentHashMap<>();
 
     final List<Text> texts = new ArrayList<>();
     final List<Outline> fills = new ArrayList<>();
@@ -70,7 +74,18 @@ final class Recorder implements Target {
         texts.add(new Text(run, size, angle, new Area(ink.getX(), ink.getY(), ink.getWidth(), ink.getHeight()), group));
     }
 
+    /** All characters in the order in which they were drawn. */
+    String runs() {
+        StringBuilder all = new StringBuilder();
+        texts.forEach(text -> all.append(text.run()));
+        return all.toString();
+    }
+
     static Font font(Face face) {
+        return FONTS.computeIfAbsent(face, Recorder::read);
+    }
+
+    private static Font read(Face face) {
         try (InputStream stream = Face.class.getResourceAsStream(face.resource())) {
             return Font.createFont(Font.TRUETYPE_FONT, stream);
         } catch (Exception e) {
@@ -79,10 +94,7 @@ final class Recorder implements Target {
     }
 
     @Override
-    public void image(int[] argb, int width, int height, Area at) {
-        if (argb.length != width * height) {
-            throw new AssertionError(argb.length + " pixels for " + width + " x " + height);
-        }
+    public void image(Pixels pixels, Area at, boolean smooth) {
         images.add(at);
     }
 }

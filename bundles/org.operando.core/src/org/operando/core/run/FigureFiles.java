@@ -16,7 +16,10 @@ import org.operando.api.OperationException;
 import org.operando.api.figure.Page;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.files.WholeFile;
+import org.operando.figure.Painter;
+import org.operando.figure.PdfFile;
 import org.operando.figure.PngFile;
+import org.operando.figure.SvgFile;
 
 /** Draws the figures of a run into {@code figures/}; one that cannot be made does not stop the others. */
 final class FigureFiles {
@@ -54,8 +57,7 @@ final class FigureFiles {
                         new Failure("needs " + needed.get() + ", which gave no result", figure.name(), ""));
             }
             Page page = build(figure, missing);
-            return new FigureResult(figure, StepState.DONE, page.title(), List.of(write(page, figure.name())),
-                    Optional.empty());
+            return new FigureResult(figure, StepState.DONE, page.title(), write(page, figure.name()), Optional.empty());
         } catch (Cancelled e) {
             return failed(figure, StepState.CANCELLED, new Failure("stopped by the user", figure.name(), ""));
         } catch (OperandoException e) {
@@ -85,10 +87,20 @@ final class FigureFiles {
         return page;
     }
 
-    private Path write(Page page, String name) throws IOException {
-        Path file = folder.resolve(name + ".png");
-        Path temporary = WholeFile.temporary(file);
-        PngFile.write(page, temporary);
+    /** A way to write a page. */
+    private interface Format {
+        Painter.Report write(Page page, Path file) throws IOException;
+    }
+
+    /** PNG, then SVG and PDF: the report shows the first, journals want one of the others. */
+    private List<Path> write(Page page, String name) throws IOException {
+        return List.of(write(page, folder.resolve(name + ".png"), PngFile::write),
+                write(page, folder.resolve(name + ".svg"), SvgFile::write),
+                write(page, folder.resolve(name + ".pdf"), PdfFile::write));
+    }
+
+    private static Path write(Page page, Path file, Format format) throws IOException {
+        format.write(page, WholeFile.temporary(file));
         WholeFile.publish(file);
         return file;
     }

@@ -31,7 +31,8 @@ final class Layers {
         layer("org.operando.io", JANUARY, LOG,
                 new String[] {"org.operando.api", "io.jhdf", "de.siegmar.fastcsv", "net.jpountz",
                     "org.apache.commons"});
-        layer("org.operando.figure", LOG, new String[] {"org.operando.api", "org.apache.fontbox", "org.apache.pdfbox"});
+        layer("org.operando.figure", LOG,
+                new String[] {"org.operando.api", "org.apache.fontbox", "org.apache.pdfbox", "com.github.weisj.jsvg"});
         layer("org.operando.core", JANUARY, LOG, REGISTRY, new String[] {"org.operando.api", "org.operando.io",
             "org.operando.figure", "org.snakeyaml.engine", "com.fasterxml.jackson.core"});
         for (String technique : TECHNIQUES) {
