@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.operando.api.figure.Band;
+import org.operando.api.figure.Bars;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
 import org.operando.api.figure.Markers;
+import org.operando.api.figure.PhaseTicks;
 
 /** What a legend should not hide: points of the data, some points apart, and texts. */
 final class Obstacles {
@@ -34,6 +36,12 @@ final class Obstacles {
                     line(band.x(), band.low(), layout.xScale(), layout.yScale(false));
                     line(band.x(), band.high(), layout.xScale(), layout.yScale(false));
                 }
+                case Bars bars -> bars(bars, layout.xScale(), layout.yScale(false));
+                case PhaseTicks ticks -> {
+                    double[] ys = new double[ticks.x().length];
+                    Arrays.fill(ys, ticks.y());
+                    points(ticks.x(), ys, layout.xScale(), layout.yScale(false));
+                }
                 default -> {
                 }
             }
@@ -54,6 +62,21 @@ final class Obstacles {
             }
         }
         return hidden;
+    }
+
+    /** Points over the areas of bars. */
+    private void bars(Bars bars, AxisScale x, AxisScale y) {
+        double base = Math.min(plot.bottom(), y.isLog() ? plot.bottom() : y.position(0));
+        for (int i = 0; i < bars.from().length; i++) {
+            double left = x.position(bars.from()[i]);
+            double right = x.position(bars.to()[i]);
+            double top = y.position(bars.heights()[i]);
+            for (double px = left; px <= right; px += STEP) {
+                for (double py = Math.min(top, base); py <= Math.max(top, base); py += STEP) {
+                    add(px, py);
+                }
+            }
+        }
     }
 
     private void points(double[] xs, double[] ys, AxisScale x, AxisScale y) {
