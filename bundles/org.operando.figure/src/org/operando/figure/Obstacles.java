@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.operando.api.figure.Band;
 import org.operando.api.figure.Bars;
+import org.operando.api.figure.ErrorBars;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
 import org.operando.api.figure.Markers;
@@ -36,6 +37,8 @@ final class Obstacles {
                     line(band.x(), band.low(), layout.xScale(), layout.yScale(false));
                     line(band.x(), band.high(), layout.xScale(), layout.yScale(false));
                 }
+                case ErrorBars bars -> errors(bars.x(), bars.y(), bars.error(), layout.xScale(),
+                        layout.yScale(bars.right()));
                 case Bars bars -> bars(bars, layout.xScale(), layout.yScale(false));
                 case PhaseTicks ticks -> {
                     double[] ys = new double[ticks.x().length];
@@ -64,7 +67,15 @@ final class Obstacles {
         return hidden;
     }
 
-    /** Points over the areas of bars. */
+    private void errors(double[] xs, double[] ys, double[] errors, AxisScale x, AxisScale y) {
+        int stride = 1 + xs.length / MOST;
+        for (int i = 0; i < xs.length; i += stride) {
+            add(x.position(xs[i]), y.position(ys[i] + errors[i]));
+            add(x.position(xs[i]), y.position(ys[i] - errors[i]));
+        }
+    }
+
+    /** Points over the areas of bars, and the ends of their uncertainties. */
     private void bars(Bars bars, AxisScale x, AxisScale y) {
         double base = Math.min(plot.bottom(), y.isLog() ? plot.bottom() : y.position(0));
         for (int i = 0; i < bars.from().length; i++) {
@@ -76,6 +87,7 @@ final class Obstacles {
                     add(px, py);
                 }
             }
+            add(0.5 * (left + right), y.position(bars.heights()[i] + bars.errors()[i]));
         }
     }
 

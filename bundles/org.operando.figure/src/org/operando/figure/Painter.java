@@ -120,6 +120,9 @@ public final class Painter {
         layout.paintAxes(target);
         for (Mark mark : layout.panel.marks()) {
             if (mark instanceof Inset inset) {
+                if (new Obstacles(layout, List.of()).hiddenBy(Inscriptions.area(inset, plot)) > 0) {
+                    warnings.add("an inset of panel '" + layout.panel.letter() + "' hides some data");
+                }
                 paintInset(inset, plot, target, warnings);
             }
         }

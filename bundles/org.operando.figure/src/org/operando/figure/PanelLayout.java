@@ -126,6 +126,8 @@ final class PanelLayout {
         double overRight = axes ? x.overhangBehind() : 0;
         double overTop = axes ? Math.max(y.overhangBefore(), right == null ? 0 : right.overhangBefore()) : 0;
         double overBottom = axes ? Math.max(y.overhangBehind(), right == null ? 0 : right.overhangBehind()) : 0;
+        overTop = Math.max(overTop, bar == null ? 0 : bar.overhangBefore());
+        overBottom = Math.max(overBottom, bar == null ? 0 : bar.overhangBehind());
         double needLeft = JournalStyle.EDGE + Math.max(axes ? y.depth() : 0, overLeft);
         double needRight = JournalStyle.EDGE
                 + Math.max(right == null ? arrowsRight.depth() : right.depth(), overRight);

@@ -22,6 +22,8 @@ final class TickFit {
     /** Small ticks nearer than this, points, are left out. */
     private static final double MINOR_SPACING = 2;
 
+    /** No number is shorter along its axis, points. */
+    private static final double LEAST_NUMBER = 3.5;
     /** Names may stand nearer than numbers, points. */
     private static final double NAME_GAP = 2;
 
@@ -73,6 +75,10 @@ final class TickFit {
         Ticks crowded = null;
         Ticks sparse = null;
         for (double step : Ticks.steps(scale.low(), scale.high())) {
+            if (scale.length() * step / (scale.high() - scale.low()) < gap + LEAST_NUMBER && !scale.isLog()) {
+                // no two numbers can keep apart: not worth writing them, which is what takes the time of a layout
+                continue;
+            }
             Ticks ticks = Ticks.linear(scale.low(), scale.high(), step);
             if (ticks.major().length == 0 || !apart(ticks)) {
                 continue;
