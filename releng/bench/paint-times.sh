@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: Operando contributors
 # SPDX-License-Identifier: EPL-2.0
 # Times of a full paint at 1200 x 800, beside the floors of the machine, in one run: p50, p95, max of N.
-# Usage: releng/bench/paint-times.sh [N]
+# Usage: releng/bench/paint-times.sh [N], with a JDK 25 in JAVA_HOME or on the path
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
 java=java; [ -n "${JAVA_HOME:-}" ] && java=$JAVA_HOME/bin/java

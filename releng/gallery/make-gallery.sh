@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: Operando contributors
 # SPDX-License-Identifier: EPL-2.0
 # Draws the pictures of docs/figures/gallery: the same pages that the tests of the painter look at.
-# Usage: releng/gallery/make-gallery.sh
+# Usage: releng/gallery/make-gallery.sh, with a JDK 25 in JAVA_HOME or on the path
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
 java=java; [ -n "${JAVA_HOME:-}" ] && java=$JAVA_HOME/bin/java
