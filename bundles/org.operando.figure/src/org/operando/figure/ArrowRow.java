@@ -10,7 +10,10 @@ import java.util.function.Consumer;
 import org.operando.api.figure.Arrow;
 import org.operando.api.figure.Ink;
 
-/** The arrows above a panel: texts in one row, moved aside where they would touch, each arrow at its value. */
+/**
+ * The arrows above a panel, or at its right: texts in a row (a column), moved aside where they would touch, each arrow
+ * at its value.
+ */
 final class ArrowRow {
     private static final double TEXT_GAP = 2;
     private static final double APART = 4;
@@ -18,66 +21,103 @@ final class ArrowRow {
     private record Entry(double at, RichText text, int argb) {
     }
 
+    private final boolean above;
     private final List<Entry> entries = new ArrayList<>();
 
-    ArrowRow(List<Arrow> arrows, AxisScale x, Consumer<String> report) {
+    /**
+     * @param above whether these are the arrows from above, at values of x; else those from the right
+     * @param scale axis of their values
+     */
+    ArrowRow(List<Arrow> arrows, boolean above, AxisScale scale, Consumer<String> report) {
+        this.above = above;
         for (Arrow arrow : arrows) {
-            if (x.shows(arrow.x())) {
-                entries.add(new Entry(x.position(arrow.x()),
+            if (arrow.vertical() != above) {
+                continue;
+            }
+            if (scale.shows(arrow.at())) {
+                entries.add(new Entry(scale.position(arrow.at()),
                         RichText.of(arrow.text(), Face.REGULAR, JournalStyle.TICK_SIZE, report), arrow.ink().argb()));
             } else {
-                report.accept("the arrow '" + arrow.text() + "' at " + arrow.x() + " lies outside its panel");
+                report.accept("the arrow '" + arrow.text() + "' at " + arrow.at() + " lies outside its panel");
             }
         }
         entries.sort(Comparator.comparingDouble(Entry::at));
     }
 
-    /** Room above the plot, points. */
-    double height() {
+    /** Room from the plot outwards, points. */
+    double depth() {
         if (entries.isEmpty()) {
             return 0;
         }
         return JournalStyle.ARROW_LENGTH + 1 + TEXT_GAP
-                + entries.stream().mapToDouble(e -> e.text.ascent() + e.text.descent()).max().orElse(0);
+                + entries.stream().mapToDouble(e -> above ? height(e) : e.text.width()).max().orElse(0);
     }
 
-    /** Left end of the first text, points; infinite without arrows. */
-    double left(double from, double to) {
-        return entries.isEmpty() ? Double.POSITIVE_INFINITY
-                : centres(from, to)[0] - entries.getFirst().text.width() / 2;
+    private static double height(Entry entry) {
+        return entry.text.ascent() + entry.text.descent();
     }
 
-    /** Middles of the texts between two limits: pushed to the right, then back to the left. */
+    private double along(Entry entry) {
+        return above ? entry.text.width() : height(entry);
+    }
+
+    /** Beginning of the first text, points; infinite without arrows. */
+    double begin(double from, double to) {
+        return entries.isEmpty() ? Double.POSITIVE_INFINITY : centres(from, to)[0] - along(entries.getFirst()) / 2;
+    }
+
+    /** Middles of the texts between two limits: pushed on, then back. */
     private double[] centres(double from, double to) {
         int n = entries.size();
+        double apart = above ? APART : 0;
         double[] centres = new double[n];
         double limit = from;
         for (int i = 0; i < n; i++) {
-            double half = entries.get(i).text.width() / 2;
+            double half = along(entries.get(i)) / 2;
             centres[i] = Math.max(entries.get(i).at, limit + half);
-            limit = centres[i] + half + APART;
+            limit = centres[i] + half + apart;
         }
         limit = to;
         for (int i = n - 1; i >= 0; i--) {
-            double half = entries.get(i).text.width() / 2;
+            double half = along(entries.get(i)) / 2;
             centres[i] = Math.min(centres[i], limit - half);
-            limit = centres[i] - half - APART;
+            limit = centres[i] - half - apart;
         }
         return centres;
     }
 
-    /** Draws arrows and texts above the edge y, texts between two limits. */
-    void paint(Target target, double y, double from, double to) {
+    /** Draws arrows and texts outside an edge of the plot, texts between two limits. */
+    void paint(Target target, double edge, double from, double to) {
         double[] centres = centres(from, to);
+        int out = above ? -1 : 1;
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            double tip = y - 0.8;
-            double tail = tip - JournalStyle.ARROW_LENGTH;
+            double tip = edge + out * 0.8;
+            double tail = tip + out * JournalStyle.ARROW_LENGTH;
             Pen pen = new Pen(entry.argb, 1, Ink.Dash.SOLID, false);
-            target.path(new Outline().move(entry.at, tail).line(entry.at, tip - 3), 0, pen);
-            Outline head = new Outline().move(entry.at, tip).line(entry.at - 2, tip - 4).line(entry.at + 2, tip - 4);
+            Outline shaft = new Outline();
+            move(shaft, entry.at, tail);
+            line(shaft, entry.at, tip + out * 3);
+            target.path(shaft, 0, pen);
+            Outline head = new Outline();
+            move(head, entry.at, tip);
+            line(head, entry.at - 2, tip + out * 4);
+            line(head, entry.at + 2, tip + out * 4);
             target.path(head.close(), entry.argb, Pen.NONE);
-            entry.text.draw(target, centres[i], tail - TEXT_GAP - entry.text.descent() * 0.5, 0.5, 0, entry.argb);
+            if (above) {
+                entry.text.draw(target, centres[i], tail - TEXT_GAP - entry.text.descent() * 0.5, 0.5, 0, entry.argb);
+            } else {
+                double half = FontFile.CAP_HEIGHT * entry.text.size() / 2;
+                entry.text.draw(target, tail + TEXT_GAP, centres[i] + half, 0, 0, entry.argb);
+            }
         }
+    }
+
+    private void move(Outline outline, double along, double across) {
+        outline.move(above ? along : across, above ? across : along);
+    }
+
+    private void line(Outline outline, double along, double across) {
+        outline.line(above ? along : across, above ? across : along);
     }
 }

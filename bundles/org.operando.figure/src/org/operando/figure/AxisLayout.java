@@ -40,7 +40,8 @@ final class AxisLayout {
         this.plot = plot;
         this.scale = side == Side.BOTTOM ? new AxisScale(spec, plot.x(), plot.right())
                 : new AxisScale(spec, plot.bottom(), plot.y());
-        this.ticks = new TickFit(scale, this::extent, side == Side.BOTTOM ? 5 : 3, spacing()).choose();
+        TickFit fit = new TickFit(scale, this::extent, side == Side.BOTTOM ? 5 : 3, spacing());
+        this.ticks = spec.names().isEmpty() ? fit.choose() : fit.named(spec.names(), report);
         if (spec.labelled()) {
             for (String number : ticks.labels()) {
                 numbers.add(number(number));

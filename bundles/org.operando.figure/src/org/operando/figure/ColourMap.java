@@ -68,6 +68,7 @@ public final class ColourMap {
             return 0x00ffffff;
         }
         int last = argb.length - 1;
-        return argb[(int) Math.max(0, Math.min(last, Math.round(fraction * last)))];
+        double index = fraction * last + 0.5;
+        return argb[index <= 0 ? 0 : index >= last ? last : (int) index];
     }
 }

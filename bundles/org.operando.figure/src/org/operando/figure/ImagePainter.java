@@ -28,14 +28,18 @@ final class ImagePainter {
         if (columns < 1 || rows < 1) {
             return;
         }
-        float[] means = ImageSampler.mean(image.values(), image.xEdges(), image.yEdges(),
-                pixelEdges(x, at.x(), columns, resolution), pixelEdges(y, at.y(), rows, resolution));
+        double[] across = pixelEdges(x, at.x(), columns, resolution);
+        double[] down = pixelEdges(y, at.y(), rows, resolution);
+        float[] sampled = switch (image.sampling()) {
+            case MEAN -> ImageSampler.mean(image.values(), image.xEdges(), image.yEdges(), across, down);
+            case MAXIMUM -> ImageSampler.maximum(image.values(), image.xEdges(), image.yEdges(), across, down);
+        };
         ColourMap map = ColourMap.named(image.colours().map());
         double from = image.colours().from();
         double range = image.colours().to() - from;
-        int[] argb = new int[means.length];
+        int[] argb = new int[sampled.length];
         for (int i = 0; i < argb.length; i++) {
-            argb[i] = map.argb((means[i] - from) / range);
+            argb[i] = map.argb((sampled[i] - from) / range);
         }
         target.image(new Pixels(argb, columns, rows), at, false);
     }

@@ -3,15 +3,23 @@
 package org.operando.figure;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
+import org.operando.api.figure.Box;
+import org.operando.api.figure.Corner;
+import org.operando.api.figure.Inset;
 import org.operando.api.figure.Mark;
 import org.operando.api.figure.Note;
+import org.operando.api.figure.Rule;
+import org.operando.api.figure.ScaleBar;
 import org.operando.api.figure.Span;
 
 /**
- * The texts within a plot: notes and the labels of spans. One that would cross the edge is moved inside; one that would
+ * What is written within a plot: notes, labels of spans and rules, values of isolines, scale bars, and room for insets. One that would cross the edge is moved inside; one that would
  * touch an earlier one is left out and reported.
  */
 final class Inscriptions {
@@ -23,13 +31,29 @@ final class Inscriptions {
     private final Area plot;
     private final Consumer<String> report;
     private final List<Placed> placed = new ArrayList<>();
+    private final List<Area> taken = new ArrayList<>();
+    private final Map<Area, Integer> bars = new LinkedHashMap<>();
 
     Inscriptions(Area plot, Consumer<String> report) {
         this.plot = plot;
         this.report = report;
     }
 
+    /** Where an inset stands, points. */
+    static Area area(Inset inset, Area plot) {
+        Box place = inset.place();
+        return new Area(plot.x() + place.x() * plot.width(), plot.y() + place.y() * plot.height(),
+                place.width() * plot.width(), place.height() * plot.height());
+    }
+
     void place(List<Mark> marks, AxisScale x, AxisScale y) {
+        for (Mark mark : marks) {
+            if (mark instanceof Inset inset) {
+                taken.add(area(inset, plot));
+            } else if (mark instanceof ScaleBar bar) {
+                scaleBar(bar, x);
+            }
+        }
         for (Mark mark : marks) {
             if (mark instanceof Note note) {
                 note(note, x, y);
@@ -38,17 +62,74 @@ final class Inscriptions {
         for (Mark mark : marks) {
             if (mark instanceof Span span && !span.label().isEmpty()) {
                 span(span, BandPainter.area(span, x, y, plot));
+            } else if (mark instanceof Rule rule && !rule.label().isEmpty()) {
+                rule(rule, x, y);
             }
         }
     }
 
+    /** What texts, scale bars and insets cover. */
     List<Area> areas() {
-        return placed.stream().map(Placed::area).toList();
+        return Stream.concat(taken.stream(), placed.stream().map(Placed::area)).toList();
     }
 
     void paint(Target target) {
+        bars.forEach((area, argb) -> target.path(
+                new Outline().rectangle(area.x(), area.y(), area.width(), area.height()), argb, Pen.NONE));
         for (Placed p : placed) {
             p.text.draw(target, p.x, p.y, p.along, p.angle, p.argb);
+        }
+    }
+
+    /** Puts a text around a point when it touches no other there and lies within the plot; whether it did. */
+    boolean offer(RichText text, double x, double y, int argb) {
+        Area area = text.bounds(x, y, 0.5, 0);
+        boolean free = plot.contains(area.x(), area.y()) && plot.contains(area.right(), area.bottom())
+                && areas().stream().noneMatch(area::intersects);
+        if (free) {
+            placed.add(new Placed(text, x, y, 0.5, 0, argb, area));
+        }
+        return free;
+    }
+
+    private void scaleBar(ScaleBar bar, AxisScale x) {
+        double length = x.isLog() ? Double.NaN : Math.abs(x.position(x.low() + bar.length()) - x.position(x.low()));
+        RichText text = RichText.of(bar.label(), Face.REGULAR, JournalStyle.TICK_SIZE, report);
+        double width = Math.max(length, text.width());
+        double height = JournalStyle.SCALE_BAR + ROOM + text.ascent();
+        if (!(width <= plot.width() - 4 * ROOM && height <= plot.height() - 4 * ROOM)) {
+            report.accept("the scale bar '" + bar.label() + "' has no room in its panel");
+            return;
+        }
+        boolean left = bar.corner() == Corner.TOP_LEFT || bar.corner() == Corner.BOTTOM_LEFT;
+        boolean top = bar.corner() == Corner.TOP_LEFT || bar.corner() == Corner.TOP_RIGHT;
+        double centre = left ? plot.x() + 2 * ROOM + width / 2 : plot.right() - 2 * ROOM - width / 2;
+        double bottom = top ? plot.y() + 2 * ROOM + height : plot.bottom() - 2 * ROOM;
+        Area area = new Area(centre - width / 2, bottom - height, width, height);
+        if (areas().stream().anyMatch(area::intersects)) {
+            report.accept("the scale bar '" + bar.label() + "' would touch something else and is left out");
+            return;
+        }
+        bars.put(new Area(centre - length / 2, bottom - JournalStyle.SCALE_BAR, length, JournalStyle.SCALE_BAR),
+                bar.ink().argb());
+        placed.add(new Placed(text, centre, bottom - JournalStyle.SCALE_BAR - ROOM, 0.5, 0, bar.ink().argb(), area));
+    }
+
+    /** Beside an upright line at its upper end, above a level one at its right end. */
+    private void rule(Rule rule, AxisScale x, AxisScale y) {
+        double at = rule.vertical() ? x.position(rule.at()) : y.position(rule.at());
+        if (!(rule.vertical() ? x : y).shows(rule.at())) {
+            return;
+        }
+        RichText text = RichText.of(rule.label(), Face.REGULAR, JournalStyle.TICK_SIZE, report);
+        if (rule.vertical()) {
+            boolean room = at + ROOM + text.width() < plot.right() - ROOM;
+            put(rule.label(), text, room ? at + ROOM : at - ROOM, plot.y() + 2 * ROOM + text.ascent(), room ? 0 : 1, 0,
+                    rule.ink().argb());
+        } else {
+            boolean room = at - ROOM - text.ascent() > plot.y() + ROOM;
+            put(rule.label(), text, plot.right() - 2 * ROOM, room ? at - ROOM : at + ROOM + text.ascent(), 1, 0,
+                    rule.ink().argb());
         }
     }
 
@@ -91,11 +172,9 @@ final class Inscriptions {
         double dx = inside(area.x(), area.right(), plot.x(), plot.right());
         double dy = inside(area.y(), area.bottom(), plot.y(), plot.bottom());
         Area moved = area.movedBy(dx, dy);
-        for (Placed other : placed) {
-            if (other.area.intersects(moved)) {
-                report.accept("the text '" + markup + "' would touch another and is left out");
-                return;
-            }
+        if (areas().stream().anyMatch(moved::intersects)) {
+            report.accept("the text '" + markup + "' would touch another and is left out");
+            return;
         }
         placed.add(new Placed(text, x + dx, y + dy, along, angle, argb, moved));
     }

@@ -8,6 +8,8 @@ final class JournalStyle {
     static final double LABEL_SIZE = 8;
     /** Numbers at ticks, legends, notes. */
     static final double TICK_SIZE = 7;
+    /** Values of isolines. */
+    static final double CONTOUR_SIZE = 6;
     /** Letters of panels. */
     static final double LETTER_SIZE = 9;
     /** Frame and long ticks. */
@@ -34,6 +36,10 @@ final class JournalStyle {
     static final double TICK_SPACING_ALONG = 24;
     /** Wished distance of ticks up a vertical axis. */
     static final double TICK_SPACING_ACROSS = 15;
+    /** Length of the ticks of a phase. */
+    static final double PHASE_TICK = 5;
+    /** Thickness of scale bars. */
+    static final double SCALE_BAR = 1.5;
     /** Text and axes. */
     static final int BLACK = 0xff000000;
     /** Text of spans. */

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import org.operando.api.figure.Band;
+import org.operando.api.figure.Bars;
 import org.operando.api.figure.Image;
 import org.operando.api.figure.Legend;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
 import org.operando.api.figure.Markers;
+import org.operando.api.figure.PhaseTicks;
 
 /** The legend of a panel: one entry for each text; a line and markers with the same text share theirs. */
 final class LegendBox {
@@ -43,6 +45,8 @@ final class LegendBox {
                 case Line line -> line.label();
                 case Markers markers -> markers.label();
                 case Band band -> band.label();
+                case Bars bars -> bars.label();
+                case PhaseTicks ticks -> ticks.label();
                 default -> "";
             };
             if (!label.isEmpty()) {
@@ -161,6 +165,9 @@ final class LegendBox {
             case Markers markers -> MarkerPainter.symbol(target, markers.symbol(), x + length / 2, y, markers.sizePt(),
                     markers.ink());
             case Band band -> target.path(new Outline().rectangle(x, y - 2.5, length, 5), band.ink().argb(), Pen.NONE);
+            case Bars bars -> target.path(new Outline().rectangle(x, y - 2.5, length, 5), bars.ink().argb(), Pen.NONE);
+            case PhaseTicks ticks -> target.path(new Outline().move(x + length / 2, y - JournalStyle.PHASE_TICK / 2)
+                    .line(x + length / 2, y + JournalStyle.PHASE_TICK / 2), 0, Pen.of(ticks.ink()));
             default -> throw new IllegalStateException("no sample of " + mark.getClass());
         }
     }

@@ -5,6 +5,7 @@ package org.operando.figure;
 import org.operando.api.figure.ErrorBars;
 import org.operando.api.figure.Ink;
 import org.operando.api.figure.Line;
+import org.operando.api.figure.PhaseTicks;
 import org.operando.api.figure.Rule;
 
 /** Draws lines, error bars and rules. */
@@ -93,6 +94,18 @@ final class LinePainter {
         path.to(x - half, y);
         path.to(x + half, y);
         path.lift();
+    }
+
+    static void ticks(PhaseTicks ticks, AxisScale x, AxisScale y, Area plot, Target target) {
+        double middle = y.position(ticks.y());
+        ClippedLine path = new ClippedLine(target, Pen.of(ticks.ink()), plot);
+        for (double value : ticks.x()) {
+            double at = x.position(value);
+            path.to(at, middle - JournalStyle.PHASE_TICK / 2);
+            path.to(at, middle + JournalStyle.PHASE_TICK / 2);
+            path.lift();
+        }
+        path.end();
     }
 
     static void rule(Rule rule, AxisScale x, AxisScale y, Area plot, Target target) {

@@ -6,9 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.operando.api.figure.Band;
+import org.operando.api.figure.Bars;
+import org.operando.api.figure.ErrorBars;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
 import org.operando.api.figure.Markers;
+import org.operando.api.figure.PhaseTicks;
 
 /** What a legend should not hide: points of the data, some points apart, and texts. */
 final class Obstacles {
@@ -34,6 +37,14 @@ final class Obstacles {
                     line(band.x(), band.low(), layout.xScale(), layout.yScale(false));
                     line(band.x(), band.high(), layout.xScale(), layout.yScale(false));
                 }
+                case ErrorBars bars -> errors(bars.x(), bars.y(), bars.error(), layout.xScale(),
+                        layout.yScale(bars.right()));
+                case Bars bars -> bars(bars, layout.xScale(), layout.yScale(false));
+                case PhaseTicks ticks -> {
+                    double[] ys = new double[ticks.x().length];
+                    Arrays.fill(ys, ticks.y());
+                    points(ticks.x(), ys, layout.xScale(), layout.yScale(false));
+                }
                 default -> {
                 }
             }
@@ -54,6 +65,30 @@ final class Obstacles {
             }
         }
         return hidden;
+    }
+
+    private void errors(double[] xs, double[] ys, double[] errors, AxisScale x, AxisScale y) {
+        int stride = 1 + xs.length / MOST;
+        for (int i = 0; i < xs.length; i += stride) {
+            add(x.position(xs[i]), y.position(ys[i] + errors[i]));
+            add(x.position(xs[i]), y.position(ys[i] - errors[i]));
+        }
+    }
+
+    /** Points over the areas of bars, and the ends of their uncertainties. */
+    private void bars(Bars bars, AxisScale x, AxisScale y) {
+        double base = Math.min(plot.bottom(), y.isLog() ? plot.bottom() : y.position(0));
+        for (int i = 0; i < bars.from().length; i++) {
+            double left = x.position(bars.from()[i]);
+            double right = x.position(bars.to()[i]);
+            double top = y.position(bars.heights()[i]);
+            for (double px = left; px <= right; px += STEP) {
+                for (double py = Math.min(top, base); py <= Math.max(top, base); py += STEP) {
+                    add(px, py);
+                }
+            }
+            add(0.5 * (left + right), y.position(bars.heights()[i] + bars.errors()[i]));
+        }
     }
 
     private void points(double[] xs, double[] ys, AxisScale x, AxisScale y) {

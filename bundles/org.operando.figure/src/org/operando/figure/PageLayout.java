@@ -15,6 +15,8 @@ import org.operando.api.figure.Panel;
  * Lays out the panels of a page. Panels whose cells have the same top and bottom get the same upper and lower margin,
  * those with the same left and right the same side margins: shared axes run through.
  *
+ * <p>Panels of equal aspect in cells of equal size get equal margins: maps that are compared are equally large.
+ *
  * <p>A colour bar takes its room from the cell of its panel. When the panels to the right share the y axis (theirs is
  * bare), they move left and the bar stands behind the last of them.
  */
@@ -75,6 +77,14 @@ final class PageLayout {
                 b.margins.top = Math.max(a.margins.top, b.margins.top);
                 b.margins.bottom = Math.max(a.margins.bottom, b.margins.bottom);
             });
+            each(b -> a.panel.equalAspect() && b.panel.equalAspect() && same(a.cell.width(), b.cell.width())
+                    && same(a.cell.height(), b.cell.height()), b -> {
+                        b.margins.left = Math.max(a.margins.left, b.margins.left);
+                        b.margins.right = Math.max(a.margins.right, b.margins.right);
+                        b.margins.top = Math.max(a.margins.top, b.margins.top);
+                        b.margins.bottom = Math.max(a.margins.bottom, b.margins.bottom);
+                        b.margins.bar = Math.max(a.margins.bar, b.margins.bar);
+                    });
             each(b -> same(a.cell.x(), b.cell.x()) && same(a.cell.right(), b.cell.right()), b -> {
                 b.margins.left = Math.max(a.margins.left, b.margins.left);
                 b.margins.right = Math.max(a.margins.right, b.margins.right);

@@ -3,20 +3,30 @@
 package org.operando.figure;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.operando.api.figure.Arrow;
 import org.operando.api.figure.Band;
+import org.operando.api.figure.Bars;
+import org.operando.api.figure.Box;
+import org.operando.api.figure.Contours;
 import org.operando.api.figure.ErrorBars;
 import org.operando.api.figure.Image;
+import org.operando.api.figure.Inset;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
 import org.operando.api.figure.Markers;
 import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
+import org.operando.api.figure.Panel;
+import org.operando.api.figure.PhaseTicks;
+import org.operando.api.figure.Picture;
 import org.operando.api.figure.Rule;
+import org.operando.api.figure.ScaleBar;
 import org.operando.api.figure.Span;
 
 /**
@@ -63,7 +73,19 @@ public final class Painter {
         Area plot = layout.plot();
         AxisScale x = layout.xScale();
         AxisScale y = layout.yScale(false);
+        Map<Contours, List<Isolines.Polyline>> isolines = new LinkedHashMap<>();
+        for (Mark mark : layout.panel.marks()) {
+            if (mark instanceof Contours contours) {
+                isolines.put(contours, Isolines.trace(contours, x, y));
+            }
+        }
         Inscriptions inscriptions = new Inscriptions(plot, warnings::add);
+        inscriptions.place(layout.panel.marks(), x, y);
+        isolines.forEach((contours, lines) -> {
+            if (contours.labelled()) {
+                ContourPainter.label(contours, lines, inscriptions);
+            }
+        });
         for (Mark mark : layout.panel.marks()) {
             if (mark instanceof Markers markers) {
                 // a symbol at the edge is drawn whole
@@ -75,6 +97,11 @@ public final class Painter {
                 case Line line -> LinePainter.line(line, x, layout.yScale(line.right()), plot, target);
                 case ErrorBars bars -> LinePainter.errors(bars, x, layout.yScale(bars.right()), plot, target);
                 case Band band -> BandPainter.paint(band, x, y, plot, target);
+                case Bars bars -> BarPainter.paint(bars, x, y, plot, target);
+                case Contours contours -> ContourPainter.paint(contours, isolines.get(contours), inscriptions.areas(),
+                        plot, target);
+                case PhaseTicks ticks -> LinePainter.ticks(ticks, x, y, plot, target);
+                case Picture picture -> PicturePainter.paint(picture, plot, target);
                 case Image image -> ImagePainter.paint(image, x, y, plot, target);
                 case Rule rule -> LinePainter.rule(rule, x, y, plot, target);
                 case Span span -> BandPainter.span(span, x, y, plot, target);
@@ -83,13 +110,39 @@ public final class Painter {
                 }
                 case Arrow ignored -> {
                 }
+                case ScaleBar ignored -> {
+                }
+                case Inset ignored -> {
+                }
             }
             target.pop();
         }
         layout.paintAxes(target);
-        inscriptions.place(layout.panel.marks(), x, y);
+        for (Mark mark : layout.panel.marks()) {
+            if (mark instanceof Inset inset) {
+                if (new Obstacles(layout, List.of()).hiddenBy(Inscriptions.area(inset, plot)) > 0) {
+                    warnings.add("an inset of panel '" + layout.panel.letter() + "' hides some data");
+                }
+                paintInset(inset, plot, target, warnings);
+            }
+        }
         LegendBox legend = new LegendBox(layout, warnings::add);
         legend.paint(target, inscriptions.areas());
         inscriptions.paint(target);
+    }
+
+    private static void paintInset(Inset inset, Area plot, Target target, Set<String> warnings) {
+        Area area = Inscriptions.area(inset, plot);
+        double mm = 1 / PageLayout.POINTS;
+        Panel inner = inset.panel().lettered("")
+                .in(new Box(area.x() * mm, area.y() * mm, area.width() * mm, area.height() * mm));
+        Page page = Page.of("", area.right() * mm, area.bottom() * mm, inner);
+        target.begin("inset");
+        target.path(new Outline().rectangle(area.x(), area.y(), area.width(), area.height()), JournalStyle.WHITE,
+                Pen.NONE);
+        for (PanelLayout panel : new PageLayout(page, warnings::add).panels()) {
+            paintMarks(panel, target, warnings);
+        }
+        target.end();
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import org.operando.api.figure.Arrow;
 import org.operando.api.figure.AxisSpec;
+import org.operando.api.figure.Frame;
 import org.operando.api.figure.Image;
 import org.operando.api.figure.Panel;
 
@@ -39,6 +40,7 @@ final class PanelLayout {
     private AxisLayout y;
     private AxisLayout right;
     private ArrowRow arrows;
+    private ArrowRow arrowsRight;
     private AxisLayout bar;
 
     PanelLayout(Panel panel, Area cell, Consumer<String> report) {
@@ -64,17 +66,31 @@ final class PanelLayout {
         Area moved = movedCell();
         double width = Math.max(LEAST_PLOT, moved.width() - margins.left - margins.right);
         double height = Math.max(LEAST_PLOT, moved.height() - margins.top - margins.bottom);
-        plot = new Area(moved.x() + margins.left, moved.y() + margins.top, width, height);
+        plot = shaped(new Area(moved.x() + margins.left, moved.y() + margins.top, width, height));
         double along = moved.width() - 2 * JournalStyle.EDGE;
         x = new AxisLayout(panel.x(), AxisLayout.Side.BOTTOM, plot, along, report);
         y = new AxisLayout(panel.y(), AxisLayout.Side.LEFT, plot, labelBottom() - labelTop(), report);
         right = panel.right().map(spec -> new AxisLayout(spec, AxisLayout.Side.RIGHT, plot, labelBottom() - labelTop(),
                 report)).orElse(null);
         List<Arrow> list = panel.marks().stream().filter(Arrow.class::isInstance).map(Arrow.class::cast).toList();
-        arrows = new ArrowRow(list, x.scale(), report);
+        arrows = new ArrowRow(list, true, x.scale(), report);
+        arrowsRight = new ArrowRow(list, false, y.scale(), report);
         bar = barImage().map(image -> new AxisLayout(
                 AxisSpec.of(image.colours().label(), image.colours().from(), image.colours().to()),
                 AxisLayout.Side.RIGHT, barArea(), labelBottom() - labelTop(), report)).orElse(null);
+    }
+
+    /** The plot, or the part in its middle in which units are equally long. */
+    private Area shaped(Area whole) {
+        if (!panel.equalAspect()) {
+            return whole;
+        }
+        double rangeX = Math.abs(panel.x().to() - panel.x().from());
+        double rangeY = Math.abs(panel.y().to() - panel.y().from());
+        double unit = Math.min(whole.width() / rangeX, whole.height() / rangeY);
+        double width = unit * rangeX;
+        double height = unit * rangeY;
+        return new Area(whole.centreX() - width / 2, whole.centreY() - height / 2, width, height);
     }
 
     /** Whether the cell is too small for its plot. */
@@ -95,8 +111,8 @@ final class PanelLayout {
 
     /** Where the colour bar stands; known when its host is placed. */
     Area barArea() {
-        Area host = barHost.movedCell();
-        double left = host.right() + JournalStyle.BAR_GAP - JournalStyle.EDGE;
+        double end = barHost.plot == null ? barHost.movedCell().right() : barHost.plot.right() + barHost.margins.right;
+        double left = end + JournalStyle.BAR_GAP - JournalStyle.EDGE;
         return new Area(left, plot.y(), JournalStyle.BAR_WIDTH, plot.height());
     }
 
@@ -105,14 +121,18 @@ final class PanelLayout {
      * @param first whether the side margins are not known yet, so that letter and arrows seem nearer than they are
      */
     boolean grow(boolean first) {
-        double overLeft = x.overhangBefore();
-        double overRight = x.overhangBehind();
-        double overTop = Math.max(y.overhangBefore(), right == null ? 0 : right.overhangBefore());
-        double overBottom = Math.max(y.overhangBehind(), right == null ? 0 : right.overhangBehind());
-        double needLeft = JournalStyle.EDGE + Math.max(y.depth(), overLeft);
-        double needRight = JournalStyle.EDGE + Math.max(right == null ? 0 : right.depth(), overRight);
+        boolean axes = panel.frame() == Frame.AXES;
+        double overLeft = axes ? x.overhangBefore() : 0;
+        double overRight = axes ? x.overhangBehind() : 0;
+        double overTop = axes ? Math.max(y.overhangBefore(), right == null ? 0 : right.overhangBefore()) : 0;
+        double overBottom = axes ? Math.max(y.overhangBehind(), right == null ? 0 : right.overhangBehind()) : 0;
+        overTop = Math.max(overTop, bar == null ? 0 : bar.overhangBefore());
+        overBottom = Math.max(overBottom, bar == null ? 0 : bar.overhangBehind());
+        double needLeft = JournalStyle.EDGE + Math.max(axes ? y.depth() : 0, overLeft);
+        double needRight = JournalStyle.EDGE
+                + Math.max(right == null ? arrowsRight.depth() : right.depth(), overRight);
         double needTop = JournalStyle.EDGE + Math.max(overTop, letterAndArrows(first));
-        double needBottom = JournalStyle.EDGE + Math.max(x.depth(), overBottom);
+        double needBottom = JournalStyle.EDGE + Math.max(axes ? x.depth() : 0, overBottom);
         double needBar = bar == null ? 0
                 : JournalStyle.BAR_GAP + JournalStyle.BAR_WIDTH + bar.depth();
         boolean grew = needLeft > margins.left + 1e-6 || needRight > margins.right + 1e-6
@@ -130,9 +150,9 @@ final class PanelLayout {
         Area moved = movedCell();
         double letterRight = moved.x() + JournalStyle.EDGE
                 + RichText.of(panel.letter(), Face.BOLD, JournalStyle.LETTER_SIZE, report).width();
-        boolean beside = first || letterRight + 3 < arrows.left(moved.x() + JournalStyle.EDGE,
+        boolean beside = first || letterRight + 3 < arrows.begin(moved.x() + JournalStyle.EDGE,
                 moved.right() - JournalStyle.EDGE);
-        return beside ? Math.max(letter, arrows.height()) : letter + arrows.height();
+        return beside ? Math.max(letter, arrows.depth()) : letter + arrows.depth();
     }
 
     Area plot() {
@@ -153,18 +173,23 @@ final class PanelLayout {
         Area moved = movedCell();
         double from = moved.x() + JournalStyle.EDGE;
         double to = moved.right() - JournalStyle.EDGE;
-        target.path(new Outline().rectangle(plot.x(), plot.y(), plot.width(), plot.height()), 0,
-                Pen.axis(JournalStyle.BLACK, JournalStyle.AXIS_WIDTH));
-        x.paint(target, margins.bottom - JournalStyle.EDGE, from, to);
-        y.paint(target, margins.left - JournalStyle.EDGE, labelTop(), labelBottom());
-        if (right != null) {
-            right.paint(target, right.depth(), labelTop(), labelBottom());
+        if (panel.frame() != Frame.NONE) {
+            target.path(new Outline().rectangle(plot.x(), plot.y(), plot.width(), plot.height()), 0,
+                    Pen.axis(JournalStyle.BLACK, JournalStyle.AXIS_WIDTH));
+        }
+        if (panel.frame() == Frame.AXES) {
+            x.paint(target, margins.bottom - JournalStyle.EDGE, from, to);
+            y.paint(target, margins.left - JournalStyle.EDGE, labelTop(), labelBottom());
+            if (right != null) {
+                right.paint(target, right.depth(), labelTop(), labelBottom());
+            }
         }
         if (bar != null) {
             ColourBar.paint(target, barArea(), barImage().orElseThrow().colours());
             bar.paint(target, bar.depth(), labelTop(), labelBottom());
         }
         arrows.paint(target, plot.y(), from, to);
+        arrowsRight.paint(target, plot.right(), cell.y() + JournalStyle.EDGE, cell.bottom() - JournalStyle.EDGE);
         if (!panel.letter().isEmpty()) {
             RichText.of(panel.letter(), Face.BOLD, JournalStyle.LETTER_SIZE, report).draw(target, from,
                     moved.y() + JournalStyle.EDGE + FontFile.CAP_HEIGHT * JournalStyle.LETTER_SIZE, 0, 0,

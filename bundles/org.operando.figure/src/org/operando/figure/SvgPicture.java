@@ -68,7 +68,14 @@ public final class SvgPicture {
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
                 throw refused(name, "a document type or an entity");
             }
+            if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+                style(name, reader.getText());
+            }
             if (event == XMLStreamConstants.START_ELEMENT) {
+                if (elements == 0 && !reader.getLocalName().equals("svg")) {
+                    throw new IllegalArgumentException(
+                            name + ": no SVG document but one of '" + reader.getLocalName() + "'");
+                }
                 if (++elements > MOST_ELEMENTS) {
                     throw refused(name, "more than " + MOST_ELEMENTS + " elements");
                 }
@@ -85,12 +92,26 @@ public final class SvgPicture {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String attribute = reader.getAttributeLocalName(i);
             String value = reader.getAttributeValue(i).strip();
+            style(name, value);
             if (attribute.startsWith("on")) {
                 throw refused(name, "the attribute '" + attribute + "'");
             }
             if (attribute.equals("href") && !value.startsWith("#") && !value.startsWith("data:image/png;")
                     && !value.startsWith("data:image/jpeg;") && !element.equals("a")) {
                 throw refused(name, "a link to '" + value.substring(0, Math.min(60, value.length())) + "'");
+            }
+        }
+    }
+
+    /** Style sheets and attributes may refer to parts of the drawing only. */
+    private static void style(String name, String text) {
+        if (text.contains("@import")) {
+            throw refused(name, "an '@import'");
+        }
+        for (int at = text.indexOf("url("); at >= 0; at = text.indexOf("url(", at + 4)) {
+            String link = text.substring(at + 4).stripLeading().replace("\"", "").replace("'", "");
+            if (!link.startsWith("#")) {
+                throw refused(name, "a link '" + text.substring(at, Math.min(text.length(), at + 60)) + "'");
             }
         }
     }

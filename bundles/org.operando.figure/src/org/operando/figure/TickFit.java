@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.figure;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+
+import org.operando.api.figure.AxisSpec;
 
 /**
  * Chooses the ticks of an axis: the finest steps whose numbers keep apart and are not crowded.
@@ -15,6 +21,11 @@ final class TickFit {
     private static final int[] EVERY = {1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300};
     /** Small ticks nearer than this, points, are left out. */
     private static final double MINOR_SPACING = 2;
+
+    /** No number is shorter along its axis, points. */
+    private static final double LEAST_NUMBER = 3.5;
+    /** Names may stand nearer than numbers, points. */
+    private static final double NAME_GAP = 2;
 
     private final AxisScale scale;
     private final ToDoubleFunction<String> extent;
@@ -42,10 +53,32 @@ final class TickFit {
                 : ticks;
     }
 
+    /** Ticks with names; a name that would touch the one before is left out and reported. */
+    Ticks named(List<AxisSpec.Name> names, Consumer<String> report) {
+        List<AxisSpec.Name> shown = new ArrayList<>();
+        double end = Double.NEGATIVE_INFINITY;
+        for (AxisSpec.Name name : names.stream().filter(n -> scale.shows(n.at()))
+                .sorted(Comparator.comparingDouble(n -> scale.position(n.at()))).toList()) {
+            double half = extent.applyAsDouble(name.text()) / 2;
+            if (scale.position(name.at()) - half < end + NAME_GAP) {
+                report.accept("the tick '" + name.text() + "' would touch another and is left out");
+                continue;
+            }
+            end = scale.position(name.at()) + half;
+            shown.add(name);
+        }
+        return new Ticks(shown.stream().mapToDouble(AxisSpec.Name::at).toArray(),
+                shown.stream().map(AxisSpec.Name::text).toList(), new double[0], 0, "");
+    }
+
     private Ticks linear() {
         Ticks crowded = null;
         Ticks sparse = null;
         for (double step : Ticks.steps(scale.low(), scale.high())) {
+            if (scale.length() * step / (scale.high() - scale.low()) < gap + LEAST_NUMBER && !scale.isLog()) {
+                // no two numbers can keep apart: not worth writing them, which is what takes the time of a layout
+                continue;
+            }
             Ticks ticks = Ticks.linear(scale.low(), scale.high(), step);
             if (ticks.major().length == 0 || !apart(ticks)) {
                 continue;

@@ -61,7 +61,8 @@ final class Figures {
                 double angle = 13.5 + 4.5 * (c + 0.5) / columns;
                 double peak = 60 * Math.exp(-Math.pow((angle - centre) / 0.08, 2))
                         + 100 * Math.exp(-Math.pow((angle - 17.3) / 0.05, 2));
-                values[r * columns + c] = r >= 60 && r < 70 ? Float.NaN : (float) (20 + peak + random.nextGaussian());
+                values[r * columns + c] = r >= 60 && r < 70 ? Float.NaN
+                        : (float) (20 + peak + 0.1 * random.nextGaussian());
             }
         }
         double[] time = even(0, 40, 500);
@@ -100,7 +101,7 @@ final class Figures {
                         ErrorBars.of(cycle, capacity, error, Ink.series(0)),
                         Markers.of(cycle, capacity, Symbol.CIRCLE, Ink.series(0)).labelled("capacity"),
                         Line.of(cycle, efficiency, Ink.series(1)).onRight().labelled("efficiency"),
-                        Note.of(80, 150, "89.2 %", Note.Align.LEFT)));
+                        Note.of(100, 162, "89.2 %", Note.Align.RIGHT)));
         return Page.of("Cycling", width, 66, panel.withRight(AxisSpec.of("Coulombic efficiency (%)", 40, 102)));
     }
 
@@ -138,7 +139,7 @@ final class Figures {
             error[i] = 0.005;
         }
         y[1][40] = Double.NaN;
-        AxisSpec hours = AxisSpec.of("Time (h)", 0, 46);
+        AxisSpec hours = AxisSpec.of("Time (h)", -1, 47);
         List<Panel> panels = List.of(
                 Panel.of("a", new Box(0, 0, width, 35), hours.bare(), AxisSpec.around("*E* (V)", y[0]),
                         List.of(Line.of(time, y[0], Ink.BLACK))),

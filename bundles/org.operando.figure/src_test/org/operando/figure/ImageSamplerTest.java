@@ -90,4 +90,41 @@ class ImageSamplerTest {
         }
         return edges;
     }
+
+    @Test
+    void maximumIsThatOfTheCellsOneByOne() {
+        Random random = new Random(31);
+        int columns = 83;
+        int rows = 57;
+        float[] values = new float[columns * rows];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(9) == 0 ? NAN : (float) random.nextGaussian();
+        }
+        double[] x = edges(0, columns, columns);
+        double[] y = edges(rows, 0, rows);
+        double[] xPixels = edges(0, columns, 10);
+        double[] yPixels = edges(0, rows, 7);
+
+        float[] maxima = ImageSampler.maximum(values, x, y, xPixels, yPixels);
+
+        for (int p = 0; p < maxima.length; p++) {
+            float greatest = NAN;
+            for (int i = 0; i < values.length; i++) {
+                boolean touched = x[i % columns] < xPixels[p % 10 + 1] && x[i % columns + 1] > xPixels[p % 10]
+                        && y[i / columns + 1] < yPixels[p / 10 + 1] && y[i / columns] > yPixels[p / 10];
+                if (touched && !(values[i] <= greatest) && values[i] == values[i]) {
+                    greatest = values[i];
+                }
+            }
+            assertEquals(greatest, maxima[p], "pixel " + p);
+        }
+    }
+
+    @Test
+    void maximumOfBlankCellsIsBlankAndLowValuesAreKept() {
+        float[] values = {NAN, NAN, -7, NAN, -3, Float.NEGATIVE_INFINITY};
+
+        assertArrayEquals(new float[] {NAN, -7, -3},
+                ImageSampler.maximum(values, edges(0, 6, 6), edges(0, 1, 1), edges(0, 6, 3), edges(0, 1, 1)));
+    }
 }

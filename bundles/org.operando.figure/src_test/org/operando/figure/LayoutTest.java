@@ -85,6 +85,11 @@ class LayoutTest {
     }
 
     @Test
+    void everyKindOfFigureIsWithoutFault() {
+        Gallery.pages().forEach((name, page) -> assertEquals(List.of(), check(page, name).warnings(), name));
+    }
+
+    @Test
     void panelsOfOneRowOrColumnHaveTheSamePlotEdges() {
         List<Area> peak = new Painter().paint(Figures.peak(88), new Recorder()).plots();
         assertEquals(peak.get(0).x(), peak.get(2).x());

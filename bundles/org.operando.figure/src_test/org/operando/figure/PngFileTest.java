@@ -75,14 +75,6 @@ class PngFileTest {
                 assertTrue(ImageIO.read(file.toFile()).getWidth() == Math.round(width / 25.4 * 300), entry.getKey());
             }
         }
-        String keep = System.getProperty("operando.gallery", "");
-        if (!keep.isEmpty()) {
-            try (var files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, Path.of(keep).resolve(file.getFileName()));
-                }
-            }
-        }
     }
 
     @Test

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.api.figure;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * An axis of a panel. From above to runs downwards (or to the left).
  * @param label quantity and unit, e.g. {@code "2*θ* (°)"}
@@ -9,8 +12,13 @@ package org.operando.api.figure;
  * @param to value at the right or top end
  * @param scale linear or logarithmic
  * @param labelled whether label and tick numbers are drawn; off for an axis shared with the panel beside
+ * @param names what stands at ticks instead of numbers; empty for numbers
  */
-public record AxisSpec(String label, double from, double to, Scale scale, boolean labelled) {
+public record AxisSpec(String label, double from, double to, Scale scale, boolean labelled, List<Name> names) {
+    /** A tick with a text, e.g. a sample, or a potential on an axis of time. */
+    public record Name(double at, String text) {
+    }
+
     /** How values map to lengths. */
     public enum Scale {
         /** Equal steps, equal lengths. */
@@ -20,6 +28,7 @@ public record AxisSpec(String label, double from, double to, Scale scale, boolea
     }
 
     public AxisSpec {
+        names = List.copyOf(names);
         if (!Double.isFinite(from) || !Double.isFinite(to) || from == to) {
             throw new IllegalArgumentException("axis '" + label + "' from " + from + " to " + to);
         }
@@ -30,7 +39,7 @@ public record AxisSpec(String label, double from, double to, Scale scale, boolea
 
     /** A linear axis with these ends. */
     public static AxisSpec of(String label, double from, double to) {
-        return new AxisSpec(label, from, to, Scale.LINEAR, true);
+        return new AxisSpec(label, from, to, Scale.LINEAR, true, List.of());
     }
 
     /**
@@ -55,13 +64,24 @@ public record AxisSpec(String label, double from, double to, Scale scale, boolea
         return of(label, low - room, high + room);
     }
 
+    /** An axis of samples or other things without order: the first at 1, the second at 2, and half a step around. */
+    public static AxisSpec categories(String label, String... texts) {
+        List<Name> names = IntStream.range(0, texts.length).mapToObj(i -> new Name(i + 1, texts[i])).toList();
+        return of(label, 0.5, texts.length + 0.5).named(names);
+    }
+
+    /** The same axis with these ticks and no others. */
+    public AxisSpec named(List<Name> ticks) {
+        return new AxisSpec(label, from, to, scale, labelled, ticks);
+    }
+
     /** The same axis on a logarithmic scale. */
     public AxisSpec logarithmic() {
-        return new AxisSpec(label, from, to, Scale.LOG, labelled);
+        return new AxisSpec(label, from, to, Scale.LOG, labelled, names);
     }
 
     /** The same axis with ticks but neither numbers nor label. */
     public AxisSpec bare() {
-        return new AxisSpec(label, from, to, scale, false);
+        return new AxisSpec(label, from, to, scale, false, names);
     }
 }

@@ -8,13 +8,33 @@ package org.operando.api.figure;
  * @param yEdges edges of the rows, likewise
  * @param values row-major: {@code values[row * columns + column]}
  * @param colours how values become colours
+ * @param sampling what a pixel shows of the cells that it covers
  */
-public record Image(double[] xEdges, double[] yEdges, float[] values, Colours colours) implements Mark {
+public record Image(double[] xEdges, double[] yEdges, float[] values, Colours colours, Sampling sampling)
+        implements Mark {
+    /** What a pixel shows of many cells. */
+    public enum Sampling {
+        /** Their mean, weighted by area: what a smaller detector would have measured. */
+        MEAN,
+        /** The greatest of them: spots of single cells stay visible. */
+        MAXIMUM
+    }
+
     public Image {
         if ((long) (xEdges.length - 1) * (yEdges.length - 1) != values.length) {
             throw new IllegalArgumentException(values.length + " values for " + (yEdges.length - 1) + " rows of "
                     + (xEdges.length - 1) + " columns");
         }
+    }
+
+    /** An image whose pixels are means. */
+    public Image(double[] xEdges, double[] yEdges, float[] values, Colours colours) {
+        this(xEdges, yEdges, values, colours, Sampling.MEAN);
+    }
+
+    /** The same whose pixels are maxima. */
+    public Image withMaxima() {
+        return new Image(xEdges, yEdges, values, colours, Sampling.MAXIMUM);
     }
 
     /**

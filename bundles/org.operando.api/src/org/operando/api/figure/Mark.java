@@ -3,5 +3,6 @@
 package org.operando.api.figure;
 
 /** Something drawn in a panel, in data units. A NaN lifts the pen: gaps stay gaps. */
-public sealed interface Mark permits Line, Markers, ErrorBars, Band, Image, Rule, Span, Note, Arrow {
+public sealed interface Mark permits Line, Markers, ErrorBars, Band, Bars, Image, Contours, Rule, Span, Note, Arrow,
+        PhaseTicks, ScaleBar, Inset, Picture {
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.api.figure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,5 +28,42 @@ public record Page(String title, double widthMm, double heightMm, List<Panel> pa
     /** A page of these panels. */
     public static Page of(String title, double widthMm, double heightMm, Panel... panels) {
         return new Page(title, widthMm, heightMm, List.of(panels));
+    }
+
+    /**
+     * A page of the panels of other pages, each page stretched into a box; texts keep their sizes. Panels get new
+     * letters in order: those that had one, and the first of a page whose panels had none.
+     * @param boxes where the pages go, as many, mm
+     */
+    public static Page composed(String title, double widthMm, double heightMm, List<Page> pages, List<Box> boxes) {
+        if (pages.size() != boxes.size()) {
+            throw new IllegalArgumentException(pages.size() + " pages for " + boxes.size() + " boxes");
+        }
+        List<Panel> panels = new ArrayList<>();
+        int letters = 0;
+        for (int i = 0; i < pages.size(); i++) {
+            Page page = pages.get(i);
+            boolean lettered = page.panels.stream().anyMatch(panel -> !panel.letter().isEmpty());
+            boolean first = true;
+            for (Panel panel : page.panels) {
+                boolean named = lettered ? !panel.letter().isEmpty() : first;
+                panels.add(panel.in(stretched(panel.cell(), page, boxes.get(i)))
+                        .lettered(named ? letter(letters++) : ""));
+                first = false;
+            }
+        }
+        return new Page(title, widthMm, heightMm, panels);
+    }
+
+    private static Box stretched(Box cell, Page page, Box box) {
+        double across = box.width() / page.widthMm;
+        double down = box.height() / page.heightMm;
+        return new Box(box.x() + cell.x() * across, box.y() + cell.y() * down, cell.width() * across,
+                cell.height() * down);
+    }
+
+    /** a to z, then aa, ab, ... */
+    private static String letter(int n) {
+        return (n < 26 ? "" : letter(n / 26 - 1)) + (char) ('a' + n % 26);
     }
 }

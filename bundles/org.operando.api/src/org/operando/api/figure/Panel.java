@@ -15,25 +15,56 @@ import java.util.Optional;
  * @param right a second y axis for marks that ask for it
  * @param marks what is drawn, the first at the bottom
  * @param legend where the legend of the labelled marks stands
+ * @param frame what stands around the plot
+ * @param equalAspect whether the plot shrinks until a unit is as long in x as in y
  */
 public record Panel(String letter, Box cell, AxisSpec x, AxisSpec y, Optional<AxisSpec> right, List<Mark> marks,
-        Legend legend) {
+        Legend legend, Frame frame, boolean equalAspect) {
     public Panel {
         marks = List.copyOf(marks);
+        if (right.isPresent() && marks.stream().anyMatch(mark -> mark instanceof Arrow arrow && !arrow.vertical())) {
+            throw new IllegalArgumentException("an arrow from the right in panel '" + letter + "' with a right axis");
+        }
     }
 
     /** A panel with two axes; the legend goes to the corner with the most room. */
     public static Panel of(String letter, Box cell, AxisSpec x, AxisSpec y, List<Mark> marks) {
-        return new Panel(letter, cell, x, y, Optional.empty(), marks, Legend.BEST);
+        return new Panel(letter, cell, x, y, Optional.empty(), marks, Legend.BEST, Frame.AXES, false);
     }
 
     /** The same with a second y axis at the right. */
     public Panel withRight(AxisSpec axis) {
-        return new Panel(letter, cell, x, y, Optional.of(axis), marks, legend);
+        return new Panel(letter, cell, x, y, Optional.of(axis), marks, legend, frame, equalAspect);
     }
 
     /** The same with the legend elsewhere. */
     public Panel withLegend(Legend place) {
-        return new Panel(letter, cell, x, y, right, marks, place);
+        return new Panel(letter, cell, x, y, right, marks, place, frame, equalAspect);
+    }
+
+    /** An imported picture without axes. */
+    public static Panel of(String letter, Box cell, Picture picture) {
+        AxisSpec part = AxisSpec.of("", 0, 1);
+        return of(letter, cell, part, part, List.of(picture)).withFrame(Frame.NONE);
+    }
+
+    /** The same with something else around the plot. */
+    public Panel withFrame(Frame around) {
+        return new Panel(letter, cell, x, y, right, marks, legend, around, equalAspect);
+    }
+
+    /** The same with units of equal length in x and y: maps. */
+    public Panel withEqualAspect() {
+        return new Panel(letter, cell, x, y, right, marks, legend, frame, true);
+    }
+
+    /** The same elsewhere on a page. */
+    public Panel in(Box place) {
+        return new Panel(letter, place, x, y, right, marks, legend, frame, equalAspect);
+    }
+
+    /** The same with another letter. */
+    public Panel lettered(String other) {
+        return new Panel(other, cell, x, y, right, marks, legend, frame, equalAspect);
     }
 }

@@ -3,6 +3,7 @@
 package org.operando.core.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,10 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.operando.api.Cancelled;
 import org.operando.api.FigureBuilder;
+import org.operando.api.LoadException;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
 import org.operando.api.Subject;
+import org.operando.api.figure.Box;
 import org.operando.api.figure.Page;
+import org.operando.api.figure.Panel;
+import org.operando.api.figure.Picture;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.files.WholeFile;
 import org.operando.figure.PageGrid;
@@ -27,6 +32,10 @@ import org.operando.figure.SvgFile;
 
 /** Draws the figures of a run into {@code figures/}; one that cannot be made does not stop the others. */
 final class FigureFiles {
+    private static final long LARGEST_PICTURE = 64L << 20;
+    /** Height of a picture's place; its own shape decides how much of it is filled. */
+    private static final double PICTURE_MM = 60;
+
     private final Path folder;
     private final Values values;
     private final StepContext.Surroundings run;
@@ -105,17 +114,36 @@ final class FigureFiles {
                 .flatMap(s -> s.steps().stream()).filter(missing::contains).findFirst();
     }
 
-    private static Page compose(PlannedPage page, Map<String, Page> drawn) {
-        List<List<Page>> rows = page.rows().stream().map(row -> row.stream().map(part -> part(part, drawn)).toList())
-                .toList();
+    private static Page compose(PlannedPage page, Map<String, Page> drawn) throws LoadException {
+        List<List<Page>> rows = new ArrayList<>();
+        for (List<PlannedPage.Part> row : page.rows()) {
+            List<Page> pages = new ArrayList<>();
+            for (PlannedPage.Part part : row) {
+                pages.add(part(part, drawn));
+            }
+            rows.add(pages);
+        }
         return new PageGrid(rows, page.layout().width()).page(page.layout().title(), page.layout().height());
     }
 
-    private static Page part(PlannedPage.Part part, Map<String, Page> drawn) {
+    private static Page part(PlannedPage.Part part, Map<String, Page> drawn) throws LoadException {
         return switch (part) {
             case PlannedPage.Drawn figure -> drawn.get(figure.figure());
-            case PlannedPage.Picture picture -> throw new UnsupportedOperationException("pictures: " + picture.file());
+            case PlannedPage.Picture picture -> picture(picture.file());
         };
+    }
+
+    private static Page picture(Path file) throws LoadException {
+        try {
+            if (Files.size(file) > LARGEST_PICTURE) {
+                throw LoadException.at(file, "", "is larger than 64 MiB", "make the picture smaller");
+            }
+            Box place = new Box(0, 0, Page.SINGLE_COLUMN, PICTURE_MM);
+            return Page.of("", place.width(), place.height(),
+                    Panel.of("", place, new Picture(file.getFileName().toString(), Files.readAllBytes(file))));
+        } catch (IOException e) {
+            throw LoadException.io(file, e);
+        }
     }
 
     @SuppressWarnings("unchecked")

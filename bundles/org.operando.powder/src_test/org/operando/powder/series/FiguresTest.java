@@ -96,7 +96,7 @@ class FiguresTest {
 
         double[] edges = mark(page.panels().getFirst(), Image.class).xEdges();
         assertEquals((Bragg.q(10, 0.5) + Bragg.q(11, 0.5)) / 2, edges[1], 1e-12);
-        assertEquals(Bragg.q(11.5, 0.5), mark(page.panels().getFirst(), Arrow.class).x(), 1e-12);
+        assertEquals(Bragg.q(11.5, 0.5), mark(page.panels().getFirst(), Arrow.class).at(), 1e-12);
         SeriesOperation.Outputs without = series(Optional.empty(), false);
         OperationException e = assertThrows(OperationException.class,
                 () -> new ContourFigure().build(new ContourFigure.Inputs(without), options(Optional.of(Abscissa.Q))));

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+
+import javax.imageio.ImageIO;
+
+import org.junit.jupiter.api.Test;
+import org.operando.api.figure.Box;
+import org.operando.api.figure.Page;
+import org.operando.api.figure.Panel;
+import org.operando.api.figure.Picture;
+
+class PictureTest {
+    private static final String SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'>%s</svg>";
+
+    @Test
+    void photographsOfAllFormatsAndDepthsKeepTheirGreys() throws Exception {
+        for (int type : new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_USHORT_GRAY,
+            BufferedImage.TYPE_INT_RGB}) {
+            for (String format : new String[] {"png", "tiff"}) {
+                BufferedImage image = new BufferedImage(40, 30, type);
+                for (int i = 0; i < 1200; i++) {
+                    if (type == BufferedImage.TYPE_INT_RGB) {
+                        image.setRGB(i % 40, i / 40, 0x646464);
+                    } else {
+                        image.getRaster().setSample(i % 40, i / 40, 0,
+                                type == BufferedImage.TYPE_USHORT_GRAY ? 100 * 257 : 100);
+                    }
+                }
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                assertTrue(ImageIO.write(image, format, bytes));
+
+                assertEquals(0x646464, middle(new Picture("a." + format, bytes.toByteArray())), format + " " + type);
+            }
+        }
+    }
+
+    @Test
+    void manyPixelsBecomeTheirMean() throws Exception {
+        BufferedImage image = new BufferedImage(1600, 1200, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 1600 * 1200; i++) {
+            image.getRaster().setSample(i % 1600, i / 1600, 0, (i % 1600 + i / 1600) % 2 == 0 ? 0 : 200);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+
+        assertEquals(100, middle(new Picture("a.png", bytes.toByteArray())) & 255, 20, "no grid of single pixels");
+    }
+
+    @Test
+    void drawingsAreDrawnAndStayThemselvesInSvg() {
+        byte[] content = SVG.formatted("<rect width='20' height='10' fill='#336699'/>")
+                .getBytes(StandardCharsets.UTF_8);
+        Picture picture = new Picture("a.svg", content);
+
+        assertEquals(0x336699, middle(picture));
+        SvgTarget target = new SvgTarget(100, 100, "");
+        new Painter().paint(page(picture), target);
+        assertTrue(target.document().contains("data:image/svg+xml;base64," + Base64.getEncoder()
+                .encodeToString(content)));
+    }
+
+    @Test
+    void whatCouldActInADrawingIsRefusedByName() {
+        refused(SVG.formatted("<script>alert(1)</script>"), "'script'");
+        refused(SVG.formatted("<rect onclick='x()'/>"), "'onclick'");
+        refused(SVG.formatted("<image href='file:/etc/passwd'/>"), "file:/etc/passwd");
+        refused(SVG.formatted("<image xmlns:xlink='http://www.w3.org/1999/xlink' xlink:href='http://a.b/c.png'/>"),
+                "http://a.b/c.png");
+        refused(SVG.formatted("<style>@import url(http://a.b/c.css);</style>"), "@import");
+        refused(SVG.formatted("<rect style='fill:url(http://a.b/c)'/>"), "url(");
+        refused("<!DOCTYPE svg [<!ENTITY a 'aaaaaaaa'>]>" + SVG.formatted("<text>&a;</text>"), "document type");
+        refused(SVG.formatted("<g/>".repeat(100_001)), "100000 elements");
+        refused("<html><body/></html>", "SVG");
+        refused(SVG.formatted("<rect"), "SVG");
+    }
+
+    @Test
+    void brokenAndForeignPicturesAreRefusedByName() throws Exception {
+        byte[] png = MapFigures.micrograph();
+        for (byte[] broken : new byte[][] {"%PDF-1.7".getBytes(StandardCharsets.US_ASCII), new byte[0],
+            Arrays.copyOf(png, 40), Arrays.copyOf(png, png.length / 2)}) {
+            Picture picture = new Picture("figure1.png", broken);
+            String message = assertThrows(IllegalArgumentException.class, () -> PicturePainter.check(picture))
+                    .getMessage();
+            assertTrue(message.startsWith("figure1.png: "), message);
+        }
+        byte[] huge = png.clone();
+        // IHDR: width at byte 16
+        huge[16] = 0x0f;
+        assertThrows(IllegalArgumentException.class, () -> PicturePainter.check(new Picture("huge.png", huge)));
+    }
+
+    @Test
+    void picturesAreTheSameInThePageAsPixelsOfPng() throws Exception {
+        Pixels pixels = new Pixels(new int[] {0xff0000ff, 0x80ff0000, 0x00ffffff, 0xff00ff00}, 2, 2);
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(PngStream.of(pixels)));
+        int[] argb = new int[4];
+        read.getRGB(0, 0, 2, 2, argb, 0, 2);
+        assertArrayEquals(pixels.argb(), argb);
+    }
+
+    private static void refused(String svg, String why) {
+        Picture picture = new Picture("sketch.svg", svg.getBytes(StandardCharsets.UTF_8));
+        String message = assertThrows(IllegalArgumentException.class, () -> PicturePainter.check(picture), svg)
+                .getMessage();
+        assertTrue(message.startsWith("sketch.svg: ") && message.contains(why), message);
+    }
+
+    private static Page page(Picture picture) {
+        return Page.of("", 40, 30, Panel.of("", new Box(0, 0, 40, 30), picture));
+    }
+
+    private static int middle(Picture picture) {
+        RasterTarget target = new RasterTarget(400, 300, 400 / (40 * PageLayout.POINTS));
+        new Painter().paint(page(picture), target);
+        return target.image().getRGB(200, 150) & 0xffffff;
+    }
+}
