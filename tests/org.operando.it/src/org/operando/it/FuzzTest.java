@@ -121,7 +121,8 @@ class FuzzTest {
 
     @Test
     void hdf5WithChecksumsGivesNoOtherValues() {
-        run(Fuzz.of("HDF5, all with checksums", new Hdf5Contents()::read).checksummed(good -> good.length).cases(300, 1500)
+        run(Fuzz.of("HDF5, all with checksums", new Hdf5Contents()::read).checksummed(good -> good.length)
+                .cases(300, 1500)
                 .sample(Cli.home(IO + "hdf5/checked.h5")).structures("OHDR", "FAHD", "FADB", "EAHD", "EAIB", "BTHD"));
     }
 

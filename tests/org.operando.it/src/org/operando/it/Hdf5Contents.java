@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.operando.api.LoadException;
+import org.operando.io.hdf5.DatasetRead;
 import org.operando.io.hdf5.Hdf5File;
 
 /**
@@ -17,6 +18,7 @@ import org.operando.io.hdf5.Hdf5File;
  */
 final class Hdf5Contents {
     private static final int MAX_DEPTH = 4;
+    private static final int LONG = 10_000;
 
     private int usual = -1;
 
@@ -45,9 +47,7 @@ final class Hdf5Contents {
             tried(() -> attributes(path));
             tried(() -> {
                 if (file.isDataset(path)) {
-                    var read = file.read(path);
-                    text.append(path).append(' ').append(shown(read.values())).append(read.missing().size())
-                            .append('\n');
+                    dataset(path);
                 } else if (file.isGroup(path) && depth > 0) {
                     for (String child : file.children(path)) {
                         text.append(path).append('/').append(child).append('\n');
@@ -55,6 +55,21 @@ final class Hdf5Contents {
                     }
                 }
             });
+        }
+
+        /** Of a long series only its first elements and its last: chunks of one element each would take most of the time. */
+        private void dataset(String path) throws LoadException {
+            int[] shape = file.info(path).shape();
+            if (shape.length == 1 && shape[0] > LONG) {
+                block(path, file.read(path, new int[1], new int[] {LONG}));
+                block(path, file.read(path, new int[] {shape[0] - LONG}, new int[] {LONG}));
+            } else {
+                block(path, file.read(path));
+            }
+        }
+
+        private void block(String path, DatasetRead read) {
+            text.append(path).append(shown(read.values())).append(read.missing().size()).append('\n');
         }
 
         private void attributes(String path) throws LoadException {

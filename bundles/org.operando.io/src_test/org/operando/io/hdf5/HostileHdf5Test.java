@@ -54,7 +54,8 @@ class HostileHdf5Test {
     @Test
     void partOfAPackedChunkIsRefusedLikeTheWhole() throws Exception {
         try (Hdf5File file = Hdf5File.open(FILE)) {
-            assertTrue(refused(() -> file.read("packed_twice", new int[1], new int[] {1})).what().contains("announces"));
+            assertTrue(
+                    refused(() -> file.read("packed_twice", new int[1], new int[] {1})).what().contains("announces"));
         }
     }
 
@@ -113,7 +114,7 @@ class HostileHdf5Test {
         }
         Path file = Files.write(folder.resolve("circle.h5"), bytes);
         try (Hdf5File open = Hdf5File.open(file)) {
-            assertTrue(refused(() -> open.children("/")).what().contains("symbol table"));
+            assertTrue(refused(() -> open.children("many")).what().contains("symbol table"));
         }
     }
 }
