@@ -6,6 +6,7 @@
 Values: a(i, j, k) = (1000 i + 10 j + k) in row-major indices unless said otherwise.
 """
 import os
+import zlib
 
 import h5py
 import hdf5plugin
@@ -127,6 +128,49 @@ with new("long_series.h5", libver="latest") as f:
     d[...] = grid(4, 6)
     d = f.create_dataset("wide", (4, 6), "i4", chunks=(1, 2), maxshape=(None, 15))
     d[...] = grid(4, 6)
+
+# every byte that is read has a checksum: structures of the newer format, chunks with fletcher32, compact data
+with new("checked.h5", libver=("v110", "v110")) as f:
+    d = grid(5, 6, 7).astype("u2")
+    f.create_dataset("fixed", data=d, chunks=(2, 3, 7), fletcher32=True)
+    f.create_dataset("packed", data=d, chunks=(2, 3, 7), fletcher32=True, compression="gzip", shuffle=True)
+    f.create_dataset("one", data=d, chunks=(1, 6, 7), maxshape=(None, 6, 7), fletcher32=True)
+    f.create_dataset("two", data=d, chunks=(1, 6, 7), maxshape=(None, None, 7), fletcher32=True)
+    f.create_dataset("single", data=d, chunks=(5, 6, 7), fletcher32=True)
+    f["one"].attrs["units"] = np.bytes_("counts")
+    many = f.create_group("many")
+    for i in range(20):
+        many.attrs[f"a{i:02d}"] = i
+        many[f"soft{i:02d}"] = h5py.SoftLink("/one")
+
+# small files of a stranger that would take all memory or time, or lead elsewhere
+with new("hostile.h5", libver=("v110", "v110")) as f:
+    f.create_dataset("never", (2 ** 31 - 1,), "f8", chunks=(1 << 20,))
+    f.create_dataset("tiny_chunks", (1 << 27,), "i1", chunks=(1,), maxshape=(None,))
+    f.create_dataset("wide", (2 ** 20, 2 ** 20), "i1", chunks=(1, 1), maxshape=(None, None))
+    plist = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+    plist.set_chunk((1 << 29,))
+    for _ in range(2):
+        plist.set_filter(h5py.h5z.FILTER_DEFLATE, 0, (9,))
+    space = h5py.h5s.create_simple((1 << 29,))
+    packed = h5py.h5d.create(f.id, b"packed_twice", h5py.h5t.STD_I8LE, space, plist)
+    packed.write_direct_chunk((0,), zlib.compress(zlib.compress(bytes(1 << 29), 9), 9))
+    f.create_dataset("long_element", (4,), "S1073741824", chunks=(1,))
+    f["loop"] = f["/"]
+    f["again"] = h5py.SoftLink("/again")
+    layout = h5py.VirtualLayout((1000,), "i4")
+    layout[:] = h5py.VirtualSource(".", "/itself", (1000,))
+    f.create_virtual_dataset("itself", layout)
+    layout = h5py.VirtualLayout((1000,), "i4")
+    for _ in range(64):
+        layout[:] = h5py.VirtualSource(".", "/again_and_again", (1000,))
+    f.create_virtual_dataset("again_and_again", layout)
+    for name, there in (("absolute", "/etc/passwd"), ("above", "../secret.h5"), ("device", "/dev/zero"),
+                        ("beside", "source_1.h5"), ("moved", "/raw/2025/source_1.h5")):
+        f[name] = h5py.ExternalLink(there, "/data")
+        layout = h5py.VirtualLayout((3, 4, 5), "u2")
+        layout[:] = h5py.VirtualSource(there, "data", (3, 4, 5))
+        f.create_virtual_dataset("virtual_" + name, layout)
 
 for name, n in (("source_1.h5", 0), ("source_2.h5", 1)):
     with new(name) as f:

@@ -9,10 +9,13 @@ import java.util.Map;
 /**
  * What a loader read.
  * @param data the technique's record
- * @param metadata what else the files say, in the order to show it
+ * @param metadata what else the files say, in the order to show it; control characters are replaced
  */
 public record Loaded<T extends Record>(T data, Map<String, String> metadata) {
     public Loaded {
-        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        Map<String, String> printable = new LinkedHashMap<>();
+        metadata.forEach((key, text) -> printable.put(OperandoException.printable(key),
+                OperandoException.printable(text)));
+        metadata = Collections.unmodifiableMap(printable);
     }
 }

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.api;
 
+import java.util.regex.Pattern;
+
 /** An outcome that the user must hear of, in three parts: what is wrong, where, and what to do about it. */
 public abstract class OperandoException extends Exception {
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
     private final String what;
     private final String where;
@@ -17,10 +21,18 @@ public abstract class OperandoException extends Exception {
      * @param cause the exception behind it, or null
      */
     protected OperandoException(String what, String where, String remedy, Throwable cause) {
-        super(compose(what, where, remedy), cause);
-        this.what = what;
-        this.where = where;
-        this.remedy = remedy;
+        super(compose(printable(what), printable(where), printable(remedy)), cause);
+        this.what = printable(what);
+        this.where = printable(where);
+        this.remedy = printable(remedy);
+    }
+
+    /**
+     * A text that may hold pieces of a file, without control characters: a terminal would obey them. Line ends and tabs
+     * stay, others become U+FFFD.
+     */
+    static String printable(String text) {
+        return CONTROLS.matcher(text).replaceAll("\ufffd");
     }
 
     /** What is wrong. */

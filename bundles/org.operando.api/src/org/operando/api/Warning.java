@@ -9,6 +9,11 @@ package org.operando.api;
  * @param leftOut whether data that the study asked for are missing from the result for it
  */
 public record Warning(String where, String what, boolean leftOut) {
+    public Warning {
+        what = OperandoException.printable(what);
+        where = OperandoException.printable(where);
+    }
+
     /** Something questionable about data that are there. */
     public Warning(String where, String what) {
         this(where, what, false);

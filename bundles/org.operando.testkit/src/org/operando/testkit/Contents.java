@@ -59,6 +59,18 @@ final class Contents {
         return contents.leaves;
     }
 
+    /** The contents as a text: equal texts mean equal contents, but for hashes that agree by chance. */
+    static String text(Record record, Map<String, String> metadata) {
+        StringBuilder text = new StringBuilder();
+        of(record, metadata).forEach((name, leaf) -> {
+            int hash = leaf.values() instanceof double[] x ? Arrays.hashCode(x)
+                    : Arrays.hashCode((String[]) leaf.values());
+            text.append(name).append(' ').append(leaf.unit()).append(' ').append(Array.getLength(leaf.values()))
+                    .append(' ').append(hash).append('\n');
+        });
+        return text.toString();
+    }
+
     private void add(String name, Object value, Optional<Unit> unit) {
         switch (value) {
             case null -> throw new IllegalStateException("'" + name + "' is null; use Optional, NaN or an empty list");

@@ -45,6 +45,45 @@ record Damage(String name, byte[] bytes, boolean hopeless) {
         return all;
     }
 
+    /**
+     * The file cut after every byte when it is short, else before, in and behind every structure and at even steps; at
+     * most so many cuts.
+     * @param marks bytes that structures begin with
+     */
+    static List<Damage> cuts(byte[] good, List<byte[]> marks, int most) {
+        TreeSet<Integer> lengths = new TreeSet<>();
+        for (int n = 0; n < most; n++) {
+            lengths.add((int) ((long) good.length * n / most));
+        }
+        TreeSet<Integer> structures = new TreeSet<>();
+        for (byte[] mark : marks) {
+            for (int at = 0; at + mark.length <= good.length; at++) {
+                if (Arrays.equals(good, at, at + mark.length, mark, 0, mark.length)) {
+                    structures.addAll(List.of(at, at + 1, at + mark.length));
+                }
+            }
+        }
+        int step = structures.size() / most + 1;
+        int n = 0;
+        for (int at : structures) {
+            if (n++ % step == 0 && at < good.length) {
+                lengths.add(at);
+            }
+        }
+        return lengths.stream().map(length -> new Damage("cut after " + length + " of " + good.length + " bytes",
+                Arrays.copyOf(good, length), length == 0)).toList();
+    }
+
+    /** The file with one bit flipped: half of them anywhere, half in its first 512 bytes, where most structure is. */
+    static List<Damage> flips(byte[] good, long seed, int count) {
+        Random random = new Random(seed);
+        List<Damage> all = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            all.add(flipped(good, random, 1, n % 2 == 0 ? good.length : Math.min(good.length, 512)));
+        }
+        return all;
+    }
+
     private static Damage flipped(byte[] good, Random random, int bits, int within) {
         byte[] bytes = good.clone();
         StringBuilder where = new StringBuilder();

@@ -3,7 +3,6 @@
 package org.operando.core.catalogue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +12,7 @@ import org.operando.api.LoadException;
 import org.operando.api.Loader;
 import org.operando.api.OperationException;
 import org.operando.api.Recognition;
+import org.operando.api.RegularFile;
 
 /** Finds the loader of a file by its content. */
 public final class Recogniser {
@@ -77,10 +77,7 @@ public final class Recogniser {
     }
 
     private static FileHead head(Path file) throws LoadException {
-        if (Files.isDirectory(file)) {
-            throw LoadException.at(file, "", "is a folder",
-                    "name the files in it, e.g. \"" + file.getFileName() + "/*.xy\"");
-        }
+        RegularFile.require(file);
         try {
             FileHead head = FileHead.of(file);
             if (head.size() == 0) {

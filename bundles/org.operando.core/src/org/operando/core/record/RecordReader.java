@@ -286,7 +286,7 @@ public final class RecordReader {
             case ValueType.Numeric n -> number(field, n, node, text);
             case ValueType.Truth t -> truth(field, node, text);
             case ValueType.Text t -> node.getValue();
-            case ValueType.FilePath f -> base.resolve(text).normalize();
+            case ValueType.FilePath f -> convert(field, node, () -> base.resolve(text).normalize());
             case ValueType.Choice c -> choice(field, c, node, text);
             default -> convert(field, node, () -> {
                 NumberText number = NumberText.of(text);

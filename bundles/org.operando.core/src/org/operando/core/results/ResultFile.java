@@ -124,7 +124,8 @@ public final class ResultFile {
                     (int) hdf.number(ENTRY, "version").orElse(0), subject(hdf), hdf.text(PROCESS + "/parameters"),
                     Map.of(),
                     warnings(hdf)));
-        } catch (LoadException e) {
+        } catch (LoadException | RuntimeException e) {
+            // not as it was written here: of another kind, length or shape
             return Optional.empty();
         }
     }
@@ -142,6 +143,8 @@ public final class ResultFile {
     public static List<Warning> warnings(Path file) throws LoadException {
         try (Hdf5File hdf = Hdf5File.open(file)) {
             return warnings(hdf);
+        } catch (RuntimeException e) {
+            throw notWhole(file, e);
         }
     }
 
@@ -173,10 +176,17 @@ public final class ResultFile {
         return Optional.empty();
     }
 
+    /** What was expected there is of another kind, length or shape. */
+    private static LoadException notWhole(Path file, RuntimeException e) {
+        return new LoadException("is no whole result (" + e + ")", file.toString(), "delete it and run again", e);
+    }
+
     /** The outputs that a file holds. */
     public static <R extends Record> R read(Path file, Class<R> type) throws LoadException {
         try (Hdf5File hdf = Hdf5File.open(file)) {
             return type.cast(new NexusReader(hdf, file).components(type, ENTRY));
+        } catch (RuntimeException e) {
+            throw notWhole(file, e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -57,6 +58,9 @@ public final class FileHashes {
 
     /** The SHA-256 of a file's contents, in hexadecimal digits. */
     public String of(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString(), null, "no regular file");
+        }
         String stamp = stamp(file);
         String hash = known.get(stamp);
         if (hash == null) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -15,10 +16,16 @@ import java.util.List;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.operando.api.LoadException;
+import org.operando.api.RegularFile;
 import org.operando.io.text.FileOrder;
 
 /** Finds the files of a measurement: names and patterns ({@code *}, {@code ?}, {@code [..]}, <code>{..}</code>, {@code **}). */
 final class FilePatterns {
+    /** Files and folders that one pattern is looked for among. */
+    private static final int MAX_LOOKED_AT = 1_000_000;
+    /** Stars in one pattern: matching takes a time that grows with their number as an exponent. */
+    private static final int MAX_STARS = 8;
+
     private FilePatterns() {
     }
 
@@ -26,10 +33,15 @@ final class FilePatterns {
     static List<Path> find(Path folder, List<String> patterns) throws LoadException {
         List<Path> files = new ArrayList<>();
         for (String pattern : patterns) {
-            if (pattern.matches(".*[*?\\[{].*")) {
-                files.addAll(matching(folder, pattern));
-            } else {
-                files.add(named(folder.resolve(pattern).normalize()));
+            try {
+                if (pattern.matches(".*[*?\\[{].*")) {
+                    files.addAll(matching(folder, pattern));
+                } else {
+                    files.add(named(folder.resolve(pattern).normalize()));
+                }
+            } catch (InvalidPathException e) {
+                throw new LoadException("is no name of a file (" + e.getReason() + ")", "files",
+                        "check 'files' in the study", e);
             }
         }
         return files.stream().distinct().toList();
@@ -38,6 +50,7 @@ final class FilePatterns {
     private static Path named(Path file) throws LoadException {
         try {
             Files.readAttributes(file, BasicFileAttributes.class);
+            RegularFile.require(file);
             return file;
         } catch (AccessDeniedException e) {
             throw LoadException.at(file, "", "permission denied: a folder on its way cannot be read",
@@ -60,8 +73,16 @@ final class FilePatterns {
         PathMatcher matcher = matcher(pattern, rest);
         int depth = rest.contains("**") ? 32 : parts.length - fixed;
         try (Stream<Path> walk = Files.walk(base, depth)) {
-            List<Path> found = walk.filter(p -> matcher.matches(base.relativize(p))).filter(Files::isRegularFile)
+            int[] lookedAt = new int[1];
+            List<Path> found = walk.takeWhile(p -> ++lookedAt[0] <= MAX_LOOKED_AT)
+                    .filter(p -> matcher.matches(base.relativize(p))).filter(Files::isRegularFile)
                     .sorted(FileOrder.BY_NAME).toList();
+            if (lookedAt[0] > MAX_LOOKED_AT) {
+                throw LoadException.at(base, "",
+                        "holds more than " + MAX_LOOKED_AT + " files and folders, too many for '"
+                                + pattern + "'",
+                        "name a folder below it in 'files'");
+            }
             if (found.isEmpty()) {
                 throw LoadException.at(base, "", "no file matches '" + pattern + "'", "check 'files' in the study");
             }
@@ -78,6 +99,10 @@ final class FilePatterns {
     }
 
     private static PathMatcher matcher(String pattern, String rest) throws LoadException {
+        if (rest.chars().filter(c -> c == '*').count() > MAX_STARS) {
+            throw new LoadException("'" + pattern + "' has more than " + MAX_STARS + " stars", "files",
+                    "write a simpler pattern", null);
+        }
         try {
             return FileSystems.getDefault().getPathMatcher("glob:" + rest);
         } catch (PatternSyntaxException e) {

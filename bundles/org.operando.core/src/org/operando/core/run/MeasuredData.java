@@ -14,6 +14,7 @@ import org.operando.api.LoadException;
 import org.operando.api.Loaded;
 import org.operando.api.Loader;
 import org.operando.api.OperationException;
+import org.operando.api.RegularFile;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.Contribution;
 import org.operando.core.catalogue.Recogniser;
@@ -53,6 +54,13 @@ public final class MeasuredData {
     /** Finds the loader of these files: the first file that one can read decides. */
     public static MeasuredData of(Measurement measurement, List<Path> files, Catalogue catalogue) {
         LoadException first = null;
+        for (Path file : files) {
+            try {
+                RegularFile.require(file);
+            } catch (LoadException e) {
+                return new MeasuredData(measurement, files, null, "", e);
+            }
+        }
         for (Path file : files) {
             try {
                 Recogniser.Candidate best = new Recogniser(catalogue).best(file, measurement.technique());

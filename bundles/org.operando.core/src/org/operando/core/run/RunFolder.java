@@ -4,14 +4,17 @@ package org.operando.core.run;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,6 +32,8 @@ import org.operando.core.study.StudyException;
  * the result files are.
  */
 public final class RunFolder implements AutoCloseable {
+    private static final int FIRST_LINE = 1 << 16;
+
     private final Path folder;
     private final FileChannel channel;
     private final FileLock lock;
@@ -50,6 +55,7 @@ public final class RunFolder implements AutoCloseable {
      */
     public static RunFolder open(Path folder, Study study) throws StudyException {
         try {
+            OwnFolder.requireNoLinks(folder, study);
             boolean fresh = !Files.exists(folder.resolve("journal.jsonl"));
             if (fresh && Files.isDirectory(folder) && holdsSomething(folder)) {
                 throw new StudyException("the folder holds other things than results of a study", folder.toString(),
@@ -111,13 +117,18 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private String owner() throws IOException {
-        try (Stream<String> lines = Files.lines(folder.resolve("journal.jsonl"));
-                JsonParser json = new JsonFactory().createParser(lines.findFirst().orElse("{}"))) {
+        // a journal of somebody else may be anything: its first line is short, and whatever is no JSON has no owner
+        try (InputStream in = Files.newInputStream(folder.resolve("journal.jsonl"));
+                JsonParser json = new JsonFactory()
+                        .createParser(new String(in.readNBytes(FIRST_LINE), StandardCharsets.UTF_8).lines().findFirst()
+                                .orElse("{}"))) {
             while (json.nextToken() != null) {
                 if (json.currentToken() == JsonToken.FIELD_NAME && json.currentName().equals("study")) {
-                    return json.nextTextValue();
+                    return String.valueOf(json.nextTextValue());
                 }
             }
+        } catch (JsonParseException e) {
+            return "";
         }
         return "";
     }

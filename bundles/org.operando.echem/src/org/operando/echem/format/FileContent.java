@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.operando.api.LoadException;
+import org.operando.api.RegularFile;
 
 /** Reads files that are small enough to be held whole. */
 final class FileContent {
@@ -16,6 +17,7 @@ final class FileContent {
     }
 
     static byte[] read(Path path) throws LoadException {
+        RegularFile.require(path);
         try {
             long size = Files.size(path);
             if (size == 0) {

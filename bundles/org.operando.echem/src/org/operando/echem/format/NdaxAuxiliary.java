@@ -26,6 +26,9 @@ final class NdaxAuxiliary {
     /** {@code data_<id>.ndc}, {@code ..._<id>.ndc} of the others. */
     private static final Pattern BY_ID = Pattern.compile(".*_([0-9]{1,9})\\.ndc");
 
+    /** Values that the channels of any archive may have in all, some hundred MB; real ones take a byte each or more. */
+    private static final long FREE_VALUES = 1 << 24;
+
     private NdaxAuxiliary() {
     }
 
@@ -45,6 +48,11 @@ final class NdaxAuxiliary {
             } else if (id.matches()) {
                 parts.add(new Found(name, place(known, a -> a.id().equals(id.group(1)))));
             }
+        }
+        if ((long) parts.size() * log.rows > Math.max(FREE_VALUES, 2 * archive.size())) {
+            throw LoadException.at(archive.path(), "", "names " + parts.size() + " auxiliary channels for " + log.rows
+                    + " records, the archive has " + archive.size() + " bytes",
+                    "no cycler writes such an archive; export the file again");
         }
         parts.sort(Comparator.comparingInt(Found::place).thenComparing(Found::name));
         for (Found found : parts) {

@@ -39,8 +39,9 @@ final class Attributes {
         if (heapAddress == -1 || treeAddress == -1) {
             return;
         }
-        FractalHeap heap = new FractalHeap(file, heapAddress);
-        BTreeV2<AttributeNameForIndexedAttributesRecord> tree = new BTreeV2<>(file, treeAddress);
+        StructureBytes bytes = new StructureBytes(file).requireTree(treeAddress);
+        FractalHeap heap = new FractalHeap(bytes.heap(heapAddress), heapAddress);
+        BTreeV2<AttributeNameForIndexedAttributesRecord> tree = new BTreeV2<>(bytes, treeAddress);
         for (AttributeNameForIndexedAttributesRecord r : tree.getRecords()) {
             add(file, heap.getId(r.getHeapId()).slice().order(ByteOrder.LITTLE_ENDIAN), attributes);
         }

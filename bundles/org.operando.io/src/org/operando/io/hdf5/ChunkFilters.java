@@ -114,7 +114,7 @@ record ChunkFilters(List<Filter> filters) {
             case DEFLATE -> inflate(in, length);
             case SHUFFLE -> unshuffle(in, filter.client.length > 0 ? filter.client[0] : 1);
             case FLETCHER32 -> checked(in);
-            case LZF -> new LzfFilter().decode(in, filter.client);
+            case LZF -> lzf(in, filter.client, length);
             case LZ4 -> lz4(in, length);
             default -> Bitshuffle.decode(in, filter.client, length);
         };
@@ -137,6 +137,14 @@ record ChunkFilters(List<Filter> filters) {
         } catch (DataFormatException e) {
             throw new MalformedHdf5("damaged: a chunk cannot be unpacked by gzip");
         }
+    }
+
+    private static byte[] lzf(byte[] in, int[] client, int length) {
+        // the third number is the length of the result, which jhdf makes room for unseen
+        if (client.length < 3 || client[2] < 0 || client[2] > length + 4) {
+            throw new MalformedHdf5("damaged: LZF chunk does not hold " + length + " bytes");
+        }
+        return new LzfFilter().decode(in, client);
     }
 
     /** Byte k of every element stands together; a rest that is no whole element stays at the end. */

@@ -8,7 +8,9 @@ import io.jhdf.dataset.chunked.indexing.BTreeIndex;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the chunks of a data set lie. Chunks that were never written are not in it: that is how they are told from
@@ -33,6 +35,7 @@ final class ChunkIndex {
     private final boolean filtered;
     private final long[] grid;
     private final Map<Long, Place> places = new HashMap<>();
+    private final Set<Long> nodes = new HashSet<>();
 
     private ChunkIndex(FileBytes file, Layout.Chunked layout, Extent extent, int elementBytes, boolean filtered) {
         this.file = file;
@@ -65,7 +68,7 @@ final class ChunkIndex {
     }
 
     private long chunkBytes() {
-        return layout.chunkElements() * elementBytes;
+        return Math.multiplyExact(layout.chunkElements(), elementBytes);
     }
 
     private void put(long index, long address, long bytes, int mask) {
@@ -91,7 +94,7 @@ final class ChunkIndex {
     private void walk(long address, int depth) {
         ByteBuffer head = file.read(address, 24);
         int level = Byte.toUnsignedInt(head.get(5));
-        if (head.getInt(0) != 0x45455254 || head.get(4) != 1 || level >= depth) {
+        if (head.getInt(0) != 0x45455254 || head.get(4) != 1 || level >= depth || !nodes.add(address)) {
             throw new MalformedHdf5("damaged: chunk index at byte " + address);
         }
         int entries = Short.toUnsignedInt(head.getShort(6));
@@ -114,8 +117,9 @@ final class ChunkIndex {
     }
 
     private void addTree() {
+        StructureBytes bytes = new StructureBytes(file).requireTree(layout.address());
         DatasetInfo info = new DatasetInfo(Math.toIntExact(chunkBytes()), extent.longShape(), layout.chunk());
-        for (Chunk chunk : new BTreeIndex(file, layout.address(), info).getAllChunks()) {
+        for (Chunk chunk : new BTreeIndex(bytes, layout.address(), info).getAllChunks()) {
             BitSet mask = chunk.getFilterMask();
             long[] words = mask == null ? new long[0] : mask.toLongArray();
             put(indexOf(chunk.getChunkOffset()), chunk.getAddress(), chunk.getSize(),
@@ -144,25 +148,36 @@ final class ChunkIndex {
         if (block == -1) {
             return;
         }
+        if (entryBytes < 8 || count < 0 || count > file.size() / entryBytes) {
+            throw new MalformedHdf5("damaged: chunk index of " + count + " entries at byte " + layout.address());
+        }
         if (count <= page) {
-            readEntries(file.read(block + 14, count * entryBytes), entryBytes, 0, count);
+            readEntries(checked(block, 14 + count * entryBytes).position(14), entryBytes, 0, count);
             return;
         }
         int pages = Math.toIntExact((count + page - 1) / page);
-        ByteBuffer used = file.read(block + 14, (pages + 7) / 8);
+        ByteBuffer used = checked(block, 14 + (pages + 7L) / 8).position(14).slice();
         long at = block + 14 + used.limit() + 4;
         for (int p = 0; p < pages; p++) {
             long n = Math.min(page, count - p * page);
             if ((used.get(p / 8) & 0x80 >> p % 8) != 0) {
-                readEntries(file.read(at, n * entryBytes), entryBytes, p * page, n);
+                readEntries(checked(at, n * entryBytes), entryBytes, p * page, n);
             }
             at += n * entryBytes + 4;
         }
     }
 
+    /** A block with its checksum behind it, which is left out. */
+    private ByteBuffer checked(long address, long bytes) {
+        ByteBuffer block = file.read(address, bytes + 4);
+        ObjectMessages.requireChecksum(block, "chunk index at byte " + address);
+        return block.limit((int) bytes);
+    }
+
     private void readEntries(ByteBuffer entries, int entryBytes, long first, long count) {
+        int start = entries.position();
         for (long i = 0; i < count; i++) {
-            entries.position((int) (i * entryBytes));
+            entries.position(start + (int) (i * entryBytes));
             elementAt(offsetOf(first + i, -1), entries, entryBytes);
         }
     }

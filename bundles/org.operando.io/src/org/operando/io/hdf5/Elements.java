@@ -143,6 +143,8 @@ final class Elements {
 
     private static String[] longTexts(int n, ByteBuffer b, FileBytes file) {
         Map<Long, GlobalHeap> heaps = new HashMap<>();
+        Map<TextPlace, String> known = new HashMap<>();
+        long left = file.size();
         String[] values = new String[n];
         for (int i = 0; i < n; i++) {
             int length = b.getInt(16 * i);
@@ -152,9 +154,18 @@ final class Elements {
                 values[i] = "";
                 continue;
             }
+            TextPlace place = new TextPlace(address, index, length);
+            values[i] = known.get(place);
+            if (values[i] != null) {
+                continue;
+            }
             ByteBuffer data = heaps.computeIfAbsent(address, at -> new GlobalHeap(file, at)).getObjectData(index);
             if (length < 0 || length > data.remaining()) {
                 throw new MalformedHdf5("damaged: text of " + length + " bytes in " + data.remaining());
+            }
+            left -= length;
+            if (left < 0) {
+                throw new MalformedHdf5("damaged: texts longer than the file");
             }
             byte[] text = new byte[length];
             data.get(text);
@@ -163,7 +174,12 @@ final class Elements {
                 end--;
             }
             values[i] = new String(text, 0, end, StandardCharsets.UTF_8);
+            known.put(place, values[i]);
         }
         return values;
+    }
+
+    /** Where a text lies: many elements may name the same one, which is then kept once. */
+    private record TextPlace(long heap, int index, int length) {
     }
 }

@@ -29,6 +29,7 @@ final class ExtensibleArray {
     private final long pageElements;
     private final long used;
     private final long indexBlock;
+    private long left;
 
     ExtensibleArray(FileBytes file, long address, Sink sink) {
         ByteBuffer head = file.read(address, 72);
@@ -45,13 +46,14 @@ final class ExtensibleArray {
         least = Byte.toUnsignedInt(head.get(9));
         int pointers = Byte.toUnsignedInt(head.get(10));
         pageElements = 1L << Math.min(62, Byte.toUnsignedInt(head.get(11)));
-        if (least == 0 || pointers == 0 || entryBytes < 8) {
+        if (least == 0 || pointers == 0 || entryBytes < 8 || maxBits > Long.SIZE) {
             throw new MalformedHdf5("damaged: chunk index at byte " + address);
         }
         supers = 1 + maxBits - log2(least);
         directSupers = 2 * log2(pointers);
         used = head.getLong(44);
         indexBlock = head.getLong(60);
+        left = file.size() / entryBytes;
     }
 
     private static int log2(long n) {
@@ -109,24 +111,36 @@ final class ExtensibleArray {
         if (address == -1 || number >= used) {
             return;
         }
-        long at = address + 14 + offsetBytes;
+        int head = 14 + offsetBytes;
         if (length <= pageElements) {
-            give(file.read(at, length * entryBytes), number, length);
+            give(checked(address, head + length * entryBytes).position(head), number, length);
             return;
         }
-        at += 4;
+        checked(address, head);
+        long at = address + head + 4;
         for (int p = 0; p < length / pageElements; p++) {
             // pages that were never touched hold no addresses, only what was on the disk
             long bit = firstBit + p;
             if (bits != null && (bits.get((int) (bit / 8)) & 0x80 >> bit % 8) != 0) {
-                give(file.read(at, pageElements * entryBytes), number + p * pageElements, pageElements);
+                give(checked(at, pageElements * entryBytes), number + p * pageElements, pageElements);
             }
             at += pageElements * entryBytes + 4;
         }
     }
 
+    /** A block with its checksum behind it. */
+    private ByteBuffer checked(long address, long bytes) {
+        ByteBuffer block = file.read(address, bytes + 4);
+        ObjectMessages.requireChecksum(block, "chunk index at byte " + address);
+        return block;
+    }
+
     private void give(ByteBuffer entries, long first, long count) {
         int start = entries.position();
+        left -= count;
+        if (left < 0) {
+            throw new MalformedHdf5("damaged: a chunk index names more elements than the file has room for");
+        }
         for (int i = 0; i < count; i++) {
             entries.position(start + i * entryBytes);
             if (first + i < used) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.january.dataset.ILazyDataset;
 import org.operando.api.LoadException;
+import org.operando.api.RegularFile;
 
 /**
  * An HDF5 file open for reading.
@@ -39,8 +40,11 @@ import org.operando.api.LoadException;
  */
 public final class Hdf5File implements AutoCloseable {
     private static final int MAX_LINKS = 40;
+    /** Virtual data sets of virtual data sets: two are usual. */
+    static final int MAX_VIRTUAL = 4;
 
     private final Path path;
+    private final Path home;
     private final FileBytes bytes;
     private final Map<Path, Hdf5File> others;
     private final boolean owner;
@@ -52,8 +56,9 @@ public final class Hdf5File implements AutoCloseable {
     record Located(Hdf5File file, ObjectMessages object) {
     }
 
-    private Hdf5File(Path path, FileBytes bytes, Map<Path, Hdf5File> others, boolean owner) {
+    private Hdf5File(Path path, Path home, FileBytes bytes, Map<Path, Hdf5File> others, boolean owner) {
         this.path = path;
+        this.home = home;
         this.bytes = bytes;
         this.others = others;
         this.owner = owner;
@@ -64,18 +69,20 @@ public final class Hdf5File implements AutoCloseable {
      * @throws LoadException when it cannot be read, is no HDF5 file or is shorter than it should be
      */
     public static Hdf5File open(Path file) throws LoadException {
+        RegularFile.require(file);
         Path absolute = file.toAbsolutePath().normalize();
         Map<Path, Hdf5File> others = new ConcurrentHashMap<>();
-        Hdf5File opened = open(absolute, others, true);
+        Hdf5File opened = open(absolute, absolute.getParent(), others, true);
         others.put(absolute, opened);
         return opened;
     }
 
-    private static Hdf5File open(Path file, Map<Path, Hdf5File> others, boolean owner) throws LoadException {
+    private static Hdf5File open(Path file, Path home, Map<Path, Hdf5File> others, boolean owner)
+            throws LoadException {
         try {
             return guard(file, "", () -> {
                 try {
-                    return new Hdf5File(file, FileBytes.open(file), others, owner);
+                    return new Hdf5File(file, home, FileBytes.open(file), others, owner);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -231,14 +238,23 @@ public final class Hdf5File implements AutoCloseable {
 
     DatasetRead read(ObjectMessages object, Region region) {
         StoredDataset stored = stored(new Located(this, object));
-        StoredDataset.Block block = block(stored, region);
+        StoredDataset.Block block = block(stored, region, MAX_VIRTUAL);
         return new DatasetRead(Elements.decode(stored.type, block.bytes(), bytes), region.shape().clone(),
                 block.missing());
     }
 
-    StoredDataset.Block block(StoredDataset stored, Region region) {
-        return stored.layout instanceof Layout.Virtual ? VirtualLayout.of(this, stored).read(region)
+    /** @param depth how many virtual data sets may still lie behind one another */
+    StoredDataset.Block block(StoredDataset stored, Region region, int depth) {
+        if (depth < 0) {
+            throw new MalformedHdf5("more than " + MAX_VIRTUAL + " virtual data sets refer to one another");
+        }
+        return stored.layout instanceof Layout.Virtual ? VirtualLayout.of(this, stored).read(region, depth)
                 : stored.read(bytes, region);
+    }
+
+    /** Bytes of this file and of those that its links led to so far. */
+    long sizeWithOthers() {
+        return others.values().stream().mapToLong(f -> f.bytes.size()).sum();
     }
 
     FileBytes bytes() {
@@ -313,12 +329,24 @@ public final class Hdf5File implements AutoCloseable {
         return new Located(this, object(bytes.rootAddress()));
     }
 
-    /** Another file, named from this file's folder; empty when it is not there. */
+    /**
+     * Another file, named from this file's folder; empty when it is not there. A file may name those beside and below
+     * the one that was opened only: who sends a file must not choose what else is read here. A path that leads elsewhere is looked for by
+     * its last part beside the file, as HDF5 does, since folders of another machine are not on this one.
+     */
     Optional<Hdf5File> other(String name) {
         if (name.equals(".")) {
             return Optional.of(this);
         }
         Path there = path.resolveSibling(name).normalize();
+        if (!there.startsWith(home)) {
+            Path beside = path.resolveSibling(there.getFileName() == null ? Path.of("") : there.getFileName());
+            if (!Files.isRegularFile(beside)) {
+                throw new MalformedHdf5("refers to a file outside its folder, " + name
+                        + ", which is not read; put that file, or a link to it, beside " + path.getFileName());
+            }
+            there = beside;
+        }
         Hdf5File known = others.get(there);
         if (known != null) {
             return Optional.of(known);
@@ -327,7 +355,8 @@ public final class Hdf5File implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Hdf5File opened = open(there, others, false);
+            RegularFile.require(there);
+            Hdf5File opened = open(there, home, others, false);
             Hdf5File first = others.putIfAbsent(there, opened);
             if (first != null) {
                 opened.close();

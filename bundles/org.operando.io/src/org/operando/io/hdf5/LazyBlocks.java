@@ -105,7 +105,7 @@ final class LazyBlocks implements ILazyLoader {
             DatasetRead read = stored == null || stored.layout instanceof Layout.Virtual
                     || open.requireDataset(dataset).file() != open ? open.read(dataset, start, shape)
                             : Hdf5File.guard(file, dataset, () -> {
-                                StoredDataset.Block block = open.block(stored, region);
+                                StoredDataset.Block block = open.block(stored, region, Hdf5File.MAX_VIRTUAL);
                                 return new DatasetRead(Elements.decode(stored.type, block.bytes(), open.bytes()), shape,
                                         block.missing());
                             });

@@ -8,12 +8,16 @@ import io.jhdf.btree.record.LinkNameForIndexedGroupRecord;
 import io.jhdf.object.message.LinkMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a group holds, listed without opening it: one object that cannot be read must not hide its siblings. */
 final class Links {
     private static final int MAX_DEPTH = 64;
+    /** Longest name or path of a link, bytes; those of real files are below 100. */
+    private static final int MAX_NAME = 4096;
 
     private Links() {
     }
@@ -63,8 +67,9 @@ final class Links {
         if (heapAddress == -1 || treeAddress == -1) {
             return;
         }
-        FractalHeap heap = new FractalHeap(file, heapAddress);
-        BTreeV2<LinkNameForIndexedGroupRecord> tree = new BTreeV2<>(file, treeAddress);
+        StructureBytes bytes = new StructureBytes(file).requireTree(treeAddress);
+        FractalHeap heap = new FractalHeap(bytes.heap(heapAddress), heapAddress);
+        BTreeV2<LinkNameForIndexedGroupRecord> tree = new BTreeV2<>(bytes, treeAddress);
         for (LinkNameForIndexedGroupRecord r : tree.getRecords()) {
             add(LinkMessage.fromBuffer(heap.getId(r.getId()), file.getSuperblock()), links);
         }
@@ -73,40 +78,46 @@ final class Links {
     private static void addOld(FileBytes file, ByteBuffer table, Map<String, Link> links) {
         ByteBuffer heap = file.read(table.getLong(8), 32);
         ByteBuffer names = file.read(heap.getLong(24), heap.getLong(8));
-        walk(file, table.getLong(0), names, links, MAX_DEPTH);
+        new Old(file, names, links, new HashSet<>()).walk(table.getLong(0), MAX_DEPTH);
     }
 
-    /** B-tree version 1 of a group: a node holds children, leaves of level 0 are symbol table nodes. */
-    private static void walk(FileBytes file, long address, ByteBuffer names, Map<String, Link> links, int depth) {
-        ByteBuffer head = file.read(address, 24);
-        int level = Byte.toUnsignedInt(head.get(5));
-        if (head.getInt(0) != 0x45455254 || head.get(4) != 0 || level >= depth) {
-            throw new MalformedHdf5("damaged: group index at byte " + address);
-        }
-        int entries = Short.toUnsignedInt(head.getShort(6));
-        ByteBuffer body = file.read(address + 24, 16L * entries);
-        for (int i = 0; i < entries; i++) {
-            long child = body.getLong(16 * i + 8);
-            if (level > 0) {
-                walk(file, child, names, links, level);
-            } else {
-                addSymbols(file, child, names, links);
+    /**
+     * Index of a group in the older format.
+     * @param seen blocks read so far: one that comes again would be read without end
+     */
+    private record Old(FileBytes file, ByteBuffer names, Map<String, Link> links, Set<Long> seen) {
+        /** B-tree version 1 of a group: a node holds children, leaves of level 0 are symbol table nodes. */
+        void walk(long address, int depth) {
+            ByteBuffer head = file.read(address, 24);
+            int level = Byte.toUnsignedInt(head.get(5));
+            if (head.getInt(0) != 0x45455254 || head.get(4) != 0 || level >= depth || !seen.add(address)) {
+                throw new MalformedHdf5("damaged: group index at byte " + address);
+            }
+            int entries = Short.toUnsignedInt(head.getShort(6));
+            ByteBuffer body = file.read(address + 24, 16L * entries);
+            for (int i = 0; i < entries; i++) {
+                long child = body.getLong(16 * i + 8);
+                if (level > 0) {
+                    walk(child, level);
+                } else {
+                    addSymbols(child);
+                }
             }
         }
-    }
 
-    private static void addSymbols(FileBytes file, long address, ByteBuffer names, Map<String, Link> links) {
-        ByteBuffer head = file.read(address, 8);
-        if (head.getInt(0) != 0x444f4e53) {
-            throw new MalformedHdf5("damaged: symbol table at byte " + address);
-        }
-        int entries = Short.toUnsignedInt(head.getShort(6));
-        ByteBuffer body = file.read(address + 8, 40L * entries);
-        for (int i = 0; i < entries; i++) {
-            String name = text(names, body.getLong(40 * i));
-            boolean soft = body.getInt(40 * i + 16) == 2;
-            links.put(name, soft ? new Soft(text(names, Integer.toUnsignedLong(body.getInt(40 * i + 24))))
-                    : new Hard(body.getLong(40 * i + 8)));
+        private void addSymbols(long address) {
+            ByteBuffer head = file.read(address, 8);
+            if (head.getInt(0) != 0x444f4e53 || !seen.add(address)) {
+                throw new MalformedHdf5("damaged: symbol table at byte " + address);
+            }
+            int entries = Short.toUnsignedInt(head.getShort(6));
+            ByteBuffer body = file.read(address + 8, 40L * entries);
+            for (int i = 0; i < entries; i++) {
+                String name = text(names, body.getLong(40 * i));
+                boolean soft = body.getInt(40 * i + 16) == 2;
+                links.put(name, soft ? new Soft(text(names, Integer.toUnsignedLong(body.getInt(40 * i + 24))))
+                        : new Hard(body.getLong(40 * i + 8)));
+            }
         }
     }
 
@@ -117,6 +128,9 @@ final class Links {
         int end = (int) offset;
         while (end < heap.limit() && heap.get(end) != 0) {
             end++;
+        }
+        if (end - offset > MAX_NAME) {
+            throw new MalformedHdf5("damaged: a name of " + (end - offset) + " bytes");
         }
         return new String(heap.array(), heap.arrayOffset() + (int) offset, end - (int) offset, StandardCharsets.UTF_8);
     }

@@ -136,7 +136,11 @@ record ObjectMessages(long address, List<Raw> messages) {
     private static void add(FileBytes file, int type, int flags, ByteBuffer body, List<Raw> found,
             List<long[]> blocks) {
         if (type == CONTINUATION) {
-            blocks.add(new long[] {body.getLong(0), body.getLong(8)});
+            long[] next = {body.getLong(0), body.getLong(8)};
+            if (blocks.stream().anyMatch(b -> b[0] == next[0])) {
+                throw new MalformedHdf5("damaged: the object header at byte " + next[0] + " goes in a circle");
+            }
+            blocks.add(next);
         } else if ((flags & SHARED) != 0) {
             found.add(new Raw(type, resolve(file, type, body)));
         } else {

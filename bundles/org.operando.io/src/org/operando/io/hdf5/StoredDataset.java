@@ -24,6 +24,11 @@ final class StoredDataset {
     }
 
     private static final int MAX_BYTES = Integer.MAX_VALUE - 64;
+    /** Bytes that any file may unpack to, and how many times its size a larger one: LZ4 packs 255 to 1 at most. */
+    private static final long FREE_BYTES = 1L << 28;
+    private static final long MOST_TIMES = 256;
+    /** Chunks that any block may be looked for in. */
+    private static final long FREE_CHUNKS = 1 << 20;
 
     final Extent extent;
     final ElementType type;
@@ -80,15 +85,16 @@ final class StoredDataset {
         return true;
     }
 
-    /** NaN for floats: an interrupted scan must not look like no counts. */
+    /** NaN for floats, else nothing for zeros: an interrupted scan must not look like no counts. */
     private byte[] defaultFill() {
+        if (type.kind() != ElementType.Kind.FLOAT) {
+            return new byte[0];
+        }
         ByteBuffer b = ByteBuffer.allocate(type.bytes()).order(type.order());
-        if (type.kind() == ElementType.Kind.FLOAT) {
-            switch (type.bytes()) {
-                case 2 -> b.putShort(Float.floatToFloat16(Float.NaN));
-                case 4 -> b.putFloat(Float.NaN);
-                default -> b.putDouble(Double.NaN);
-            }
+        switch (type.bytes()) {
+            case 2 -> b.putShort(Float.floatToFloat16(Float.NaN));
+            case 4 -> b.putFloat(Float.NaN);
+            default -> b.putDouble(Double.NaN);
         }
         return b.array();
     }
@@ -122,12 +128,16 @@ final class StoredDataset {
         };
     }
 
-    /** Allocates a block filled with the fill value. */
-    byte[] filled(Region region) {
+    /**
+     * Allocates a block filled with the fill value.
+     * @param fileBytes size of the files that the block comes from
+     */
+    byte[] filled(Region region, long fileBytes) {
         long bytes = Math.multiplyExact(region.elements(), type.bytes());
         if (bytes > MAX_BYTES) {
             throw new MalformedHdf5(bytes + " bytes do not fit in one array; read a part");
         }
+        requireRoom(bytes, fileBytes);
         byte[] out = new byte[(int) bytes];
         if (!isZero(fill)) {
             for (int at = 0; at < out.length; at += fill.length) {
@@ -135,6 +145,14 @@ final class StoredDataset {
             }
         }
         return out;
+    }
+
+    /** A few bytes that announce gigabytes are no data: chunks that were never written, or packed to fill the memory. */
+    private static void requireRoom(long bytes, long fileBytes) {
+        if (bytes > FREE_BYTES && bytes / MOST_TIMES > fileBytes) {
+            throw new MalformedHdf5("announces " + bytes + " bytes of data, but the file has " + fileBytes
+                    + "; read a part, or check that it was written to its end");
+        }
     }
 
     /** Reads a block; virtual layouts are read by {@link VirtualLayout}. */
@@ -146,14 +164,14 @@ final class StoredDataset {
         filters.requireKnown();
         return switch (layout) {
             case Layout.Compact c -> {
-                byte[] out = filled(region);
+                byte[] out = filled(region, file.size());
                 byte[] all = new byte[c.data().remaining()];
                 c.data().duplicate().get(all);
                 requireLength(all.length, whole().elements() * type.bytes());
                 copy(all, whole(), region, out, region);
                 yield new Block(out, List.of());
             }
-            case Layout.Contiguous c -> c.address() == -1 ? new Block(filled(region), List.of(region))
+            case Layout.Contiguous c -> c.address() == -1 ? new Block(filled(region, file.size()), List.of(region))
                     : new Block(readContiguous(file, c.address(), region), List.of());
             case Layout.Chunked c -> readChunked(file, c, region);
             case Layout.Virtual v -> throw new IllegalStateException("virtual");
@@ -191,7 +209,8 @@ final class StoredDataset {
                 break;
             }
         }
-        byte[] out = filled(region);
+        requireLength(file.size(), Math.multiplyExact(whole().elements(), type.bytes()));
+        byte[] out = filled(region, file.size());
         int runBytes = (int) (run * type.bytes());
         int[] at = region.start().clone();
         for (int to = 0; to < out.length; to += runBytes) {
@@ -203,7 +222,7 @@ final class StoredDataset {
 
     private Block readChunked(FileBytes file, Layout.Chunked chunked, Region region) {
         int rank = extent.rank();
-        byte[] out = filled(region);
+        byte[] out = filled(region, file.size());
         List<Region> missing = new ArrayList<>();
         int[] chunk = chunked.chunk();
         int[] first = new int[rank];
@@ -215,6 +234,10 @@ final class StoredDataset {
         Region grid = new Region(first, count);
         int[] at = first.clone();
         long chunksToRead = grid.elements();
+        if (chunksToRead > FREE_CHUNKS && chunksToRead / 4 > chunks.size()) {
+            throw new MalformedHdf5("of " + chunksToRead + " chunks only " + chunks.size()
+                    + " were written; read a part, or check that the file was written to its end");
+        }
         for (long i = 0; i < chunksToRead; i++) {
             int[] start = new int[rank];
             for (int d = 0; d < rank; d++) {
@@ -248,10 +271,11 @@ final class StoredDataset {
         if (kept != null && kept.index == index) {
             return kept.bytes;
         }
-        long length = chunked.chunkElements() * type.bytes();
+        long length = Math.multiplyExact(chunked.chunkElements(), type.bytes());
         if (length > MAX_BYTES) {
             throw new MalformedHdf5("a chunk of " + length + " bytes is not read");
         }
+        requireRoom(length, file.size());
         boolean edge = false;
         for (int d = 0; d < there.shape().length; d++) {
             edge |= (long) there.start()[d] + there.shape()[d] > extent.shape()[d];

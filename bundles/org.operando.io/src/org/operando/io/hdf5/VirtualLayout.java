@@ -20,6 +20,8 @@ final class VirtualLayout {
     private static final int ALL = 3;
     private static final int HYPERSLAB = 2;
     private static final int MAX_BLOCKS = 1 << 20;
+    /** Comparisons of blocks in one read: some seconds. */
+    private static final long MAX_WORK = 1L << 27;
 
     /** A source block that stands for a target block: equal lengths but for dimensions of length 1. */
     private record Piece(String file, String dataset, Region source, Region target) {
@@ -146,6 +148,9 @@ final class VirtualLayout {
                 throw new MalformedHdf5("virtual data set with a mapping that is not block to block (from " + source
                         + ") is not read; copy it to a plain data set, e.g. with h5repack");
             }
+            if (pieces.size() == MAX_BLOCKS) {
+                throw new MalformedHdf5("virtual data set of more than " + MAX_BLOCKS + " blocks is not read");
+            }
             pieces.add(new Piece(source, dataset, sources.get(i), targets.get(i)));
         }
     }
@@ -224,16 +229,24 @@ final class VirtualLayout {
         });
     }
 
-    /** Reads a block from its sources. */
-    StoredDataset.Block read(Region region) {
+    /** Reads a block from its sources; {@code depth} as in {@link Hdf5File#block}. */
+    StoredDataset.Block read(Region region, int depth) {
         stored.requireInside(region);
-        byte[] out = stored.filled(region);
+        byte[] out = stored.filled(region, file.sizeWithOthers());
+        long work = 0;
+        long copied = 0;
         List<Region> open = new ArrayList<>(region.isEmpty() ? List.of() : List.of(region));
         List<Region> missing = new ArrayList<>();
         for (Piece piece : pieces) {
             Region part = piece.target.intersect(region);
             if (!part.isEmpty()) {
-                copy(piece, part, out, region, missing);
+                work += open.size();
+                copied += part.elements();
+                // blocks written over one another are rare; crafted ones would take hours
+                if (work > MAX_WORK || copied / 4 > region.elements()) {
+                    throw new MalformedHdf5("virtual data set of too many scattered blocks; read a smaller part");
+                }
+                copy(piece, part, out, region, missing, depth);
                 open = without(open, part);
             }
         }
@@ -241,14 +254,15 @@ final class VirtualLayout {
         return new StoredDataset.Block(out, List.copyOf(missing));
     }
 
-    private void copy(Piece piece, Region part, byte[] out, Region region, List<Region> missing) {
+    private void copy(Piece piece, Region part, byte[] out, Region region, List<Region> missing,
+            int depth) {
         Hdf5File.Located at = file.find(piece.file, piece.dataset).orElseThrow();
         StoredDataset source = at.file().stored(at);
         if (!source.type.equals(stored.type)) {
             throw new MalformedHdf5("virtual data set of " + stored.type.name() + " with a source of "
                     + source.type.name() + " (" + piece.file + ":" + piece.dataset + ") is not read");
         }
-        StoredDataset.Block block = at.file().block(source, sourcePart(piece, part));
+        StoredDataset.Block block = at.file().block(source, sourcePart(piece, part), depth - 1);
         stored.copy(block.bytes(), part, part, out, region);
         if (!block.missing().isEmpty()) {
             missing.add(part);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.operando.api.LoadException;
+import org.operando.api.RegularFile;
 import org.operando.api.Warning;
 
 /**
@@ -44,6 +45,7 @@ public record ColumnText(Path file, List<String> header, List<String> names, dou
      *         unequal length
      */
     public static ColumnText read(Path file) throws LoadException {
+        RegularFile.require(file);
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw LoadException.at(file, "",

@@ -17,7 +17,8 @@ import org.operando.api.Warning;
 /** Scanner of one text; lines are read where they lie, no object is made for a row or cell. */
 final class ColumnTextReader {
     private static final int CHI_TITLES = 3;
-    private static final int FIRST_ROWS = 1024;
+    /** Cells that room is made for at first: a short text may have very many columns. */
+    private static final int FIRST_CELLS = 4096;
     private static final int MAX_HEADER_LINES = 100_000;
 
     private final Path file;
@@ -130,10 +131,11 @@ final class ColumnTextReader {
 
     private void startColumns() {
         int cells = form.cells(text, lineStart, lineEnd, new double[0]);
-        columns = new double[cells][FIRST_ROWS];
+        int firstRows = Math.max(2, FIRST_CELLS / cells);
+        columns = new double[cells][firstRows];
         noNumbers = new int[cells];
         firstNoNumber = new int[cells];
-        lines = new int[FIRST_ROWS];
+        lines = new int[firstRows];
         lastCell = new LastCell(form);
         // the first row is read with the others
         next = lineStart;

@@ -22,13 +22,15 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.operando.api.Column;
 import org.operando.api.LoadException;
+import org.operando.api.RegularFile;
 import org.operando.api.Table;
 import org.operando.api.Unit;
 
 /**
  * Tables as CSV: UTF-8, commas, lines ended by LF. The first line has the names with their units, {@code name (unit)};
  * behind a column with uncertainties stands {@code name_error (unit)}. Numbers have all their digits, NaN is an empty
- * cell.
+ * cell. A text that a spreadsheet would take for a formula is written with an apostrophe before it ({@link SheetText}),
+ * which {@link #read} takes away again.
  */
 public final class TableCsv {
     private static final String ERROR = "_error";
@@ -49,10 +51,10 @@ public final class TableCsv {
         List<IntFunction<String>> cells = new ArrayList<>();
         for (Column column : table.columns()) {
             String unit = column.unit().name().equals("1") ? "" : " (" + column.unit().name() + ")";
-            names.add(column.name() + unit);
+            names.add(SheetText.written(column.name() + unit));
             cells.add(row -> cell(column.values(), row));
             if (column.uncertainties().length > 0) {
-                names.add(column.name() + ERROR + unit);
+                names.add(SheetText.written(column.name() + ERROR + unit));
                 cells.add(row -> text(column.uncertainties()[row]));
             }
         }
@@ -78,7 +80,7 @@ public final class TableCsv {
         return switch (values) {
             case double[] x -> text(x[row]);
             case long[] n -> Long.toString(n[row]);
-            default -> ((String[]) values)[row];
+            default -> SheetText.written(((String[]) values)[row]);
         };
     }
 
@@ -92,6 +94,7 @@ public final class TableCsv {
      * @throws LoadException with the line when it is no such table
      */
     public static Table read(Path file) throws LoadException {
+        RegularFile.require(file);
         List<CsvRecord> records = new ArrayList<>();
         // rows of other lengths are let through here, so that they can be named with their line
         try (CsvReader<CsvRecord> csv = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -163,7 +166,7 @@ public final class TableCsv {
             numbers[i] = bytes.length == 0 ? Double.NaN
                     : infinite(texts[i], NumberText.parse(bytes, 0, bytes.length, '.'));
             if (NumberText.isNone(numbers[i])) {
-                return texts;
+                return Arrays.stream(texts).map(SheetText::read).toArray(String[]::new);
             }
         }
         return numbers;
@@ -179,7 +182,8 @@ public final class TableCsv {
 
     /** Name and unit of a column. */
     private record Heading(String name, String unit) {
-        static Heading of(String text) {
+        static Heading of(String written) {
+            String text = SheetText.read(written);
             int open = text.endsWith(")") ? text.lastIndexOf(" (") : -1;
             return open > 0 ? new Heading(text.substring(0, open), text.substring(open + 2, text.length() - 1))
                     : new Heading(text, "1");

@@ -55,6 +55,23 @@ class TableCsvTest {
     }
 
     @Test
+    void noTextIsAFormulaForASpreadsheetAndAllComeBack() throws Exception {
+        String[] texts = {"=1+1", "@SUM(A1)", "+1|cmd", "-2+3", "\t=x", "'=1", "''-a", "it's", "'", "-", "-1.5",
+            "-1e-5",
+            "2025-07-02", ""};
+        Path file = folder.resolve("formulas.csv");
+        Table table = Table.of(Column.of("=name", texts));
+
+        TableCsv.write(table, file);
+
+        assertArrayEquals(texts, TableCsv.read(file).texts("=name"));
+        for (String line : Files.readAllLines(file)) {
+            String cell = line.startsWith("\"") ? line.substring(1) : line;
+            assertTrue(cell.matches("(?s)([^=@\t+-].*|-?[0-9.]*(e-?[0-9]+)?|)"), line);
+        }
+    }
+
+    @Test
     void aMissingValueInTheOnlyColumnKeepsItsRow() throws Exception {
         Path file = folder.resolve("one.csv");
         TableCsv.write(Table.of(Column.of("x", "V", new double[] {1, Double.NaN, 3, Double.NaN})), file);

@@ -43,7 +43,8 @@ final class Layers {
                     "org.operando.io", "com.fasterxml.jackson.core", "picocli"});
         layer("org.operando.start", new String[] {"org.osgi"});
         layer("org.operando.slf4j", LOG, new String[] {"org.osgi"});
-        layer("org.operando.testkit", JANUARY, new String[] {"org.operando.api", "org.operando.core"});
+        layer("org.operando.testkit", JANUARY,
+                new String[] {"org.operando.api", "org.operando.core", "com.sun.management"});
     }
 
     private Layers() {

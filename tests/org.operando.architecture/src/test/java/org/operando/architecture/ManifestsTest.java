@@ -78,7 +78,7 @@ class ManifestsTest {
 
     private static boolean isOfJdk(String packageName) {
         return packageName.startsWith("javax.") || packageName.startsWith("org.w3c.")
-                || packageName.startsWith("org.xml.");
+                || packageName.startsWith("org.xml.") || packageName.equals("com.sun.management");
     }
 
     @Test

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.operando.api.LoadException;
+import org.operando.api.Loader;
+import org.operando.core.catalogue.Catalogue;
+import org.operando.core.catalogue.Contribution;
+import org.operando.core.results.ResultFile;
+import org.operando.core.study.Study;
+import org.operando.core.study.StudyException;
+import org.operando.core.study.StudyReader;
+import org.operando.io.hdf5.Hdf5File;
+import org.operando.io.text.ColumnText;
+import org.operando.io.text.TableCsv;
+import org.operando.testkit.Fuzz;
+import org.operando.testkit.Testkit;
+
+/** Every parser that a file or study of a stranger can reach, on damaged files. The counts go into {@code target/fuzz.md}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FuzzTest {
+    private static final long SEED = 20260711;
+    private static final String IO = "bundles/org.operando.io/src_test/data/";
+    private static final String ECHEM = "bundles/org.operando.echem/src_test/data/";
+    private static final String POWDER = "bundles/org.operando.powder/src_test/data/li_mo_operando/";
+
+    /** Loader, marks of its structures, what the study says, samples. */
+    private record Sampled(String loader, List<String> marks, String measurement, List<String> samples) {
+    }
+
+    private static final List<Sampled> LOADERS = List.of(
+            new Sampled("neware.nda", List.of("\u00aa\0\1", "U\0\1"), "", List.of(ECHEM + "nda_v8.nda",
+                    ECHEM + "nda_v22.nda", ECHEM + "nda_v29_new_nda_file.nda")),
+            new Sampled("neware.ndax", List.of("PK\1\2", "PK\3\4", "PK\5\6", "PK\7\10"), "", List.of(
+                    ECHEM + "scrubbed_ndc2.ndax", ECHEM + "ndc5_test.ndax", ECHEM + "x_ndc11.ndax",
+                    ECHEM + "filetype14-0.ndax", ECHEM + "46_1_5_60_bts16.ndax", ECHEM + "interp-test.ndax",
+                    ECHEM + "TESTCELL0001-Test_Data_Collection_Ndc17.ndax")),
+            new Sampled("biologic.mpt", List.of("\n", "\t"), "", List.of(ECHEM + "btlab_timestamped.txt",
+                    ECHEM + "btlab_no_header.mpt")),
+            new Sampled("powder.columns", List.of("\n"), "wavelength: 0.4520 angstrom", List.of(
+                    POWDER + "operando_001.xy", IO + "formats/pattern_example_bmb.xye",
+                    IO + "formats/pattern_example_mac.xye")),
+            new Sampled("raman.twoColumn", List.of("\n"), "laser: 532 nm",
+                    List.of("examples/plugin-raman/org.example.raman/data/d-band.txt")));
+
+    private final List<Fuzz.Count> counts = new ArrayList<>();
+
+    @TempDir
+    private static Path folder;
+
+    private void run(Fuzz fuzz) {
+        counts.addAll(fuzz.seed(SEED).check());
+    }
+
+    private static Path[] beside(String... paths) {
+        return Arrays.stream(paths).map(Cli::home).toArray(Path[]::new);
+    }
+
+    @BeforeAll
+    void everyLoaderOfTheInstallationHasASample() {
+        assertEquals(new TreeSet<>(Platform.catalogue().loaders().stream().map(Contribution::id).toList()),
+                new TreeSet<>(LOADERS.stream().map(Sampled::loader).toList()), "add samples for new loaders");
+    }
+
+    @AfterAll
+    void writeCounts() throws IOException {
+        StringBuilder text = new StringBuilder(Fuzz.Count.head());
+        counts.forEach(c -> text.append('\n').append(c.row()));
+        Path target = Files.createDirectories(Cli.home("tests/org.operando.it/target"));
+        Files.writeString(target.resolve("fuzz.md"), text.append('\n'));
+    }
+
+    @Test
+    void loadersReadOrRefuse() throws Exception {
+        for (Contribution<Loader<?, ?>> loader : Platform.catalogue().loaders()) {
+            Sampled sampled = LOADERS.stream().filter(s -> s.loader().equals(loader.id())).findFirst().orElseThrow();
+            Fuzz fuzz = Fuzz.of(loader.id(), loader.instance(), sampled.measurement())
+                    .structures(sampled.marks().toArray(String[]::new));
+            sampled.samples().forEach(s -> fuzz.sample(Cli.home(s)));
+            // a zip archive has a checksum over each of its parts, none over the list of their names behind them
+            run(loader.id().equals("neware.ndax") ? fuzz.checksummed(FuzzTest::endOfParts) : fuzz);
+        }
+    }
+
+    private static int endOfParts(byte[] zip) {
+        return new String(zip, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+    }
+
+    @Test
+    void hdf5IsReadOrRefused() {
+        for (String name : List.of("types_earliest.h5", "types_latest.h5", "missing_earliest.h5", "missing_latest.h5",
+                "filters.h5", "user_block.h5", "long_series.h5")) {
+            run(hdf5(new Hdf5Contents()).sample(Cli.home(IO + "hdf5/" + name)));
+        }
+        run(hdf5(new Hdf5Contents()).sample(Cli.home(IO + "hdf5/virtual.h5"),
+                beside(IO + "hdf5/source_1.h5", IO + "hdf5/source_2.h5")));
+        run(hdf5(new Hdf5Contents()).sample(Cli.home(IO + "formats/stack_bslz4_195x487.h5")));
+    }
+
+    private static Fuzz hdf5(Hdf5Contents contents) {
+        return Fuzz.of("HDF5", contents::read).memoryLimit(1L << 30).cases(100, 200)
+                .structures("OHDR", "OCHK", "TREE", "SNOD", "HEAP", "GCOL", "FRHP", "FHDB", "BTHD", "BTLF", "FAHD",
+                        "FADB", "EAHD", "EAIB", "EADB");
+    }
+
+    @Test
+    void hdf5WithChecksumsGivesNoOtherValues() {
+        run(Fuzz.of("HDF5, all with checksums", new Hdf5Contents()::read).checksummed(good -> good.length)
+                .cases(300, 1500)
+                .sample(Cli.home(IO + "hdf5/checked.h5")).structures("OHDR", "FAHD", "FADB", "EAHD", "EAIB", "BTHD"));
+    }
+
+    @Test
+    void textsAreReadOrRefused() throws Exception {
+        run(Fuzz.of("columns of numbers", FuzzTest::columns).structures("\n", " ")
+                .sample(Cli.home(IO + "formats/pattern_example_evadiffract.xy"))
+                .sample(Cli.home(IO + "formats/pattern_example_mythen.dat")));
+        Path table = folder.resolve("table.csv");
+        StringBuilder text = new StringBuilder("cycle,capacity (mAh/g),capacity_error (mAh/g),note\n");
+        for (int i = 0; i < 40; i++) {
+            text.append(i).append(',').append(200 - 0.1 * i).append(",0.5,\"a, \"\"b\"\" ").append(i).append("\"\n");
+        }
+        run(Fuzz.of("CSV tables", FuzzTest::table).sample(Files.writeString(table, text)).cases(2000, 1000));
+        Path times = folder.resolve("times.csv");
+        text = new StringBuilder("scan_number,start_time,end_time\n");
+        for (int i = 1; i < 20; i++) {
+            text.append(i).append(",2025-07-02 19:").append(10 + i).append(":00.5,2025-07-02 19:").append(10 + i)
+                    .append(":59\n");
+        }
+        Loader<?, ?> columns = Platform.catalogue().loaders().stream().filter(l -> l.id().equals("powder.columns"))
+                .findFirst().orElseThrow().instance();
+        Path pattern = Cli.home(POWDER + "operando_001.xy");
+        run(Fuzz.of("times of patterns", file -> series(columns, pattern, file))
+                .sample(Files.writeString(times, text)).cases(1000, 500));
+    }
+
+    private static String columns(Path file) throws LoadException {
+        ColumnText text = ColumnText.read(file);
+        return Arrays.deepHashCode(text.columns()) + " " + text.header() + text.names();
+    }
+
+    private static String table(Path file) throws LoadException, IOException {
+        StringBuilder text = new StringBuilder();
+        TableCsv.write(TableCsv.read(file), text);
+        return text.toString();
+    }
+
+    private static String series(Loader<?, ?> columns, Path pattern, Path times) throws LoadException {
+        return Fuzz.text(Testkit.load(columns, pattern, "times: \"" + times + "\""));
+    }
+
+    @Test
+    void studiesAreReadOrRefused() throws Exception {
+        Catalogue catalogue = Platform.catalogue();
+        run(Fuzz.of("studies", file -> study(file, catalogue)).structures("\n", ":", "{", "[", "\"")
+                .sample(Cli.home("examples/demo/demo.study.yaml"))
+                .sample(Cli.home("examples/neware/neware.study.yaml")).cases(300, 400));
+    }
+
+    private static String study(Path file, Catalogue catalogue) throws StudyException {
+        Study study = StudyReader.read(file, catalogue);
+        if (study.problems().isEmpty()) {
+            return study.measurements().keySet() + " " + study.samples() + study.cells() + study.run();
+        }
+        throw new StudyException(study.problems().getFirst().what(), study.problems().getFirst().toString(), "");
+    }
+
+    @Test
+    void resultFilesAreReadOrRefused() throws Exception {
+        Path result = folder.resolve("cycles.nxs");
+        Cli apply = Cli.run("apply", "echem.cycles", Cli.home(ECHEM + "interp-test.ndax"), "-o", result);
+        assertEquals(0, apply.exit(), apply.toString());
+        Catalogue catalogue = Platform.catalogue();
+        var type = ResultFile.type(ResultFile.header(result).orElseThrow(), catalogue).orElseThrow();
+        run(Fuzz.of("results (NeXus)", file -> result(file, type)).memoryLimit(1L << 30).sample(result)
+                .structures("OHDR"));
+    }
+
+    private static String result(Path file, Class<? extends Record> type) throws LoadException {
+        if (ResultFile.header(file).isEmpty()) {
+            throw LoadException.at(file, "", "is no result");
+        }
+        try (Hdf5File hdf = Hdf5File.open(file)) {
+            hdf.children("/");
+        }
+        return Fuzz.text(ResultFile.read(file, type));
+    }
+}
