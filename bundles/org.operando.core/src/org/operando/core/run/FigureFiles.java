@@ -64,6 +64,8 @@ final class FigureFiles {
         } catch (IOException e) {
             return failed(figure, StepState.FAILED,
                     new Failure("cannot be written (" + e + ")", folder.toString(), "free some space"));
+        } catch (OutOfMemoryError e) {
+            return failed(figure, StepState.FAILED, StepRunner.tooLittleMemory(figure.name(), ""));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             String plugin = figure.figure().bundle().isEmpty() ? figure.figure().id() : figure.figure().bundle();
             return failed(figure, StepState.FAILED,

@@ -33,6 +33,7 @@ final class StepContext implements Context {
     private final long memory;
     private final long seed;
     private final List<Warning> warnings = new ArrayList<>();
+    private long bytesRead;
 
     StepContext(Surroundings run, Progress progress, long memory, long seed) {
         this.run = run;
@@ -53,6 +54,16 @@ final class StepContext implements Context {
 
     synchronized void join(List<Warning> others) {
         warnings.addAll(others);
+    }
+
+    /** Notes that files were read for this step. */
+    synchronized void read(long bytes) {
+        bytesRead += bytes;
+    }
+
+    /** Bytes of files that were read for this step. */
+    synchronized long bytesRead() {
+        return bytesRead;
     }
 
     Workers workers() {

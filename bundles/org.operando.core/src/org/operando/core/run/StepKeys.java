@@ -20,21 +20,23 @@ import org.operando.core.record.CanonicalJson;
 final class StepKeys {
     private final Plan plan;
     private final FileHashes hashes;
+    private final Cancel cancel;
     private final Catalogue catalogue;
     private final Map<String, String> ofData = new LinkedHashMap<>();
     private final Map<StepId, String> ofSteps = new LinkedHashMap<>();
 
-    StepKeys(Plan plan, FileHashes hashes, Catalogue catalogue) {
+    StepKeys(Plan plan, Runner.Options options, Catalogue catalogue) {
         this.catalogue = catalogue;
         this.plan = plan;
-        this.hashes = hashes;
+        this.hashes = options.hashes();
+        this.cancel = options.cancel();
     }
 
     /** Key of the data of a measurement. */
     synchronized String data(String measurement) throws LoadException, OperationException {
         String key = ofData.get(measurement);
         if (key == null) {
-            key = plan.data().get(measurement).key(hashes);
+            key = plan.data().get(measurement).key(hashes, cancel);
             ofData.put(measurement, key);
         }
         return key;

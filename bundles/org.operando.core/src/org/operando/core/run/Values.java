@@ -61,6 +61,7 @@ final class Values {
                     slot.error = e;
                     throw e;
                 }
+                context.read(plan.data().get(measurement).bytes());
                 slot.value = new SoftReference<>(read);
             }
             return read;
