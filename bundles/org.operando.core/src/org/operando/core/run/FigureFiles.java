@@ -63,7 +63,7 @@ final class FigureFiles {
                     new Failure(e.what(), e.where().isEmpty() ? figure.name() : e.where(), e.remedy()));
         } catch (IOException e) {
             return failed(figure, StepState.FAILED,
-                    new Failure("cannot be written (" + e + ")", folder.toString(), "free some space"));
+                    new Failure("cannot be written (" + Failure.reason(e) + ")", folder.toString(), "free some space"));
         } catch (OutOfMemoryError e) {
             return failed(figure, StepState.FAILED, StepRunner.tooLittleMemory(figure.name(), ""));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {

@@ -112,12 +112,12 @@ public final class Runner {
             Report.write(run.settled(), results);
             folder.removeParts();
         } catch (IOException | UncheckedIOException e) {
-            return Optional.of(new Failure("tables and report cannot be written (" + e + ")",
+            return Optional.of(new Failure("tables and report cannot be written (" + Failure.reason(e) + ")",
                     folder.path().toString(), remedy));
         } catch (OutOfMemoryError e) {
             return Optional.of(StepRunner.tooLittleMemory("tables and report", ""));
         }
-        return folder.unwritten().map(e -> new Failure("journal and log cannot be written (" + e + ")",
+        return folder.unwritten().map(e -> new Failure("journal and log cannot be written (" + Failure.reason(e) + ")",
                 folder.path().toString(), remedy));
     }
 

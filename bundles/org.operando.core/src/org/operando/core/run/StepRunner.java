@@ -67,7 +67,7 @@ final class StepRunner {
             result = ended(step, StepState.FAILED, keys.known(step.id()), Failure.of(e, step.id()), List.of());
         } catch (IOException | UncheckedIOException e) {
             result = ended(step, StepState.FAILED, keys.known(step.id()),
-                    new Failure("its result cannot be written (" + e + ")",
+                    new Failure("its result cannot be written (" + Failure.reason(e) + ")",
                             folder.path().resolve(step.id().file()).toString(),
                             "free some space or choose another folder"),
                     List.of());
