@@ -15,7 +15,6 @@ import org.operando.core.run.FigureResult;
 import org.operando.core.run.Plan;
 import org.operando.core.run.PlannedStep;
 import org.operando.core.run.RunListener;
-import org.operando.core.run.StepId;
 import org.operando.core.run.StepResult;
 
 /**
@@ -39,7 +38,7 @@ final class ProgressPrinter implements RunListener {
         none
     }
 
-    /** Where and when a step was first heard of. */
+    /** Where and when a stretch of a step, e.g. its fits, was first heard of. */
     private record Begun(long done, long nanos) {
     }
 
@@ -47,7 +46,7 @@ final class ProgressPrinter implements RunListener {
     private final Cancel cancel;
     private final boolean verbose;
     private final boolean terminal;
-    private final Map<StepId, Begun> begun = new HashMap<>();
+    private final Map<String, Begun> begun = new HashMap<>();
     private int steps;
     private int ended;
     private long next = System.nanoTime() + INTERVAL;
@@ -78,7 +77,7 @@ final class ProgressPrinter implements RunListener {
     @Override
     public synchronized void progress(PlannedStep step, long done, long of, String what) {
         long now = System.nanoTime();
-        Begun begin = begun.computeIfAbsent(step.id(), s -> new Begun(done, now));
+        Begun begin = begun.computeIfAbsent(step.id() + " " + what, s -> new Begun(done, now));
         if (now - next > 0 && !cancel.isRequested()) {
             next = now + (terminal ? INTERVAL_ON_TERMINAL : INTERVAL);
             print("progress", step.id().toString(), "running", done, of,

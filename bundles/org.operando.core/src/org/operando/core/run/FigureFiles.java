@@ -77,8 +77,7 @@ final class FigureFiles {
     @SuppressWarnings("unchecked")
     private Page build(PlannedFigure figure, Set<StepId> missing) throws OperandoException {
         FigureBuilder<?, ?> builder = figure.figure().instance();
-        StepContext context = new StepContext(run, (done, of, what) -> {
-        }, options.memory() / options.threads(), 0);
+        StepContext context = new StepContext(run, StepContext.UNTOLD, options.memory() / options.threads(), 0);
         Record inputs = values.inputs(Catalogue.type(builder, 0), figure.inputs(), missing, context);
         Page page = ((FigureBuilder<Record, Record>) builder).build(inputs, figure.options());
         if (page.panels().isEmpty()) {

@@ -100,8 +100,12 @@ public final class MeasuredData {
         return loader == null ? Optional.empty() : Optional.of(Catalogue.loadedType(loader.instance()));
     }
 
-    /** What the data depend on: loader, version, measurement record, subject, contents of all files. */
-    public synchronized String key(FileHashes known, Cancel cancel) throws LoadException, OperationException {
+    /**
+     * What the data depend on: loader, version, measurement record, subject, contents of all files.
+     * @param progress hears of the files that are hashed
+     */
+    synchronized String key(FileHashes known, Cancel cancel, StepContext.Progress progress)
+            throws LoadException, OperationException {
         if (error != null) {
             throw error;
         }
@@ -118,7 +122,9 @@ public final class MeasuredData {
             all.add(file);
             all.addAll(loader.instance().linked(file));
         }
-        for (Path file : all) {
+        for (int i = 0; i < all.size(); i++) {
+            Path file = all.get(i);
+            progress.at(i, all.size(), "files hashed");
             text.append(file.getFileName()).append(' ').append(hash(file, known, cancel, found, seen)).append('\n');
         }
         hashes = found;

@@ -145,7 +145,7 @@ public final class SingleOperation {
                 Optional.of(details), Map.of(),
                 RecordReader.emptyMap());
         MeasuredData data = MeasuredData.of(m, files, catalogue);
-        String key = data.key(options.hashes(), options.cancel());
+        String key = data.key(options.hashes(), options.cancel(), StepContext.UNTOLD);
         Map<String, String> hashes = new LinkedHashMap<>();
         data.hashes().forEach((file, hash) -> hashes.put(file.getFileName().toString(), "sha256:" + hash));
         return List.of(new Given(technique + " files", data.load(context).data(), key, hashes),

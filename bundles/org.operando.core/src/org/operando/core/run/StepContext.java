@@ -28,6 +28,10 @@ final class StepContext implements Context {
         void at(long done, long of, String what);
     }
 
+    /** Progress that nobody hears of. */
+    static final Progress UNTOLD = (done, of, what) -> {
+    };
+
     private final Surroundings run;
     private final Progress progress;
     private final long memory;
@@ -44,8 +48,12 @@ final class StepContext implements Context {
 
     /** The same surroundings for one part; its progress is the runner's to tell. */
     StepContext part(int n) {
-        return new StepContext(run, (done, of, what) -> {
-        }, memory, seed + n);
+        return new StepContext(run, UNTOLD, memory, seed + n);
+    }
+
+    /** The same surroundings for a loader: its warnings go with what it reads. */
+    StepContext reading() {
+        return new StepContext(run, progress, memory, seed);
     }
 
     synchronized List<Warning> warnings() {

@@ -185,7 +185,8 @@ final class StepRunner {
         context.check();
         for (Map.Entry<String, Map<String, String>> note : notes.entrySet()) {
             plan.data().get(note.getKey()).requireUnchanged();
-            FileNotes.write(folder.path(), note.getKey(), keys.data(note.getKey()), note.getValue());
+            FileNotes.write(folder.path(), note.getKey(), keys.data(note.getKey(), StepContext.UNTOLD),
+                    note.getValue());
         }
         read.addAndGet(context.bytesRead());
         write(step, file, key, inputKeys(step, missing), outputs, context.warnings());
@@ -257,7 +258,9 @@ final class StepRunner {
                 boolean used = plan.steps().stream().flatMap(s -> s.inputs().values().stream())
                         .anyMatch(s -> s.measurements().contains(measurement));
                 try {
-                    return used ? FileNotes.read(folder.path(), measurement, keys.data(measurement)).orElse(Map.of())
+                    return used
+                            ? FileNotes.read(folder.path(), measurement, keys.data(measurement, StepContext.UNTOLD))
+                                    .orElse(Map.of())
                             : Map.of();
                 } catch (OperandoException e) {
                     return Map.of();
