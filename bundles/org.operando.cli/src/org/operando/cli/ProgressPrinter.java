@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.operando.core.run.Cancel;
 import org.operando.core.run.FigureResult;
 import org.operando.core.run.Plan;
@@ -15,9 +17,16 @@ import org.operando.core.run.PlannedStep;
 import org.operando.core.run.RunListener;
 import org.operando.core.run.StepResult;
 
-/** Tells on standard error how a run goes: a line an event, progress of long steps every two seconds. */
+/**
+ * Tells on standard error how a run goes: a line an event; long steps with rate and remaining time, on a terminal in one line
+ * that is written over, elsewhere as a line every two seconds.
+ */
 final class ProgressPrinter implements RunListener {
     private static final long INTERVAL = 2_000_000_000L;
+    private static final long INTERVAL_ON_TERMINAL = 200_000_000L;
+    /** The narrowest terminals; a line that wraps could not be written over. */
+    private static final int WIDTH = 79;
+    private static final String CLEAR = "\r\u001b[K";
 
     /** How to tell it. */
     enum Form {
@@ -29,15 +38,34 @@ final class ProgressPrinter implements RunListener {
         none
     }
 
+    /** Where and when a stretch of a step, e.g. its fits, was first heard of. */
+    private record Begun(long done, long nanos) {
+    }
+
     private final Form form;
     private final Cancel cancel;
+    private final boolean verbose;
+    private final boolean terminal;
+    private final Map<String, Begun> begun = new HashMap<>();
     private int steps;
     private int ended;
-    private long next;
+    private long next = System.nanoTime() + INTERVAL;
+    private boolean inLine;
 
-    ProgressPrinter(Form form, Cancel cancel) {
+    /**
+     * @param verbose whether to tell the lines of the log too
+     * @param terminal whether a line can be written over
+     */
+    ProgressPrinter(Form form, Cancel cancel, boolean verbose, boolean terminal) {
         this.form = form;
         this.cancel = cancel;
+        this.verbose = verbose;
+        this.terminal = terminal && form == Form.text;
+    }
+
+    /** Whether standard error is a terminal: the start script knows. */
+    static boolean isTerminal() {
+        return Boolean.getBoolean("operando.terminal");
     }
 
     @Override
@@ -49,10 +77,27 @@ final class ProgressPrinter implements RunListener {
     @Override
     public synchronized void progress(PlannedStep step, long done, long of, String what) {
         long now = System.nanoTime();
+        Begun begin = begun.computeIfAbsent(step.id() + " " + what, s -> new Begun(done, now));
         if (now - next > 0 && !cancel.isRequested()) {
-            next = now + INTERVAL;
-            print("progress", step.id().toString(), "running", done, of, what);
+            next = now + (terminal ? INTERVAL_ON_TERMINAL : INTERVAL);
+            print("progress", step.id().toString(), "running", done, of,
+                    what + pace(done - begin.done(), of - done, (now - begin.nanos()) * 1e-9));
         }
+    }
+
+    /** Rate and remaining time; nothing while both are guesses. */
+    static String pace(long done, long left, double seconds) {
+        if (done <= 0 || seconds < 0.5) {
+            return "";
+        }
+        double rate = done / seconds;
+        return String.format(Locale.ROOT, rate < 10 ? ", %.2g/s" : ", %.0f/s", rate)
+                + (left > 0 ? ", " + duration(left / rate) + " left" : "");
+    }
+
+    private static String duration(double seconds) {
+        long s = Math.round(seconds);
+        return s < 120 ? s + " s" : s < 7200 ? s / 60 + " min" : s / 3600 + " h " + s % 3600 / 60 + " min";
     }
 
     @Override
@@ -68,18 +113,37 @@ final class ProgressPrinter implements RunListener {
                 result.title());
     }
 
+    @Override
+    public synchronized void logged(String line) {
+        if (verbose) {
+            print("log", "", "", ended, steps, line);
+        }
+    }
+
     private void print(String event, String name, String state, long done, long of, String what) {
         switch (form) {
-            case text -> System.err.println(switch (event) {
+            case text -> text(event.equals("progress"), switch (event) {
                 case "progress" -> "  " + name + "  " + done + " of " + of + " " + what;
                 case "step" -> "[" + done + "/" + of + "] " + name + "  " + state + ", " + what;
                 case "figure" -> "figure " + name + "  " + state;
+                case "log" -> "| " + what;
                 default -> what;
             });
             case json -> System.err.println(json(event, name, state, done, of, what));
             case none -> {
                 // nothing is told
             }
+        }
+    }
+
+    private void text(boolean passing, String line) {
+        String clear = inLine ? CLEAR : "";
+        inLine = passing && terminal;
+        if (inLine) {
+            System.err.print(clear + line.substring(0, Math.min(WIDTH, line.length())));
+            System.err.flush();
+        } else {
+            System.err.println(clear + line);
         }
     }
 

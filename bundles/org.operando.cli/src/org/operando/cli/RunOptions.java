@@ -3,9 +3,11 @@
 package org.operando.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.record.Problem;
 import org.operando.core.results.RunJson;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Option;
 
 /** Options of commands that run a study, and the run itself. */
 final class RunOptions {
+    private static final int LONGEST_STOP = 900;
+
     @Option(names = "--results", paramLabel = "FOLDER",
             description = "Where results go; default NAME.results beside the study.")
     private Path results;
@@ -37,6 +41,12 @@ final class RunOptions {
     @Option(names = "--progress", paramLabel = "text|json|none",
             description = "How to tell progress on standard error; default text.")
     private ProgressPrinter.Form progress = ProgressPrinter.Form.text;
+
+    @Option(names = {"-v", "--verbose"}, description = "Also print the lines of the log.")
+    private boolean verbose;
+
+    @Option(names = {"-q", "--quiet"}, description = "Print only what is wrong.")
+    private boolean quiet;
 
     @Option(names = "--plan", description = "Only say what would be run.")
     private boolean plan;
@@ -58,7 +68,9 @@ final class RunOptions {
         RunResult result;
         Runner.Options options = new Runner.Options(Math.max(1, threads), Runtime.getRuntime().maxMemory() / 2,
                 Environment.hashes(),
-                new ProgressPrinter(progress, cancel), cancel);
+                new ProgressPrinter(quiet ? ProgressPrinter.Form.none : progress, cancel, verbose,
+                        ProgressPrinter.isTerminal()),
+                cancel);
         Runner runner = new Runner(catalogue, options);
         try {
             result = runner.run(study, results == null ? RunFolder.beside(study) : results);
@@ -73,12 +85,15 @@ final class RunOptions {
         return result.exitCode();
     }
 
-    /** Ctrl-C and SIGTERM stop the run; the process ends when the state of the run is written. */
+    /**
+     * Ctrl-C and SIGTERM stop the run; the process ends when the state of the run is written, or after a second: files are
+     * there whole or not at all, so the next run goes on from whatever there is.
+     */
     private static Thread stopOnSignal(Cancel cancel, CountDownLatch ended) {
         Thread hook = new Thread(() -> {
             cancel.request();
             try {
-                ended.await();
+                ended.await(LONGEST_STOP, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -107,6 +122,10 @@ final class RunOptions {
                 .forEach(f -> System.err.println("operando: figure " + f.failure().get().of(f.name())));
         result.leftOut().forEach(w -> System.err.println("operando: " + w.where() + ": " + w.what()));
         result.plan().problems().forEach(p -> System.err.println("operando: " + p));
+        result.unwritten().ifPresent(f -> System.err.println("operando: " + f));
+        if (quiet) {
+            return;
+        }
         long warnings = result.steps().stream().mapToLong(s -> s.warnings().size()).sum();
         out.println(result.steps().stream().filter(s -> s.state().hasResult()).count() + " of " + result.steps().size()
                 + " steps have a result, " + result.figures().stream().filter(f -> f.failure().isEmpty()).count()
@@ -114,7 +133,9 @@ final class RunOptions {
                 + warnings + (warnings == 1 ? " warning" : " warnings"));
         out.println("results  " + result.folder());
         out.println("figures  " + result.folder().resolve("figures"));
-        out.println("report   " + result.report());
+        if (Files.exists(result.report())) {
+            out.println("report   " + result.report());
+        }
     }
 
     private static int show(Study study, Catalogue catalogue) throws StudyException {

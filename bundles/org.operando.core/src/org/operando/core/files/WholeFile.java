@@ -19,21 +19,30 @@ public final class WholeFile {
 
     /** Where to write what {@link #publish} moves to its place; nothing is there, and its folder is. */
     public static Path temporary(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Files.createDirectories(target.getParent());
-        Path temporary = target.resolveSibling(target.getFileName() + TEMPORARY);
+        Path temporary = temporaryOf(file);
+        Files.createDirectories(temporary.getParent());
         Files.deleteIfExists(temporary);
+        FaultPoint.WRITE.reached();
         return temporary;
+    }
+
+    /** Where a file is written, whether it is being or not. */
+    public static Path temporaryOf(Path file) {
+        Path target = file.toAbsolutePath();
+        return target.resolveSibling(target.getFileName() + TEMPORARY);
     }
 
     /** Syncs what {@link #temporary} named and moves it to its place. */
     public static void publish(Path file) throws IOException {
         Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling(target.getFileName() + TEMPORARY);
+        Path temporary = temporaryOf(file);
+        FaultPoint.TORN_WRITE.reached(temporary);
         try (FileChannel data = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
             data.force(true);
         }
+        FaultPoint.BEFORE_RENAME.reached();
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        FaultPoint.AFTER_RENAME.reached();
         try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         }

@@ -56,7 +56,8 @@ public final class RunJson {
         json.writeNumberField("schema", 1);
         json.writeStringField("study", run.plan().study().name());
         json.writeStringField("title", run.plan().study().title());
-        json.writeStringField("results", run.folder().toString());
+        // a results folder says nothing of where it lies: it may be moved, and equal runs give equal files
+        json.writeStringField("results", outputs.isPresent() ? run.folder().toString() : ".");
         json.writeNumberField("exit", run.exitCode());
         json.writeArrayFieldStart("steps");
         for (StepResult step : run.steps()) {

@@ -16,6 +16,15 @@ public record Failure(String what, String where, String remedy) {
         return new Failure(e.what(), e.where().isEmpty() ? step.toString() : e.where(), e.remedy());
     }
 
+    /** What is wrong with a file, down to what the system said of it. */
+    static String reason(Exception e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == e ? e.toString() : e.getMessage() + ": " + cause.getMessage();
+    }
+
     /** One line that begins with a subject; a place that only repeats it is left out. */
     public String of(Object subject) {
         return subject + ": " + (where.equals(subject.toString()) ? "" : where + ": ") + what

@@ -100,8 +100,10 @@ final class FigureFiles {
             return of.failed(StepState.FAILED,
                     new Failure(e.what(), e.where().isEmpty() ? of.name() : e.where(), e.remedy()));
         } catch (IOException e) {
-            return of.failed(StepState.FAILED,
-                    new Failure("cannot be written (" + e + ")", folder.toString(), "free some space"));
+            return of.failed(StepState.FAILED, new Failure("cannot be written (" + Failure.reason(e) + ")",
+                    folder.toString(), "free some space"));
+        } catch (OutOfMemoryError e) {
+            return of.failed(StepState.FAILED, StepRunner.tooLittleMemory(of.name(), ""));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             String plugin = of.bundle().isEmpty() ? of.kind() : of.bundle();
             return of.failed(StepState.FAILED, new Failure("plug-in " + plugin + " failed in '" + of.kind() + "': " + e,
@@ -149,8 +151,7 @@ final class FigureFiles {
     @SuppressWarnings("unchecked")
     private Page build(PlannedFigure figure, Set<StepId> missing) throws OperandoException {
         FigureBuilder<?, ?> builder = figure.figure().instance();
-        StepContext context = new StepContext(run, (done, of, what) -> {
-        }, options.memory() / options.threads(), 0);
+        StepContext context = new StepContext(run, StepContext.UNTOLD, options.memory() / options.threads(), 0);
         Record inputs = values.inputs(Catalogue.type(builder, 0), figure.inputs(), missing, context);
         Page page = ((FigureBuilder<Record, Record>) builder).build(inputs, figure.options());
         if (page.panels().isEmpty()) {

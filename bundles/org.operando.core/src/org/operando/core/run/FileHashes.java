@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * SHA-256 of files, remembered by path, size, time and inode in the user's cache, so that a plan over unchanged files reads
@@ -28,6 +29,7 @@ public final class FileHashes {
 
     private final Optional<Path> memory;
     private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final LongAdder hashed = new LongAdder();
 
     /** @param memory file that remembers the hashes; empty to forget them */
     public FileHashes(Optional<Path> memory) {
@@ -56,21 +58,29 @@ public final class FileHashes {
                 + "\t" + a.fileKey();
     }
 
-    /** The SHA-256 of a file's contents, in hexadecimal digits. */
-    public String of(Path file) throws IOException {
+    /**
+     * The SHA-256 of a file's contents, in hexadecimal digits.
+     * @param cancel looked at between two blocks
+     */
+    public String of(Path file, Cancel cancel) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString(), null, "no regular file");
         }
         String stamp = stamp(file);
         String hash = known.get(stamp);
         if (hash == null) {
-            hash = compute(file);
+            hash = compute(file, cancel);
             if (stamp.equals(stamp(file))) {
                 known.put(stamp, hash);
                 append(hash + "\t" + stamp + "\n");
             }
         }
         return hash;
+    }
+
+    /** Bytes that were read to hash them. */
+    long hashed() {
+        return hashed.sum();
     }
 
     /** The cache is an accelerator only: that it cannot be written is no error. */
@@ -85,12 +95,14 @@ public final class FileHashes {
         });
     }
 
-    private static String compute(Path file) throws IOException {
+    private String compute(Path file, Cancel cancel) throws IOException {
         MessageDigest digest = sha256();
         byte[] block = new byte[BLOCK];
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                cancel.check();
                 digest.update(block, 0, n);
+                hashed.add(n);
             }
         }
         return HexFormat.of().formatHex(digest.digest());

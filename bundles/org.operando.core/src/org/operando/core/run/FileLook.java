@@ -175,7 +175,7 @@ public record FileLook(Path path, String loader, double confidence, String reaso
                     new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), new Cancel()),
                     (done, of, what) -> {
                     }, Runtime.getRuntime().maxMemory() / 2, 1);
-            String key = data.key(new FileHashes(Optional.empty()));
+            String key = data.key(new FileHashes(Optional.empty()), new Cancel(), StepContext.UNTOLD);
             Loaded<?> loaded = data.load(context);
             Map<String, String> hashes = new LinkedHashMap<>();
             data.hashes().forEach((f, hash) -> hashes.put(f.getFileName().toString(), "sha256:" + hash));

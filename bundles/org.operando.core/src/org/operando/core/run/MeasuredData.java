@@ -108,8 +108,12 @@ public final class MeasuredData {
         return loader == null ? Optional.empty() : Optional.of(Catalogue.loadedType(loader.instance()));
     }
 
-    /** What the data depend on: loader, version, measurement record, subject, contents of all files. */
-    public synchronized String key(FileHashes known) throws LoadException, OperationException {
+    /**
+     * What the data depend on: loader, version, measurement record, subject, contents of all files.
+     * @param progress hears of the files that are hashed
+     */
+    synchronized String key(FileHashes known, Cancel cancel, StepContext.Progress progress)
+            throws LoadException, OperationException {
         if (error != null) {
             throw error;
         }
@@ -118,7 +122,7 @@ public final class MeasuredData {
         StringBuilder text = new StringBuilder("data\n").append(loader.id()).append(' ').append(loader.version())
                 .append('\n')
                 .append(CanonicalJson.of(measurement.subject())).append('\n')
-                .append(measurement.details().map(d -> CanonicalJson.of(d, p -> hash(p, known, found, seen)))
+                .append(measurement.details().map(d -> CanonicalJson.of(d, p -> hash(p, known, cancel, found, seen)))
                         .orElse(""))
                 .append('\n');
         List<Path> all = new ArrayList<>();
@@ -126,8 +130,10 @@ public final class MeasuredData {
             all.add(file);
             all.addAll(loader.instance().linked(file));
         }
-        for (Path file : all) {
-            text.append(file.getFileName()).append(' ').append(hash(file, known, found, seen)).append('\n');
+        for (int i = 0; i < all.size(); i++) {
+            Path file = all.get(i);
+            progress.at(i, all.size(), "files hashed");
+            text.append(file.getFileName()).append(' ').append(hash(file, known, cancel, found, seen)).append('\n');
         }
         hashes = found;
         stamps = seen;
@@ -135,10 +141,11 @@ public final class MeasuredData {
     }
 
     /** A file that cannot be read has a hash of its own; that it cannot is found when it is loaded. */
-    private static String hash(Path file, FileHashes known, Map<Path, String> found, Map<Path, String> seen) {
+    private static String hash(Path file, FileHashes known, Cancel cancel, Map<Path, String> found,
+            Map<Path, String> seen) {
         try {
             seen.put(file, FileHashes.stamp(file));
-            found.put(file, known.of(file));
+            found.put(file, known.of(file, cancel));
         } catch (IOException e) {
             found.put(file, "unreadable");
         }
@@ -157,13 +164,23 @@ public final class MeasuredData {
                     null);
         }
         Loaded<?> loaded = ((Loader<Record, ?>) loader.instance()).load(files, measurement.details().get(), context);
+        requireUnchanged();
+        return loaded;
+    }
+
+    /** Bytes of the files, those that a file refers to included; after {@link #key}. */
+    long bytes() {
+        return hashes.keySet().stream().mapToLong(f -> f.toFile().length()).sum();
+    }
+
+    /** That the files are those of the key still: what is read late, slice by slice, must belong to them too. */
+    void requireUnchanged() throws LoadException {
         for (Map.Entry<Path, String> stamp : stamps.entrySet()) {
             if (!stamp.getValue().equals(stampOrEmpty(stamp.getKey()))) {
                 throw LoadException.at(stamp.getKey(), "", "the file changed while it was read",
                         "run again when nothing writes to it any more");
             }
         }
-        return loaded;
     }
 
     private static String stampOrEmpty(Path file) {

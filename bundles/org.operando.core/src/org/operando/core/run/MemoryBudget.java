@@ -15,6 +15,7 @@ final class MemoryBudget {
         return limit;
     }
 
+    /** Waits until a step may hold these bytes. */
     synchronized void acquire(long bytes) throws InterruptedException {
         while (used > 0 && used + bytes > limit) {
             wait();

@@ -7,11 +7,13 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinTask;
 import org.operando.api.Cancelled;
 import org.operando.api.OperationException;
 import org.operando.api.Split;
+import org.operando.core.files.FaultPoint;
 
 /**
  * Runs the parts of a split operation over the cores of this machine. At most two parts a thread are under way or waiting to
@@ -22,6 +24,7 @@ final class PartRunner<T extends Record, R extends Record, O extends Record> {
     private final Split<T, R, O> split;
     private final List<T> parts;
     private final StepContext context;
+    private final PartFiles<R> files;
     private final Deque<Part<R>> underWay = new ArrayDeque<>();
     private int submitted;
 
@@ -39,10 +42,12 @@ final class PartRunner<T extends Record, R extends Record, O extends Record> {
         }
     }
 
-    PartRunner(Split<T, R, O> split, StepContext context) {
+    /** @param files results of parts that other processes have computed */
+    PartRunner(Split<T, R, O> split, StepContext context, PartFiles<R> files) {
         this.split = split;
         this.parts = split.parts();
         this.context = context;
+        this.files = files;
     }
 
     O run() throws OperationException {
@@ -62,7 +67,8 @@ final class PartRunner<T extends Record, R extends Record, O extends Record> {
             StepContext own = context.part(n);
             underWay.add(new Part<>(context.workers().submit(() -> {
                 own.check();
-                return split.part(parts.get(n), own);
+                Optional<R> made = files.read(n, own);
+                return made.isPresent() ? made.get() : split.part(parts.get(n), own);
             }), own));
         }
     }
@@ -119,6 +125,7 @@ final class PartRunner<T extends Record, R extends Record, O extends Record> {
                 throw new NoSuchElementException();
             }
             context.progress(next, parts.size(), "parts");
+            FaultPoint.MERGE.reached();
             try {
                 R result = result(next++);
                 fill();

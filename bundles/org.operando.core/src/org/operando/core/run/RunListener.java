@@ -24,6 +24,10 @@ public interface RunListener {
     default void ended(StepResult result) {
     }
 
+    /** A line was written to the log. */
+    default void logged(String line) {
+    }
+
     /** A figure was made, or not. */
     default void ended(FigureResult result) {
     }

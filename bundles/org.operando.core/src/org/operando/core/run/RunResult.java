@@ -4,6 +4,7 @@ package org.operando.core.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.operando.api.Warning;
 
 /**
@@ -14,15 +15,25 @@ import org.operando.api.Warning;
  * @param figures what came of each figure
  * @param plugins plug-ins that cannot be used, with the reason
  * @param cancelled whether the user stopped it
+ * @param unwritten why tables, report, journal or log are not whole; empty when they are
  */
 public record RunResult(Plan plan, Path folder, List<StepResult> steps, List<FigureResult> figures,
         List<Warning> plugins,
-        boolean cancelled) {
+        boolean cancelled, Optional<Failure> unwritten) {
     /** 0 when all went well, 1 when something failed, was not run or was left out, 130 when the run was stopped. */
     public int exitCode() {
         boolean whole = steps.stream().allMatch(s -> s.state().hasResult()) && leftOut().isEmpty()
-                && figures.stream().allMatch(f -> f.failure().isEmpty()) && plan.problems().isEmpty();
+                && figures.stream().allMatch(f -> f.failure().isEmpty()) && plan.problems().isEmpty()
+                && unwritten.isEmpty();
         return cancelled ? 130 : whole ? 0 : 1;
+    }
+
+    /** As the files of the results tell it: what a step gave does not depend on which run computed it. */
+    RunResult settled() {
+        List<StepResult> same = steps.stream().map(s -> s.state() != StepState.KEPT ? s
+                : new StepResult(s.step(), StepState.DONE, s.key(), s.failure(), s.warnings(), s.file(), s.seconds()))
+                .toList();
+        return new RunResult(plan, folder, same, figures, plugins, cancelled, unwritten);
     }
 
     /** Data that results do without, each once. */

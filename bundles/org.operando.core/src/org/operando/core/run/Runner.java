@@ -3,6 +3,7 @@
 package org.operando.core.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,29 +68,49 @@ public final class Runner {
         }
     }
 
-    private RunResult run(Plan plan, RunFolder folder, Workers workers) throws StudyException {
+    private RunResult run(Plan plan, RunFolder folder, Workers workers) {
+        long start = System.nanoTime();
+        RunLog log = new RunLog(folder, options.listener());
         options.listener().started(plan);
         folder.journal(Map.of("event", "started"));
+        log.started(plan, options, catalogue);
         Values values = new Values(plan, folder.path());
         StepContext.Surroundings run = new StepContext.Surroundings(catalogue, workers, new SharedSetUp(),
                 options.cancel());
-        StepKeys keys = new StepKeys(plan, options.hashes(), catalogue);
-        StepRunner runner = new StepRunner(plan, folder, values, keys, run, options);
+        StepKeys keys = new StepKeys(plan, options, catalogue);
+        StepRunner runner = new StepRunner(plan, folder, values, keys, run, options, log);
         List<StepResult> steps = steps(plan, runner);
         List<FigureResult> figures = new FigureFiles(folder.path(), values, run, options).draw(plan, steps);
         results = runner.results();
+        RunResult made = new RunResult(plan, folder.path(), steps, figures, catalogue.problems(),
+                options.cancel().isRequested(), Optional.empty());
         RunResult result = new RunResult(plan, folder.path(), steps, figures, catalogue.problems(),
-                options.cancel().isRequested());
-        try {
-            TableFiles.write(result, results);
-            RunJson.write(result);
-            Report.write(result, results);
-        } catch (IOException e) {
-            throw new StudyException("the report cannot be written (" + e.getMessage() + ")", folder.path().toString(),
-                    "free some space and run again: results that are done are kept");
-        }
+                made.cancelled(), summarised(made, folder));
         folder.journal(Map.of("event", "ended", "exit", Integer.toString(result.exitCode())));
+        log.ended(result, (System.nanoTime() - start) * 1e-9, options.hashes().hashed());
         return result;
+    }
+
+    /** Writes tables, {@code run.json} and the report; gives the reason why something beside the results is not whole. */
+    private Optional<Failure> summarised(RunResult run, RunFolder folder) {
+        String remedy = "free some space and run again: results that are done are kept";
+        try {
+            if (run.cancelled()) {
+                RunJson.write(run.settled());
+                return Optional.empty();
+            }
+            TableFiles.write(run, results);
+            RunJson.write(run.settled());
+            Report.write(run.settled(), results);
+            folder.removeParts();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.of(new Failure("tables and report cannot be written (" + Failure.reason(e) + ")",
+                    folder.path().toString(), remedy));
+        } catch (OutOfMemoryError e) {
+            return Optional.of(StepRunner.tooLittleMemory("tables and report", ""));
+        }
+        return folder.unwritten().map(e -> new Failure("journal and log cannot be written (" + Failure.reason(e) + ")",
+                folder.path().toString(), remedy));
     }
 
     /** The results of the run that was last made. */

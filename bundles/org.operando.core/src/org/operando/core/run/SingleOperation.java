@@ -80,7 +80,8 @@ public final class SingleOperation {
                     }, options.memory(), 1);
             List<Given> given = given(inputs, measurement, context);
             Record in = bind(Catalogue.type(operation.instance(), 0), given);
-            Record outputs = StepRunner.call(operation.instance(), in, read, context);
+            Record outputs = StepRunner.call(operation.instance(), in, read, context,
+                    split -> PartFiles.none());
             write(operation, read, given, outputs, context.warnings(), result);
             return new Outcome(operation, read, outputs, context.warnings());
         }
@@ -146,7 +147,7 @@ public final class SingleOperation {
                 Optional.of(details), Map.of(),
                 RecordReader.emptyMap());
         MeasuredData data = MeasuredData.of(m, files, catalogue);
-        String key = data.key(options.hashes());
+        String key = data.key(options.hashes(), options.cancel(), StepContext.UNTOLD);
         Map<String, String> hashes = new LinkedHashMap<>();
         data.hashes().forEach((file, hash) -> hashes.put(file.getFileName().toString(), "sha256:" + hash));
         return List.of(new Given(technique + " files", data.load(context).data(), key, hashes),

@@ -28,11 +28,16 @@ final class StepContext implements Context {
         void at(long done, long of, String what);
     }
 
+    /** Progress that nobody hears of. */
+    static final Progress UNTOLD = (done, of, what) -> {
+    };
+
     private final Surroundings run;
     private final Progress progress;
     private final long memory;
     private final long seed;
     private final List<Warning> warnings = new ArrayList<>();
+    private long bytesRead;
 
     StepContext(Surroundings run, Progress progress, long memory, long seed) {
         this.run = run;
@@ -43,8 +48,12 @@ final class StepContext implements Context {
 
     /** The same surroundings for one part; its progress is the runner's to tell. */
     StepContext part(int n) {
-        return new StepContext(run, (done, of, what) -> {
-        }, memory, seed + n);
+        return new StepContext(run, UNTOLD, memory, seed + n);
+    }
+
+    /** The same surroundings for a loader: its warnings go with what it reads. */
+    StepContext reading() {
+        return new StepContext(run, progress, memory, seed);
     }
 
     synchronized List<Warning> warnings() {
@@ -53,6 +62,16 @@ final class StepContext implements Context {
 
     synchronized void join(List<Warning> others) {
         warnings.addAll(others);
+    }
+
+    /** Notes that files were read for this step. */
+    synchronized void read(long bytes) {
+        bytesRead += bytes;
+    }
+
+    /** Bytes of files that were read for this step. */
+    synchronized long bytesRead() {
+        return bytesRead;
     }
 
     Workers workers() {

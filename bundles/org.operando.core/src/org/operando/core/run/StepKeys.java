@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.operando.api.LoadException;
 import org.operando.api.OperationException;
 import org.operando.core.catalogue.Catalogue;
@@ -19,38 +20,46 @@ import org.operando.core.record.CanonicalJson;
  */
 final class StepKeys {
     private final Plan plan;
-    private final FileHashes hashes;
+    private final Runner.Options options;
     private final Catalogue catalogue;
-    private final Map<String, String> ofData = new LinkedHashMap<>();
-    private final Map<StepId, String> ofSteps = new LinkedHashMap<>();
+    private final Map<String, String> ofData = new ConcurrentHashMap<>();
+    private final Map<StepId, String> ofSteps = new ConcurrentHashMap<>();
 
-    StepKeys(Plan plan, FileHashes hashes, Catalogue catalogue) {
+    StepKeys(Plan plan, Runner.Options options, Catalogue catalogue) {
         this.catalogue = catalogue;
         this.plan = plan;
-        this.hashes = hashes;
+        this.options = options;
     }
 
-    /** Key of the data of a measurement. */
-    synchronized String data(String measurement) throws LoadException, OperationException {
-        String key = ofData.get(measurement);
-        if (key == null) {
-            key = plan.data().get(measurement).key(hashes);
-            ofData.put(measurement, key);
+    /** Key of the data of a measurement; hashes its files once, while other measurements are hashed. */
+    String data(String measurement, StepContext.Progress progress) throws LoadException, OperationException {
+        MeasuredData data = plan.data().get(measurement);
+        synchronized (data) {
+            String key = ofData.get(measurement);
+            if (key == null) {
+                key = data.key(options.hashes(), options.cancel(), progress);
+                ofData.put(measurement, key);
+            }
+            return key;
         }
-        return key;
     }
 
     /**
      * Key of a step whose upstream steps have theirs.
      * @param without steps that gave no result: members of comparisons that are left out
      */
-    synchronized String step(PlannedStep step, Set<StepId> without) throws LoadException, OperationException {
+    String step(PlannedStep step, Set<StepId> without) throws LoadException, OperationException {
         StringBuilder text = new StringBuilder("step 1\n").append(step.operationId()).append(' ')
                 .append(step.operation().orElseThrow().version()).append('\n')
                 .append(CanonicalJson.of(step.parameters().orElseThrow(),
                         p -> plan.study().folder().relativize(p.toAbsolutePath()).toString()))
                 .append('\n').append(CanonicalJson.of(step.subject())).append('\n');
         contributed(text, step);
+        for (Source source : step.inputs().values()) {
+            for (String measurement : source.measurements()) {
+                data(measurement, (done, of, what) -> options.listener().progress(step, done, of, what));
+            }
+        }
         inputs(step.inputs(), without).forEach((name, key) -> text.append(name).append(' ').append(key).append('\n'));
         String key = FileHashes.ofText(text.toString());
         ofSteps.put(step.id(), key);
@@ -58,7 +67,7 @@ final class StepKeys {
     }
 
     /** The key of a step, as far as it was made; empty before. */
-    synchronized String known(StepId step) {
+    String known(StepId step) {
         return ofSteps.getOrDefault(step, "");
     }
 
@@ -95,7 +104,8 @@ final class StepKeys {
 
     private String source(Source source) throws LoadException, OperationException {
         return switch (source) {
-            case Source.OfMeasurement m -> data(m.measurement()) + m.component().map(c -> "." + c).orElse("");
+            case Source.OfMeasurement m ->
+                data(m.measurement(), StepContext.UNTOLD) + m.component().map(c -> "." + c).orElse("");
             case Source.OfStep s -> ofSteps.getOrDefault(s.step(), "none") + s.component().map(c -> "." + c).orElse("");
             case Source.OfStudy s ->
                 CanonicalJson.of(plan.data().get(s.measurement()).measurement().details().orElseThrow());

@@ -3,15 +3,16 @@
 package org.operando.core.run;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.operando.api.Cancelled;
 import org.operando.api.LoadException;
@@ -22,6 +23,7 @@ import org.operando.api.Split;
 import org.operando.api.SplitOperation;
 import org.operando.api.Warning;
 import org.operando.core.catalogue.Catalogue;
+import org.operando.core.files.WholeFile;
 import org.operando.core.record.CanonicalJson;
 import org.operando.core.results.ResultFile;
 
@@ -34,16 +36,17 @@ final class StepRunner {
     private final StepContext.Surroundings run;
     private final Runner.Options options;
     private final MemoryBudget memory;
-    private final Map<String, Map<String, String>> metadata = new ConcurrentHashMap<>();
+    private final RunLog log;
 
     StepRunner(Plan plan, RunFolder folder, Values values, StepKeys keys, StepContext.Surroundings run,
-            Runner.Options options) {
+            Runner.Options options, RunLog log) {
         this.plan = plan;
         this.folder = folder;
         this.values = values;
         this.keys = keys;
         this.run = run;
         this.options = options;
+        this.log = log;
         this.memory = new MemoryBudget(options.memory());
     }
 
@@ -51,9 +54,10 @@ final class StepRunner {
     StepResult run(PlannedStep step, List<StepResult> before) {
         options.listener().started(step);
         long start = System.nanoTime();
+        AtomicLong read = new AtomicLong();
         StepResult result;
         try {
-            result = tried(step, before);
+            result = tried(step, before, read);
         } catch (Cancelled e) {
             result = ended(step, StepState.CANCELLED, keys.known(step.id()), null, List.of());
         } catch (InterruptedException e) {
@@ -61,16 +65,15 @@ final class StepRunner {
             result = ended(step, StepState.CANCELLED, keys.known(step.id()), null, List.of());
         } catch (OperandoException e) {
             result = ended(step, StepState.FAILED, keys.known(step.id()), Failure.of(e, step.id()), List.of());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             result = ended(step, StepState.FAILED, keys.known(step.id()),
-                    new Failure("its result cannot be written (" + e + ")",
+                    new Failure("its result cannot be written (" + Failure.reason(e) + ")",
                             folder.path().resolve(step.id().file()).toString(),
                             "free some space or choose another folder"),
                     List.of());
         } catch (OutOfMemoryError e) {
             result = ended(step, StepState.FAILED, keys.known(step.id()),
-                    new Failure("not enough memory", step.id().toString(),
-                            "give more with OPERANDO_MEMORY=8g, or process fewer files at a time"),
+                    tooLittleMemory(step.id().toString(), ": it is thought to hold " + Machine.size(estimate(step))),
                     List.of());
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             result = ended(step, StepState.FAILED, keys.known(step.id()), broken(step, e), List.of());
@@ -80,12 +83,19 @@ final class StepRunner {
                 (System.nanoTime() - start) * 1e-9);
         folder.journal(Map.of("event", "step", "step", step.id().toString(), "state", result.state().word(), "seconds",
                 result.seconds()));
-        result.failure().ifPresent(f -> folder.log(step.id() + " " + f));
+        log.ended(result, read.get());
         options.listener().ended(result);
         return result;
     }
 
-    private StepResult tried(PlannedStep step, List<StepResult> before)
+    /** What is said of a step or figure that does not fit into the memory. */
+    static Failure tooLittleMemory(String what, String need) {
+        return new Failure("not enough memory" + need + ", and this process has "
+                + Machine.size(Runtime.getRuntime().maxMemory()), what,
+                "give more with OPERANDO_MEMORY=8g, or process fewer files at a time");
+    }
+
+    private StepResult tried(PlannedStep step, List<StepResult> before, AtomicLong read)
             throws OperandoException, IOException, InterruptedException {
         run.cancel().check();
         if (step.blocked().isPresent()) {
@@ -108,11 +118,25 @@ final class StepRunner {
             return ended(step, StepState.KEPT, key, null, ResultFile.warnings(file));
         }
         long bytes = Math.min(memory.limit(), estimate(step));
+        try {
+            return held(bytes, step, missing, key, file, read);
+        } catch (OutOfMemoryError e) {
+            if (bytes == memory.limit()) {
+                throw e;
+            }
+            log.line(step.id() + " holds more than was thought; it waits until it is alone");
+            return held(memory.limit(), step, missing, key, file, read);
+        }
+    }
+
+    private StepResult held(long bytes, PlannedStep step, Set<StepId> missing, String key, Path file, AtomicLong read)
+            throws OperandoException, IOException, InterruptedException {
         memory.acquire(bytes);
         try {
-            return computed(step, missing, key, file);
+            return computed(step, missing, key, file, read);
         } finally {
             memory.release(bytes);
+            Files.deleteIfExists(WholeFile.temporaryOf(file));
         }
     }
 
@@ -123,10 +147,13 @@ final class StepRunner {
                 .filter(missing::contains).findFirst();
     }
 
-    /** What a step is thought to hold: what its files hold, widened to doubles, and a result as large. */
+    /** What a step is thought to hold: what its files and earlier results hold, widened to doubles, and a result as large. */
     private long estimate(PlannedStep step) {
         long bytes = 1L << 24;
         for (Source source : step.inputs().values()) {
+            for (StepId before : source.steps()) {
+                bytes += 8 * folder.path().resolve(before.file()).toFile().length();
+            }
             for (String measurement : source.measurements()) {
                 for (Path file : plan.data().get(measurement).files()) {
                     bytes += 8 * Math.max(0, file.toFile().length());
@@ -136,31 +163,45 @@ final class StepRunner {
         return bytes;
     }
 
-    private StepResult computed(PlannedStep step, Set<StepId> missing, String key, Path file)
+    /** The context of a step: budget and seed are the same in every process. */
+    static StepContext context(StepContext.Surroundings run, Runner.Options options, PlannedStep step, String key) {
+        return new StepContext(run, (done, of, what) -> options.listener().progress(step, done, of, what),
+                options.memory() / options.threads(), Long.parseUnsignedLong(key.substring(0, 16), 16));
+    }
+
+    private StepResult computed(PlannedStep step, Set<StepId> missing, String key, Path file, AtomicLong read)
             throws OperandoException, IOException {
-        StepContext context = new StepContext(run,
-                (done, of, what) -> options.listener().progress(step, done, of, what),
-                memory.limit() / options.threads(), Long.parseUnsignedLong(key.substring(0, 16), 16));
+        StepContext context = context(run, options, step, key);
         Operation<?, ?, ?> operation = step.operation().orElseThrow().instance();
         Record inputs = values.inputs(Catalogue.type(operation, 0), step.inputs(), missing, context);
+        Map<String, Map<String, String>> notes = new LinkedHashMap<>();
         for (Source source : step.inputs().values()) {
             for (String m : source.measurements()) {
-                metadata.put(m, values.read(m, context).loaded().metadata());
+                notes.put(m, values.read(m, context).loaded().metadata());
             }
         }
-        Record outputs = call(operation, inputs, step.parameters().orElseThrow(), context);
+        Record outputs = call(operation, inputs, step.parameters().orElseThrow(), context,
+                split -> PartFiles.of(folder.path(), step.id(), key, split));
         context.check();
+        for (Map.Entry<String, Map<String, String>> note : notes.entrySet()) {
+            plan.data().get(note.getKey()).requireUnchanged();
+            FileNotes.write(folder.path(), note.getKey(), keys.data(note.getKey(), StepContext.UNTOLD),
+                    note.getValue());
+        }
+        read.addAndGet(context.bytesRead());
         write(step, file, key, inputKeys(step, missing), outputs, context.warnings());
         values.put(step.id(), outputs);
         return ended(step, StepState.DONE, key, null, context.warnings());
     }
 
+    /** @param files where results of parts may lie that other processes have computed */
     @SuppressWarnings("unchecked")
-    static Record call(Operation<?, ?, ?> operation, Record inputs, Record parameters, StepContext context)
-            throws OperationException {
+    static Record call(Operation<?, ?, ?> operation, Record inputs, Record parameters, StepContext context,
+            Function<Split<Record, Record, Record>, PartFiles<Record>> files) throws OperationException {
         if (operation instanceof SplitOperation<?, ?, ?> split) {
             Split<?, ?, ?> parts = ((SplitOperation<Record, Record, Record>) split).split(inputs, parameters, context);
-            return new PartRunner<>((Split<Record, Record, Record>) parts, context).run();
+            Split<Record, Record, Record> cut = (Split<Record, Record, Record>) parts;
+            return new PartRunner<>(cut, context, files.apply(cut)).run();
         }
         return ((Operation<Record, Record, Record>) operation).run(inputs, parameters, context);
     }
@@ -186,9 +227,7 @@ final class StepRunner {
     }
 
     private Failure broken(PlannedStep step, Throwable e) {
-        StringWriter stack = new StringWriter();
-        e.printStackTrace(new PrintWriter(stack));
-        folder.log(step.id() + " " + stack);
+        log.fault(step.id().toString(), e);
         String plugin = step.operation().map(o -> o.bundle().isEmpty() ? o.id() : o.bundle())
                 .orElse(step.operationId());
         return new Failure("plug-in " + plugin + " failed in '" + step.operationId() + "': " + e, step.id().toString(),
@@ -209,14 +248,23 @@ final class StepRunner {
                 try {
                     return Optional.of(values.outputs(step));
                 } catch (OperationException e) {
-                    folder.log(step + " " + e.getMessage());
+                    log.line(step + " " + e.getMessage());
                     return Optional.empty();
                 }
             }
 
             @Override
             public Map<String, String> metadata(String measurement) {
-                return metadata.getOrDefault(measurement, Map.of());
+                boolean used = plan.steps().stream().flatMap(s -> s.inputs().values().stream())
+                        .anyMatch(s -> s.measurements().contains(measurement));
+                try {
+                    return used
+                            ? FileNotes.read(folder.path(), measurement, keys.data(measurement, StepContext.UNTOLD))
+                                    .orElse(Map.of())
+                            : Map.of();
+                } catch (OperandoException e) {
+                    return Map.of();
+                }
             }
         };
     }

@@ -54,13 +54,14 @@ final class Values {
             }
             Read read = slot.value.get();
             if (read == null) {
-                StepContext own = context.part(0);
+                StepContext own = context.reading();
                 try {
                     read = new Read(plan.data().get(measurement).load(own), own.warnings());
                 } catch (LoadException e) {
                     slot.error = e;
                     throw e;
                 }
+                context.read(plan.data().get(measurement).bytes());
                 slot.value = new SoftReference<>(read);
             }
             return read;

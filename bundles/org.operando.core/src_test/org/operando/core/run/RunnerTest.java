@@ -214,7 +214,7 @@ class RunnerTest {
     void fileThatChangesWhileItIsReadIsAnError() throws Exception {
         Study study = study(measurement("a", "a1.toy"), "recipes: {r: [toy.sum]}\nrun: {a: r}\n");
         MeasuredData data = MeasuredData.find(study.measurements().get("a"), folder, Toy.catalogue());
-        data.key(new FileHashes(Optional.empty()));
+        data.key(new FileHashes(Optional.empty()), new Cancel(), StepContext.UNTOLD);
 
         Files.writeString(folder.resolve("a1.toy"), "toy\n1\n2\n3\n");
 
