@@ -13,6 +13,7 @@ import org.operando.api.Cancelled;
 import org.operando.api.FigureBuilder;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
+import org.operando.api.figure.ErrorBars;
 import org.operando.api.figure.Page;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.files.WholeFile;
@@ -54,7 +55,8 @@ final class FigureFiles {
                         new Failure("needs " + needed.get() + ", which gave no result", figure.name(), ""));
             }
             Page page = build(figure, missing);
-            return new FigureResult(figure, StepState.DONE, page.title(), List.of(write(page, figure.name())),
+            return new FigureResult(figure, StepState.DONE, page.title(), caption(page),
+                    List.of(write(page, figure.name())),
                     Optional.empty());
         } catch (Cancelled e) {
             return failed(figure, StepState.CANCELLED, new Failure("stopped by the user", figure.name(), ""));
@@ -85,6 +87,12 @@ final class FigureFiles {
         return page;
     }
 
+    /** What the builder says, or what error bars are by their definition. */
+    private static String caption(Page page) {
+        boolean bars = page.panels().stream().flatMap(p -> p.marks().stream()).anyMatch(ErrorBars.class::isInstance);
+        return page.caption().isEmpty() && bars ? "Error bars: one standard uncertainty." : page.caption();
+    }
+
     private Path write(Page page, String name) throws IOException {
         Path file = folder.resolve(name + ".png");
         Path temporary = WholeFile.temporary(file);
@@ -94,6 +102,6 @@ final class FigureFiles {
     }
 
     private static FigureResult failed(PlannedFigure figure, StepState state, Failure failure) {
-        return new FigureResult(figure, state, "", List.of(), Optional.of(failure));
+        return new FigureResult(figure, state, "", "", List.of(), Optional.of(failure));
     }
 }

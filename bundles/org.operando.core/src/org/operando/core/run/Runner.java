@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.record.Problem;
+import org.operando.core.report.Bibliography;
 import org.operando.core.report.Report;
 import org.operando.core.results.RunJson;
 import org.operando.core.results.TableFiles;
@@ -92,6 +93,7 @@ public final class Runner {
             TableFiles.write(result, results);
             RunJson.write(result);
             Report.write(result, results);
+            Bibliography.write(result);
         } catch (IOException e) {
             throw new StudyException("the report cannot be written (" + e.getMessage() + ")", folder.path().toString(),
                     "free some space and run again: results that are done are kept");

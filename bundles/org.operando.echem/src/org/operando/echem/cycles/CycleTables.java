@@ -19,6 +19,8 @@ final class CycleTables {
     /** Rows that the table of profiles has at most. */
     private static final int MOST_PROFILE_ROWS = 200_000;
     private static final double[] NONE = new double[0];
+    /** Origin of the uncertainties of charges and energies. */
+    private static final String ACCURACY = "instrument accuracy";
 
     private final CellRecord cell;
     private final StepSums steps;
@@ -41,14 +43,16 @@ final class CycleTables {
         columns.add(scaled("charge_capacity", "mAh", sums.charged(), sums.chargedOffset(), 1e3));
         columns.add(scaled("discharge_capacity", "mAh", sums.discharged(), sums.dischargedOffset(), 1e3));
         cell.activeMass().ifPresent(mass -> {
-            columns.add(per("charge_specific_capacity", "mAh/g", sums.charged(), sums.chargedOffset(), mass, "g"));
+            columns.add(
+                    per("charge_specific_capacity", "mAh/g", sums.charged(), sums.chargedOffset(), mass, "g", "mass"));
             columns.add(per("discharge_specific_capacity", "mAh/g", sums.discharged(), sums.dischargedOffset(), mass,
-                    "g"));
+                    "g", "mass"));
         });
         cell.area().ifPresent(area -> {
-            columns.add(per("charge_areal_capacity", "mAh/cm2", sums.charged(), sums.chargedOffset(), area, "cm2"));
+            columns.add(
+                    per("charge_areal_capacity", "mAh/cm2", sums.charged(), sums.chargedOffset(), area, "cm2", "area"));
             columns.add(per("discharge_areal_capacity", "mAh/cm2", sums.discharged(), sums.dischargedOffset(), area,
-                    "cm2"));
+                    "cm2", "area"));
         });
         columns.add(electrode == Electrode.POSITIVE
                 ? ratio("coulombic_efficiency", sums.discharged(), sums.dischargedOffset(), sums.charged(),
@@ -84,7 +88,7 @@ final class CycleTables {
             values[c] = q[c] > 0 && q[reference] > 0 ? q[c] / q[reference] * 100 : Double.NaN;
             errors[c] = Math.abs(u[c] / q[c] - u[reference] / q[reference]) * values[c];
         }
-        return Column.of("retention", "%", values, known(errors));
+        return systematic("retention", "%", values, errors, ACCURACY);
     }
 
     private double[] currents() {
@@ -96,7 +100,13 @@ final class CycleTables {
     }
 
     private static Column scaled(String name, String unit, double[] values, double[] errors, double factor) {
-        return Column.of(name, unit, times(values, factor), known(times(errors, factor)));
+        return systematic(name, unit, times(values, factor), times(errors, factor), ACCURACY);
+    }
+
+    /** A column whose uncertainties are shared by all its rows: an offset of the current, a mass or an area. */
+    private static Column systematic(String name, String unit, double[] values, double[] errors, String origin) {
+        double[] all = known(errors);
+        return Column.of(name, unit, values, all).withSystematic(all).withOrigin(all.length == 0 ? "" : origin);
     }
 
     private static double[] times(double[] values, double factor) {
@@ -109,7 +119,8 @@ final class CycleTables {
     }
 
     /** Charge over a mass or an area; of the relative uncertainties those that are known are added in quadrature. */
-    private static Column per(String name, String unit, double[] charge, double[] offset, Quantity by, String byUnit) {
+    private static Column per(String name, String unit, double[] charge, double[] offset, Quantity by, String byUnit,
+            String what) {
         Quantity divisor = by.to(Unit.of(byUnit));
         double[] values = times(charge, 1e3 / divisor.value());
         double relative = divisor.uncertainty() / divisor.value();
@@ -119,7 +130,9 @@ final class CycleTables {
             double common = relative * values[c];
             errors[c] = Double.isNaN(own) ? common : Double.isNaN(common) ? own : Math.hypot(own, common);
         }
-        return Column.of(name, unit, values, known(errors));
+        boolean accurate = known(offset).length > 0;
+        String origin = Double.isNaN(relative) ? ACCURACY : accurate ? ACCURACY + " and " + what : what;
+        return systematic(name, unit, values, errors, origin);
     }
 
     /**
@@ -132,7 +145,7 @@ final class CycleTables {
             values[c] = top[c] > 0 && bottom[c] > 0 ? 100 * top[c] / bottom[c] : Double.NaN;
             errors[c] = (topError[c] / top[c] + bottomError[c] / bottom[c]) * values[c];
         }
-        return Column.of(name, "%", values, known(errors));
+        return systematic(name, "%", values, errors, ACCURACY);
     }
 
     private static double[] quotient(double[] top, double[] bottom) {
