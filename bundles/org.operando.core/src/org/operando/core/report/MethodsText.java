@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.operando.api.OperationException;
 import org.operando.api.Quantity;
 import org.operando.api.Unit;
@@ -172,8 +173,17 @@ public record MethodsText(Map<String, String> paragraphs, List<Citation> citatio
             case Number n -> n + suffix;
             case Quantity q -> q.toString();
             case Enum<?> e -> Schema.kebab(e.name()).replace('-', ' ');
-            case Record r -> CanonicalJson.of(r);
+            case Record r -> record(r);
             default -> value.toString();
         };
+    }
+
+    /** A choice by its word, with what it holds in parentheses. */
+    private static String record(Record record) {
+        String fields = values(record).entrySet().stream().map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
+        boolean choice = Stream.of(record.getClass().getInterfaces()).anyMatch(Class::isSealed);
+        String word = choice ? Schema.kebab(record.getClass().getSimpleName()).replace('-', ' ') : "";
+        return fields.isEmpty() ? word : choice ? word + " (" + fields + ")" : fields;
     }
 }
