@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param unit unit of both
  * @param origin where the uncertainty comes from: counting, fit covariance, replicate scatter, propagated input,
  *            instrument accuracy, or a source such as "SEM, 212 particles"; empty when there is none
- * @param systematic the part of the uncertainty that repetition does not make smaller (accuracy of an instrument, a mass
- *            that all values share), in the same unit; NaN where the parts are not told apart
+ * @param systematic the part of the uncertainty that repetition does not make smaller (accuracy of an instrument, a
+ *            mass that all values share), in the same unit; NaN where the parts are not told apart
  */
 public record Quantity(double value, double uncertainty, Unit unit, String origin, double systematic) {
     /** Relative uncertainty that no reader cares for: digits beyond it are not printed. */

@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A publication that an operation follows, with what a bibliography needs. Results, the report and {@code references.bib}
- * name it; {@link Version#references()} is for what is no publication, e.g. file formats.
+ * A publication that an operation follows, with what a bibliography needs. Results, the report and
+ * {@code references.bib} name it; {@link Version#references()} is for what is no publication, e.g. file formats.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

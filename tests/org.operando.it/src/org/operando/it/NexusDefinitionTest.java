@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.operando.io.hdf5.Hdf5File;
 
 /**
- * Result files as other programs read them: NXazint1d with what the definition of 2026 requires, the chain of processes,
- * citations; with h5py where it is on the machine.
+ * Result files as other programs read them: NXazint1d with what the definition of 2026 requires, the chain of
+ * processes, citations; with h5py where it is on the machine.
  */
 class NexusDefinitionTest {
     /** Required fields of NXazint1d and of its groups, from nexusformat/definitions, and the class of each group. */

@@ -10,8 +10,8 @@ import java.util.List;
  * @param widthMm width of the page, e.g. {@link #SINGLE_COLUMN}
  * @param heightMm height of the page
  * @param panels what is on it
- * @param caption what a reader has to know besides: how many points, cells or patterns are shown (n), what the error bars
- *            mean; for the report, not drawn
+ * @param caption what a reader has to know besides: how many points, cells or patterns are shown (n), what the error
+ *            bars mean; for the report, not drawn
  */
 public record Page(String title, double widthMm, double heightMm, List<Panel> panels, String caption) {
     /** Width of a journal's single column, mm. */

@@ -29,8 +29,8 @@ import org.operando.core.study.Study;
 import org.operando.core.study.StudyException;
 
 /**
- * A study as an RO-Crate: the study, its raw data, results, figures and references in one folder or zip file that says what
- * is in it and runs again wherever it stands.
+ * A study as an RO-Crate: the study, its raw data, results, figures and references in one folder or zip file that says
+ * what is in it and runs again wherever it stands.
  */
 public final class Crate {
     private final RunResult run;

@@ -11,8 +11,8 @@ public final class RunDate {
     }
 
     /**
-     * Now, to the second; or the time of {@code SOURCE_DATE_EPOCH} (seconds since 1970, UTC), with which files do not depend
-     * on when they were made. A value that is no whole number counts as none.
+     * Now, to the second; or the time of {@code SOURCE_DATE_EPOCH} (seconds since 1970, UTC), with which files do not
+     * depend on when they were made. A value that is no whole number counts as none.
      */
     public static Instant now() {
         String fixed = System.getenv("SOURCE_DATE_EPOCH");

@@ -4,7 +4,8 @@ package org.operando.core.results;
 
 /**
  * Something in which two results differ.
- * @param what a place in the file, e.g. {@code cycles/discharge_capacity}, or {@code parameter from}, {@code input frame.xye}
+ * @param what a place in the file, e.g. {@code cycles/discharge_capacity}, or {@code parameter from},
+ *            {@code input frame.xye}
  * @param kind whether a value, its shape or its provenance differs
  * @param first what the first result has, or its value where the difference is largest
  * @param second the same of the second result

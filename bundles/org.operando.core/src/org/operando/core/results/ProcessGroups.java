@@ -16,8 +16,8 @@ import org.operando.io.hdf5.Hdf5File;
 import org.operando.io.hdf5.Hdf5Writer;
 
 /**
- * How a result came to be, in its file: a chain of NXprocess from the raw files to the result, each with operation, version,
- * parameters and what went in by SHA-256, and an NXcite for each publication.
+ * How a result came to be, in its file: a chain of NXprocess from the raw files to the result, each with operation,
+ * version, parameters and what went in by SHA-256, and an NXcite for each publication.
  */
 final class ProcessGroups {
     /** Group of the process that made the result; those before it have a number behind the name. */

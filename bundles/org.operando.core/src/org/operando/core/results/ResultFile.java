@@ -26,8 +26,8 @@ import org.operando.io.hdf5.Hdf5Writer;
 
 /**
  * The result of a step as a NeXus file: {@code /entry} holds the outputs by name, {@code /entry/operando_process} (NXprocess)
- * what made them, {@code /entry/operando_process_1} and so on what made the results that went in. Nothing in it depends on the
- * time or the machine, but for the date where an application definition requires one.
+ * what made them, {@code /entry/operando_process_1} and so on what made the results that went in. Nothing in it
+ * depends on the time or the machine, but for the date where an application definition requires one.
  */
 public final class ResultFile {
     private static final String ENTRY = "/entry";

@@ -76,7 +76,8 @@ final class CycleTables {
 
     /**
      * Capacity of the cycle's second half over that of the reference cycle. An offset of the current changes both
-     * alike: what it leaves is {@code |u_n / q_n - u_ref / q_ref| R}. The scatter of both cycles counts: {@code s sqrt(1 + R^2)}.
+     * alike: what it leaves is {@code |u_n / q_n - u_ref / q_ref| R}. The scatter of both cycles counts:
+     * {@code s sqrt(1 + R^2)}.
      */
     private Column retention() {
         boolean positive = electrode == Electrode.POSITIVE;
@@ -113,8 +114,9 @@ final class CycleTables {
     }
 
     /**
-     * A column by cycle: what all cycles share (an offset of the current, a mass or an area) is systematic, their scatter
-     * is statistical. Where the first is not known there are no uncertainties: scatter alone would say too little.
+     * A column by cycle: what all cycles share (an offset of the current, a mass or an area) is systematic, their
+     * scatter is statistical. Where the first is not known there are no uncertainties: scatter alone would say too
+     * little.
      * @param weights what the scatter is multiplied by in each cycle; length 0 for 1
      */
     private static Column apart(String name, String unit, double[] values, double[] errors, String origin,

@@ -30,8 +30,9 @@ import org.operando.echem.StepType;
  * <p>The file's own counters of charge and energy are used first; the trapezoidal integral is their check (a warning
  * above 0.1 %) and their substitute. The cycler's accuracy, where the study states it, is taken as an offset of the
  * current that is the same throughout: it adds to the charge what it takes from the discharge, so the relative
- * uncertainties of the two add up in an efficiency and all but cancel in a retention. It and the mass are the systematic
- * part of an uncertainty; the scatter from cycle to cycle, where there are enough of them, is the statistical part.
+ * uncertainties of the two add up in an efficiency and all but cancel in a retention. It and the mass are the
+ * systematic part of an uncertainty; the scatter from cycle to cycle, where there are enough of them, is the
+ * statistical part.
  */
 @Version(2)
 @Reference(authors = {"Gasser, T.", "Sroka, L.", "Jennen-Steinmetz, C."},
@@ -44,8 +45,8 @@ import org.operando.echem.StepType;
         + "trapezoidal integral of the current (cycle counting: {counting}; {electrode} electrode). Retention refers to "
         + "the reference cycle[ ({referenceCycle})]: the stated one, or without one the first after formation. The stated "
         + "accuracy of the cycler counts as an offset of the current, which adds up in an efficiency and all but cancels "
-        + "in a retention; it and the active mass are systematic uncertainties; the scatter from cycle to cycle, by the median of second "
-        + "differences, is the statistical one.")
+        + "in a retention; it and the active mass are systematic uncertainties; the scatter from cycle to cycle, by the "
+        + "median of second differences, is the statistical one.")
 @Doc("Capacity, efficiency, energy, mean voltage and retention of each cycle, a table of steps, voltage profiles.")
 public final class CyclesOperation
         implements Operation<CyclesOperation.Inputs, CyclesOperation.Parameters, CyclesOperation.Outputs> {

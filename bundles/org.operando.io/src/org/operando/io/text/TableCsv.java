@@ -27,9 +27,9 @@ import org.operando.api.Unit;
 
 /**
  * Tables as CSV: UTF-8, commas, lines ended by LF. The first line has the names with their units, {@code name (unit)};
- * behind a column with uncertainties stands {@code name_error (unit)}, behind that, where it is told apart, their systematic
- * part as {@code name_systematic (unit)}. Where uncertainties come from is not kept. Numbers have all their digits, NaN is an empty
- * cell.
+ * behind a column with uncertainties stands {@code name_error (unit)}, behind that, where it is told apart, their
+ * systematic part as {@code name_systematic (unit)}. Where uncertainties come from is not kept. Numbers have all their
+ * digits, NaN is an empty cell.
  */
 public final class TableCsv {
     private static final String ERROR = "_error";

@@ -12,9 +12,9 @@ import org.operando.powder.Instrument;
 import org.operando.powder.PatternSeries;
 
 /**
- * A series as NXazint1d: azimuthally integrated patterns. Its unit of {@code I} is by definition "arbitrary units"; the unit
- * of the angles is written as {@code deg}, where the definition's list has names of categories (NX_ANGLE) that no program
- * could convert.
+ * A series as NXazint1d: azimuthally integrated patterns. Its unit of {@code I} is by definition "arbitrary units";
+ * the unit of the angles is written as {@code deg}, where the definition's list has names of categories (NX_ANGLE)
+ * that no program could convert.
  */
 final class IntegratedSeries {
     /** Planck's constant times the speed of light, keV angstrom (both exact since 2019). */
