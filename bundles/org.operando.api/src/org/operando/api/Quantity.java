@@ -14,8 +14,10 @@ import java.util.Objects;
  * @param unit unit of both
  * @param origin where the uncertainty comes from: counting, fit covariance, replicate scatter, propagated input,
  *            instrument accuracy, or a source such as "SEM, 212 particles"; empty when there is none
+ * @param systematic the part of the uncertainty that repetition does not make smaller (accuracy of an instrument, a
+ *            mass that all values share), in the same unit; NaN where the parts are not told apart
  */
-public record Quantity(double value, double uncertainty, Unit unit, String origin) {
+public record Quantity(double value, double uncertainty, Unit unit, String origin, double systematic) {
     /** Relative uncertainty that no reader cares for: digits beyond it are not printed. */
     private static final double NEGLIGIBLE = 1e-8;
 
@@ -25,6 +27,15 @@ public record Quantity(double value, double uncertainty, Unit unit, String origi
         if (uncertainty < 0) {
             throw new IllegalArgumentException("uncertainty must not be negative: " + uncertainty);
         }
+        if (systematic < 0 || systematic > uncertainty * (1 + NEGLIGIBLE)) {
+            throw new IllegalArgumentException("the systematic part, " + systematic
+                    + ", must lie between 0 and the whole uncertainty, " + uncertainty);
+        }
+    }
+
+    /** A quantity whose statistical and systematic parts are not told apart. */
+    public Quantity(double value, double uncertainty, Unit unit, String origin) {
+        this(value, uncertainty, unit, origin, Double.NaN);
     }
 
     /** A value without a known uncertainty. */
@@ -44,7 +55,25 @@ public record Quantity(double value, double uncertainty, Unit unit, String origi
 
     /** The same quantity in another unit of the same dimension. */
     public Quantity to(Unit target) {
-        return new Quantity(unit.to(target, value), uncertainty * unit.ratio(target), target, origin);
+        double ratio = unit.ratio(target);
+        return new Quantity(unit.to(target, value), uncertainty * ratio, target, origin, systematic * ratio);
+    }
+
+    /** The same quantity with the systematic part of its uncertainty told apart. */
+    public Quantity withSystematic(double part) {
+        return new Quantity(value, uncertainty, unit, origin, part);
+    }
+
+    /**
+     * The statistical part of the uncertainty: sqrt(u^2 - s^2); NaN where the parts are not told apart.
+     */
+    public double statistical() {
+        return statistical(uncertainty, systematic);
+    }
+
+    /** Statistical part of an uncertainty with a systematic part; NaN where one of them is not known. */
+    static double statistical(double uncertainty, double systematic) {
+        return Math.sqrt(Math.max(0, (uncertainty - systematic) * (uncertainty + systematic)));
     }
 
     /**

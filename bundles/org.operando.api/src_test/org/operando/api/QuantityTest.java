@@ -5,6 +5,7 @@ package org.operando.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class QuantityTest {
@@ -35,5 +36,28 @@ class QuantityTest {
     @Test
     void negativeUncertaintyIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Quantity.of(1, -1, "V"));
+    }
+
+    @Test
+    void partsOfAnUncertaintyAddInQuadrature() {
+        Quantity q = Quantity.of(200, 5, "mAh/g", "mass and scatter").withSystematic(4);
+
+        assertEquals(3, q.statistical(), 1e-15);
+        assertEquals(0.004, q.to(Unit.of("Ah/g")).systematic(), 1e-18);
+        assertTrue(Double.isNaN(Quantity.of(200, 5, "mAh/g").statistical()), "not told apart");
+        assertThrows(IllegalArgumentException.class, () -> q.withSystematic(6));
+    }
+
+    @Test
+    void errorBarOfAColumnSaysWhereItComesFrom() {
+        double[] one = {1, 2};
+        Column column = Column.of("x", "V", one, new double[] {0.1, 0.2}).withOrigin("fit covariance");
+
+        assertEquals("one standard uncertainty from fit covariance", column.errorBar());
+        assertEquals("one standard uncertainty from fit covariance, systematic",
+                column.withSystematic(new double[] {0.1, 0.2}).errorBar());
+        assertEquals("one standard uncertainty from fit covariance, in part systematic",
+                column.withSystematic(new double[] {0.1, 0.1}).errorBar());
+        assertEquals("", Column.of("x", "V", one).errorBar());
     }
 }

@@ -22,7 +22,8 @@ import picocli.CommandLine.ParameterException;
             "Environment:", "  JAVA_HOME         a JDK >= 25", "  OPERANDO_CACHE    default ~/.cache/operando",
             "  OPERANDO_PLUGINS  folders with plug-in jars", "  OPERANDO_MEMORY   largest heap, e.g. 8g"},
         subcommands = {DemoCommand.class, RunCommand.class, NewCommand.class, ListCommand.class, InspectCommand.class,
-            ApplyCommand.class, ConvertCommand.class, DoctorCommand.class, CompletionCommand.class, PartCommand.class,
+            ApplyCommand.class, ConvertCommand.class, DiffCommand.class, ExportCommand.class, DoctorCommand.class,
+            CompletionCommand.class, PartCommand.class,
             DocsCommand.class})
 public final class Main implements Runnable {
     @CommandLine.Spec

@@ -26,6 +26,7 @@ import org.operando.core.study.Region;
 import org.operando.core.study.SampleDetails;
 import org.operando.core.study.Selection;
 import org.operando.core.study.State;
+import org.operando.core.study.StudyProvenance;
 
 /** The pages of the documentation that are made of records: what a study may say, in the words of the code. */
 public final class RecordPages {
@@ -68,7 +69,7 @@ public final class RecordPages {
         Map<String, Class<? extends Record>> records = new TreeMap<>(Map.of("sample", SampleDetails.class, "cell",
                 Cell.class,
                 "state", State.class, "particle", Particle.class, "region", Region.class, "clock", Clock.class, "of",
-                Selection.class, "page", PageRows.class));
+                Selection.class, "page", PageRows.class, "provenance", StudyProvenance.class));
         return TABLE.matcher(page).replaceAll(m -> Matcher.quoteReplacement(
                 m.group(1) + "\n" + keys(records.get(m.group(2))) + "\n" + m.group(3)));
     }

@@ -17,6 +17,8 @@ import org.operando.api.Range;
  * @param times table of the patterns' start and end times
  * @param exposure time of one pattern, s
  * @param counts whether two-column intensities are counts
+ * @param instrument where the patterns were measured
+ * @param corrections what was done to the intensities when the frames were integrated
  */
 public record PowderMeasurement(
         @Label("Wavelength") @Doc("Wavelength of the radiation. Needed for Q and d; never assumed.") @In("angstrom") @Range(
@@ -27,7 +29,16 @@ public record PowderMeasurement(
         @Label("Exposure") @Doc("Exposure of one pattern, where the files do not say it.") @In("s") @Range(
                 min = 0) Optional<Double> exposure,
         @Label("Intensities are counts") @Doc("Whether intensities without uncertainties are counts, so that their uncertainty is the square root. Left"
-                + " out: not known, no uncertainty.") Optional<Boolean> counts) {
+                + " out: not known, no uncertainty.") Optional<Boolean> counts,
+        @Label("Instrument") @Doc("Where the patterns were measured; with 'corrections' and the wavelength, results are also"
+                + " NXazint1d.") Optional<Instrument> instrument,
+        @Label("Corrections") @Doc("What was done to the intensities when the frames were integrated.") Optional<Corrections> corrections) {
+    /** Without an instrument. */
+    public PowderMeasurement(Optional<Double> wavelength, Optional<Clock> clock, Optional<Path> times,
+            Optional<Double> exposure, Optional<Boolean> counts) {
+        this(wavelength, clock, times, exposure, counts, Optional.empty(), Optional.empty());
+    }
+
     /** A file looked at by itself: nothing is known. */
     public static PowderMeasurement unknown() {
         return new PowderMeasurement(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),

@@ -68,7 +68,7 @@ class DemoTest {
             assertEquals("done", step.at("state").text());
             assertTrue(step.at("key").text().matches("[0-9a-f]{64}"), step.at("key").text());
             assertEquals(Set.of("id", "version"), step.at("operation").keys());
-            assertEquals(1, step.at("operation").at("version").number());
+            assertEquals(2, step.at("operation").at("version").number());
             assertTrue(step.at("error").isNull());
             step.at("warnings").items().forEach(w -> assertEquals(Set.of("what", "where"), w.keys()));
             ResultKeys.check(step.at("outputs"));
@@ -185,6 +185,52 @@ class DemoTest {
         String text = report.replaceAll("base64,[A-Za-z0-9+/=]*", "");
         assertFalse(Pattern.compile("https?:|file:|@import|url\\(|<script|<link").matcher(text).find(), "a reference");
         assertTrue(text.contains("0.4520 angstrom") || text.contains("0.452 angstrom"), "what was asked");
+    }
+
+    @Test
+    void reportSaysMethodsAndWhatErrorBarsAre() throws Exception {
+        String report = Files.readString(results.resolve("report.html"));
+        String methods = report.substring(report.indexOf("id=\"methods\""));
+        methods = methods.substring(0, methods.indexOf("</section>"));
+        String bib = Files.readString(results.resolve("references.bib"));
+
+        assertTrue(methods.contains("The line (003) was fitted in every pattern between 2\u03b8 = 5.15\u00b0 and "
+                + "5.9\u00b0 by a pseudo-voigt function on a linear background"), methods);
+        assertTrue(methods.contains("3 measurements (3 files) were read as"), methods);
+        assertTrue(methods.contains("doi:10.1063/1.1686503"), methods);
+        assertFalse(methods.contains("{"), "a place that nothing filled");
+        assertTrue(bib.contains("doi = {10.1063/1.1686503}") && bib.contains("@misc{operando,"), bib);
+        assertEquals(bib.chars().filter(c -> c == '{').count(), bib.chars().filter(c -> c == '}').count());
+        for (Json figure : json.at("figures").items()) {
+            assertTrue(figure.at("caption").text().startsWith("n = "), figure.toString());
+            assertTrue(report.contains(figure.at("caption").text()), figure.at("caption").text());
+        }
+        Json capacity = json.at("figures").where("name", "cycling-a-echem.capacity");
+        assertTrue(capacity.at("caption").text().startsWith("n = 15 cycles of one cell. Error bars: one standard "
+                + "uncertainty from instrument accuracy and mass and scatter of the cycles, in part systematic"),
+                capacity.toString());
+    }
+
+    /** The offset of the cycler and the mass are shared by all cycles; what the cycles scatter is statistical. */
+    @Test
+    void systematicPartsOfCapacitiesAreTold() throws Exception {
+        Json column = json.step("cycling-a", "echem.cycles").column("cycles", "discharge_specific_capacity");
+        Csv table = Csv.read(results.resolve("tables/cycling-a-echem.cycles-cycles.csv"));
+        double[] capacity = column.at("values").numbers();
+        double[] whole = column.at("uncertainties").numbers();
+        double[] systematic = column.at("systematic").numbers();
+
+        assertEquals("instrument accuracy and mass and scatter of the cycles", column.at("origin").text());
+        assertArrayEquals(systematic, table.numbers("discharge_specific_capacity_systematic (mAh/g)"));
+        // the study's 0.02(1/sqrt 3) % of 1 mA over the mean current, and 0.02 mg of 6.16 mg, of the last cycle at 0.616 mA
+        double share = Math.hypot(0.0002 / Math.sqrt(3) / 0.616, 0.02 / 6.16);
+        assertEquals(share * capacity[14], systematic[14], 1e-3 * systematic[14]);
+        for (int c = 0; c < whole.length; c++) {
+            assertTrue(whole[c] > systematic[c], "cycle " + c);
+        }
+        Json retention = json.step("cycling-a", "echem.cycles").at("outputs").at("retention");
+        assertTrue(retention.at("systematic").number() < 1e-3 * retention.at("uncertainty").number(),
+                "mass and offset cancel, scatter does not: " + retention);
     }
 
     @Test

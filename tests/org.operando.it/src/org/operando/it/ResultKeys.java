@@ -28,7 +28,8 @@ final class ResultKeys {
             case "quantity" -> has(output, name, "value", "uncertainty", "unit");
             case "table" -> {
                 for (Json column : output.at("columns").items()) {
-                    assertEquals(Set.of("name", "unit", "values", "uncertainties"), column.keys(), name);
+                    assertEquals(Set.of("name", "unit", "values", "uncertainties", "systematic", "origin"),
+                            column.keys(), name);
                     int rows = column.at("values").items().size();
                     assertTrue(column.at("uncertainties").isNull()
                             || column.at("uncertainties").items().size() == rows, name);

@@ -11,8 +11,10 @@ import java.util.List;
  * @param widthMm width of the page, e.g. {@link #SINGLE_COLUMN}
  * @param heightMm height of the page
  * @param panels what is on it
+ * @param caption what a reader has to know besides: how many points, cells or patterns are shown (n), what the error
+ *            bars mean; for the report, not drawn
  */
-public record Page(String title, double widthMm, double heightMm, List<Panel> panels) {
+public record Page(String title, double widthMm, double heightMm, List<Panel> panels, String caption) {
     /** Width of a journal's single column, mm. */
     public static final double SINGLE_COLUMN = 88;
     /** Width of a journal's double column, mm. */
@@ -23,6 +25,16 @@ public record Page(String title, double widthMm, double heightMm, List<Panel> pa
         if (!(widthMm > 0 && heightMm > 0)) {
             throw new IllegalArgumentException("a page of " + widthMm + " x " + heightMm + " mm");
         }
+    }
+
+    /** A page without a caption. */
+    public Page(String title, double widthMm, double heightMm, List<Panel> panels) {
+        this(title, widthMm, heightMm, panels, "");
+    }
+
+    /** The same with a caption: whole sentences. */
+    public Page withCaption(String sentences) {
+        return new Page(title, widthMm, heightMm, panels, sentences);
     }
 
     /** A page of these panels. */

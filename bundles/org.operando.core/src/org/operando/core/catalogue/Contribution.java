@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.core.catalogue;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.operando.api.Doc;
+import org.operando.api.Methods;
 import org.operando.api.OperationException;
+import org.operando.api.Reference;
 import org.operando.api.Version;
 
 /**
@@ -101,10 +106,31 @@ public final class Contribution<T> {
         return version == null ? 1 : version.value();
     }
 
-    /** Papers and formats that the class follows. */
+    /** Papers and formats that the class follows, each in a line. */
     public String[] references() throws OperationException {
         Version version = instance().getClass().getAnnotation(Version.class);
-        return version == null ? new String[0] : version.references();
+        Stream<String> formats = version == null ? Stream.of() : Stream.of(version.references());
+        return Stream.concat(declared().map(r -> Citation.of(r).toString()), formats).toArray(String[]::new);
+    }
+
+    /**
+     * The publications that a result with these parameters rests on.
+     * @param parameters single values by name, as the canonical JSON has them
+     */
+    public List<Citation> citations(Map<String, String> parameters) throws OperationException {
+        return declared().filter(r -> {
+            String[] when = r.when().split("=", 2);
+            return when.length < 2 || when[1].strip().equals(parameters.get(when[0].strip()));
+        }).map(Citation::of).toList();
+    }
+
+    private Stream<Reference> declared() throws OperationException {
+        return Stream.of(instance().getClass().getAnnotationsByType(Reference.class));
+    }
+
+    /** What it does in the words of a methods section, with places for parameters; empty when it says none. */
+    public String methods() throws OperationException {
+        return Optional.ofNullable(instance().getClass().getAnnotation(Methods.class)).map(Methods::value).orElse("");
     }
 
     /** What it is, in a sentence or two. */

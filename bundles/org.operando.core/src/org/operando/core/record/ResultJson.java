@@ -84,6 +84,8 @@ public final class ResultJson {
         SchemaJson.number(json, q.value());
         json.writeFieldName("uncertainty");
         SchemaJson.number(json, q.uncertainty());
+        json.writeFieldName("systematic");
+        SchemaJson.number(json, q.systematic());
         json.writeStringField("unit", q.unit().name());
         json.writeStringField("origin", q.origin());
         json.writeEndObject();
@@ -100,15 +102,22 @@ public final class ResultJson {
             json.writeFieldName("values");
             array(column.values());
             json.writeFieldName("uncertainties");
-            if (column.uncertainties().length == 0) {
-                json.writeNull();
-            } else {
-                array(column.uncertainties());
-            }
+            optional(column.uncertainties());
+            json.writeFieldName("systematic");
+            optional(column.systematic());
+            json.writeStringField("origin", column.origin());
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void optional(double[] values) throws IOException {
+        if (values.length == 0) {
+            json.writeNull();
+        } else {
+            array(values);
+        }
     }
 
     private void array(Object values) throws IOException {

@@ -3,6 +3,8 @@
 package org.operando.core.report;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,8 @@ public final class Report {
         outcome();
         figures();
         values();
+        html.raw(ReportSections.methods(run));
+        html.raw(ReportSections.provenance(study));
         asked(study);
         measured();
         provenance();
@@ -139,7 +143,8 @@ public final class Report {
                         .raw("\"><img src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(bytes)
                                 + "\" alt=\"")
                         .text(figure.title()).raw("\"><figcaption><b>Fig. " + number++ + "</b> ").text(figure.title())
-                        .text(subject(figure)).raw("</figcaption></figure>\n");
+                        .text(subject(figure)).text(figure.caption().isEmpty() ? "" : ". " + figure.caption())
+                        .raw("</figcaption></figure>\n");
             }
         }
         html.raw("</div>\n");
@@ -147,7 +152,7 @@ public final class Report {
 
     private static String subject(FigureResult figure) {
         String sample = figure.subject().sample();
-        return sample.isEmpty() ? "" : ". " + sample + ", measurement " + figure.subject().measurement() + ".";
+        return sample.isEmpty() ? "" : ". " + sample + ", measurement " + figure.subject().measurement();
     }
 
     private void values() {
@@ -160,12 +165,20 @@ public final class Report {
             step.step().operation().ifPresent(o -> html.element("p class=\"what\"", o.label()));
             Map<String, Quantity> quantities = Tables.quantities(outputs.get());
             if (!quantities.isEmpty()) {
-                html.raw("<table>").row("th", "quantity", "value", "origin of the uncertainty");
-                quantities.forEach((name, q) -> html.row("td", name, q.toString(), q.origin()));
+                html.raw("<table>").row("th", "quantity", "value", "statistical", "systematic",
+                        "origin of the uncertainty");
+                quantities.forEach((name, q) -> html.row("td", name, q.toString(), part(q, q.statistical()),
+                        part(q, q.systematic()), q.origin()));
                 html.raw("</table>\n");
             }
             Tables.of(outputs.get()).forEach((name, table) -> table(step, name, table));
         }
+    }
+
+    /** A part of an uncertainty with the digits that it deserves. */
+    private static String part(Quantity q, double part) {
+        return Double.isNaN(part) ? "\u2013" : Quantity.digits(new BigDecimal(part, new MathContext(2)).doubleValue(),
+                Double.NaN) + (q.unit().equals(Unit.ONE) ? "" : " " + q.unit());
     }
 
     private void table(StepResult step, String name, Table table) {
@@ -180,7 +193,7 @@ public final class Report {
             int n = row;
             html.row("td", table.columns().stream().map(c -> cell(c, n)).toArray(String[]::new));
         }
-        html.raw("</table></div>");
+        html.raw("</table></div>").raw(ReportSections.uncertainties(table));
         if (table.rows() > MAX_ROWS) {
             html.element("p class=\"more\"", "... " + (table.rows() - MAX_ROWS) + " more rows in the file");
         }

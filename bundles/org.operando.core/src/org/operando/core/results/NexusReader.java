@@ -88,7 +88,8 @@ final class NexusReader {
     private Quantity quantity(String path) throws LoadException {
         return new Quantity(hdf.number(path), hdf.number(path + "_errors"),
                 Unit.of(hdf.text(path, "units").orElse("1")),
-                hdf.text(path, "uncertainty_origin").orElse(""));
+                hdf.text(path, "uncertainty_origin").orElse(""),
+                hdf.exists(path + NexusWriter.SYSTEMATIC) ? hdf.number(path + NexusWriter.SYSTEMATIC) : Double.NaN);
     }
 
     private Object choice(ValueType.Choice type, String path) throws LoadException {
@@ -129,11 +130,18 @@ final class NexusReader {
                 case "text" -> new String[0];
                 default -> new double[0];
             };
-            double[] errors = rows > 0 && hdf.exists(column + "_errors") && !names.contains(names.get(i) + "_errors")
-                    ? hdf.read(column + "_errors").doubles() : new double[0];
-            columns.add(new Column(names.get(i), Unit.of(units.get(i)), values, errors));
+            columns.add(new Column(names.get(i), Unit.of(units.get(i)), values,
+                    rows > 0 ? beside(path, names, names.get(i) + "_errors") : new double[0],
+                    rows > 0 ? beside(path, names, names.get(i) + NexusWriter.SYSTEMATIC) : new double[0],
+                    rows > 0 ? hdf.text(column, "uncertainty_origin").orElse("") : ""));
         }
         return new Table(columns);
+    }
+
+    /** Numbers that stand beside a column; none when there are none, or when a column itself has that name. */
+    private double[] beside(String table, List<String> columns, String name) throws LoadException {
+        return !columns.contains(name) && hdf.exists(table + "/" + name) ? hdf.read(table + "/" + name).doubles()
+                : new double[0];
     }
 
     private Signal signal(String path) throws LoadException {

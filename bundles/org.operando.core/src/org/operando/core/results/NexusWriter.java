@@ -30,6 +30,9 @@ import org.operando.io.hdf5.StreamedDataset;
 
 /** Records as NeXus groups: tables and signals as NXdata, quantities with units and errors, the rest by name. */
 final class NexusWriter {
+    /** Behind the name of a value: the systematic part of its uncertainty. */
+    static final String SYSTEMATIC = "_systematic";
+
     private final Hdf5Writer out;
     private final Map<StreamedDataset, ILazyDataset> streams = new LinkedHashMap<>();
     private String table;
@@ -37,6 +40,11 @@ final class NexusWriter {
 
     NexusWriter(Hdf5Writer out) {
         this.out = out;
+    }
+
+    /** What a viewer shows first is this group, whatever else there is. */
+    void showFirst(String group) {
+        signal = group;
     }
 
     /** Marks the first signal, or without one the first table, as what a viewer shows: by name from group to group. */
@@ -118,6 +126,10 @@ final class NexusWriter {
         out.attribute(path, "uncertainty_origin", q.origin());
         out.write(path + "_errors", q.uncertainty());
         out.attribute(path + "_errors", "units", q.unit().name());
+        if (!Double.isNaN(q.systematic())) {
+            out.write(path + SYSTEMATIC, q.systematic());
+            out.attribute(path + SYSTEMATIC, "units", q.unit().name());
+        }
     }
 
     private void list(List<?> list, Optional<Unit> unit, String path) throws LoadException {
@@ -151,6 +163,10 @@ final class NexusWriter {
             }
             if (c.uncertainties().length > 0) {
                 out.write(path + "/" + c.name() + "_errors", c.uncertainties());
+                out.attribute(path + "/" + c.name(), "uncertainty_origin", c.origin());
+            }
+            if (c.systematic().length > 0) {
+                out.write(path + "/" + c.name() + SYSTEMATIC, c.systematic());
             }
         }
     }
@@ -184,7 +200,8 @@ final class NexusWriter {
         }
     }
 
-    private void dataset(ILazyDataset data, String path) throws LoadException {
+    /** Numbers on a grid; those that are not held in memory are streamed at the end. */
+    void dataset(ILazyDataset data, String path) throws LoadException {
         if (data instanceof IDataset) {
             out.write(path, doubles(data, new Slice[0]), data.getShape());
         } else {

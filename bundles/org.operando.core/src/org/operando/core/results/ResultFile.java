@@ -6,29 +6,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.operando.api.LoadException;
 import org.operando.api.Loader;
+import org.operando.api.NexusDefined;
 import org.operando.api.Operation;
 import org.operando.api.OperationException;
 import org.operando.api.Subject;
 import org.operando.api.Warning;
 import org.operando.core.catalogue.Catalogue;
+import org.operando.core.catalogue.Citation;
 import org.operando.core.catalogue.Contribution;
 import org.operando.core.files.WholeFile;
-import org.operando.core.run.ProgramVersion;
 import org.operando.io.hdf5.Hdf5File;
 import org.operando.io.hdf5.Hdf5Writer;
 
 /**
  * The result of a step as a NeXus file: {@code /entry} holds the outputs by name, {@code /entry/operando_process} (NXprocess)
- * what made them. Nothing in it depends on the time or the machine.
+ * what made them, {@code /entry/operando_process_1} and so on what made the results that went in. Nothing in it
+ * depends on the time or the machine, but for the date where an application definition requires one.
  */
 public final class ResultFile {
     private static final String ENTRY = "/entry";
-    private static final String PROCESS = ENTRY + "/operando_process";
+    private static final String PROCESS = ENTRY + ProcessGroups.NAME;
     private static final String SUBJECT = ENTRY + "/operando_subject";
 
     /**
@@ -40,9 +43,16 @@ public final class ResultFile {
      * @param parameters canonical JSON of all parameters
      * @param inputs keys of inputs and hashes of files, by name
      * @param warnings what is questionable
+     * @param upstream heads of the results that went in, the first made first, each once
+     * @param citations publications that the result rests on; not read back
      */
     public record Header(String key, String operation, int version, Subject subject, String parameters,
-            Map<String, String> inputs, List<Warning> warnings) {
+            Map<String, String> inputs, List<Warning> warnings, List<Header> upstream, List<Citation> citations) {
+        /** Of a result that rests on raw files alone. */
+        public Header(String key, String operation, int version, Subject subject, String parameters,
+                Map<String, String> inputs, List<Warning> warnings) {
+            this(key, operation, version, subject, parameters, inputs, warnings, List.of(), List.of());
+        }
     }
 
     private ResultFile() {
@@ -57,10 +67,13 @@ public final class ResultFile {
             writer.attribute(ENTRY, "key", header.key());
             writer.attribute(ENTRY, "operation", header.operation());
             writer.attribute(ENTRY, "version", header.version());
-            process(writer, header);
+            ProcessGroups.write(writer, ENTRY, header);
             subject(writer, header.subject());
             NexusWriter nexus = new NexusWriter(writer);
             nexus.components(outputs, ENTRY);
+            if (outputs instanceof NexusDefined defined && defined.nexusDefinition().isPresent()) {
+                DefinitionGroups.write(writer, nexus, ENTRY, header, defined.nexusDefinition().get());
+            }
             nexus.markDefault(ENTRY);
             nexus.stream();
         }
@@ -71,26 +84,6 @@ public final class ResultFile {
     public static void publish(Path file, Header header, Record outputs) throws IOException, LoadException {
         write(WholeFile.temporary(file), header, outputs);
         WholeFile.publish(file);
-    }
-
-    private static void process(Hdf5Writer writer, Header header) {
-        writer.attribute(PROCESS, "NX_class", "NXprocess");
-        writer.write(PROCESS + "/program", "Operando");
-        writer.write(PROCESS + "/version", ProgramVersion.TEXT);
-        writer.write(PROCESS + "/sequence_index", 1);
-        writer.write(PROCESS + "/parameters", header.parameters());
-        if (!header.inputs().isEmpty()) {
-            writer.write(PROCESS + "/input_names", header.inputs().keySet().toArray(new String[0]));
-            writer.write(PROCESS + "/input_hashes", header.inputs().values().toArray(new String[0]));
-        }
-        if (!header.warnings().isEmpty()) {
-            writer.write(PROCESS + "/warning_where",
-                    header.warnings().stream().map(Warning::where).toArray(String[]::new));
-            writer.write(PROCESS + "/warning_what",
-                    header.warnings().stream().map(Warning::what).toArray(String[]::new));
-            writer.write(PROCESS + "/warning_left_out",
-                    header.warnings().stream().mapToInt(w -> w.leftOut() ? 1 : 0).toArray());
-        }
     }
 
     private static void subject(Hdf5Writer writer, Subject subject) {
@@ -122,12 +115,23 @@ public final class ResultFile {
         try (Hdf5File hdf = Hdf5File.open(file)) {
             return Optional.of(new Header(hdf.text(ENTRY, "key").orElseThrow(), hdf.text(ENTRY, "operation").orElse(""),
                     (int) hdf.number(ENTRY, "version").orElse(0), subject(hdf), hdf.text(PROCESS + "/parameters"),
-                    Map.of(),
-                    warnings(hdf)));
+                    ProcessGroups.inputs(hdf, PROCESS), warnings(hdf), ProcessGroups.upstream(hdf, ENTRY), List.of()));
         } catch (LoadException | RuntimeException e) {
             // not as it was written here: of another kind, length or shape
             return Optional.empty();
         }
+    }
+
+    /** The heads of these results and of all that went into them, the first made first, each once. */
+    public static List<Header> chain(List<Path> files) {
+        Map<String, Header> chain = new LinkedHashMap<>();
+        for (Path file : files) {
+            header(file).ifPresent(own -> {
+                own.upstream().forEach(h -> chain.putIfAbsent(h.key(), h));
+                chain.putIfAbsent(own.key(), own);
+            });
+        }
+        return List.copyOf(chain.values());
     }
 
     private static Subject subject(Hdf5File hdf) throws LoadException {

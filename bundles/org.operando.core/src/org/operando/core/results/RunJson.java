@@ -42,7 +42,7 @@ public final class RunJson {
         try (OutputStream out = Files.newOutputStream(temporary);
                 JsonGenerator json = new JsonFactory().createGenerator(out)
                         .setPrettyPrinter(new DefaultPrettyPrinter())) {
-            write(json, run, Optional.empty());
+            write(json, run, Optional.empty(), run.folder().toAbsolutePath().normalize().getFileName().toString());
         }
         WholeFile.publish(file);
     }
@@ -52,12 +52,17 @@ public final class RunJson {
      * @param outputs gives the outputs of steps; empty to leave them out
      */
     public static void write(JsonGenerator json, RunResult run, Optional<Runner.Results> outputs) throws IOException {
+        write(json, run, outputs, run.folder().toString());
+    }
+
+    /** In the file itself the folder has its name only, so that the folder may move. */
+    private static void write(JsonGenerator json, RunResult run, Optional<Runner.Results> outputs, String folder)
+            throws IOException {
         json.writeStartObject();
         json.writeNumberField("schema", 1);
         json.writeStringField("study", run.plan().study().name());
         json.writeStringField("title", run.plan().study().title());
-        // a results folder says nothing of where it lies: it may be moved, and equal runs give equal files
-        json.writeStringField("results", outputs.isPresent() ? run.folder().toString() : ".");
+        json.writeStringField("results", folder);
         json.writeNumberField("exit", run.exitCode());
         json.writeArrayFieldStart("steps");
         for (StepResult step : run.steps()) {
@@ -164,6 +169,7 @@ public final class RunJson {
         json.writeStringField("figure", figure.kind());
         json.writeStringField("state", figure.state().word());
         json.writeStringField("title", figure.title());
+        json.writeStringField("caption", figure.caption());
         json.writeArrayFieldStart("files");
         for (Path file : figure.files()) {
             json.writeString(run.folder().relativize(file).toString());

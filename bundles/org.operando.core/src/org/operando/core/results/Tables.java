@@ -3,10 +3,13 @@
 package org.operando.core.results;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.operando.api.CellRecord;
 import org.operando.api.Column;
 import org.operando.api.Quantity;
@@ -72,14 +75,22 @@ public final class Tables {
         if (field.type() instanceof ValueType.Measured) {
             double[] x = new double[n];
             double[] errors = new double[n];
+            double[] systematic = new double[n];
+            Set<String> origins = new TreeSet<>();
             Unit unit = field.unit().orElse(Unit.ONE);
             for (int i = 0; i < n; i++) {
                 Quantity q = (Quantity) values[i];
                 unit = q != null ? q.unit() : unit;
                 x[i] = q == null ? Double.NaN : q.value();
                 errors[i] = q == null ? Double.NaN : q.uncertainty();
+                systematic[i] = q == null ? Double.NaN : q.systematic();
+                if (q != null && !q.origin().isEmpty()) {
+                    origins.add(q.origin());
+                }
             }
-            return new Column(field.name(), unit, x, errors);
+            return new Column(field.name(), unit, x, errors,
+                    Arrays.stream(systematic).allMatch(Double::isNaN) ? new double[0] : systematic,
+                    String.join("; ", origins));
         }
         if (field.type() instanceof ValueType.Numeric) {
             double[] x = new double[n];

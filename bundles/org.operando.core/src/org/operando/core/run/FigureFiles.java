@@ -19,6 +19,7 @@ import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
 import org.operando.api.Subject;
 import org.operando.api.figure.Box;
+import org.operando.api.figure.ErrorBars;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.api.figure.Picture;
@@ -82,7 +83,7 @@ final class FigureFiles {
         }
 
         FigureResult failed(StepState state, Failure failure) {
-            return new FigureResult(name, kind, subject, state, "", List.of(), Optional.of(failure));
+            return new FigureResult(name, kind, subject, state, "", "", List.of(), Optional.of(failure));
         }
     }
 
@@ -92,7 +93,8 @@ final class FigureFiles {
             Page page = work.make();
             List<Path> files = write(page, of.name());
             drawn.put(of.name(), page);
-            return new FigureResult(of.name(), of.kind(), of.subject(), StepState.DONE, page.title(), files,
+            return new FigureResult(of.name(), of.kind(), of.subject(), StepState.DONE, page.title(), caption(page),
+                    files,
                     Optional.empty());
         } catch (Cancelled e) {
             return of.failed(StepState.CANCELLED, new Failure("stopped by the user", of.name(), ""));
@@ -158,6 +160,12 @@ final class FigureFiles {
             throw new OperationException("the figure is empty");
         }
         return page;
+    }
+
+    /** What the builder says, or what error bars are by their definition. */
+    private static String caption(Page page) {
+        boolean bars = page.panels().stream().flatMap(p -> p.marks().stream()).anyMatch(ErrorBars.class::isInstance);
+        return page.caption().isEmpty() && bars ? "Error bars: one standard uncertainty." : page.caption();
     }
 
     /** A way to write a page. */

@@ -14,10 +14,12 @@ import org.operando.api.Subject;
  * @param subject what it shows; an empty sample for one over many
  * @param state done, failed, not run (its step gave no result) or cancelled
  * @param title what it shows; empty when it could not be made
+ * @param caption what n and the error bars are; empty when its builder does not say it
  * @param files the files drawn
  * @param failure why there is none
  */
-public record FigureResult(String name, String kind, Subject subject, StepState state, String title, List<Path> files,
+public record FigureResult(String name, String kind, Subject subject, StepState state, String title, String caption,
+        List<Path> files,
         Optional<Failure> failure) {
     /** Kind of a page that the study composes of figures. */
     public static final String PAGE = "page";

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.record.Problem;
+import org.operando.core.report.Bibliography;
 import org.operando.core.report.Report;
 import org.operando.core.results.RunJson;
 import org.operando.core.results.TableFiles;
@@ -102,6 +103,7 @@ public final class Runner {
             TableFiles.write(run, results);
             RunJson.write(run.settled());
             Report.write(run.settled(), results);
+            Bibliography.write(run.settled());
             folder.removeParts();
         } catch (IOException | UncheckedIOException e) {
             return Optional.of(new Failure("tables and report cannot be written (" + Failure.reason(e) + ")",

@@ -22,6 +22,7 @@ import org.operando.core.catalogue.Contribution;
 import org.operando.core.catalogue.Kind;
 import org.operando.core.catalogue.Recogniser;
 import org.operando.core.record.CanonicalJson;
+import org.operando.core.record.FlatJson;
 import org.operando.core.record.NearMiss;
 import org.operando.core.record.Problems;
 import org.operando.core.record.RecordReader;
@@ -82,7 +83,7 @@ public final class SingleOperation {
             Record in = bind(Catalogue.type(operation.instance(), 0), given);
             Record outputs = StepRunner.call(operation.instance(), in, read, context,
                     split -> PartFiles.none());
-            write(operation, read, given, outputs, context.warnings(), result);
+            write(operation, read, given, outputs, context.warnings(), ResultFile.chain(inputs), result);
             return new Outcome(operation, read, outputs, context.warnings());
         }
     }
@@ -195,8 +196,8 @@ public final class SingleOperation {
     }
 
     private static void write(Contribution<Operation<?, ?, ?>> operation, Record parameters, List<Given> given,
-            Record outputs,
-            List<Warning> warnings, Path file) throws IOException, LoadException, OperationException {
+            Record outputs, List<Warning> warnings, List<ResultFile.Header> upstream, Path file)
+            throws IOException, LoadException, OperationException {
         Map<String, String> inputs = new LinkedHashMap<>();
         StringBuilder text = new StringBuilder("apply 1\n").append(operation.id()).append(' ')
                 .append(operation.version()).append('\n')
@@ -205,9 +206,10 @@ public final class SingleOperation {
             text.append(g.key()).append('\n');
             inputs.putAll(g.hashes());
         }
+        String canonical = CanonicalJson.of(parameters);
         ResultFile.Header header = new ResultFile.Header(FileHashes.ofText(text.toString()), operation.id(),
-                operation.version(),
-                Subject.of("", ""), CanonicalJson.of(parameters), inputs, warnings);
+                operation.version(), Subject.of("", ""), canonical, inputs, warnings, upstream,
+                operation.citations(FlatJson.of(canonical)));
         ResultFile.publish(file, header, outputs);
     }
 }

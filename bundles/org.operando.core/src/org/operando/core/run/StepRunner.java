@@ -23,8 +23,10 @@ import org.operando.api.Split;
 import org.operando.api.SplitOperation;
 import org.operando.api.Warning;
 import org.operando.core.catalogue.Catalogue;
+import org.operando.core.catalogue.Contribution;
 import org.operando.core.files.WholeFile;
 import org.operando.core.record.CanonicalJson;
+import org.operando.core.record.FlatJson;
 import org.operando.core.results.ResultFile;
 
 /** Runs one step: keeps its result when it still holds, else loads, computes, writes, reads back and publishes it. */
@@ -189,7 +191,7 @@ final class StepRunner {
                     note.getValue());
         }
         read.addAndGet(context.bytesRead());
-        write(step, file, key, inputKeys(step, missing), outputs, context.warnings());
+        write(step, file, key, inputKeys(step, missing), upstream(step, missing), outputs, context.warnings());
         values.put(step.id(), outputs);
         return ended(step, StepState.DONE, key, null, context.warnings());
     }
@@ -218,11 +220,19 @@ final class StepRunner {
         return all;
     }
 
-    private static void write(PlannedStep step, Path file, String key, Map<String, String> inputKeys, Record outputs,
-            List<Warning> warnings) throws IOException, LoadException, OperationException {
-        ResultFile.Header header = new ResultFile.Header(key, step.operationId(),
-                step.operation().orElseThrow().version(),
-                step.subject(), CanonicalJson.of(step.parameters().orElseThrow()), inputKeys, warnings);
+    /** Heads of all results that went in, directly or not, each once. */
+    private List<ResultFile.Header> upstream(PlannedStep step, Set<StepId> missing) {
+        return ResultFile.chain(step.before().stream().filter(id -> !missing.contains(id))
+                .map(id -> folder.path().resolve(id.file())).toList());
+    }
+
+    private static void write(PlannedStep step, Path file, String key, Map<String, String> inputKeys,
+            List<ResultFile.Header> upstream, Record outputs, List<Warning> warnings)
+            throws IOException, LoadException, OperationException {
+        Contribution<Operation<?, ?, ?>> operation = step.operation().orElseThrow();
+        String parameters = CanonicalJson.of(step.parameters().orElseThrow());
+        ResultFile.Header header = new ResultFile.Header(key, step.operationId(), operation.version(), step.subject(),
+                parameters, inputKeys, warnings, upstream, operation.citations(FlatJson.of(parameters)));
         ResultFile.publish(file, header, outputs);
     }
 

@@ -11,6 +11,7 @@ import org.operando.core.record.Problem;
  * A study file, read. Parts that cannot be read are left out and named in the problems.
  * @param file the file
  * @param title its title
+ * @param provenance what it says of itself: people, licence, references
  * @param samples by name
  * @param cells by name
  * @param states by name
@@ -24,7 +25,8 @@ import org.operando.core.record.Problem;
  * @param pages pages composed of figures, in the order of the text
  * @param problems everything that is wrong, in the order of the text
  */
-public record Study(Path file, String title, Map<String, Sample> samples, Map<String, Cell> cells,
+public record Study(Path file, String title, StudyProvenance provenance, Map<String, Sample> samples,
+        Map<String, Cell> cells,
         Map<String, State> states,
         Map<String, Particle> particles, Map<String, Region> regions, Map<String, Measurement> measurements,
         Map<String, List<StepText>> recipes, Map<String, List<String>> run, List<Wanted> compare, List<Wanted> figures,

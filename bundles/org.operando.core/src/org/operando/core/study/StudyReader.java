@@ -39,7 +39,8 @@ public final class StudyReader {
     public static final int FORMAT = 1;
 
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final Set<String> SECTIONS = Set.of("operando", "title", "samples", "cells", "states", "particles",
+    private static final Set<String> SECTIONS = Set.of("operando", "title", "provenance", "samples", "cells", "states",
+            "particles",
             "regions",
             "measurements", "recipes", "run", "compare", "figures", "pages");
 
@@ -117,7 +118,12 @@ public final class StudyReader {
         checkSelections(Stream.concat(compare.stream(), figures.stream()).toList(), sections);
         checkOrigins(recipes, compare, figures, keys(sections, "measurements"));
         checkSamples(cells, "cells", sections, samples);
-        return new Study(file, title(sections), samples, cells, states, particles, regions, measurements, recipes, run,
+        StudyProvenance provenance = sections.containsKey("provenance")
+                ? records.read(StudyProvenance.class, sections.get("provenance").getValueNode())
+                        .orElse(StudyProvenance.NONE)
+                : StudyProvenance.NONE;
+        return new Study(file, title(sections), provenance, samples, cells, states, particles, regions, measurements,
+                recipes, run,
                 compare,
                 figures, List.copyOf(pages.values()), problems.list());
     }

@@ -29,6 +29,7 @@ import org.operando.api.Signal;
 import org.operando.api.Subject;
 import org.operando.api.Table;
 import org.operando.api.Warning;
+import org.operando.io.hdf5.Hdf5File;
 
 class ResultFileTest {
     enum Kind {
@@ -111,6 +112,49 @@ class ResultFileTest {
         assertEquals(HEADER.version(), back.version());
         assertEquals(HEADER.subject(), back.subject());
         assertEquals(HEADER.warnings(), back.warnings());
+    }
+
+    record Parted(Quantity mass, Table capacities) {
+    }
+
+    @Test
+    void systematicPartAndOriginOfUncertaintiesAreKept(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("r.nxs");
+        Column column = Column.of("capacity", "mAh/g", new double[] {200, 190}, new double[] {5, 13})
+                .withSystematic(new double[] {4, 5}).withOrigin("mass and scatter");
+
+        ResultFile.publish(file, HEADER, new Parted(Quantity.of(6, 0.5, "mg", "balance").withSystematic(0.3),
+                Table.of(Column.of("cycle", new long[] {1, 2}), column)));
+        Parted back = ResultFile.read(file, Parted.class);
+
+        assertEquals(0.3, back.mass().systematic());
+        // 3-4-5 and 5-12-13
+        assertEquals(0.4, back.mass().statistical(), 1e-15);
+        Column read = back.capacities().column("capacity");
+        assertArrayEquals(new double[] {5, 13}, read.uncertainties());
+        assertArrayEquals(new double[] {4, 5}, read.systematic());
+        assertEquals("mass and scatter", read.origin());
+        assertEquals(12, read.quantity(1).statistical(), 1e-12);
+    }
+
+    @Test
+    void chainOfProcessesAndInputsIsReadBack(@TempDir Path folder) throws Exception {
+        Path series = folder.resolve("series.nxs");
+        Path peak = folder.resolve("peak.nxs");
+        ResultFile.publish(series, HEADER, new Left(1));
+        ResultFile.Header own = new ResultFile.Header("def", "toy.peak", 2, HEADER.subject(), "{}", Map.of("in", "abc"),
+                List.of(), ResultFile.chain(List.of(series)), List.of());
+
+        ResultFile.publish(peak, own, new Left(2));
+        List<ResultFile.Header> chain = ResultFile.chain(List.of(peak, series));
+
+        assertEquals(List.of("abc", "def"), chain.stream().map(ResultFile.Header::key).toList());
+        assertEquals(Map.of("f.toy", "sha256:1"), chain.getFirst().inputs());
+        assertEquals(HEADER.parameters(), chain.getFirst().parameters());
+        try (Hdf5File hdf = Hdf5File.open(peak)) {
+            assertEquals(1, hdf.number("/entry/operando_process_1/sequence_index"));
+            assertEquals(2, hdf.number("/entry/operando_process/sequence_index"));
+        }
     }
 
     record OnlySignal(Signal signal) {

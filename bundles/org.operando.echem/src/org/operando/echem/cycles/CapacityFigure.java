@@ -97,7 +97,20 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
         }
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, y, marks).withRight(right);
         return Page.of("Capacity and coulombic efficiency against cycle number"
-                + (formation ? " (grey: formation)" : ""), Page.SINGLE_COLUMN, 66, panel);
+                + (formation ? " (grey: formation)" : ""), Page.SINGLE_COLUMN, 66, panel)
+                .withCaption(caption(cycle.length, discharge, table.column("coulombic_efficiency")));
+    }
+
+    private static String caption(int cycles, Column capacity, Column efficiency) {
+        String n = "n = " + cycles + (cycles == 1 ? " cycle" : " cycles") + " of one cell. ";
+        if (capacity.errorBar().isEmpty()) {
+            return n + "No error bars: the study states no accuracy of the cycler.";
+        }
+        if (cycles > MOST_MARKERS) {
+            return n + "Uncertainties are not drawn; they stand in the table (" + capacity.errorBar() + ").";
+        }
+        return n + "Error bars: " + capacity.errorBar() + (efficiency.errorBar().isEmpty() ? ""
+                : "; of the efficiency: " + efficiency.errorBar()) + ".";
     }
 
     private static double[] onLeft(double[] values, AxisSpec right, AxisSpec left) {

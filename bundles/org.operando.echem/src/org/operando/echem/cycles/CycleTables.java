@@ -19,6 +19,8 @@ final class CycleTables {
     /** Rows that the table of profiles has at most. */
     private static final int MOST_PROFILE_ROWS = 200_000;
     private static final double[] NONE = new double[0];
+    /** Origin of the uncertainties of charges and energies. */
+    private static final String ACCURACY = "instrument accuracy";
 
     private final CellRecord cell;
     private final StepSums steps;
@@ -38,25 +40,27 @@ final class CycleTables {
     Table cycles() {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.of("cycle", longs(sums.number())));
-        columns.add(scaled("charge_capacity", "mAh", sums.charged(), sums.chargedOffset(), 1e3));
-        columns.add(scaled("discharge_capacity", "mAh", sums.discharged(), sums.dischargedOffset(), 1e3));
+        columns.add(byCycle("charge_capacity", "mAh", sums.charged(), sums.chargedOffset()));
+        columns.add(byCycle("discharge_capacity", "mAh", sums.discharged(), sums.dischargedOffset()));
         cell.activeMass().ifPresent(mass -> {
-            columns.add(per("charge_specific_capacity", "mAh/g", sums.charged(), sums.chargedOffset(), mass, "g"));
+            columns.add(
+                    per("charge_specific_capacity", "mAh/g", sums.charged(), sums.chargedOffset(), mass, "g", "mass"));
             columns.add(per("discharge_specific_capacity", "mAh/g", sums.discharged(), sums.dischargedOffset(), mass,
-                    "g"));
+                    "g", "mass"));
         });
         cell.area().ifPresent(area -> {
-            columns.add(per("charge_areal_capacity", "mAh/cm2", sums.charged(), sums.chargedOffset(), area, "cm2"));
+            columns.add(
+                    per("charge_areal_capacity", "mAh/cm2", sums.charged(), sums.chargedOffset(), area, "cm2", "area"));
             columns.add(per("discharge_areal_capacity", "mAh/cm2", sums.discharged(), sums.dischargedOffset(), area,
-                    "cm2"));
+                    "cm2", "area"));
         });
         columns.add(electrode == Electrode.POSITIVE
                 ? ratio("coulombic_efficiency", sums.discharged(), sums.dischargedOffset(), sums.charged(),
                         sums.chargedOffset())
                 : ratio("coulombic_efficiency", sums.charged(), sums.chargedOffset(), sums.discharged(),
                         sums.dischargedOffset()));
-        columns.add(scaled("charge_energy", "mWh", sums.chargedEnergy(), sums.chargedEnergyOffset(), 1e3));
-        columns.add(scaled("discharge_energy", "mWh", sums.dischargedEnergy(), sums.dischargedEnergyOffset(), 1e3));
+        columns.add(byCycle("charge_energy", "mWh", sums.chargedEnergy(), sums.chargedEnergyOffset()));
+        columns.add(byCycle("discharge_energy", "mWh", sums.dischargedEnergy(), sums.dischargedEnergyOffset()));
         columns.add(ratio("energy_efficiency", sums.dischargedEnergy(), sums.dischargedEnergyOffset(),
                 sums.chargedEnergy(),
                 sums.chargedEnergyOffset()));
@@ -72,7 +76,8 @@ final class CycleTables {
 
     /**
      * Capacity of the cycle's second half over that of the reference cycle. The mass cancels. How much of the
-     * instrument's errors the two cycles share is not known: they are taken as independent, the most there can be.
+     * instrument's errors the two cycles share is not known: they are taken as independent, the most there can be. The
+     * scatter of both cycles counts: {@code s sqrt(1 + R^2)}.
      */
     private Column retention() {
         boolean positive = electrode == Electrode.POSITIVE;
@@ -80,12 +85,14 @@ final class CycleTables {
         double[] u = positive ? sums.dischargedOffset() : sums.chargedOffset();
         double[] values = new double[q.length];
         double[] errors = new double[q.length];
+        double[] weights = new double[q.length];
         for (int c = 0; c < q.length; c++) {
             values[c] = q[c] > 0 && q[reference] > 0 ? q[c] / q[reference] * 100 : Double.NaN;
             double relative = Math.hypot(u[c] / q[c], u[reference] / q[reference]);
             errors[c] = c == reference && relative > 0 ? 0 : relative * values[c];
+            weights[c] = c == reference ? 0 : Math.hypot(1, values[c] / 100);
         }
-        return Column.of("retention", "%", values, known(errors));
+        return apart("retention", "%", values, errors, ACCURACY, weights);
     }
 
     private double[] currents() {
@@ -96,8 +103,43 @@ final class CycleTables {
         return currents;
     }
 
+    /** Sums over steps: no scatter is known of them. */
     private static Column scaled(String name, String unit, double[] values, double[] errors, double factor) {
-        return Column.of(name, unit, times(values, factor), known(times(errors, factor)));
+        double[] all = known(times(errors, factor));
+        return Column.of(name, unit, times(values, factor), all).withSystematic(all)
+                .withOrigin(all.length == 0 ? "" : ACCURACY);
+    }
+
+    private static Column byCycle(String name, String unit, double[] values, double[] errors) {
+        return apart(name, unit, times(values, 1e3), times(errors, 1e3), ACCURACY, NONE);
+    }
+
+    /**
+     * A column by cycle: what all cycles share (an offset of the current, a mass or an area) is systematic, their
+     * scatter is statistical. Where the first is not known there are no uncertainties: scatter alone would say too
+     * little.
+     * @param weights what the scatter is multiplied by in each cycle; length 0 for 1
+     */
+    private static Column apart(String name, String unit, double[] values, double[] errors, String origin,
+            double[] weights) {
+        double[] shared = known(errors);
+        Column column = Column.of(name, unit, values, shared).withSystematic(shared);
+        double scatter = shared.length == 0 ? Double.NaN : CycleKernel.scatter(positive(values));
+        if (Double.isNaN(scatter)) {
+            return column.withOrigin(shared.length == 0 ? "" : origin);
+        }
+        double[] whole = new double[values.length];
+        for (int c = 0; c < values.length; c++) {
+            double own = !(values[c] > 0) ? 0 : weights.length == 0 ? scatter : scatter * weights[c];
+            whole[c] = Math.hypot(shared[c], own);
+        }
+        return Column.of(name, unit, values, whole).withSystematic(shared)
+                .withOrigin(origin + " and scatter of the cycles");
+    }
+
+    /** Cycles that lack a half have no value of it. */
+    private static double[] positive(double[] values) {
+        return Arrays.stream(values).map(v -> v > 0 ? v : Double.NaN).toArray();
     }
 
     private static double[] times(double[] values, double factor) {
@@ -110,7 +152,8 @@ final class CycleTables {
     }
 
     /** Charge over a mass or an area; of the relative uncertainties those that are known are added in quadrature. */
-    private static Column per(String name, String unit, double[] charge, double[] offset, Quantity by, String byUnit) {
+    private static Column per(String name, String unit, double[] charge, double[] offset, Quantity by, String byUnit,
+            String what) {
         Quantity divisor = by.to(Unit.of(byUnit));
         double[] values = times(charge, 1e3 / divisor.value());
         double relative = divisor.uncertainty() / divisor.value();
@@ -120,7 +163,9 @@ final class CycleTables {
             double common = relative * values[c];
             errors[c] = Double.isNaN(own) ? common : Double.isNaN(common) ? own : Math.hypot(own, common);
         }
-        return Column.of(name, unit, values, known(errors));
+        boolean accurate = known(offset).length > 0;
+        String origin = Double.isNaN(relative) ? ACCURACY : accurate ? ACCURACY + " and " + what : what;
+        return apart(name, unit, values, errors, origin, NONE);
     }
 
     /**
@@ -133,7 +178,7 @@ final class CycleTables {
             values[c] = top[c] > 0 && bottom[c] > 0 ? 100 * top[c] / bottom[c] : Double.NaN;
             errors[c] = (topError[c] / top[c] + bottomError[c] / bottom[c]) * values[c];
         }
-        return Column.of(name, "%", values, known(errors));
+        return apart(name, "%", values, errors, ACCURACY, NONE);
     }
 
     private static double[] quotient(double[] top, double[] bottom) {

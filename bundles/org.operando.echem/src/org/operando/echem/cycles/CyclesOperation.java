@@ -12,10 +12,12 @@ import org.operando.api.Context;
 import org.operando.api.Default;
 import org.operando.api.Doc;
 import org.operando.api.Label;
+import org.operando.api.Methods;
 import org.operando.api.Operation;
 import org.operando.api.OperationException;
 import org.operando.api.Quantity;
 import org.operando.api.Range;
+import org.operando.api.Reference;
 import org.operando.api.Table;
 import org.operando.api.Version;
 import org.operando.echem.CycleCounting;
@@ -28,9 +30,23 @@ import org.operando.echem.StepType;
  * <p>The file's own counters of charge and energy are used first; the trapezoidal integral is their check (a warning
  * above 0.1 %) and their substitute. The cycler's accuracy, where the study states it, is taken as an offset of the
  * current that is the same throughout a cycle: it adds to the charge what it takes from the discharge, so the relative
- * uncertainties of the two add up in an efficiency. Two cycles of a retention are taken as independent.
+ * uncertainties of the two add up in an efficiency. Two cycles of a retention are taken as independent. It and the mass
+ * are the systematic part of an uncertainty; the scatter from cycle to cycle, where there are enough of them, is the
+ * statistical part.
  */
-@Version(1)
+@Version(2)
+@Reference(authors = {"Gasser, T.", "Sroka, L.", "Jennen-Steinmetz, C."},
+        title = "Residual variance and residual pattern in nonlinear regression", journal = "Biometrika", volume = "73",
+        pages = "625-633", year = 1986, doi = "10.1093/biomet/73.3.625", about = "scatter from second differences")
+@Reference(authors = "{Joint Committee for Guides in Metrology}",
+        title = "Evaluation of measurement data - Guide to the expression of uncertainty in measurement, JCGM 100:2008",
+        publisher = "BIPM", year = 2008, doi = "10.59161/JCGM100-2008E", about = "combined standard uncertainty")
+@Methods("Capacities and energies of each half cycle were taken from the cycler's counters and checked against the "
+        + "trapezoidal integral of the current (cycle counting: {counting}; {electrode} electrode). Retention refers to "
+        + "the reference cycle[ ({referenceCycle})]: the stated one, or without one the first after formation. The stated "
+        + "accuracy of the cycler counts as an offset of the current, which adds up in an efficiency and all but cancels "
+        + "in a retention; it and the active mass are systematic uncertainties; the scatter from cycle to cycle, by the "
+        + "median of second differences, is the statistical one.")
 @Doc("Capacity, efficiency, energy, mean voltage and retention of each cycle, a table of steps, voltage profiles.")
 public final class CyclesOperation
         implements Operation<CyclesOperation.Inputs, CyclesOperation.Parameters, CyclesOperation.Outputs> {
@@ -214,7 +230,7 @@ public final class CyclesOperation
         double[] values = column.doubles();
         for (int i = 0; i < values.length; i++) {
             if (values[i] > 0) {
-                return quantity(column, i);
+                return column.quantity(i);
             }
         }
         return new Quantity(Double.NaN, Double.NaN, column.unit(), "");
@@ -226,16 +242,10 @@ public final class CyclesOperation
         double[] values = column.doubles();
         for (int i = values.length - 1; i >= 0; i--) {
             if (!Double.isNaN(values[i]) && !Double.isNaN(efficiency[i])) {
-                return quantity(column, i);
+                return column.quantity(i);
             }
         }
         return new Quantity(Double.NaN, Double.NaN, column.unit(), "");
-    }
-
-    private static Quantity quantity(Column column, int row) {
-        double uncertainty = column.uncertainties().length > 0 ? column.uncertainties()[row] : Double.NaN;
-        return new Quantity(column.doubles()[row], uncertainty, column.unit(),
-                Double.isNaN(uncertainty) ? "" : "instrument accuracy and mass");
     }
 
     /** Reads direction, charge and energy of each step from the columns of a record. */

@@ -68,6 +68,7 @@ public final class TimeSeriesFigure implements FigureBuilder<TimeSeriesFigure.In
         Panel bottom = Panel.of("", new Box(0, 40, Page.SINGLE_COLUMN, 36), x,
                 AxisSpec.around("Current (mA)", current.y()),
                 List.of(Line.of(current.x(), current.y(), Ink.series(1))));
-        return Page.of("Voltage and current against time", Page.SINGLE_COLUMN, 76, top, bottom);
+        return Page.of("Voltage and current against time", Page.SINGLE_COLUMN, 76, top, bottom)
+                .withCaption("n = " + all.length + " records of one cell. No error bars: lines are records as read.");
     }
 }

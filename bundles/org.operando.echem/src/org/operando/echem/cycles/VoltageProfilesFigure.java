@@ -82,7 +82,9 @@ public final class VoltageProfilesFigure
                 1.04 * Math.max(1e-9, Arrays.stream(capacity).filter(Double::isFinite).max().orElse(1)));
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, AxisSpec.around("Voltage (V)", voltage),
                 marks);
-        return Page.of(title(chosen, cycle), Page.SINGLE_COLUMN, 66, panel);
+        return Page.of(title(chosen, cycle), Page.SINGLE_COLUMN, 66, panel).withCaption("n = " + chosen.length
+                + (chosen.length == 1 ? " cycle" : " cycles")
+                + " of one cell. No error bars: lines are records as read.");
     }
 
     private static String title(long[] chosen, long[] cycle) {

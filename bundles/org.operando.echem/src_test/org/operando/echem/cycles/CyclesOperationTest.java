@@ -104,7 +104,7 @@ class CyclesOperationTest {
         MadeCell known = MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3600, 3).currentUncertainty(2e-6);
         MadeCell unknown = MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3600, 3).charge(1e-3, 3600, 4);
 
-        assertEquals("instrument accuracy and mass",
+        assertEquals("instrument accuracy",
                 run(known.record(), new PlainContext()).firstChargeCapacity().origin());
         var outputs = run(unknown.record(), new PlainContext());
         assertEquals(0, outputs.cycles().column("discharge_capacity").uncertainties().length);

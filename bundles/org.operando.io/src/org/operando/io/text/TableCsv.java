@@ -28,12 +28,14 @@ import org.operando.api.Unit;
 
 /**
  * Tables as CSV: UTF-8, commas, lines ended by LF. The first line has the names with their units, {@code name (unit)};
- * behind a column with uncertainties stands {@code name_error (unit)}. Numbers have all their digits, NaN is an empty
- * cell. A text that a spreadsheet would take for a formula is written with an apostrophe before it ({@link SheetText}),
- * which {@link #read} takes away again.
+ * behind a column with uncertainties stands {@code name_error (unit)}, behind that, where it is told apart, their
+ * systematic part as {@code name_systematic (unit)}. Where uncertainties come from is not kept. Numbers have all their
+ * digits, NaN is an empty cell. A text that a spreadsheet would take for a formula is written with an apostrophe before
+ * it ({@link SheetText}), which {@link #read} takes away again.
  */
 public final class TableCsv {
     private static final String ERROR = "_error";
+    private static final String SYSTEMATIC = "_systematic";
 
     private TableCsv() {
     }
@@ -56,6 +58,10 @@ public final class TableCsv {
             if (column.uncertainties().length > 0) {
                 names.add(SheetText.written(column.name() + ERROR + unit));
                 cells.add(row -> text(column.uncertainties()[row]));
+            }
+            if (column.systematic().length > 0) {
+                names.add(SheetText.written(column.name() + SYSTEMATIC + unit));
+                cells.add(row -> text(column.systematic()[row]));
             }
         }
         Writer out = to instanceof Writer writer ? writer : new StringWriter();
@@ -132,18 +138,25 @@ public final class TableCsv {
             for (int c = 0; c < head.getFieldCount(); c++) {
                 Heading heading = Heading.of(head.getField(c));
                 Object values = values(rows, c);
-                boolean errors = c + 1 < head.getFieldCount()
-                        && Heading.of(head.getField(c + 1)).name().equals(heading.name() + ERROR);
                 double[] uncertainties = new double[0];
-                if (errors) {
+                double[] systematic = new double[0];
+                if (isNext(head, c, heading.name() + ERROR)) {
                     uncertainties = uncertainties(file, rows, ++c);
+                    if (isNext(head, c, heading.name() + SYSTEMATIC)) {
+                        systematic = uncertainties(file, rows, ++c);
+                    }
                 }
-                columns.add(new Column(heading.name(), Unit.of(heading.unit()), values, uncertainties));
+                columns.add(new Column(heading.name(), Unit.of(heading.unit()), values, uncertainties, systematic,
+                        ""));
             }
             return new Table(columns);
         } catch (IllegalArgumentException e) {
             throw LoadException.at(file, line, e.getMessage());
         }
+    }
+
+    private static boolean isNext(CsvRecord head, int column, String name) {
+        return column + 1 < head.getFieldCount() && Heading.of(head.getField(column + 1)).name().equals(name);
     }
 
     private static double[] uncertainties(Path file, List<CsvRecord> rows, int column) throws LoadException {

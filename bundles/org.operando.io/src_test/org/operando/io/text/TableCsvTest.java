@@ -72,6 +72,22 @@ class TableCsvTest {
     }
 
     @Test
+    void systematicPartsStandBehindTheUncertainties() throws Exception {
+        Path file = folder.resolve("t.csv");
+        Table table = Table.of(Column.of("q", "mAh", new double[] {1, 2}, new double[] {0.5, 0.5})
+                .withSystematic(new double[] {0.3, 0.4}), Column.of("q_systematic_other", new long[] {1, 2}));
+
+        TableCsv.write(table, file);
+        Table back = TableCsv.read(file);
+
+        assertEquals("q (mAh),q_error (mAh),q_systematic (mAh),q_systematic_other",
+                Files.readAllLines(file).getFirst());
+        assertArrayEquals(new double[] {0.3, 0.4}, back.column("q").systematic());
+        assertArrayEquals(new double[] {0.5, 0.5}, back.column("q").uncertainties());
+        assertEquals(2, back.columns().size());
+    }
+
+    @Test
     void aMissingValueInTheOnlyColumnKeepsItsRow() throws Exception {
         Path file = folder.resolve("one.csv");
         TableCsv.write(Table.of(Column.of("x", "V", new double[] {1, Double.NaN, 3, Double.NaN})), file);

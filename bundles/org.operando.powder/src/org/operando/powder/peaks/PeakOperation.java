@@ -10,9 +10,11 @@ import org.operando.api.Doc;
 import org.operando.api.In;
 import org.operando.api.InvalidParameter;
 import org.operando.api.Label;
+import org.operando.api.Methods;
 import org.operando.api.OperationException;
 import org.operando.api.Quantity;
 import org.operando.api.Range;
+import org.operando.api.Reference;
 import org.operando.api.Split;
 import org.operando.api.SplitOperation;
 import org.operando.api.Table;
@@ -26,7 +28,18 @@ import org.operando.powder.PatternSeries;
  * Fits one peak in every pattern of a series by weighted least squares. Each pattern is fitted for itself, so the
  * result does not depend on the order or on the parts.
  */
-@Version(value = 1, references = "Wertheim, Butler, West & Buchanan 1974, Rev. Sci. Instrum. 45, 1369 (pseudo-Voigt)")
+@Version(2)
+@Reference(authors = {"Wertheim, G. K.", "Butler, M. A.", "West, K. W.", "Buchanan, D. N. E."},
+        title = "Determination of the Gaussian and Lorentzian content of experimental line shapes",
+        journal = "Review of Scientific Instruments", volume = "45", pages = "1369-1371", year = 1974,
+        doi = "10.1063/1.1686503", about = "pseudo-Voigt function", when = "shape = pseudo-voigt")
+@Reference(authors = "Marquardt, D. W.", title = "An algorithm for least-squares estimation of nonlinear parameters",
+        journal = "Journal of the Society for Industrial and Applied Mathematics", volume = "11", pages = "431-441",
+        year = 1963, doi = "10.1137/0111030", about = "least squares", when = "optimizer = levenberg-marquardt")
+@Methods("The line {name} was fitted in every pattern between 2\u03b8 = {from} and {to} by a {shape} function on a "
+        + "{background} background, by weighted least squares ({optimizer}, weights: {weights}); uncertainties are one "
+        + "standard uncertainty from the full covariance matrix (scaled by the square root of reduced chi squared: "
+        + "{uncertainties}).")
 @Doc("Position, width and area of one peak in every pattern, with uncertainties.")
 public final class PeakOperation
         implements SplitOperation<PeakOperation.Inputs, PeakOperation.Parameters, PeakOperation.Outputs> {

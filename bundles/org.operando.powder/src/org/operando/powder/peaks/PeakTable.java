@@ -21,6 +21,9 @@ import org.operando.powder.PatternSeries.Columns;
  */
 record PeakTable(PatternSeries patterns, PeakOperation.Parameters p, List<PeakShape.ShapeParameter> shapes, int count,
         double[] numbers, String[] flags) {
+    /** Origin of the uncertainties of a fit. */
+    private static final String FIT = "fit covariance";
+
     private double[] column(int k) {
         double[] values = new double[flags.length];
         for (int i = 0; i < values.length; i++) {
@@ -30,7 +33,7 @@ record PeakTable(PatternSeries patterns, PeakOperation.Parameters p, List<PeakSh
     }
 
     private Column parameter(String name, String unit, int k) {
-        return Column.of(name, unit, column(k), column(count + k));
+        return Column.of(name, unit, column(k), column(count + k)).withOrigin(FIT);
     }
 
     PeakOperation.Outputs outputs() {
@@ -68,7 +71,7 @@ record PeakTable(PatternSeries patterns, PeakOperation.Parameters p, List<PeakSh
             d[i] = Bragg.dSpacing(position[i], wavelength);
             dError[i] = Bragg.dSpacingError(position[i], error[i], wavelength);
         }
-        return Column.of("d_spacing", "angstrom", d, dError);
+        return Column.of("d_spacing", "angstrom", d, dError).withOrigin(FIT + " at the stated wavelength");
     }
 
     /**
@@ -92,7 +95,7 @@ record PeakTable(PatternSeries patterns, PeakOperation.Parameters p, List<PeakSh
             return Quantity.of(Double.NaN, unit);
         }
         if (n == 1) {
-            return Quantity.of(sum, column.uncertainties()[fitted], unit, "fit covariance");
+            return Quantity.of(sum, column.uncertainties()[fitted], unit, column.origin());
         }
         double mean = sum / n;
         double squares = 0;

@@ -85,7 +85,14 @@ public final class PeakTrackFigure implements FigureBuilder<PeakTrackFigure.Inpu
                 .map(m -> " (" + String.join("; ", m) + ")").orElse("");
         return new Page("Peak " + inputs.peaks().line() + " against " + (timed ? "time" : "pattern") + meaning,
                 Page.SINGLE_COLUMN,
-                panels.size() * PANEL_MM, panels);
+                panels.size() * PANEL_MM, panels, caption(peaks.column(spacing ? "d_spacing" : "position")));
+    }
+
+    private static String caption(Column values) {
+        long fitted = Arrays.stream(values.doubles()).filter(Double::isFinite).count();
+        String bars = values.errorBar();
+        return "n = " + values.rows() + " patterns, " + fitted + " with a fit. "
+                + (bars.isEmpty() ? "No error bars." : "Error bars: " + bars + ".");
     }
 
     private static Box box(int row) {

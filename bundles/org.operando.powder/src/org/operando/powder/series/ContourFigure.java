@@ -96,14 +96,18 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         AxisSpec across = AxisSpec.of(label(abscissa), image.xEdges()[0], image.xEdges()[image.columns()]);
         List<Mark> marks = marks(image, cell, options, wavelength);
         String title = title(series, options, grid, cell, timed);
+        String caption = "n = " + series.size() + (series.size() == 1 ? " pattern" : " patterns")
+                + " of one measurement.";
         if (cell.isEmpty()) {
             return Page.of(title, Page.SINGLE_COLUMN, HEIGHT_MM,
-                    plain("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM), across, time, marks));
+                    plain("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM), across, time, marks))
+                    .withCaption(caption);
         }
         double width = Page.DOUBLE_COLUMN - CELL_MM;
         return Page.of(title, Page.DOUBLE_COLUMN, HEIGHT_MM,
                 plain("a", new Box(0, 0, width, HEIGHT_MM), across, time, marks),
-                cellPanel(cell.get(), new Box(width, 0, CELL_MM, HEIGHT_MM), time.bare()));
+                cellPanel(cell.get(), new Box(width, 0, CELL_MM, HEIGHT_MM), time.bare()))
+                .withCaption(caption);
     }
 
     private static String title(PatternSeries series, Options options, TimeGrid grid, Optional<CellPanel> cell,

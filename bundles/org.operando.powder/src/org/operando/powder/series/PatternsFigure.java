@@ -94,7 +94,8 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
         AxisSpec y = AxisSpec.of(label, low - 0.04 * height, low + 1.08 * height + (chosen.size() - 1) * shift + 1e-12);
         return Page.of("Selected patterns", Page.SINGLE_COLUMN, 80, Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 80),
                 AxisSpec.of("2*\u03b8* (\u00b0)", x[0], x[x.length - 1] + LABELS * (x[x.length - 1] - x[0])), y, marks)
-                .withLegend(Legend.NONE));
+                .withLegend(Legend.NONE)).withCaption("n = " + chosen.size() + " of " + series.size()
+                        + " patterns, each as measured: no mean, no error bars.");
     }
 
     private static List<Integer> chosen(Table frames, Options options) throws OperationException {

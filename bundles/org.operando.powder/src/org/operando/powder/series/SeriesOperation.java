@@ -15,6 +15,9 @@ import org.operando.api.Doc;
 import org.operando.api.In;
 import org.operando.api.InvalidParameter;
 import org.operando.api.Label;
+import org.operando.api.Methods;
+import org.operando.api.NexusDefined;
+import org.operando.api.NexusDefinition;
 import org.operando.api.Operation;
 import org.operando.api.OperationException;
 import org.operando.api.Quantity;
@@ -23,16 +26,22 @@ import org.operando.api.Signal;
 import org.operando.api.Table;
 import org.operando.api.Version;
 import org.operando.powder.Abscissa;
+import org.operando.powder.Corrections;
+import org.operando.powder.Instrument;
 import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.Columns;
 import org.operando.powder.PatternSeries.TimeScale;
+import org.operando.powder.PowderMeasurement;
 
 /**
  * Puts a series of patterns on the clock of its cell and gives each the cell's voltage, current and capacity at the
  * middle of its exposure: linear between two records of one step, NaN (and {@code in_gap}) between steps, in gaps of
  * the record and outside it. Patterns that are missing stay missing.
  */
-@Version(1)
+@Version(2)
+@Methods("Each pattern was put on the clock of the cell's record and given the cell's voltage, current and charge at the "
+        + "middle of its exposure, interpolated between two records of one step that are at most {gap} apart[; angles "
+        + "below {from} were left out][; angles above {to} were left out]. Patterns outside the record have none.")
 @Doc("Times, voltage, current and capacity of each pattern on the clock of the cell's record.")
 public final class SeriesOperation
         implements Operation<SeriesOperation.Inputs, SeriesOperation.Parameters, SeriesOperation.Outputs> {
@@ -40,8 +49,14 @@ public final class SeriesOperation
      * What it works on.
      * @param patterns the patterns
      * @param cell the record of the cell, when there is one
+     * @param measurement what the study says of the measurement: instrument and corrections
      */
-    public record Inputs(PatternSeries patterns, Optional<CellRecord> cell) {
+    public record Inputs(PatternSeries patterns, Optional<CellRecord> cell,
+            @Label("Measurement") @Doc("What the study says of the patterns: instrument and corrections.") Optional<PowderMeasurement> measurement) {
+        /** Patterns and a cell. */
+        public Inputs(PatternSeries patterns, Optional<CellRecord> cell) {
+            this(patterns, cell, Optional.empty());
+        }
     }
 
     /**
@@ -74,10 +89,17 @@ public final class SeriesOperation
      * @param axis what the patterns are shown against
      * @param offset what was added to the patterns' own time; its uncertainty is shared by all times
      * @param clock in words, where the times come from
+     * @param instrument where the patterns were measured
+     * @param corrections what was done to the intensities when the frames were integrated
      */
     public record Outputs(PatternSeries series, Optional<Table> cell, Abscissa axis,
             @Doc("Added to the patterns' own time; its uncertainty is shared by all times.") Quantity offset,
-            String clock) {
+            String clock, Optional<Instrument> instrument, Optional<Corrections> corrections) implements NexusDefined {
+        @Override
+        public Optional<NexusDefinition> nexusDefinition() {
+            return instrument.isEmpty() || corrections.isEmpty() ? Optional.empty()
+                    : IntegratedSeries.definition(series, instrument.get(), corrections.get());
+        }
     }
 
     @Override
@@ -97,7 +119,9 @@ public final class SeriesOperation
                 : TimeScale.RECORD;
         PatternSeries series = new PatternSeries(cut(patterns, p), frames, scale, patterns.numbered(), Optional.empty(),
                 patterns.wavelength(), patterns.corrections());
-        return new Outputs(series, line.map(c -> curve(c, times)), p.axis(), times.offset(), times.source());
+        return new Outputs(series, line.map(c -> curve(c, times)), p.axis(), times.offset(), times.source(),
+                inputs.measurement().flatMap(PowderMeasurement::instrument),
+                inputs.measurement().flatMap(PowderMeasurement::corrections));
     }
 
     /**

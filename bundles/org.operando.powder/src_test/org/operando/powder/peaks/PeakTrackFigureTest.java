@@ -38,7 +38,7 @@ class PeakTrackFigureTest {
                 Column.of("voltage", "V", new double[] {3, Double.NaN, 4}), Column.of("current", "A", new double[] {1,
                     1, 1}));
         return new SeriesOperation.Outputs(patterns, Optional.of(cell), Abscissa.TWO_THETA,
-                Quantity.of(0, "s"), "");
+                Quantity.of(0, "s"), "", Optional.empty(), Optional.empty());
     }
 
     @Test
