@@ -89,16 +89,16 @@ public final class SeriesOperation
      * @param axis what the patterns are shown against
      * @param offset what was added to the patterns' own time; its uncertainty is shared by all times
      * @param clock in words, where the times come from
-     * @param instrument where the patterns were measured
+     * @param measuredAt where the patterns were measured
      * @param corrections what was done to the intensities when the frames were integrated
      */
     public record Outputs(PatternSeries series, Optional<Table> cell, Abscissa axis,
             @Doc("Added to the patterns' own time; its uncertainty is shared by all times.") Quantity offset,
-            String clock, Optional<Instrument> instrument, Optional<Corrections> corrections) implements NexusDefined {
+            String clock, Optional<Instrument> measuredAt, Optional<Corrections> corrections) implements NexusDefined {
         @Override
         public Optional<NexusDefinition> nexusDefinition() {
-            return instrument.isEmpty() || corrections.isEmpty() ? Optional.empty()
-                    : IntegratedSeries.definition(series, instrument.get(), corrections.get());
+            return measuredAt.isEmpty() || corrections.isEmpty() ? Optional.empty()
+                    : IntegratedSeries.definition(series, measuredAt.get(), corrections.get());
         }
     }
 
