@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
@@ -55,9 +56,19 @@ final class RunLock implements AutoCloseable {
             if (!host.equals(Machine.hostName())) {
                 return true;
             }
-            Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+            Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(p -> p.isAlive() && !hasEnded(pid));
             return process.isPresent() && process.get().info().startInstant()
                     .map(s -> Duration.between(s, start).abs().compareTo(SAME_START) < 0).orElse(true);
+        }
+
+        /** Java takes a process for alive that was killed and whose parent has not asked for its end, as in containers. */
+        private static boolean hasEnded(long pid) {
+            try {
+                String state = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+                return state.startsWith(" Z", state.lastIndexOf(')') + 1);
+            } catch (IOException e) {
+                return false;
+            }
         }
 
         @Override

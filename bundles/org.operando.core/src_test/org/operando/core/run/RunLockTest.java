@@ -5,6 +5,7 @@ package org.operando.core.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,24 @@ class RunLockTest {
         RunLock.take(folder, true).close();
 
         assertEquals("", text());
+    }
+
+    @Test
+    void killedProcessThatNobodyHasTakenNoticeOfHoldsNothing() throws Exception {
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 0.1 & echo $!; exec sleep 60").start();
+        try {
+            long pid = Long.parseLong(parent.inputReader().readLine());
+            Path state = Path.of("/proc", Long.toString(pid), "stat");
+            assumeTrue(Files.exists(state), "needs the /proc of Linux");
+            holder(Machine.hostName(), pid, ProcessHandle.of(pid).orElseThrow().info().startInstant().orElseThrow());
+            while (!Files.readString(state).contains(") Z ")) {
+                Thread.onSpinWait();
+            }
+
+            RunLock.take(folder, true).close();
+        } finally {
+            parent.destroyForcibly();
+        }
     }
 
     @Test
