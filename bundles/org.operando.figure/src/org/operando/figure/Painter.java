@@ -71,64 +71,69 @@ public final class Painter {
 
     private static void paintMarks(PanelLayout layout, Target target, Set<String> warnings) {
         Area plot = layout.plot();
-        AxisScale x = layout.xScale();
-        AxisScale y = layout.yScale(false);
         Map<Contours, List<Isolines.Polyline>> isolines = new LinkedHashMap<>();
         for (Mark mark : layout.panel.marks()) {
             if (mark instanceof Contours contours) {
-                isolines.put(contours, Isolines.trace(contours, x, y));
+                isolines.put(contours, Isolines.trace(contours, layout.xScale(), layout.yScale(false)));
             }
         }
         Inscriptions inscriptions = new Inscriptions(plot, warnings::add);
-        inscriptions.place(layout.panel.marks(), x, y);
+        inscriptions.place(layout.panel.marks(), layout.xScale(), layout.yScale(false));
         isolines.forEach((contours, lines) -> {
             if (contours.labelled()) {
                 ContourPainter.label(contours, lines, inscriptions);
             }
         });
         for (Mark mark : layout.panel.marks()) {
-            if (mark instanceof Markers markers) {
+            if (mark instanceof Contours contours) {
+                target.push(plot);
+                ContourPainter.paint(contours, isolines.get(contours), inscriptions.areas(), plot, target);
+                target.pop();
+            } else if (mark instanceof Markers markers) {
                 // a symbol at the edge is drawn whole
-                MarkerPainter.paint(markers, x, layout.yScale(markers.right()), plot, target);
-                continue;
+                MarkerPainter.paint(markers, layout.xScale(), layout.yScale(markers.right()), plot, target);
+            } else {
+                target.push(plot);
+                paintMark(mark, layout, target);
+                target.pop();
             }
-            target.push(plot);
-            switch (mark) {
-                case Line line -> LinePainter.line(line, x, layout.yScale(line.right()), plot, target);
-                case ErrorBars bars -> LinePainter.errors(bars, x, layout.yScale(bars.right()), plot, target);
-                case Band band -> BandPainter.paint(band, x, y, plot, target);
-                case Bars bars -> BarPainter.paint(bars, x, y, plot, target);
-                case Contours contours -> ContourPainter.paint(contours, isolines.get(contours), inscriptions.areas(),
-                        plot, target);
-                case PhaseTicks ticks -> LinePainter.ticks(ticks, x, y, plot, target);
-                case Picture picture -> PicturePainter.paint(picture, plot, target);
-                case Image image -> ImagePainter.paint(image, x, y, plot, target);
-                case Rule rule -> LinePainter.rule(rule, x, y, plot, target);
-                case Span span -> BandPainter.span(span, x, y, plot, target);
-                case Markers ignored -> throw new IllegalStateException("drawn above");
-                case Note ignored -> {
-                }
-                case Arrow ignored -> {
-                }
-                case ScaleBar ignored -> {
-                }
-                case Inset ignored -> {
-                }
-            }
-            target.pop();
         }
         layout.paintAxes(target);
-        for (Mark mark : layout.panel.marks()) {
-            if (mark instanceof Inset inset) {
-                if (new Obstacles(layout, List.of()).hiddenBy(Inscriptions.area(inset, plot)) > 0) {
-                    warnings.add("an inset of panel '" + layout.panel.letter() + "' hides some data");
-                }
-                paintInset(inset, plot, target, warnings);
+        paintInsets(layout, target, warnings);
+        new LegendBox(layout, warnings::add).paint(target, inscriptions.areas());
+        inscriptions.paint(target);
+    }
+
+    private static void paintMark(Mark mark, PanelLayout layout, Target target) {
+        Area plot = layout.plot();
+        AxisScale x = layout.xScale();
+        AxisScale y = layout.yScale(false);
+        switch (mark) {
+            case Line line -> LinePainter.line(line, x, layout.yScale(line.right()), plot, target);
+            case ErrorBars bars -> LinePainter.errors(bars, x, layout.yScale(bars.right()), plot, target);
+            case Band band -> BandPainter.paint(band, x, y, plot, target);
+            case Bars bars -> BarPainter.paint(bars, x, y, plot, target);
+            case PhaseTicks ticks -> LinePainter.ticks(ticks, x, y, plot, target);
+            case Picture picture -> PicturePainter.paint(picture, plot, target);
+            case Image image -> ImagePainter.paint(image, x, y, plot, target);
+            case Rule rule -> LinePainter.rule(rule, x, y, plot, target);
+            case Span span -> BandPainter.span(span, x, y, plot, target);
+            case Markers _,Contours _ -> throw new IllegalStateException("drawn by the caller");
+            case Note _,Arrow _,ScaleBar _,Inset _ -> {
+                // drawn over the axes
             }
         }
-        LegendBox legend = new LegendBox(layout, warnings::add);
-        legend.paint(target, inscriptions.areas());
-        inscriptions.paint(target);
+    }
+
+    private static void paintInsets(PanelLayout layout, Target target, Set<String> warnings) {
+        for (Mark mark : layout.panel.marks()) {
+            if (mark instanceof Inset inset) {
+                if (new Obstacles(layout, List.of()).hiddenBy(Inscriptions.area(inset, layout.plot())) > 0) {
+                    warnings.add("an inset of panel '" + layout.panel.letter() + "' hides some data");
+                }
+                paintInset(inset, layout.plot(), target, warnings);
+            }
+        }
     }
 
     private static void paintInset(Inset inset, Area plot, Target target, Set<String> warnings) {
