@@ -59,7 +59,7 @@ final class ExportCommand implements Callable<Integer> {
         run.steps().stream().filter(s -> s.failure().isPresent()).forEach(s -> System.err
                 .println("operando: " + s.state().word() + ": " + s.failure().get().of(s.step().id())));
         run.figures().stream().filter(f -> f.failure().isPresent()).forEach(
-                f -> System.err.println("operando: figure " + f.failure().get().of(f.figure().name())));
+                f -> System.err.println("operando: figure " + f.failure().get().of(f.name())));
         System.out.println("wrote " + target + " (" + files + " files)");
         return run.exitCode();
     }

@@ -108,6 +108,11 @@ public final class MeasuredData {
         return loader == null ? Optional.empty() : Optional.of(Catalogue.loadedType(loader.instance()));
     }
 
+    /** What the data depend on, hashed with nobody watching. */
+    public String key(FileHashes known) throws LoadException, OperationException {
+        return key(known, new Cancel(), StepContext.UNTOLD);
+    }
+
     /**
      * What the data depend on: loader, version, measurement record, subject, contents of all files.
      * @param progress hears of the files that are hashed
