@@ -46,7 +46,7 @@ class CatalogueTest {
                 "raman.twoColumn");
         assertHolds(catalogue, Kind.OPERATION, "echem.cycles", "powder.series", "powder.peak", "raman.peak");
         assertHolds(catalogue, Kind.FIGURE, "echem.capacity", "echem.voltageProfiles", "echem.timeSeries",
-                "powder.contour", "powder.patterns", "powder.peakTrack", "raman.spectrum");
+                "powder.contour", "powder.patterns", "powder.peakTrack", "powder.spacing", "raman.spectrum");
         assertHolds(catalogue, Kind.PEAK_SHAPE, "gauss", "lorentz", "pseudo-voigt", "split-pseudo-voigt",
                 "pearson-vii");
         assertHolds(catalogue, Kind.OPTIMIZER, "levenberg-marquardt");
@@ -125,7 +125,7 @@ class CatalogueTest {
                     Catalogue.measurementType((Loader<?, ?>) c.instance()),
                     c.id() + " takes the measurement record of its technique");
         }
-        assertEquals(4 * 3 + 7 * 2 + 3 + 5, records);
+        assertEquals(4 * 3 + 8 * 2 + 3 + 5, records);
     }
 
     /** One for a record whose components all have names and labels. */

@@ -122,7 +122,7 @@ class NexusDefinitionTest {
             String[] hashes = (String[]) hdf.read("/entry/operando_process_1/input_hashes").values();
             // sha256sum of the file
             assertEquals("sha256:" + sha256(folder.resolve("raw/frame_012.xye")),
-                    hashes[names.indexOf("raw/frame_012.xye")]);
+                    hashes[names.indexOf("frames/frame_012.xye")]);
             assertEquals(Optional.of("NXcite"), hdf.text("/entry/operando_cite_1", "NX_class"));
             assertEquals("10.1063/1.1686503", hdf.text("/entry/operando_cite_1/doi"));
             assertTrue(hdf.text("/entry/operando_cite_1/bibtex").startsWith("@article{wertheim1974determination"));

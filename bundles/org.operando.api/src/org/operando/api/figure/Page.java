@@ -52,9 +52,11 @@ public record Page(String title, double widthMm, double heightMm, List<Panel> pa
             throw new IllegalArgumentException(pages.size() + " pages for " + boxes.size() + " boxes");
         }
         List<Panel> panels = new ArrayList<>();
+        List<String> captions = new ArrayList<>();
         int letters = 0;
         for (int i = 0; i < pages.size(); i++) {
             Page page = pages.get(i);
+            int before = letters;
             boolean lettered = page.panels.stream().anyMatch(panel -> !panel.letter().isEmpty());
             boolean first = true;
             for (Panel panel : page.panels) {
@@ -63,8 +65,12 @@ public record Page(String title, double widthMm, double heightMm, List<Panel> pa
                         .lettered(named ? letter(letters++) : ""));
                 first = false;
             }
+            if (!page.caption.isEmpty()) {
+                String last = letters - before > 1 ? "\u2013" + letter(letters - 1) : "";
+                captions.add("(" + letter(before) + last + ") " + page.caption);
+            }
         }
-        return new Page(title, widthMm, heightMm, panels);
+        return new Page(title, widthMm, heightMm, panels, String.join(" ", captions));
     }
 
     private static Box stretched(Box cell, Page page, Box box) {

@@ -42,7 +42,7 @@ public final class RunJson {
         try (OutputStream out = Files.newOutputStream(temporary);
                 JsonGenerator json = new JsonFactory().createGenerator(out)
                         .setPrettyPrinter(new DefaultPrettyPrinter())) {
-            write(json, run, Optional.empty(), run.folder().toAbsolutePath().normalize().getFileName().toString());
+            write(json, run, Optional.empty());
         }
         WholeFile.publish(file);
     }
@@ -52,17 +52,12 @@ public final class RunJson {
      * @param outputs gives the outputs of steps; empty to leave them out
      */
     public static void write(JsonGenerator json, RunResult run, Optional<Runner.Results> outputs) throws IOException {
-        write(json, run, outputs, run.folder().toString());
-    }
-
-    /** In the file itself the folder has its name only, so that the folder may move. */
-    private static void write(JsonGenerator json, RunResult run, Optional<Runner.Results> outputs, String folder)
-            throws IOException {
         json.writeStartObject();
         json.writeNumberField("schema", 1);
         json.writeStringField("study", run.plan().study().name());
         json.writeStringField("title", run.plan().study().title());
-        json.writeStringField("results", folder);
+        // a results folder says nothing of where it lies: it may be moved, and equal runs give equal files
+        json.writeStringField("results", outputs.isPresent() ? run.folder().toString() : ".");
         json.writeNumberField("exit", run.exitCode());
         json.writeArrayFieldStart("steps");
         for (StepResult step : run.steps()) {

@@ -208,13 +208,19 @@ final class StepRunner {
         return ((Operation<Record, Record, Record>) operation).run(inputs, parameters, context);
     }
 
+    /** Files are named by measurement and name: not by their place, which differs from machine to machine. */
     private Map<String, String> inputKeys(PlannedStep step, Set<StepId> missing)
             throws LoadException, OperationException {
         Map<String, String> all = new LinkedHashMap<>(keys.inputs(step.inputs(), missing));
         for (Source source : step.inputs().values()) {
             for (String m : source.measurements()) {
-                plan.data().get(m).hashes().forEach((p, hash) -> all.put(
-                        plan.study().folder().relativize(p.toAbsolutePath()).toString(), "sha256:" + hash));
+                Map<Path, String> files = plan.data().get(m).hashes();
+                Map<String, Integer> uses = new LinkedHashMap<>();
+                for (Map.Entry<Path, String> file : files.entrySet()) {
+                    String name = m + "/" + file.getKey().getFileName();
+                    int use = uses.merge(name, 1, Integer::sum);
+                    all.put(use == 1 ? name : name + " (" + use + ")", "sha256:" + file.getValue());
+                }
             }
         }
         return all;

@@ -177,12 +177,12 @@ class SurvivalTest {
     @Test
     void journalThatCannotBeWrittenIsNamedAndTheResultsAreWhole() throws Exception {
         assumeTrue(Files.exists(Path.of("/dev/full")), "needs /dev/full, a file on a disk that is full");
-        Study study = study("toy.sum", "toy.sum");
-        run(study, "s.results");
-        Files.delete(folder.resolve("s.results/log.txt"));
-        Files.createSymbolicLink(folder.resolve("s.results/log.txt"), Path.of("/dev/full"));
+        operation("toy.late", () -> {
+            Files.delete(folder.resolve("s.results/log.txt"));
+            Files.createSymbolicLink(folder.resolve("s.results/log.txt"), Path.of("/dev/full"));
+        });
 
-        RunResult run = run(study, "s.results");
+        RunResult run = run(study("toy.late", "toy.sum"), "s.results");
 
         assertEquals(1, run.exitCode());
         assertTrue(run.unwritten().orElseThrow().what().contains("No space left on device"), run.unwritten()::toString);

@@ -75,9 +75,9 @@ final class CycleTables {
     }
 
     /**
-     * Capacity of the cycle's second half over that of the reference cycle. The mass cancels. How much of the
-     * instrument's errors the two cycles share is not known: they are taken as independent, the most there can be. The
-     * scatter of both cycles counts: {@code s sqrt(1 + R^2)}.
+     * Capacity of the cycle's second half over that of the reference cycle. The mass cancels. An offset of the current
+     * changes both alike: what it leaves is {@code |u_n / q_n - u_ref / q_ref| R}. The scatter of both cycles counts:
+     * {@code s sqrt(1 + R^2)}. Where it is not known there is no uncertainty: what is left of the offset says too little.
      */
     private Column retention() {
         boolean positive = electrode == Electrode.POSITIVE;
@@ -88,11 +88,11 @@ final class CycleTables {
         double[] weights = new double[q.length];
         for (int c = 0; c < q.length; c++) {
             values[c] = q[c] > 0 && q[reference] > 0 ? q[c] / q[reference] * 100 : Double.NaN;
-            double relative = Math.hypot(u[c] / q[c], u[reference] / q[reference]);
-            errors[c] = c == reference && relative > 0 ? 0 : relative * values[c];
+            errors[c] = Math.abs(u[c] / q[c] - u[reference] / q[reference]) * values[c];
             weights[c] = c == reference ? 0 : Math.hypot(1, values[c] / 100);
         }
-        return apart("retention", "%", values, errors, ACCURACY, weights);
+        return Double.isNaN(CycleKernel.scatter(positive(values))) ? Column.of("retention", "%", values)
+                : apart("retention", "%", values, errors, ACCURACY, weights);
     }
 
     private double[] currents() {

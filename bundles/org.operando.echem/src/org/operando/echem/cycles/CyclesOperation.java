@@ -29,9 +29,9 @@ import org.operando.echem.StepType;
  *
  * <p>The file's own counters of charge and energy are used first; the trapezoidal integral is their check (a warning
  * above 0.1 %) and their substitute. The cycler's accuracy, where the study states it, is taken as an offset of the
- * current that is the same throughout a cycle: it adds to the charge what it takes from the discharge, so the relative
- * uncertainties of the two add up in an efficiency. Two cycles of a retention are taken as independent. It and the mass
- * are the systematic part of an uncertainty; the scatter from cycle to cycle, where there are enough of them, is the
+ * current that is the same throughout: it adds to the charge what it takes from the discharge, so the relative
+ * uncertainties of the two add up in an efficiency and all but cancel in a retention. It and the mass are the
+ * systematic part of an uncertainty; the scatter from cycle to cycle, where there are enough of them, is the
  * statistical part.
  */
 @Version(2)

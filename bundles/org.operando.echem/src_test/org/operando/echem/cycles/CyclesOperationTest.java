@@ -124,14 +124,13 @@ class CyclesOperationTest {
     }
 
     @Test
-    void retentionOfTwoCyclesTakesTheirUncertaintiesAsIndependent() throws Exception {
+    void retentionOfFewCyclesHasNoUncertainty() throws Exception {
         var outputs = run(MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3600, 3).charge(1e-3, 3600, 4)
                 .discharge(1e-3, 1800, 3).currentUncertainty(2e-6).record(), new PlainContext());
 
         Column retention = outputs.cycles().column("retention");
-        assertEquals(0, retention.uncertainties()[0], "the reference cycle is 100 % by definition");
-        // 0.2 % of either capacity, of 50 %
-        assertEquals(50 * Math.sqrt(2) * 0.002, retention.uncertainties()[1], 1e-9);
+        assertEquals(50, retention.doubles()[1], 1e-9);
+        assertEquals(0, retention.uncertainties().length, "how much the cycles scatter cannot be known from two");
     }
 
     @Test

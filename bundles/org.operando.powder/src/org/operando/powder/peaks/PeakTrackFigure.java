@@ -88,7 +88,8 @@ public final class PeakTrackFigure implements FigureBuilder<PeakTrackFigure.Inpu
                 panels.size() * PANEL_MM, panels, caption(peaks.column(spacing ? "d_spacing" : "position")));
     }
 
-    private static String caption(Column values) {
+    /** What n and the error bars of a value by pattern are. */
+    static String caption(Column values) {
         long fitted = Arrays.stream(values.doubles()).filter(Double::isFinite).count();
         String bars = values.errorBar();
         return "n = " + values.rows() + " patterns, " + fitted + " with a fit. "

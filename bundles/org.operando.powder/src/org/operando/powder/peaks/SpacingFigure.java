@@ -84,7 +84,7 @@ public final class SpacingFigure implements FigureBuilder<SpacingFigure.Inputs, 
                 AxisSpec.around("*" + options.symbol() + "* (\u00c5)", points.ends(-1), points.ends(1)), marks);
         String product = options.multiple() == 1 ? "" : ", times " + options.multiple();
         return Page.of("Lattice spacing of " + inputs.peaks().line() + product + " against voltage", Page.SINGLE_COLUMN,
-                HEIGHT_MM, panel);
+                HEIGHT_MM, panel).withCaption(PeakTrackFigure.caption(spacing));
     }
 
     private static double[] times(double[] values, int factor) {

@@ -49,7 +49,8 @@ class SpacingFigureTest {
         }
         PatternSeries series = new PatternSeries(five, new Table(columns), p.times(), p.numbered(), p.clock(),
                 p.wavelength(), p.corrections());
-        return new SeriesOperation.Outputs(series, Optional.empty(), Abscissa.TWO_THETA, Quantity.of(0, "s"), "");
+        return new SeriesOperation.Outputs(series, Optional.empty(), Abscissa.TWO_THETA, Quantity.of(0, "s"), "",
+                Optional.empty(), Optional.empty());
     }
 
     private static List<Mark> marks(int multiple) throws Exception {
