@@ -157,17 +157,22 @@ final class NexusWriter {
             return;
         }
         for (Column c : columns) {
-            out.write(path + "/" + c.name(), c.values());
-            if (!c.unit().equals(Unit.ONE)) {
-                out.attribute(path + "/" + c.name(), "units", c.unit().name());
-            }
+            String name = path + "/" + c.name();
+            column(name, c.values(), c.unit());
             if (c.uncertainties().length > 0) {
-                out.write(path + "/" + c.name() + "_errors", c.uncertainties());
-                out.attribute(path + "/" + c.name(), "uncertainty_origin", c.origin());
+                column(name + "_errors", c.uncertainties(), c.unit());
+                out.attribute(name, "uncertainty_origin", c.origin());
             }
             if (c.systematic().length > 0) {
-                out.write(path + "/" + c.name() + SYSTEMATIC, c.systematic());
+                column(name + SYSTEMATIC, c.systematic(), c.unit());
             }
+        }
+    }
+
+    private void column(String name, Object values, Unit unit) {
+        out.write(name, values);
+        if (!unit.equals(Unit.ONE)) {
+            out.attribute(name, "units", unit.name());
         }
     }
 
@@ -194,6 +199,7 @@ final class NexusWriter {
         }
         if (values.errors().isPresent()) {
             dataset(values.errors().get(), path + "/data_errors");
+            out.attribute(path + "/data_errors", "units", values.unit().name());
         }
         if (values.mask().isPresent()) {
             dataset(values.mask().get(), path + "/data_mask");

@@ -95,7 +95,8 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
             retention(marks, retention, new Drawn(cycle, lowerEnds(discharged, discharge),
                     List.of(discharged, charged, onLeft(efficiency, right, y))), x, y);
         }
-        Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, y, marks).withRight(right);
+        Panel capacities = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, y, marks);
+        Panel panel = Arrays.stream(efficiency).anyMatch(Double::isFinite) ? capacities.withRight(right) : capacities;
         return Page.of("Capacity and coulombic efficiency against cycle number"
                 + (formation ? " (grey: formation)" : ""), Page.SINGLE_COLUMN, 66, panel)
                 .withCaption(caption(cycle.length, discharge, table.column("coulombic_efficiency")));
@@ -130,6 +131,9 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
 
     private static void efficiencies(List<Mark> marks, double[] cycle, Column column) {
         double[] efficiency = column.doubles();
+        if (Arrays.stream(efficiency).noneMatch(Double::isFinite)) {
+            return;
+        }
         Ink green = Ink.series(2);
         if (cycle.length > MOST_MARKERS) {
             marks.add(Line.of(cycle, efficiency, green.withDash(Ink.Dash.DOTTED)).labelled("efficiency").onRight());
@@ -175,6 +179,9 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
 
     private static void series(List<Mark> marks, double[] cycle, double[] values, Column column, Symbol symbol, Ink ink,
             String label) {
+        if (Arrays.stream(values).noneMatch(Double::isFinite)) {
+            return;
+        }
         errors(marks, cycle, values, column, ink, false);
         if (cycle.length <= MOST_MARKERS) {
             marks.add(Markers.of(cycle, values, symbol, ink).labelled(label));

@@ -144,12 +144,17 @@ final class CycleKernel {
                 first = c;
                 continue;
             }
-            double ratio = meanCurrent(sums, c) / meanCurrent(sums, first);
-            if (ratio > 1.2 || ratio < 1 / 1.2) {
+            if (!sameCurrent(sums, c, first)) {
                 return c;
             }
         }
         return Math.max(first, 0);
+    }
+
+    /** Whether the mean currents of two cycles' discharges differ by a fifth at the most. */
+    static boolean sameCurrent(CycleSums sums, int cycle, int other) {
+        double ratio = meanCurrent(sums, cycle) / meanCurrent(sums, other);
+        return ratio <= 1.2 && ratio >= 1 / 1.2;
     }
 
     /** Mean current of a cycle's discharge, A. */

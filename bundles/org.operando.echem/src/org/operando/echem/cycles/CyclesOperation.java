@@ -111,7 +111,7 @@ public final class CyclesOperation
             @Label("First coulombic efficiency") @Doc("Of the first complete cycle.") Quantity firstCoulombicEfficiency,
             @Label("Reference cycle") @Doc("Cycle that retention refers to.") int referenceCycle,
             @Label("Choice of the reference cycle") @Doc("Whether the reference cycle was stated or found by the rule.") ReferenceOrigin referenceOrigin,
-            @Label("Capacity retention") @Doc("Of the last complete cycle, against the reference cycle.") Quantity retention) {
+            @Label("Capacity retention") @Doc("Of the last complete cycle at the current of the reference cycle, against that one.") Quantity retention) {
     }
 
     @Override
@@ -130,7 +130,8 @@ public final class CyclesOperation
         Table cycles = tables.cycles();
         return new Outputs(cycles, tables.steps(), tables.profiles(p.profilePoints(), context),
                 first(cycles, "charge"), first(cycles, "discharge"), efficiency(cycles), sums.number()[reference],
-                stated.isPresent() ? ReferenceOrigin.STATED : ReferenceOrigin.AUTOMATIC, retention(cycles));
+                stated.isPresent() ? ReferenceOrigin.STATED : ReferenceOrigin.AUTOMATIC,
+                retention(cycles, sums, reference));
     }
 
     private static StepSums steps(Table records, CycleCounting counting, Context context) throws OperationException {
@@ -236,12 +237,14 @@ public final class CyclesOperation
         return new Quantity(Double.NaN, Double.NaN, column.unit(), "");
     }
 
-    private static Quantity retention(Table cycles) {
+    /** A check of the capacity at another current says nothing of what the cycling has done. */
+    private static Quantity retention(Table cycles, CycleSums sums, int reference) {
         Column column = cycles.column("retention");
         double[] efficiency = cycles.doubles("coulombic_efficiency");
         double[] values = column.doubles();
         for (int i = values.length - 1; i >= 0; i--) {
-            if (!Double.isNaN(values[i]) && !Double.isNaN(efficiency[i])) {
+            if (!Double.isNaN(values[i]) && !Double.isNaN(efficiency[i])
+                    && CycleKernel.sameCurrent(sums, i, reference)) {
                 return column.quantity(i);
             }
         }

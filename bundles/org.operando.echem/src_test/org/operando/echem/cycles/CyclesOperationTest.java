@@ -134,6 +134,21 @@ class CyclesOperationTest {
     }
 
     @Test
+    void retentionIsThatOfTheLastCycleAtTheCurrentOfTheReference() throws Exception {
+        MadeCell cell = MadeCell.of();
+        for (double hours : new double[] {1, 0.9, 0.8}) {
+            cell.charge(1e-3, hours * 3600, 4).discharge(1e-3, hours * 3600, 3);
+        }
+        cell.charge(0.1e-3, 36_000, 4).discharge(0.1e-3, 36_000, 3);
+
+        var outputs = new CyclesOperation().run(CyclesOperation.Inputs.of(cell.record()),
+                new CyclesOperation.Parameters(CycleCounting.FILE, Electrode.POSITIVE, Optional.of(1), 100),
+                new PlainContext());
+
+        assertEquals(80, outputs.retention().value(), 1e-9, "the slow check of the capacity at the end is no fading");
+    }
+
+    @Test
     void retentionRefersToTheFirstCycleAtTheNewCurrent() throws Exception {
         MadeCell cell = MadeCell.of();
         for (int i = 0; i < 3; i++) {
