@@ -3,6 +3,7 @@
 package org.operando.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -46,7 +47,12 @@ public final class Main implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((e, command, parsed) -> report(e));
         line.setParameterExceptionHandler(Main::reportUse);
-        return line.execute(args);
+        PrintStream err = System.err;
+        try {
+            return line.execute(args);
+        } finally {
+            System.setErr(err);
+        }
     }
 
     /** Without a command: the help. */

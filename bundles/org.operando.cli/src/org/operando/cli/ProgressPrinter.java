@@ -28,6 +28,9 @@ final class ProgressPrinter implements RunListener {
     private static final int WIDTH = 79;
     private static final String CLEAR = "\r\u001b[K";
 
+    /** How every event begins. */
+    static final String EVENT = "{\"event\":";
+
     /** How to tell it. */
     enum Form {
         /** Lines for people. */
@@ -134,6 +137,11 @@ final class ProgressPrinter implements RunListener {
                 // nothing is told
             }
         }
+    }
+
+    /** What is said for people, as an event. */
+    static String message(String text) {
+        return json("message", "", "", 0, 0, text);
     }
 
     private void text(boolean passing, String line) {

@@ -5,6 +5,7 @@ package org.operando.cli;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.operando.core.run.Planner;
 import org.operando.core.run.RunFolder;
 import org.operando.core.run.RunResult;
 import org.operando.core.run.Runner;
+import org.operando.core.run.Standing;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyException;
 import org.operando.core.study.StudyReader;
@@ -48,10 +50,13 @@ final class RunOptions {
     @Option(names = {"-q", "--quiet"}, description = "Print only what is wrong.")
     private boolean quiet;
 
-    @Option(names = "--plan", description = "Only say what would be run.")
+    @Option(names = "--plan", description = "Only say what would be kept and what run, and why.")
     private boolean plan;
 
     int run(Path file) throws StudyException {
+        if (progress == ProgressPrinter.Form.json) {
+            System.setErr(EventStream.on(System.err));
+        }
         Catalogue catalogue = Environment.catalogueWithWarnings();
         Study study = StudyReader.read(file, catalogue);
         for (Problem p : study.problems()) {
@@ -60,7 +65,7 @@ final class RunOptions {
             }
         }
         if (plan) {
-            return show(study, catalogue);
+            return show(study, catalogue, results == null ? RunFolder.beside(study) : results);
         }
         Cancel cancel = new Cancel();
         CountDownLatch ended = new CountDownLatch(1);
@@ -138,16 +143,18 @@ final class RunOptions {
         }
     }
 
-    private static int show(Study study, Catalogue catalogue) throws StudyException {
+    private static int show(Study study, Catalogue catalogue, Path folder) throws StudyException {
         Plan plan = Planner.plan(study, catalogue);
         plan.requireNoErrors();
-        for (PlannedStep step : plan.steps()) {
-            System.out.println(step.id() + "  " + step.operationId() + " " + step.parameterText()
-                    + step.blocked().map(b -> "  not run: " + b).orElse(""));
+        List<Standing> all = Standing.of(plan, folder, catalogue, Environment.hashes(), new Cancel());
+        for (Standing standing : all) {
+            PlannedStep step = standing.step();
+            System.out.println(step.id() + "  " + step.operationId() + " " + step.parameterText() + "  "
+                    + standing.state().word() + (standing.why().isEmpty() ? "" : ": " + standing.why()));
         }
         plan.figures().forEach(f -> System.out.println("figure " + f.name()));
         plan.problems().forEach(p -> System.err.println("operando: " + p));
-        boolean whole = plan.problems().isEmpty() && plan.steps().stream().allMatch(s -> s.blocked().isEmpty());
+        boolean whole = plan.problems().isEmpty() && all.stream().noneMatch(s -> s.state() == Standing.State.BLOCKED);
         return whole ? ExitCode.WELL : ExitCode.FAILED;
     }
 }

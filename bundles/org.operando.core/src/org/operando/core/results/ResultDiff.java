@@ -179,8 +179,8 @@ public final class ResultDiff {
     private void dataset(String path) throws LoadException {
         DatasetRead a = first.read(path);
         DatasetRead b = second.read(path);
-        Optional<String> unit = first.text(path, "units");
-        Optional<String> other = second.text(path, "units");
+        Optional<String> unit = unit(first, path);
+        Optional<String> other = unit(second, path);
         if (!Arrays.equals(a.shape(), b.shape())) {
             structure(path, "shape " + Arrays.toString(a.shape()), "shape " + Arrays.toString(b.shape()));
         } else if (!unit.equals(other)) {
@@ -193,6 +193,16 @@ public final class ResultDiff {
         } else {
             numbers(path, a.doubles(), b.doubles());
         }
+    }
+
+    /** Uncertainties have the unit of their values, also in older results that do not say it. */
+    private static Optional<String> unit(Hdf5File hdf, String path) throws LoadException {
+        for (String end : BESIDE) {
+            if (path.endsWith(end) && hdf.exists(path.substring(0, path.length() - end.length()))) {
+                return hdf.text(path.substring(0, path.length() - end.length()), "units");
+            }
+        }
+        return hdf.text(path, "units");
     }
 
     private void texts(String path, String[] a, String[] b) {

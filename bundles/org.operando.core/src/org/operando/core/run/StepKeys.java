@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.core.run;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,27 @@ final class StepKeys {
             }
         }
         return keys;
+    }
+
+    /**
+     * Keys of the inputs of a step and hashes of its files, by name; after {@link #step}. Files are named by measurement
+     * and name: not by their place, which differs from machine to machine.
+     */
+    Map<String, String> named(PlannedStep step, Set<StepId> without)
+            throws LoadException, OperationException {
+        Map<String, String> all = new LinkedHashMap<>(inputs(step.inputs(), without));
+        for (Source source : step.inputs().values()) {
+            for (String m : source.measurements()) {
+                Map<Path, String> files = plan.data().get(m).hashes();
+                Map<String, Integer> uses = new LinkedHashMap<>();
+                for (Map.Entry<Path, String> file : files.entrySet()) {
+                    String name = m + "/" + file.getKey().getFileName();
+                    int use = uses.merge(name, 1, Integer::sum);
+                    all.put(use == 1 ? name : name + " (" + use + ")", "sha256:" + file.getValue());
+                }
+            }
+        }
+        return all;
     }
 
     private String source(Source source) throws LoadException, OperationException {

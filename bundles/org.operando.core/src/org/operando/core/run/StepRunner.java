@@ -143,7 +143,7 @@ final class StepRunner {
     }
 
     /** A list goes on without members that failed; any other input is needed. */
-    private static Optional<StepId> needed(PlannedStep step, Set<StepId> missing) {
+    static Optional<StepId> needed(PlannedStep step, Set<StepId> missing) {
         return step.inputs().values().stream().filter(s -> !(s instanceof Source.Members))
                 .flatMap(s -> s.steps().stream())
                 .filter(missing::contains).findFirst();
@@ -191,7 +191,7 @@ final class StepRunner {
                     note.getValue());
         }
         read.addAndGet(context.bytesRead());
-        write(step, file, key, inputKeys(step, missing), upstream(step, missing), outputs, context.warnings());
+        write(step, file, key, keys.named(step, missing), upstream(step, missing), outputs, context.warnings());
         values.put(step.id(), outputs);
         return ended(step, StepState.DONE, key, null, context.warnings());
     }
@@ -206,24 +206,6 @@ final class StepRunner {
             return new PartRunner<>(cut, context, files.apply(cut)).run();
         }
         return ((Operation<Record, Record, Record>) operation).run(inputs, parameters, context);
-    }
-
-    /** Files are named by measurement and name: not by their place, which differs from machine to machine. */
-    private Map<String, String> inputKeys(PlannedStep step, Set<StepId> missing)
-            throws LoadException, OperationException {
-        Map<String, String> all = new LinkedHashMap<>(keys.inputs(step.inputs(), missing));
-        for (Source source : step.inputs().values()) {
-            for (String m : source.measurements()) {
-                Map<Path, String> files = plan.data().get(m).hashes();
-                Map<String, Integer> uses = new LinkedHashMap<>();
-                for (Map.Entry<Path, String> file : files.entrySet()) {
-                    String name = m + "/" + file.getKey().getFileName();
-                    int use = uses.merge(name, 1, Integer::sum);
-                    all.put(use == 1 ? name : name + " (" + use + ")", "sha256:" + file.getValue());
-                }
-            }
-        }
-        return all;
     }
 
     /** Heads of all results that went in, directly or not, each once. */
