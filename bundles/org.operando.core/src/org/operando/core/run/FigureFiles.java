@@ -118,7 +118,7 @@ final class FigureFiles {
                 .flatMap(s -> s.steps().stream()).filter(missing::contains).findFirst();
     }
 
-    private static Page compose(PlannedPage page, Map<String, Page> drawn) throws LoadException {
+    static Page compose(PlannedPage page, Map<String, Page> drawn) throws LoadException {
         List<List<Page>> rows = new ArrayList<>();
         for (List<PlannedPage.Part> row : page.rows()) {
             List<Page> pages = new ArrayList<>();
@@ -151,7 +151,7 @@ final class FigureFiles {
     }
 
     @SuppressWarnings("unchecked")
-    private Page build(PlannedFigure figure, Set<StepId> missing) throws OperandoException {
+    Page build(PlannedFigure figure, Set<StepId> missing) throws OperandoException {
         FigureBuilder<?, ?> builder = figure.figure().instance();
         StepContext context = new StepContext(run, StepContext.UNTOLD, options.memory() / options.threads(), 0);
         Record inputs = values.inputs(Catalogue.type(builder, 0), figure.inputs(), missing, context);
