@@ -23,6 +23,7 @@ final class Layers {
     private static final String[] LOG = {"org.slf4j"};
     private static final String[] JANUARY = {"org.eclipse.january"};
     private static final String[] REGISTRY = {"org.eclipse.core.runtime", "org.eclipse.equinox", "org.osgi"};
+    private static final String[] WINDOW = {"org.eclipse.swt", "org.eclipse.jface"};
     private static final Map<String, List<String>> TABLE = new TreeMap<>();
 
     static {
@@ -41,6 +42,11 @@ final class Layers {
         layer("org.operando.cli", LOG, REGISTRY,
                 new String[] {"org.operando.api", "org.operando.core", "org.operando.figure",
                     "org.operando.io", "com.fasterxml.jackson.core", "picocli"});
+        layer("org.operando.ui.api", WINDOW, REGISTRY,
+                new String[] {"org.operando.api", "org.operando.figure"});
+        layer("org.operando.ui", WINDOW, REGISTRY, new String[] {"org.eclipse.ui", "org.eclipse.e4", "org.eclipse.core",
+            "org.eclipse.text", "org.operando.api", "org.operando.figure", "org.operando.io", "org.operando.core",
+            "org.operando.ui.api"});
         layer("org.operando.start", new String[] {"org.osgi"});
         layer("org.operando.slf4j", LOG, new String[] {"org.osgi"});
         layer("org.operando.testkit", JANUARY,
