@@ -16,7 +16,8 @@ final class Layers {
 
     /** Packages that third parties may use. */
     static final List<String> API = List.of("org.operando.api", "org.operando.api.figure", "org.operando.math",
-            "org.operando.io.hdf5", "org.operando.io.text", "org.operando.figure", "org.operando.testkit");
+            "org.operando.io.hdf5", "org.operando.io.text", "org.operando.figure", "org.operando.testkit",
+            "org.operando.ui.api");
 
     private static final String[] JDK = {"java", "javax.xml", "javax.imageio", "javax.crypto", "org.w3c.dom",
         "org.xml.sax"};
@@ -61,6 +62,11 @@ final class Layers {
         prefixes.addAll(Arrays.asList(JDK));
         Arrays.stream(seen).flatMap(Arrays::stream).forEach(prefixes::add);
         TABLE.put(bundle, prefixes);
+    }
+
+    /** Whether a bundle belongs to the window: only those see SWT and the workbench. */
+    static boolean isWindow(String bundle) {
+        return bundle.matches(".*\\.ui(\\..*)?");
     }
 
     /** Why a bundle may not see a package; empty when it may. */
