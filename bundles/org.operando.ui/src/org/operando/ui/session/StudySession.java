@@ -3,7 +3,6 @@
 package org.operando.ui.session;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,9 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.text.Document;
+import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IDocumentListener;
 import org.eclipse.swt.widgets.Display;
 import org.operando.api.OperandoException;
 import org.operando.api.figure.Page;
@@ -39,6 +39,7 @@ import org.operando.core.run.Standing;
 import org.operando.core.run.StepId;
 import org.operando.core.run.StepResult;
 import org.operando.core.study.Study;
+import org.operando.core.study.StudyOutline;
 import org.operando.core.study.StudyReader;
 
 /**
@@ -46,14 +47,26 @@ import org.operando.core.study.StudyReader;
  * goes. Everything is worked out in the background; listeners are told on the UI thread, of the newest state only.
  */
 public final class StudySession {
-    /** What follows from a text; immutable. */
-    public record Snapshot(Study study, Optional<Plan> plan, List<Problem> problems, List<Standing> standings) {
+    /**
+     * What follows from a text; immutable.
+     * @param text the text
+     * @param outline keys and places of the text, or of the last one that could be read
+     * @param standings where the steps stand; of the text before while the files are looked at
+     */
+    public record Snapshot(String text, Optional<StudyOutline> outline, Study study, Optional<Plan> plan,
+            List<Problem> problems, List<Standing> standings) {
+        /** Whether the text can be read as YAML. */
+        public boolean isReadable() {
+            return outline.filter(o -> o.text().equals(text)).isPresent();
+        }
     }
+
+    private static final long QUIET = 300;
 
     private final Path file;
     private final Catalogue catalogue;
     private final FileHashes hashes;
-    private final Document document;
+    private final StudyText text;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean told = new AtomicBoolean();
     private final Map<StepId, String> running = new ConcurrentHashMap<>();
@@ -67,9 +80,10 @@ public final class StudySession {
         this.file = file.toAbsolutePath().normalize();
         this.catalogue = catalogue;
         this.hashes = hashes;
-        document = new Document(Files.readString(file));
+        text = new StudyText(this.file);
         compose.setSystem(true);
         compose.schedule();
+        text.document().addDocumentListener(new Reconciler());
     }
 
     /** The study file. */
@@ -79,7 +93,12 @@ public final class StudySession {
 
     /** The text of the study; an edit of it is an edit of the study. */
     public IDocument document() {
-        return document;
+        return text.document();
+    }
+
+    /** The text with its history of edits and its file. */
+    public StudyText text() {
+        return text;
     }
 
     /** Where results go. */
@@ -127,18 +146,26 @@ public final class StudySession {
     }
 
     private IStatus compose(IProgressMonitor monitor) {
-        Study study = StudyReader.read(file, document.get(), catalogue);
+        String now = text.text();
+        Study study = StudyReader.read(file, now, catalogue);
+        Optional<StudyOutline> outline = StudyOutline.of(now).or(() -> snapshot.flatMap(Snapshot::outline));
         List<Problem> problems = new ArrayList<>(study.problems());
         Optional<Plan> plan = Optional.empty();
         List<Standing> standings = List.of();
         if (!study.hasErrors()) {
             plan = Optional.of(Planner.plan(study, catalogue));
             problems.addAll(plan.get().problems());
+            show(new Snapshot(now, outline, study, plan, List.copyOf(problems),
+                    snapshot.map(Snapshot::standings).orElse(List.of())));
             standings = Standing.of(plan.get(), RunFolder.beside(study), catalogue, hashes, new Cancel());
         }
-        snapshot = Optional.of(new Snapshot(study, plan, List.copyOf(problems), standings));
-        tell();
+        show(new Snapshot(now, outline, study, plan, List.copyOf(problems), standings));
         return Status.OK_STATUS;
+    }
+
+    private void show(Snapshot now) {
+        snapshot = Optional.of(now);
+        tell();
     }
 
     /** Runs the study in the background; does nothing while a run goes on. */
@@ -161,7 +188,7 @@ public final class StudySession {
     private IStatus run(Cancel cancel) {
         ended.clear();
         try {
-            Study study = StudyReader.read(file, document.get(), catalogue);
+            Study study = StudyReader.read(file, text.text(), catalogue);
             RunResult result = new Runner(catalogue, Runner.Options.usual(hashes, new Ear(), cancel)).run(study,
                     folder());
             return result.exitCode() == 0 ? Status.OK_STATUS : Status.CANCEL_STATUS;
@@ -181,6 +208,19 @@ public final class StudySession {
                 told.set(false);
                 listeners.forEach(Runnable::run);
             });
+        }
+    }
+
+    /** Reads the text again when the typing pauses. */
+    private final class Reconciler implements IDocumentListener {
+        @Override
+        public void documentAboutToBeChanged(DocumentEvent event) {
+            compose.cancel();
+        }
+
+        @Override
+        public void documentChanged(DocumentEvent event) {
+            compose.schedule(QUIET);
         }
     }
 
