@@ -55,9 +55,14 @@ final class FormRow {
         GridData wide = new GridData(editor.isPresent() ? SWT.FILL : SWT.BEGINNING, SWT.CENTER, true, false);
         wide.minimumWidth = 90;
         control.setLayoutData(wide);
-        Label extent = new Label(body, SWT.NONE);
-        extent.setText(field.kind() == Kind.RECORD || field.kind() == Kind.VARIANT ? "" : field.extent());
-        extent.setForeground(quiet(body));
+        boolean compound = field.kind() == Kind.RECORD || field.kind() == Kind.VARIANT;
+        if (compound || field.extent().isEmpty()) {
+            wide.horizontalSpan = 2;
+        } else {
+            Label extent = new Label(body, SWT.NONE);
+            extent.setText(field.extent());
+            extent.setForeground(quiet(body));
+        }
         reset = new Button(body, SWT.PUSH | SWT.FLAT);
         reset.setText("\u21ba");
         reset.addListener(SWT.Selection, e -> surroundings.target().reset(path));

@@ -66,6 +66,7 @@ final class SourcePage {
         viewer.setDocument(session.document(), marks);
         signs.setModel(marks);
         viewer.getTextWidget().setFont(JFaceResources.getTextFont());
+        viewer.getTextWidget().setLeftMargin(6);
         numbers.setFont(JFaceResources.getTextFont());
         painter = painter(access);
         find = new FindBar(page, viewer.getFindReplaceTarget(), () -> viewer.getTextWidget().setFocus());
