@@ -5,6 +5,7 @@ package org.operando.ui.api;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -25,6 +26,8 @@ public final class FigureCanvas extends Canvas {
     private Image image;
     private Point drawnAt = new Point(0, 0);
     private List<Area> plots = List.of();
+    private List<Marker> markers = List.of();
+    private Rectangle shownAt = new Rectangle(0, 0, 0, 0);
 
     /** A canvas without a page. */
     public FigureCanvas(Composite parent) {
@@ -44,6 +47,27 @@ public final class FigureCanvas extends Canvas {
     /** Where the plots of the panels are on the page, points. */
     public List<Area> plots() {
         return plots;
+    }
+
+    /** Draws these over the figure, in place of those before. */
+    public void setMarkers(List<Marker> shown) {
+        if (!markers.equals(shown)) {
+            markers = List.copyOf(shown);
+            redraw();
+        }
+    }
+
+    /** What is drawn over the figure. */
+    public List<Marker> markers() {
+        return markers;
+    }
+
+    /** The place in the figure at a point of the canvas; empty outside the plots. */
+    public Optional<At> at(int x, int y) {
+        if (page == null || shownAt.width == 0) {
+            return Optional.empty();
+        }
+        return new PagePlaces(page, plots, shownAt).at(x, y);
     }
 
     private void drop() {
@@ -68,8 +92,9 @@ public final class FigureCanvas extends Canvas {
         Rectangle drawn = image.getBounds();
         int width = drawn.width * 100 / zoom;
         int height = drawn.height * 100 / zoom;
-        gc.drawImage(image, 0, 0, drawn.width, drawn.height, (client.width - width) / 2, (client.height - height) / 2,
-                width, height);
+        shownAt = new Rectangle((client.width - width) / 2, (client.height - height) / 2, width, height);
+        gc.drawImage(image, 0, 0, drawn.width, drawn.height, shownAt.x, shownAt.y, width, height);
+        new PagePlaces(page, plots, shownAt).draw(gc, markers);
     }
 
     private void draw(Point pixels) {

@@ -40,6 +40,7 @@ import org.operando.core.run.StepId;
 import org.operando.core.run.StepResult;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyReader;
+import org.operando.ui.selection.StudyLink;
 
 /**
  * An open study: its text, which is the model, and what follows from it: problems, plan, where each step stands, how a run
@@ -58,6 +59,7 @@ public final class StudySession {
     private final AtomicBoolean told = new AtomicBoolean();
     private final Map<StepId, String> running = new ConcurrentHashMap<>();
     private final Map<StepId, StepResult> ended = new ConcurrentHashMap<>();
+    private final StudyLink link;
     private final Job compose = Job.create("Reading the study", this::compose);
     private volatile Optional<Snapshot> snapshot = Optional.empty();
     private volatile Optional<Cancel> run = Optional.empty();
@@ -68,8 +70,15 @@ public final class StudySession {
         this.catalogue = catalogue;
         this.hashes = hashes;
         document = new Document(Files.readString(file));
+        link = new StudyLink(() -> snapshot.flatMap(Snapshot::plan), folder(), () -> catalogue, hashes);
+        listen(link::changed);
         compose.setSystem(true);
         compose.schedule();
+    }
+
+    /** What is chosen in the study, and its results for views. */
+    public StudyLink link() {
+        return link;
     }
 
     /** The study file. */
