@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.operando.api.LoadException;
 import org.operando.api.OperandoException;
 import org.operando.api.Operation;
 import org.operando.api.OperationException;
@@ -21,8 +22,10 @@ import org.operando.core.catalogue.Catalogue;
 public final class LiveFigures implements AutoCloseable {
     private final Plan plan;
     private final Path folder;
+    private final Map<StepId, Path> elsewhere;
     private final Workers workers;
     private final Values values;
+    private final StepContext context;
     private final FigureFiles figures;
     private final StepContext.Surroundings surroundings;
     private final Runner.Options options;
@@ -33,13 +36,31 @@ public final class LiveFigures implements AutoCloseable {
      * @param folder its results
      */
     public LiveFigures(Plan plan, Path folder, Catalogue catalogue, Runner.Options options) {
+        this(plan, folder, Map.of(), catalogue, options);
+    }
+
+    /**
+     * @param plan the plan of the study
+     * @param folder its results
+     * @param elsewhere results of an earlier run, which stand in for those of the folder
+     */
+    public LiveFigures(Plan plan, Path folder, Map<StepId, Path> elsewhere, Catalogue catalogue,
+            Runner.Options options) {
         this.plan = plan;
         this.folder = folder;
+        this.elsewhere = elsewhere;
         workers = new Workers(options.threads());
-        values = new Values(plan, folder);
+        values = new Values(plan, folder, elsewhere);
         this.options = options;
-        surroundings = new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), options.cancel());
+        surroundings = new StepContext.Surroundings(catalogue, workers, new SharedSetUp(),
+                options.cancel());
+        context = new StepContext(surroundings, StepContext.UNTOLD, options.memory() / options.threads(), 0);
         figures = new FigureFiles(folder, values, surroundings, options);
+    }
+
+    /** What the loader reads of a measurement. */
+    public Record loaded(String measurement) throws LoadException, OperationException {
+        return (Record) values.read(measurement, context).loaded().data();
     }
 
     /** What a step gave. */
@@ -57,12 +78,12 @@ public final class LiveFigures implements AutoCloseable {
         if (planned.blocked().isPresent()) {
             throw new OperationException(planned.blocked().get());
         }
-        StepContext context = new StepContext(surroundings,
+        StepContext own = new StepContext(surroundings,
                 (done, of, what) -> options.listener().progress(planned, done, of, what),
                 options.memory() / options.threads(), 1);
         Operation<?, ?, ?> operation = planned.operation().orElseThrow().instance();
-        Record inputs = values.inputs(Catalogue.type(operation, 0), planned.inputs(), missing(), context);
-        Record outputs = StepRunner.call(operation, inputs, planned.parameters().orElseThrow(), context,
+        Record inputs = values.inputs(Catalogue.type(operation, 0), planned.inputs(), missing(), own);
+        Record outputs = StepRunner.call(operation, inputs, planned.parameters().orElseThrow(), own,
                 split -> PartFiles.none());
         previewed.put(step, outputs);
         values.put(step, outputs);
@@ -92,7 +113,8 @@ public final class LiveFigures implements AutoCloseable {
 
     private Set<StepId> missing() {
         return plan.steps().stream().map(PlannedStep::id)
-                .filter(id -> !previewed.containsKey(id) && !Files.exists(folder.resolve(id.file())))
+                .filter(id -> !elsewhere.containsKey(id) && !previewed.containsKey(id)
+                        && !Files.exists(folder.resolve(id.file())))
                 .collect(Collectors.toSet());
     }
 

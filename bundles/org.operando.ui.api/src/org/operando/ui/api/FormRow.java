@@ -69,7 +69,12 @@ final class FormRow {
         spacers = List.of(new Label(body, SWT.NONE), new Label(body, SWT.NONE));
         spacers.forEach(l -> l.setLayoutData(hidden()));
         error = new Label(body, SWT.WRAP);
-        error.setForeground(wrong(body));
+        error.addListener(SWT.Paint, e -> {
+            // the theme colours labels after they are made
+            if (!error.getForeground().equals(wrong(error))) {
+                error.setForeground(wrong(error));
+            }
+        });
         GridData below = new GridData(SWT.FILL, SWT.TOP, true, false, COLUMNS - 2, 1);
         below.exclude = true;
         below.widthHint = 120;

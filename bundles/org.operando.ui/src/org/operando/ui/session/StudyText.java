@@ -44,6 +44,7 @@ public final class StudyText {
     private final Path file;
     private final Document document;
     private final IDocumentUndoManager undo;
+    private final Object saving = new Object();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Job look = Job.create("Looking at the study file", this::look);
     private volatile String text;
@@ -177,15 +178,21 @@ public final class StudyText {
      * @return whether it was written
      */
     public boolean save() throws IOException {
-        String now = text;
-        if (Files.exists(file) && !Files.readString(file).equals(saved)) {
-            foreign = Optional.of(Files.readString(file));
-            return false;
+        synchronized (saving) {
+            String now = text;
+            Path place = Files.exists(file) ? file.toRealPath() : file;
+            if (Files.exists(place)) {
+                String there = Files.readString(place);
+                if (!there.equals(saved) && !there.equals(now)) {
+                    foreign = Optional.of(there);
+                    return false;
+                }
+            }
+            new StudyDocument(now).save(place);
+            saved = now;
+            seen = Files.getLastModifiedTime(place);
+            return true;
         }
-        new StudyDocument(now).save(file);
-        saved = now;
-        seen = Files.getLastModifiedTime(file);
-        return true;
     }
 
     /** Tells listeners that it was saved, or could not be. */
@@ -212,20 +219,31 @@ public final class StudyText {
         });
     }
 
-    private IStatus look(IProgressMonitor monitor) {
-        try {
-            FileTime now = Files.getLastModifiedTime(file);
-            if (!now.equals(seen)) {
-                seen = now;
+    /** Whether the file differs from what was read or written here last. Not for the UI thread. */
+    boolean compare() {
+        synchronized (saving) {
+            try {
+                seen = Files.getLastModifiedTime(file);
                 String theirs = Files.readString(file);
-                foreign = theirs.equals(saved) || theirs.equals(text) ? Optional.empty() : Optional.of(theirs);
                 if (theirs.equals(text)) {
                     saved = theirs;
                 }
+                foreign = theirs.equals(saved) ? Optional.empty() : Optional.of(theirs);
+            } catch (IOException e) {
+                // a file that is away for a moment is looked at again
+            }
+            return foreign.isPresent();
+        }
+    }
+
+    private IStatus look(IProgressMonitor monitor) {
+        try {
+            if (!Files.getLastModifiedTime(file).equals(seen)) {
+                compare();
                 Display.getDefault().asyncExec(this::tell);
             }
         } catch (IOException e) {
-            // a file that is away for a moment is looked at again
+            // as above: it is looked at again
         }
         if (!listeners.isEmpty()) {
             look.schedule(LOOK_EVERY);
