@@ -115,6 +115,11 @@ public final class ParameterForm {
         }
     }
 
+    /** Puts the default of a field back, as its button does. */
+    public void reset(List<String> path) {
+        target.reset(path);
+    }
+
     /** The editor's control of a field; null when the form has no such field. */
     public Control editor(List<String> path) {
         FormRow row = rows.get(path);

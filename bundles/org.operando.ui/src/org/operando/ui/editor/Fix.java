@@ -26,7 +26,7 @@ import org.operando.core.study.StudyOutline.Span;
  * @param text what comes in its place
  * @param select what of the new text is selected afterwards, to be typed over; empty for none
  */
-record Fix(String label, int from, int to, String text, String select) {
+public record Fix(String label, int from, int to, String text, String select) {
     private static final String OPEN = "is still to be filled in";
     private static final Pattern MEANT = Pattern.compile("'([^']*)'[^']*; did you mean '([^']*)'\\?");
     private static final Pattern WITH_UNIT = Pattern.compile("a number needs its unit; write '([^']*)'");
@@ -43,7 +43,7 @@ record Fix(String label, int from, int to, String text, String select) {
     }
 
     /** All ways to mend a problem of a text, the surest first. */
-    static List<Fix> of(String text, Problem problem) {
+    public static List<Fix> of(String text, Problem problem) {
         Optional<StudyOutline> outline = StudyOutline.of(text);
         Span span = Places.span(text, outline, problem);
         List<Fix> fixes = new ArrayList<>();

@@ -69,9 +69,9 @@ final class FormPane {
         return form;
     }
 
-    /** Where the keys of the form stand; empty when there is none. */
-    Optional<List<String>> shown() {
-        return content.map(c -> c.path(List.of()));
+    /** What is said above the form; empty for nothing. */
+    String note() {
+        return note.getText();
     }
 
     /** Shows the part of the study at or around a path. */

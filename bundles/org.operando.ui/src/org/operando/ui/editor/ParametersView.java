@@ -19,6 +19,7 @@ import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.part.ViewPart;
 import org.operando.core.run.PlannedFigure;
 import org.operando.core.run.PlannedStep;
+import org.operando.ui.api.ParameterForm;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudyPath;
 import org.operando.ui.session.StudySession;
@@ -116,14 +117,14 @@ public final class ParametersView extends ViewPart {
         }
     }
 
-    /** The form of what is selected; null while nothing is. */
-    FormPane pane() {
-        return pane;
+    /** The form of what is selected; empty while nothing is. */
+    public Optional<ParameterForm> parameters() {
+        return Optional.ofNullable(pane).map(FormPane::form);
     }
 
-    /** The preview; null while nothing is selected. */
-    Preview shownPreview() {
-        return preview;
+    /** What is said of the preview; empty while nothing is selected. */
+    public String previewed() {
+        return preview == null ? "" : preview.said();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -20,8 +21,10 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.EditorPart;
+import org.operando.core.record.Problem;
 import org.operando.core.study.StudyOutline;
 import org.operando.core.study.StudyOutline.Entry;
+import org.operando.ui.api.ParameterForm;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudySession.Snapshot;
@@ -156,14 +159,24 @@ public final class StudyEditor extends EditorPart {
         source.setFocus();
     }
 
-    /** The form page. */
-    FormPage form() {
-        return form;
+    /** The form of the part that is shown. */
+    public ParameterForm parameters() {
+        return form.pane().form();
     }
 
-    /** The text page. */
-    SourcePage source() {
-        return source;
+    /** What is said above the form; empty for nothing. */
+    public String note() {
+        return form.pane().note();
+    }
+
+    /** The text as it is seen. */
+    public StyledText text() {
+        return source.text();
+    }
+
+    /** The problems that are marked in the text. */
+    public List<Problem> marked() {
+        return source.marked();
     }
 
     private void refresh() {
