@@ -55,8 +55,8 @@ final class FormRow {
         GridData wide = new GridData(editor.isPresent() ? SWT.FILL : SWT.BEGINNING, SWT.CENTER, true, false);
         wide.minimumWidth = 90;
         control.setLayoutData(wide);
-        boolean compound = field.kind() == Kind.RECORD || field.kind() == Kind.VARIANT;
-        if (compound || field.extent().isEmpty()) {
+        boolean number = field.kind() == Kind.NUMBER || field.kind() == Kind.WHOLE || field.kind() == Kind.QUANTITY;
+        if (!number || field.extent().isEmpty()) {
             wide.horizontalSpan = 2;
         } else {
             Label extent = new Label(body, SWT.NONE);
