@@ -16,13 +16,15 @@ final class Layers {
 
     /** Packages that third parties may use. */
     static final List<String> API = List.of("org.operando.api", "org.operando.api.figure", "org.operando.math",
-            "org.operando.io.hdf5", "org.operando.io.text", "org.operando.figure", "org.operando.testkit");
+            "org.operando.io.hdf5", "org.operando.io.text", "org.operando.figure", "org.operando.testkit",
+            "org.operando.ui.api");
 
     private static final String[] JDK = {"java", "javax.xml", "javax.imageio", "javax.crypto", "org.w3c.dom",
         "org.xml.sax"};
     private static final String[] LOG = {"org.slf4j"};
     private static final String[] JANUARY = {"org.eclipse.january"};
     private static final String[] REGISTRY = {"org.eclipse.core.runtime", "org.eclipse.equinox", "org.osgi"};
+    private static final String[] WINDOW = {"org.eclipse.swt", "org.eclipse.jface"};
     private static final Map<String, List<String>> TABLE = new TreeMap<>();
 
     static {
@@ -41,6 +43,15 @@ final class Layers {
         layer("org.operando.cli", LOG, REGISTRY,
                 new String[] {"org.operando.api", "org.operando.core", "org.operando.figure",
                     "org.operando.io", "com.fasterxml.jackson.core", "picocli"});
+        layer("org.operando.ui.api", WINDOW, REGISTRY,
+                new String[] {"org.operando.api", "org.operando.figure"});
+        layer("org.operando.ui", WINDOW, REGISTRY, new String[] {"org.eclipse.ui", "org.eclipse.e4", "org.eclipse.core",
+            "org.eclipse.text", "org.operando.api", "org.operando.figure", "org.operando.io", "org.operando.core",
+            "org.operando.ui.api"});
+        for (String technique : List.of("org.operando.echem", "org.operando.powder")) {
+            layer(technique + ".ui", JANUARY, new String[] {"org.eclipse.swt", "org.operando.api", "org.operando.math",
+                technique, "org.operando.ui.api"});
+        }
         layer("org.operando.start", new String[] {"org.osgi"});
         layer("org.operando.slf4j", LOG, new String[] {"org.osgi"});
         layer("org.operando.testkit", JANUARY,
@@ -55,6 +66,11 @@ final class Layers {
         prefixes.addAll(Arrays.asList(JDK));
         Arrays.stream(seen).flatMap(Arrays::stream).forEach(prefixes::add);
         TABLE.put(bundle, prefixes);
+    }
+
+    /** Whether a bundle belongs to the window: only those see SWT and the workbench. */
+    static boolean isWindow(String bundle) {
+        return bundle.matches(".*\\.ui(\\..*)?");
     }
 
     /** Why a bundle may not see a package; empty when it may. */

@@ -31,19 +31,23 @@ class LayersTest {
     }
 
     @Test
-    void onlyCoreAndCliRequireBundlesAndThoseAreTheRegistrys() {
+    void onlyRegistryAndWindowAreRequiredAsBundles() {
         List<String> broken = new ArrayList<>();
         for (Bundle bundle : Reactor.all()) {
             for (Clause required : bundle.header("Require-Bundle")) {
                 boolean registry = Set
                         .of("org.eclipse.equinox.registry", "org.eclipse.equinox.common", "org.eclipse.equinox.app")
                         .contains(required.name());
-                if (!registry || !Set.of("org.operando.core", "org.operando.cli").contains(bundle.name())) {
+                boolean window = Layers.isWindow(bundle.name()) && required.name().startsWith("org.eclipse.");
+                if (!window
+                        && !(registry && Set.of("org.operando.core", "org.operando.cli").contains(bundle.name()))) {
                     broken.add(bundle + " requires " + required.name() + "; use Import-Package");
                 }
             }
         }
-        Rule.holds("only core and cli see the Eclipse registry; libraries come by Import-Package", broken);
+        Rule.holds(
+                "only core and cli see the Eclipse registry, only bundles of the window the workbench; the rest comes by Import-Package",
+                broken);
     }
 
     @Test

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+
+/** Waits for the window and photographs it. */
+final class Screen {
+    private static final long LONGEST_WAIT = 30_000_000_000L;
+
+    private Screen() {
+    }
+
+    /** Lets the window work until something holds. */
+    static void waitFor(String what, BooleanSupplier condition) {
+        Display display = Display.getCurrent();
+        long end = System.nanoTime() + LONGEST_WAIT;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("did not come: " + what);
+            }
+            if (!display.readAndDispatch()) {
+                display.timerExec(20, () -> {
+                });
+                display.sleep();
+            }
+        }
+    }
+
+    /** Lets the window work for a while. */
+    static void settle(long millis) {
+        long end = System.nanoTime() + millis * 1_000_000;
+        waitFor("time", () -> System.nanoTime() > end);
+    }
+
+    /** Photographs a shell into the folder of screenshots. */
+    static Path photograph(Shell shell, String name) throws IOException {
+        shell.forceActive();
+        settle(400);
+        Rectangle bounds = shell.getBounds();
+        GC gc = new GC(shell.getDisplay());
+        Image image = new Image(shell.getDisplay(), bounds.width, bounds.height);
+        gc.copyArea(image, bounds.x, bounds.y);
+        ImageLoader loader = new ImageLoader();
+        loader.data = new ImageData[] {image.getImageData(shell.getZoom())};
+        Path file = Path.of(System.getProperty("operando.shots")).resolve(name + ".png");
+        Files.createDirectories(file.getParent());
+        loader.save(file.toString(), SWT.IMAGE_PNG);
+        gc.dispose();
+        image.dispose();
+        return file;
+    }
+}
