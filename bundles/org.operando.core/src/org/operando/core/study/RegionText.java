@@ -48,11 +48,12 @@ public final class RegionText {
         return switch (roi.kind()) {
             case POINTS -> each(x, y, false);
             case LINE, POLYLINE -> each(x, y, true);
-            case RECTANGLE -> List.of("rectangle: {x: " + um(x.get(0)) + ", y: " + um(y.get(0)) + ", width: "
-                    + um(x.get(1) - x.get(0)) + ", height: " + um(y.get(1) - y.get(0)) + "}");
-            case ELLIPSE -> List.of("ellipse: {x: " + um((x.get(0) + x.get(1)) / 2) + ", y: "
-                    + um((y.get(0) + y.get(1)) / 2) + ", radiusX: " + um((x.get(1) - x.get(0)) / 2) + ", radiusY: "
-                    + um((y.get(1) - y.get(0)) / 2) + "}");
+            case RECTANGLE -> List.of("rectangle: {x: " + length(x.get(0)) + ", y: " + length(y.get(0)) + ", width: "
+                    + length(x.get(1) - x.get(0)) + ", height: " + length(y.get(1) - y.get(0)) + "}");
+            case ELLIPSE -> List.of("ellipse: {x: " + length((x.get(0) + x.get(1)) / 2) + ", y: "
+                    + length((y.get(0) + y.get(1)) / 2) + ", radiusX: " + length((x.get(1) - x.get(0)) / 2)
+                    + ", radiusY: "
+                    + length((y.get(1) - y.get(0)) / 2) + "}");
             case POLYGON -> List.of("polygon: {x: " + list(x) + ", y: " + list(y) + "}");
         };
     }
@@ -61,19 +62,20 @@ public final class RegionText {
         List<String> all = new ArrayList<>();
         for (int i = lines ? 1 : 0; i < x.size(); i++) {
             all.add(lines
-                    ? "line: {fromX: " + um(x.get(i - 1)) + ", fromY: " + um(y.get(i - 1)) + ", toX: " + um(x.get(i))
-                            + ", toY: " + um(y.get(i)) + "}"
-                    : "point: {x: " + um(x.get(i)) + ", y: " + um(y.get(i)) + "}");
+                    ? "line: {fromX: " + length(x.get(i - 1)) + ", fromY: " + length(y.get(i - 1)) + ", toX: "
+                            + length(x.get(i))
+                            + ", toY: " + length(y.get(i)) + "}"
+                    : "point: {x: " + length(x.get(i)) + ", y: " + length(y.get(i)) + "}");
         }
         return all;
     }
 
     private static String list(List<Double> values) {
-        return values.stream().map(RegionText::um).collect(Collectors.joining(", ", "[", "]"));
+        return values.stream().map(RegionText::length).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** Seven digits: more than any pixel is known to. */
-    private static String um(double value) {
+    /** A length as the study writes it, um, with seven digits: more than any pixel is known to. */
+    public static String length(double value) {
         return new BigDecimal(value).round(new MathContext(7)).stripTrailingZeros().toPlainString() + " um";
     }
 

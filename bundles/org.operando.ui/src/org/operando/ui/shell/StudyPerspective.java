@@ -14,5 +14,6 @@ public final class StudyPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         layout.setEditorAreaVisible(true);
         layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.22f, layout.getEditorArea());
+        layout.addPlaceholder("org.operando.ui.regions", IPageLayout.RIGHT, 0.5f, layout.getEditorArea());
     }
 }
