@@ -156,10 +156,10 @@ final class ArrayView extends Composite {
                     .append(plane.slice().down() < 0 ? " point" : " column");
         }
         if (plane.notNumbers() > 0) {
-            text.append("; ").append(plane.notNumbers()).append(" values are NaN (blank)");
+            text.append("; ").append(plane.notNumbers()).append(" NaN (left blank)");
         }
         if (plane.missing() > 0) {
-            text.append("; ").append(plane.missing()).append(" were never written (blank)");
+            text.append("; ").append(plane.missing()).append(" never written (left blank)");
         }
         return text.toString();
     }

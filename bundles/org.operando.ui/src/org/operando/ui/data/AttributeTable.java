@@ -8,9 +8,8 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.layout.TableColumnLayout;
-import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Table;
@@ -31,18 +30,14 @@ final class AttributeTable extends Composite {
         super(parent, SWT.NONE);
         table = new Table(this, SWT.FULL_SELECTION);
         table.setHeaderVisible(true);
-        TableColumnLayout layout = new TableColumnLayout();
-        setLayout(layout);
-        column(layout, "Attribute", 40);
-        column(layout, "Value", 60);
+        setLayout(new FillLayout());
+        for (String name : List.of("Attribute", "Value")) {
+            TableColumn column = new TableColumn(table, SWT.NONE);
+            column.setText(name);
+            column.pack();
+        }
         reading.setSystem(true);
         addDisposeListener(e -> reading.cancel());
-    }
-
-    private void column(TableColumnLayout layout, String name, int weight) {
-        TableColumn column = new TableColumn(table, SWT.NONE);
-        column.setText(name);
-        layout.setColumnData(column, new ColumnWeightData(weight, 60));
     }
 
     void show(DataNode node) {
@@ -73,5 +68,8 @@ final class AttributeTable extends Composite {
         table.removeAll();
         all.stream().limit(MOST)
                 .forEach(a -> new TableItem(table, SWT.NONE).setText(new String[] {a.name(), a.value()}));
+        for (TableColumn column : table.getColumns()) {
+            column.pack();
+        }
     }
 }

@@ -126,7 +126,7 @@ record PlainFile(Path path, FileHead head) {
         int length = text.isPresent() ? bytes.length : Math.min(HEX, bytes.length);
         String more = head.size() > length
                 ? "\n\u2026 " + OpenedFile.size(head.size() - length) + " more that are not shown here" : "";
-        return DataNode.leaf("Beginning of the file", text.isPresent() ? "text" : "bytes",
+        return DataNode.leaf("Beginning", text.isPresent() ? "text" : "bytes",
                 new Content.Words(shown + more), facts);
     }
 

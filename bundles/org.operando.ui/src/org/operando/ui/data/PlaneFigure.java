@@ -124,9 +124,16 @@ final class PlaneFigure {
                 .orElse("index of " + name);
     }
 
-    /** Names of files hold signs that mean something in texts of figures. */
+    /** Names as figures write them; files hold signs that mean something in texts of figures. */
     static String plain(String name) {
-        return name.replace('*', '\u2217').replace("^{", "^").replace("_{", "_");
+        return switch (name) {
+            case "two_theta", "2theta", "twotheta" -> "2*\u03b8*";
+            case "deg", "degree", "degrees" -> "\u00b0";
+            case "angstrom", "Angstrom" -> "\u00c5";
+            case "1/angstrom" -> "\u00c5^{\u22121}";
+            case "um" -> "\u00b5m";
+            default -> name.replace('*', '\u2217').replace("^{", "^").replace("_{", "_");
+        };
     }
 
     private static double[] indices(int step, int n) {

@@ -106,7 +106,7 @@ class DataBrowserTest {
     void stackOfFramesIsSteppedThroughByKeys() throws Exception {
         open(stack());
         Screen.waitFor("the first frame", () -> says("counts[0, :, :]"));
-        assertTrue(says("1 values are NaN"));
+        assertTrue(says("1 NaN (left blank)"));
         assertEquals("counts", tree().getSelection()[0].getText());
 
         Scale scale = all(shell, Scale.class).getFirst();
@@ -146,7 +146,7 @@ class DataBrowserTest {
     @Test
     void logOfCyclerShowsItsColumns() throws Exception {
         open(home("examples/demo/raw/cells/cell-a.mpt"));
-        Screen.waitFor("the loader", () -> says("echem."));
+        Screen.waitFor("the loader", () -> says("biologic.mpt"));
         Screen.waitFor("columns to choose", () -> !all(shell, Combo.class).isEmpty());
         Screen.settle(700);
         Screen.photograph(shell, "data-cycler");
@@ -170,6 +170,6 @@ class DataBrowserTest {
         Screen.waitFor("bytes", () -> all(shell, StyledText.class).stream()
                 .anyMatch(t -> t.getText().contains("00 01 02 03 61 62")));
         TreeItem first = tree().getItem(0);
-        assertEquals("Beginning of the file", first.getText());
+        assertEquals("Beginning", first.getText());
     }
 }
