@@ -40,7 +40,8 @@ record MarkerDrawing(FigureSurface surface, PageMap map) {
         }
         if (marker.from() == marker.to()) {
             FigureOverlay.twice(gc, SWT.LINE_SOLID, () -> gc.drawLine(seen.x, seen.y,
-                    marker.vertical() ? seen.x : seen.x + seen.width, marker.vertical() ? seen.y + seen.height : seen.y));
+                    marker.vertical() ? seen.x : seen.x + seen.width,
+                    marker.vertical() ? seen.y + seen.height : seen.y));
         } else {
             gc.setAlpha(STRETCH_ALPHA);
             gc.setBackground(gc.getDevice().getSystemColor(SWT.COLOR_DARK_GRAY));
