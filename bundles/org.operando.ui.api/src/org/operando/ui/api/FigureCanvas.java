@@ -240,6 +240,11 @@ public final class FigureCanvas extends Composite {
     }
 
     /** Whether the picture is light in a dark window too. */
+    public boolean isKeptLight() {
+        return lightAlways;
+    }
+
+    /** Keeps the picture light in a dark window too, or lets it follow the window. */
     public void keepLight(boolean light) {
         lightAlways = light;
         order();
