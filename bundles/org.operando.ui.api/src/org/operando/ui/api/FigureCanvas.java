@@ -77,7 +77,7 @@ public final class FigureCanvas extends Composite {
     public void show(Page shown) {
         page = shown;
         active = Math.min(active, Math.max(0, shown.panels().size() - 1));
-        status.note(shown.panels().stream().flatMap(panel -> LogAxes.hidden(panel).stream()).toList());
+        note();
         order();
     }
 
@@ -115,9 +115,13 @@ public final class FigureCanvas extends Composite {
     private void viewed() {
         order();
         if (page != null) {
-            status.note(seen().panels().stream().flatMap(panel -> LogAxes.hidden(panel).stream()).toList());
+            note();
         }
         listeners.forEach(l -> l.viewed(view()));
+    }
+
+    private void note() {
+        status.note(seen().panels().stream().flatMap(panel -> LogAxes.hidden(panel).stream()).toList());
     }
 
     /** Looks at what was looked at before. */
@@ -348,7 +352,8 @@ public final class FigureCanvas extends Composite {
 
     private void drawOver(GC gc) {
         if (page != null) {
-            overlay.draw(gc, page, surface.picture().orElseThrow().picture().report().map());
+            PictureOrder.Done done = surface.picture().orElseThrow();
+            overlay.draw(gc, page, done.picture().report().map(), done.order().dark());
         }
     }
 

@@ -52,12 +52,12 @@ final class Comparison {
 
     /** Compares two panels of the page. */
     void panels(int one, int other, String called) {
+        canvas.look(View.WHOLE);
         panel = OptionalInt.of(one);
         compare(PageDifference.alone(first.orElseThrow(), other), called);
     }
 
     private void compare(Page other, String called) {
-        canvas.look(View.WHOLE);
         second = Optional.of(other);
         name = called;
         show(Show.BLINK);
@@ -65,8 +65,10 @@ final class Comparison {
 
     /** Ends the comparison. */
     void end() {
+        if (panel.isPresent()) {
+            canvas.look(View.WHOLE);
+        }
         panel = OptionalInt.empty();
-        canvas.look(View.WHOLE);
         second = Optional.empty();
         show(Show.FIRST);
     }
@@ -113,6 +115,8 @@ final class Comparison {
             canvas.say(difference.isPresent() ? "Difference: this less " + name
                     : "No panel of this figure can be compared with " + name);
         } else {
+            // percentiles of each would hide that one is brighter than the other
+            canvas.look(canvas.view().settled(own));
             canvas.show(shownSecond ? View.like(own).of(second.get()) : own);
             canvas.say(shownSecond ? "B: " + name + ", with the axes and colours of A" : "A: this figure");
         }
