@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.TreeViewer;
@@ -18,9 +19,11 @@ import org.operando.core.run.PlannedPage;
 import org.operando.core.run.Standing;
 import org.operando.core.study.Measurement;
 import org.operando.core.study.Sample;
+import org.operando.ui.editor.StudyEditor;
 import org.operando.ui.figures.FigureEditor;
 import org.operando.ui.figures.FigureInput;
 import org.operando.ui.session.Sessions;
+import org.operando.ui.session.StudyPath;
 import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudySession.Snapshot;
 
@@ -30,7 +33,11 @@ public final class StudyExplorer extends ViewPart {
     public static final String ID = "org.operando.ui.explorer";
 
     /** A node of the tree. */
-    record Node(String label, String state, Object of, List<Node> children) {
+    record Node(String label, String state, Object of, List<Node> children) implements IAdaptable {
+        @Override
+        public <T> T getAdapter(Class<T> type) {
+            return type.isInstance(of) ? type.cast(of) : null;
+        }
     }
 
     private final Runnable changed = this::refresh;
@@ -50,6 +57,7 @@ public final class StudyExplorer extends ViewPart {
             }
         });
         tree.addDoubleClickListener(e -> open((Node) tree.getStructuredSelection().getFirstElement()));
+        getSite().setSelectionProvider(tree);
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
     }
@@ -112,6 +120,10 @@ public final class StudyExplorer extends ViewPart {
             } catch (PartInitException e) {
                 throw new IllegalStateException(e);
             }
+        } else if (node != null) {
+            StudyPath path = session.flatMap(StudySession::snapshot).flatMap(s -> StudyPath.of(node, s))
+                    .orElse(new StudyPath(List.of()));
+            StudyEditor.open(getSite().getPage(), session.orElseThrow()).showForm(path.keys());
         }
     }
 
