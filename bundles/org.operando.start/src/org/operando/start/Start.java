@@ -166,7 +166,8 @@ public final class Start {
         String name = end < 0 ? file : file.substring(0, end);
         boolean platform = name.startsWith("org.eclipse.") || name.startsWith("org.osgi.")
                 || name.startsWith("org.apache.felix.");
-        return platform ? PLATFORM.contains(name) : !name.equals("org.operando.start");
+        return platform ? PLATFORM.contains(name)
+                : !name.equals("org.operando.start") && !name.matches(".*\\.ui(\\..*)?");
     }
 
     /** Changes when a bundle comes, goes or changes. */

@@ -40,6 +40,7 @@ import org.operando.core.run.StepId;
 import org.operando.core.run.StepResult;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyReader;
+import org.operando.ui.preferences.Settings;
 
 /**
  * An open study: its text, which is the model, and what follows from it: problems, plan, where each step stands, how a run
@@ -141,6 +142,11 @@ public final class StudySession {
         return Status.OK_STATUS;
     }
 
+    /** Works out again what follows from the text and the files. */
+    public void refresh() {
+        compose.schedule();
+    }
+
     /** Runs the study in the background; does nothing while a run goes on. */
     public synchronized void run() {
         if (run.isPresent()) {
@@ -162,7 +168,7 @@ public final class StudySession {
         ended.clear();
         try {
             Study study = StudyReader.read(file, document.get(), catalogue);
-            RunResult result = new Runner(catalogue, Runner.Options.usual(hashes, new Ear(), cancel)).run(study,
+            RunResult result = new Runner(catalogue, Settings.ofUser().options(hashes, new Ear(), cancel)).run(study,
                     folder());
             return result.exitCode() == 0 ? Status.OK_STATUS : Status.CANCEL_STATUS;
         } catch (OperandoException e) {

@@ -18,6 +18,7 @@ import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
+import org.operando.ui.welcome.WelcomeEditor;
 
 /** The window: its size, its bars, its title, what it opens with. */
 final class WindowAdvisor extends WorkbenchWindowAdvisor {
@@ -75,6 +76,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     }
 
     private final Consumer<Optional<StudySession>> opened = this::title;
+    private WindowCommands commands;
 
     private WindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
@@ -105,8 +107,14 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public void postWindowOpen() {
         Sessions.get().listen(opened);
-        OpenEditors editors = new OpenEditors(getWindowConfigurer().getWindow().getActivePage(), Opening.get().state());
+        IWorkbenchWindow window = getWindowConfigurer().getWindow();
+        OpenEditors editors = new OpenEditors(window.getActivePage(), Opening.get().state());
+        commands = new WindowCommands(window);
+        commands.activate();
         Opening.get().restore(editors);
+        if (Sessions.get().current().isEmpty()) {
+            WelcomeEditor.show(window);
+        }
     }
 
     private void title(Optional<StudySession> session) {
@@ -118,6 +126,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public void dispose() {
         Sessions.get().forget(opened);
+        commands.dispose();
         super.dispose();
     }
 }
