@@ -47,7 +47,7 @@ final class Layers {
                 new String[] {"org.operando.api", "org.operando.figure"});
         layer("org.operando.ui", WINDOW, REGISTRY, new String[] {"org.eclipse.ui", "org.eclipse.e4", "org.eclipse.core",
             "org.eclipse.text", "org.operando.api", "org.operando.figure", "org.operando.io", "org.operando.core",
-            "org.operando.ui.api"});
+            "org.operando.ui.api", "org.commonmark"});
         layer("org.operando.start", new String[] {"org.osgi"});
         layer("org.operando.slf4j", LOG, new String[] {"org.osgi"});
         layer("org.operando.testkit", JANUARY,
