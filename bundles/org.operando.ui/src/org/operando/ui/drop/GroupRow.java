@@ -45,6 +45,8 @@ final class GroupRow {
             return;
         }
         chosen = new Button(row, SWT.CHECK);
+        // the platform's style sheets paint over the tick
+        chosen.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
         chosen.setText((group.pattern() + count()).replace("&", "&&"));
         chosen.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         chosen.setSelection(group.look().error().isEmpty());

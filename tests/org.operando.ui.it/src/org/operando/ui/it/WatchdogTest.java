@@ -49,7 +49,9 @@ class WatchdogTest {
         }
         watchdog.stop();
 
-        assertEquals("", watchdog.delays().stream().map(Delay::toString).collect(Collectors.joining("\n")));
+        // what others do on the machine is not held against the window
+        assertEquals("", watchdog.delays().stream().filter(d -> d.own() > Watchdog.LIMIT).map(Delay::toString)
+                .collect(Collectors.joining("\n")));
     }
 
     @Test
@@ -62,7 +64,7 @@ class WatchdogTest {
         watchdog.stop();
 
         Delay delay = watchdog.delays().getFirst();
-        assertTrue(delay.millis() > Watchdog.LIMIT, delay.toString());
+        assertTrue(delay.own() > Watchdog.LIMIT && delay.own() <= delay.millis(), delay.toString());
         assertTrue(delay.stack().contains("WatchdogTest"), delay.stack());
     }
 }
