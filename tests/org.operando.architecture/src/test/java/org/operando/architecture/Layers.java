@@ -50,7 +50,7 @@ final class Layers {
                 new String[] {"org.eclipse.ui", "org.eclipse.e4", "org.eclipse.core",
                     "org.eclipse.text", "org.operando.api", "org.operando.figure", "org.operando.io",
                     "org.operando.core",
-                    "org.operando.ui.api"});
+                    "org.operando.ui.api", "org.commonmark"});
         for (String technique : List.of("org.operando.echem", "org.operando.powder")) {
             layer(technique + ".ui", JANUARY, new String[] {"org.eclipse.swt", "org.operando.api", "org.operando.math",
                 technique, "org.operando.ui.api"});
