@@ -4,6 +4,7 @@ package org.operando.ui.shell;
 
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
+import org.eclipse.ui.IPlaceholderFolderLayout;
 
 /** Explorer to the left, editors and figures in the centre. */
 public final class StudyPerspective implements IPerspectiveFactory {
@@ -15,5 +16,10 @@ public final class StudyPerspective implements IPerspectiveFactory {
         layout.setEditorAreaVisible(true);
         layout.addView("org.operando.ui.parameters", IPageLayout.RIGHT, 0.72f, layout.getEditorArea());
         layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.22f, layout.getEditorArea());
+        layout.addPlaceholder("org.operando.ui.regions", IPageLayout.RIGHT, 0.5f, layout.getEditorArea());
+        layout.addPlaceholder("org.operando.ui.help", IPageLayout.RIGHT, 0.6f, layout.getEditorArea());
+        IPlaceholderFolderLayout bottom = layout.createPlaceholderFolder("bottom", IPageLayout.BOTTOM, 0.68f,
+                layout.getEditorArea());
+        bottom.addPlaceholder("org.operando.ui.drop");
     }
 }
