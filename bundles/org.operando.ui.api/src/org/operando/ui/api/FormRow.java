@@ -37,6 +37,7 @@ final class FormRow {
     private final List<Label> spacers;
     private final Label error;
     private final Optional<FieldEditor> editor;
+    private final boolean whole;
     private final Control control;
 
     FormRow(Composite body, FormField field, List<String> path, int depth, Surroundings surroundings) {
@@ -48,7 +49,9 @@ final class FormRow {
         GridData named = new GridData(SWT.BEGINNING, SWT.CENTER, false, false);
         named.horizontalIndent = depth * INDENT;
         label.setLayoutData(named);
-        editor = editor(surroundings);
+        Optional<FieldEditor> brought = surroundings.editors().of(field);
+        whole = brought.isPresent();
+        editor = brought.or(() -> field.kind() == Kind.RECORD ? Optional.empty() : Optional.of(PlainEditors.of(field)));
         control = editor.map(e -> e.create(body, field, surroundings.folder(),
                 value -> surroundings.target().change(path, field, value)))
                 .orElseGet(() -> opener(body, path, surroundings));
@@ -105,11 +108,6 @@ final class FormRow {
         return data;
     }
 
-    private Optional<FieldEditor> editor(Surroundings surroundings) {
-        return surroundings.editors().of(field)
-                .or(() -> field.kind() == Kind.RECORD ? Optional.empty() : Optional.of(PlainEditors.of(field)));
-    }
-
     private void explain() {
         String standard = field.standard().isEmpty() ? "" : "Default: " + field.standard();
         String text = field.doc() + (field.doc().isEmpty() || standard.isEmpty() ? "" : "\n") + standard
@@ -120,9 +118,9 @@ final class FormRow {
                 : "Back to the default: " + field.standard());
     }
 
-    /** Whether one editor edits the record as a whole. */
+    /** Whether one editor of a plug-in edits the value as a whole. */
     boolean isWhole() {
-        return editor.isPresent() && field.kind() == Kind.RECORD;
+        return whole;
     }
 
     Control editor() {

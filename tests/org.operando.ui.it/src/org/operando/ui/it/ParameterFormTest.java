@@ -172,4 +172,17 @@ class ParameterFormTest {
         form.setEnabled(false);
         assertFalse(form.editor(List.of("bins")).isEnabled());
     }
+
+    @Test
+    void plugInBringsTheEditorOfItsType() {
+        FormField swatch = new FormField("swatch", "Swatch", "", Kind.RECORD, "", List.of(), "", 0, 1, false,
+                "org.operando.ui.it.Swatch", List.of(TERMS));
+        form.show(List.of(swatch), new FormValues(Map.of(List.of("swatch"), "{red: 0}"), Map.of()));
+
+        Button editor = (Button) form.editor(List.of("swatch"));
+        assertEquals("{red: 0}", editor.getText());
+        assertNull(form.editor(List.of("swatch", "terms")), "edited as a whole");
+        editor.notifyListeners(SWT.Selection, new Event());
+        assertEquals(List.of("swatch={red: 1}"), told);
+    }
 }
