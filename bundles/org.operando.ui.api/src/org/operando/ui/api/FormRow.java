@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -25,9 +26,11 @@ final class FormRow {
 
     /**
      * What all rows of a form share.
+     * @param narrow whether labels stand above their editors
      * @param open opens a record of which nothing is said, by its path
      */
-    record Surroundings(FieldEditors editors, Path folder, ParameterForm.Target target, Consumer<List<String>> open) {
+    record Surroundings(FieldEditors editors, Path folder, ParameterForm.Target target, boolean narrow,
+            Consumer<List<String>> open) {
     }
 
     private final FormField field;
@@ -49,6 +52,11 @@ final class FormRow {
         GridData named = new GridData(SWT.BEGINNING, SWT.CENTER, false, false);
         named.horizontalIndent = depth * INDENT;
         label.setLayoutData(named);
+        int shared = surroundings.narrow() ? 2 : 1;
+        if (surroundings.narrow()) {
+            named.horizontalSpan = COLUMNS - 1;
+            new Label(body, SWT.NONE).setLayoutData(new GridData(12, SWT.DEFAULT));
+        }
         Optional<FieldEditor> brought = surroundings.editors().of(field);
         whole = brought.isPresent();
         editor = brought.or(() -> field.kind() == Kind.RECORD ? Optional.empty() : Optional.of(PlainEditors.of(field)));
@@ -60,8 +68,9 @@ final class FormRow {
         control.setLayoutData(wide);
         boolean number = field.kind() == Kind.NUMBER || field.kind() == Kind.WHOLE || field.kind() == Kind.QUANTITY;
         if (!number || field.extent().isEmpty()) {
-            wide.horizontalSpan = 2;
+            wide.horizontalSpan = shared + 1;
         } else {
+            wide.horizontalSpan = shared;
             Label extent = new Label(body, SWT.NONE);
             extent.setText(field.extent());
             extent.setForeground(quiet(body));
@@ -69,7 +78,8 @@ final class FormRow {
         reset = new Button(body, SWT.PUSH | SWT.FLAT);
         reset.setText("\u21ba");
         reset.addListener(SWT.Selection, e -> surroundings.target().reset(path));
-        spacers = List.of(new Label(body, SWT.NONE), new Label(body, SWT.NONE));
+        spacers = surroundings.narrow() ? List.of(new Label(body, SWT.NONE))
+                : List.of(new Label(body, SWT.NONE), new Label(body, SWT.NONE));
         spacers.forEach(l -> l.setLayoutData(hidden()));
         error = new Label(body, SWT.WRAP);
         error.addListener(SWT.Paint, e -> {
@@ -78,7 +88,7 @@ final class FormRow {
                 error.setForeground(wrong(error));
             }
         });
-        GridData below = new GridData(SWT.FILL, SWT.TOP, true, false, COLUMNS - 2, 1);
+        GridData below = new GridData(SWT.FILL, SWT.TOP, true, false, COLUMNS - spacers.size(), 1);
         below.exclude = true;
         below.widthHint = 120;
         error.setLayoutData(below);
@@ -156,10 +166,10 @@ final class FormRow {
         String text = wrong.isEmpty() ? "" : WRONG + wrong;
         if (!error.getText().equals(text)) {
             error.setText(text);
-            for (Label part : List.of(spacers.get(0), spacers.get(1), error)) {
+            Stream.concat(spacers.stream(), Stream.of(error)).forEach(part -> {
                 ((GridData) part.getLayoutData()).exclude = wrong.isEmpty();
                 part.setVisible(!wrong.isEmpty());
-            }
+            });
             moved = true;
         }
         return moved;
