@@ -52,7 +52,6 @@ final class FormRow {
         GridData named = new GridData(SWT.BEGINNING, SWT.CENTER, false, false);
         named.horizontalIndent = depth * INDENT;
         label.setLayoutData(named);
-        int shared = surroundings.narrow() ? 2 : 1;
         if (surroundings.narrow()) {
             named.horizontalSpan = COLUMNS - 1;
             new Label(body, SWT.NONE).setLayoutData(new GridData(12, SWT.DEFAULT));
@@ -63,18 +62,7 @@ final class FormRow {
         control = editor.map(e -> e.create(body, field, surroundings.folder(),
                 value -> surroundings.target().change(path, field, value)))
                 .orElseGet(() -> opener(body, path, surroundings));
-        GridData wide = new GridData(editor.isPresent() ? SWT.FILL : SWT.BEGINNING, SWT.CENTER, true, false);
-        wide.minimumWidth = 90;
-        control.setLayoutData(wide);
-        boolean number = field.kind() == Kind.NUMBER || field.kind() == Kind.WHOLE || field.kind() == Kind.QUANTITY;
-        if (!number || field.extent().isEmpty()) {
-            wide.horizontalSpan = shared + 1;
-        } else {
-            wide.horizontalSpan = shared;
-            Label extent = new Label(body, SWT.NONE);
-            extent.setText(field.extent());
-            extent.setForeground(quiet(body));
-        }
+        place(body, surroundings.narrow() ? 2 : 1);
         reset = new Button(body, SWT.PUSH | SWT.FLAT);
         reset.setText("\u21ba");
         reset.addListener(SWT.Selection, e -> surroundings.target().reset(path));
@@ -82,6 +70,27 @@ final class FormRow {
                 : List.of(new Label(body, SWT.NONE), new Label(body, SWT.NONE));
         spacers.forEach(l -> l.setLayoutData(hidden()));
         error = new Label(body, SWT.WRAP);
+        prepareError();
+        explain();
+    }
+
+    /** The editor, and unit and range beside it where there are some. */
+    private void place(Composite body, int columns) {
+        GridData wide = new GridData(editor.isPresent() ? SWT.FILL : SWT.BEGINNING, SWT.CENTER, true, false);
+        wide.minimumWidth = 90;
+        wide.horizontalSpan = columns;
+        control.setLayoutData(wide);
+        boolean number = field.kind() == Kind.NUMBER || field.kind() == Kind.WHOLE || field.kind() == Kind.QUANTITY;
+        if (!number || field.extent().isEmpty()) {
+            wide.horizontalSpan++;
+        } else {
+            Label extent = new Label(body, SWT.NONE);
+            extent.setText(field.extent());
+            extent.setForeground(quiet(body));
+        }
+    }
+
+    private void prepareError() {
         error.addListener(SWT.Paint, e -> {
             // the theme colours labels after they are made
             if (!error.getForeground().equals(wrong(error))) {
@@ -93,7 +102,6 @@ final class FormRow {
         below.widthHint = 120;
         error.setLayoutData(below);
         error.setVisible(false);
-        explain();
     }
 
     /** Of a record of which nothing is said only its name is seen, until somebody wants to say something. */

@@ -63,7 +63,7 @@ class ParameterFormTest {
     void open() {
         shell = new Shell(Display.getCurrent());
         shell.setLayout(new FillLayout());
-        shell.setSize(500, 400);
+        shell.setSize(800, 400);
         form = new ParameterForm(shell, new FieldEditors(RegistryFactory.getRegistry()), folder,
                 new ParameterForm.Target() {
                     @Override
