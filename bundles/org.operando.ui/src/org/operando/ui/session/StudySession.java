@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,6 +188,13 @@ public final class StudySession {
         boolean fresh = activity.isUnderWay() && last.map(r -> r.state().hasResult()).orElse(false);
         return fresh ? StepMark.DONE : standing.map(s -> last.map(r -> StepMark.of(r, s)).orElse(StepMark.of(s)))
                 .orElse(StepMark.UNKNOWN);
+    }
+
+    /** How all steps of the plan stand. */
+    public Map<StepId, StepMark> marks() {
+        Map<StepId, StepMark> marks = new LinkedHashMap<>();
+        snapshot.flatMap(Snapshot::plan).ifPresent(p -> p.steps().forEach(s -> marks.put(s.id(), mark(s.id()))));
+        return marks;
     }
 
     /** Is called on the UI thread whenever something changed; several changes give one call. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.shell;
 
+import java.util.List;
+import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
@@ -14,5 +16,10 @@ public final class StudyPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         layout.setEditorAreaVisible(true);
         layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.22f, layout.getEditorArea());
+        IFolderLayout below = layout.createFolder("org.operando.ui.below", IPageLayout.BOTTOM, 0.68f,
+                layout.getEditorArea());
+        for (String view : List.of("results", "runs", "problems", "log", "progress")) {
+            below.addView("org.operando.ui." + view);
+        }
     }
 }
