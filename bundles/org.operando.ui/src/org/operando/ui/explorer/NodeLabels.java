@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.explorer;
 
-import org.eclipse.jface.viewers.StyledCellLabelProvider;
-import org.eclipse.jface.viewers.StyledString;
-import org.eclipse.jface.viewers.ViewerCell;
+import java.nio.file.Path;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.swt.graphics.Image;
 import org.operando.ui.session.StepMark;
 
-/** Sign, name, what is said behind it and the word of the mark; the reason on hover. */
-final class NodeLabels extends StyledCellLabelProvider {
+/**
+ * Sign, name, the word of the mark and what else is said; the reason on hover. Drawn by the toolkit itself: texts of many
+ * styles would take it half a second for a tree that fills the screen.
+ */
+final class NodeLabels extends ColumnLabelProvider {
     private final MarkIcons icons;
 
     NodeLabels(MarkIcons icons) {
@@ -16,30 +19,29 @@ final class NodeLabels extends StyledCellLabelProvider {
     }
 
     @Override
-    public void update(ViewerCell cell) {
-        NodeText text = ((StudyNode) cell.getElement()).text();
-        StyledString styled = new StyledString(text.label());
-        if (!text.detail().isEmpty()) {
-            styled.append("  " + text.detail(), StyledString.QUALIFIER_STYLER);
-        }
-        text.mark().ifPresent(m -> styled.append("  " + word(m), StyledString.DECORATIONS_STYLER));
-        cell.setText(styled.getString());
-        cell.setStyleRanges(styled.getStyleRanges());
-        cell.setImage(text.mark().map(m -> icons.of(m.kind())).orElse(null));
-        super.update(cell);
+    public String getText(Object element) {
+        NodeText text = ((StudyNode) element).text();
+        String said = text.mark().map(NodeLabels::word).orElse("");
+        String behind = said.isEmpty() || text.detail().isEmpty() ? said + text.detail() : said + ", " + text.detail();
+        return behind.isEmpty() ? text.label() : text.label() + "  \u2013  " + behind;
+    }
+
+    @Override
+    public Image getImage(Object element) {
+        return ((StudyNode) element).text().mark().map(m -> icons.of(m.kind())).orElse(null);
     }
 
     private static String word(StepMark mark) {
-        return mark.kind() == StepMark.Kind.RUNNING && !mark.why().isEmpty() && Character.isDigit(mark.why().charAt(0))
-                ? mark.why()
-                : mark.kind().word();
+        boolean counted = !mark.why().isEmpty() && Character.isDigit(mark.why().charAt(0));
+        return mark.kind() == StepMark.Kind.RUNNING && counted ? mark.why() : mark.kind().word();
     }
 
     @Override
     public String getToolTipText(Object element) {
         NodeText text = ((StudyNode) element).text();
-        return text.mark().map(m -> text.label() + ": " + m.kind().word() + (m.why().isEmpty() ? "" : "\n" + m.why()))
-                .orElse(text.of() instanceof java.nio.file.Path p ? p.toString()
-                        : text.detail().isEmpty() ? text.label() : text.label() + ": " + text.detail());
+        String what = text.of() instanceof Path p ? p.toString()
+                : text.label() + (text.detail().isEmpty() ? "" : ", " + text.detail());
+        return text.mark().map(m -> what + ": " + m.kind().word() + (m.why().isEmpty() ? "" : "\n" + m.why()))
+                .orElse(what);
     }
 }

@@ -84,7 +84,7 @@ public final class StudyExplorer extends ViewPart {
     private IStatus build(IProgressMonitor monitor) {
         Optional<StudySession> of = session;
         Optional<NodeText> text = of
-                .flatMap(s -> s.snapshot().map(snapshot -> new StudyTree(snapshot, s.marks()).root()));
+                .flatMap(s -> s.snapshot().map(snapshot -> new StudyTree(snapshot, s.lastPlan(), s.marks()).root()));
         area.getDisplay().asyncExec(() -> {
             if (!area.isDisposed() && of.equals(session)) {
                 show(text);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.operando.api.Subject;
 import org.operando.core.record.Problem;
 import org.operando.core.run.MeasuredData;
@@ -30,15 +31,21 @@ final class StudyTree {
     /** Files of a measurement that are listed one by one. */
     private static final int MOST_FILES = 300;
 
+    private static final StepMark ERRORS = new StepMark(StepMark.Kind.CANNOT_RUN,
+            "the study has errors, see Problems; the last result is still here");
+
     private final Study study;
     private final Optional<Plan> plan;
     private final List<Problem> problems;
     private final Map<StepId, StepMark> marks;
 
-    /** @param marks how each step stands */
-    StudyTree(Snapshot snapshot, Map<StepId, StepMark> marks) {
+    /**
+     * @param lastPlan stands in where the text has errors
+     * @param marks how each step stands
+     */
+    StudyTree(Snapshot snapshot, Optional<Plan> lastPlan, Map<StepId, StepMark> marks) {
         study = snapshot.study();
-        plan = snapshot.plan();
+        plan = snapshot.plan().or(() -> lastPlan);
         problems = snapshot.problems();
         this.marks = marks;
     }
@@ -103,7 +110,9 @@ final class StudyTree {
         MeasuredData data = plan.map(p -> p.data().get(m.name())).orElse(null);
         List<Path> files = data == null ? List.of() : data.files();
         String count = files.size() == 1 ? "1 file" : files.size() + " files";
-        if (!files.isEmpty()) {
+        if (files.size() == 1) {
+            children.add(file("file:" + m.name(), files.getFirst()));
+        } else if (!files.isEmpty()) {
             children.add(files(m, files, count));
         }
         children.addAll(steps(m.name()));
@@ -118,16 +127,18 @@ final class StudyTree {
         String key = "files:" + m.name();
         List<NodeText> list = new ArrayList<>();
         for (Path file : files.subList(0, Math.min(MOST_FILES, files.size()))) {
-            list.add(
-                    new NodeText(key + "/" + file, Kind.FILE, file.getFileName().toString(), "", Optional.empty(), file,
-                            List.of()));
+            list.add(file(key + "/" + file, file));
         }
         if (files.size() > MOST_FILES) {
             list.add(new NodeText(key + "/more", Kind.FILES, "and " + (files.size() - MOST_FILES) + " more", "",
                     Optional.empty(), key, List.of()));
         }
-        return new NodeText(key, Kind.FILES, count, "", Optional.empty(), files.size() == 1 ? files.getFirst() : key,
+        return new NodeText(key, Kind.FILES, count, "", Optional.empty(), key,
                 list);
+    }
+
+    private static NodeText file(String key, Path file) {
+        return new NodeText(key, Kind.FILE, file.getFileName().toString(), "file", Optional.empty(), file, List.of());
     }
 
     private List<NodeText> steps(String measurement) {
@@ -138,7 +149,7 @@ final class StudyTree {
     private NodeText step(PlannedStep step) {
         String detail = step.id().name().equals(step.operationId()) ? "" : step.operationId();
         return new NodeText("step:" + step.id(), Kind.STEP, step.id().name(), detail,
-                Optional.of(marks.getOrDefault(step.id(), StepMark.UNKNOWN)), step, List.of());
+                Optional.of(mark(step.id())), step, List.of());
     }
 
     private List<NodeText> figures() {
@@ -155,7 +166,7 @@ final class StudyTree {
             List<NodeText> parts = page.rows().stream().flatMap(List::stream)
                     .flatMap(p -> p instanceof PlannedPage.Drawn d
                             ? figures.stream().filter(f -> f.key().equals("figure:" + d.figure()))
-                            : java.util.stream.Stream.empty())
+                            : Stream.empty())
                     .toList();
             figures.add(new NodeText("page:" + page.name(), Kind.FIGURE, page.name(), "page",
                     Optional.of(NodeText.of(parts).orElse(StepMark.DONE)), page, List.of()));
@@ -163,11 +174,15 @@ final class StudyTree {
         return figures;
     }
 
+    private StepMark mark(StepId step) {
+        return marks.getOrDefault(step, study.hasErrors() ? ERRORS : StepMark.UNKNOWN);
+    }
+
     /** A figure is drawn from what there is: it stands as the worst of its results. */
     private StepMark mark(List<StepId> from) {
         StepMark worst = StepMark.DONE;
         for (StepId step : from) {
-            StepMark own = marks.getOrDefault(step, StepMark.UNKNOWN);
+            StepMark own = mark(step);
             StepMark shown = own.kind() == StepMark.Kind.DONE ? own
                     : new StepMark(own.kind() == StepMark.Kind.FAILED ? StepMark.Kind.CANNOT_RUN : own.kind(),
                             "rests on " + step + ": " + own.kind().word());

@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.PartInitException;
@@ -25,13 +28,28 @@ public final class RunStatus extends WorkbenchWindowControlContribution {
 
     @Override
     protected Control createControl(Composite parent) {
-        label = new CLabel(parent, SWT.NONE);
+        Composite room = new Composite(parent, SWT.NONE);
+        GridLayout layout = new GridLayout();
+        layout.marginHeight = 0;
+        room.setLayout(layout);
+        label = new CLabel(room, SWT.RIGHT);
+        GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, true);
+        wide.widthHint = width(label);
+        label.setLayoutData(wide);
         label.setToolTipText("Shows the progress");
         label.addListener(SWT.MouseUp, e -> showProgress());
         label.addListener(SWT.Dispose, e -> dispose());
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
-        return label;
+        return room;
+    }
+
+    /** The bar gives no more room later: it is taken for the longest line. */
+    private static int width(CLabel label) {
+        GC gc = new GC(label);
+        int width = gc.textExtent("Running: 12 of 34 steps, more than 12 h 34 min left ").x;
+        gc.dispose();
+        return width;
     }
 
     private void showProgress() {
@@ -54,7 +72,7 @@ public final class RunStatus extends WorkbenchWindowControlContribution {
             String text = session.map(RunStatus::text).orElse("");
             if (!text.equals(label.getText())) {
                 label.setText(text);
-                label.requestLayout();
+                label.setToolTipText(text + "\nShows the progress");
             }
         }
     }

@@ -11,6 +11,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
 
@@ -88,19 +89,25 @@ public final class CanvasTable extends Canvas {
         return Math.max(1, getClientArea().height / rowHeight() - 1);
     }
 
-    /** A few rows from both ends tell how wide the columns are. */
     private void measure() {
-        GC gc = new GC(this);
-        widths = new int[table.columns()];
+        widths = widths(this, table);
+    }
+
+    /** How wide the columns of a table are: a few rows from both ends tell it. */
+    static int[] widths(Control in, ResultTable table) {
+        GC gc = new GC(in);
+        int[] widths = new int[table.columns()];
         for (int c = 0; c < widths.length; c++) {
-            int width = gc.textExtent(table.head(c) + " \u25b2").x;
+            // heads of the toolkit are bold
+            int width = gc.textExtent(table.head(c) + " \u25b2").x * 9 / 8;
             for (int i = 0; i < Math.min(SAMPLED, table.rows()); i++) {
                 int row = i < SAMPLED / 2 ? i : table.rows() - 1 - (i - SAMPLED / 2);
                 width = Math.max(width, gc.textExtent(table.cell(Math.max(0, row), c)).x);
             }
-            widths[c] = Math.max(NARROWEST, width + 2 * PAD);
+            widths[c] = Math.max(NARROWEST, width + 3 * PAD);
         }
         gc.dispose();
+        return widths;
     }
 
     private int rowHeight() {

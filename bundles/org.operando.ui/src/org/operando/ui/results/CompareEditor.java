@@ -101,7 +101,8 @@ public final class CompareEditor extends EditorPart {
             try {
                 ResultContent a = ResultContent.read(input().first().file(), Sessions.get().catalogue());
                 ResultContent b = ResultContent.read(input().second().file(), Sessions.get().catalogue());
-                List<CompareRow> found = CompareRow.of(input().first().file(), input().second().file(), a, b);
+                List<CompareRow> found = CompareRow.of(input().first(), input().second(), a, b,
+                        Sessions.get().catalogue());
                 title.getDisplay().asyncExec(() -> {
                     if (!title.isDisposed()) {
                         show(found, a, b);
@@ -132,6 +133,7 @@ public final class CompareEditor extends EditorPart {
         a.tables().keySet().stream().filter(b.tables()::containsKey).forEach(names::add);
         names.addListener(SWT.Selection, e -> tables(a, b));
         names.setVisible(names.getItemCount() > 0);
+        names.getParent().layout();
         if (names.getItemCount() > 0) {
             names.select(0);
             tables(a, b);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.results;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.operando.api.LoadException;
 import org.operando.api.Quantity;
+import org.operando.core.catalogue.Catalogue;
 import org.operando.core.results.Difference;
 import org.operando.core.results.ResultDiff;
 import org.operando.core.results.Tolerance;
+import org.operando.ui.session.RunHistory.Kept;
 
 /**
  * A line of a comparison.
@@ -32,10 +33,12 @@ record CompareRow(String group, String what, String first, String second, String
      * All parameters that differ, all quantities, and whatever else differs. Not for the UI thread.
      * @throws LoadException when one of them cannot be read
      */
-    static List<CompareRow> of(Path first, Path second, ResultContent a, ResultContent b) throws LoadException {
+    static List<CompareRow> of(Kept first, Kept second, ResultContent a, ResultContent b, Catalogue catalogue)
+            throws LoadException {
         List<CompareRow> rows = new ArrayList<>();
-        List<Difference> found = ResultDiff.of(first, second, Tolerance.EXACT);
-        found.stream().filter(d -> d.kind() == Difference.Kind.PROVENANCE).forEach(d -> rows.add(provenance(d)));
+        List<Difference> found = ResultDiff.of(first.file(), second.file(), Tolerance.EXACT);
+        ParameterUnits units = ParameterUnits.of(second.header(), catalogue);
+        found.stream().filter(d -> d.kind() == Difference.Kind.PROVENANCE).forEach(d -> rows.add(provenance(d, units)));
         Map<String, ResultContent.Value> others = new HashMap<>();
         b.values().forEach(v -> others.put(v.label(), v));
         for (ResultContent.Value v : a.values()) {
@@ -46,15 +49,18 @@ record CompareRow(String group, String what, String first, String second, String
         }
         found.stream().filter(d -> d.kind() != Difference.Kind.PROVENANCE)
                 .filter(d -> !d.what().endsWith("_errors") && !d.what().endsWith("_systematic"))
-                .filter(d -> d.of() > 1 || d.kind() == Difference.Kind.STRUCTURE).forEach(d -> rows.add(other(d)));
+                .filter(d -> d.of() > 1 || d.kind() == Difference.Kind.STRUCTURE)
+                .forEach(d -> rows.add(other(d, unit(b, d.what()))));
         return List.copyOf(rows);
     }
 
-    private static CompareRow provenance(Difference d) {
+    private static CompareRow provenance(Difference d, ParameterUnits units) {
         int space = d.what().indexOf("parameter ");
         String group = space >= 0 ? "parameter" : d.what().contains("input ") ? "input" : "operation";
         String what = d.what().replaceFirst("^(parameter|input) ", "");
-        return new CompareRow(group, what, brief(d.first()), brief(d.second()), "", "", true);
+        boolean own = d.what().startsWith("parameter ");
+        return new CompareRow(group, what, own ? units.with(what, d.first()) : brief(d.first()),
+                own ? units.with(what, d.second()) : brief(d.second()), "", "", true);
     }
 
     /** A hash says that something differs, not what. */
@@ -69,20 +75,34 @@ record CompareRow(String group, String what, String first, String second, String
         boolean differs = !unit || Double.compare(x.value(), y.value()) != 0;
         double apart = Tolerance.sigmas(x.value(), x.uncertainty(), y.value(), y.uncertainty());
         return new CompareRow("quantity", a.label(), text(a), text(b),
-                differs && unit ? number(y.value() - x.value()) : "",
+                differs && unit ? number(y.value() - x.value()) + unit(a) : "",
                 differs && unit && Double.isFinite(apart) ? number(apart) : "", differs);
     }
 
     private static String text(ResultContent.Value v) {
-        return v.text() + (v.unit().isEmpty() ? "" : " " + v.unit());
+        return v.text() + unit(v);
     }
 
-    private static CompareRow other(Difference d) {
+    private static String unit(ResultContent.Value v) {
+        return v.unit().isEmpty() ? "" : " " + v.unit();
+    }
+
+    /** The unit of a column, by its place in the file. */
+    private static String unit(ResultContent of, String place) {
+        int slash = place.lastIndexOf('/');
+        ResultTable table = slash < 0 ? null : of.tables().get(place.substring(0, slash).replace('/', '-'));
+        return table == null ? ""
+                : table.table().find(place.substring(slash + 1)).map(c -> c.unit().name()).filter(u -> !u.equals("1"))
+                        .map(u -> " " + u).orElse("");
+    }
+
+    private static CompareRow other(Difference d, String unit) {
         String what = d.what().replace('/', ' ').replace('_', ' ');
         String count = d.of() > 1 ? what + " (" + d.count() + " of " + d.of() + ", most at " + (d.at() + 1) + ")"
                 : what;
-        return new CompareRow(d.kind() == Difference.Kind.STRUCTURE ? "structure" : "table", count, shown(d.first()),
-                shown(d.second()), Double.isFinite(d.largest()) ? number(d.largest()) : "",
+        boolean structure = d.kind() == Difference.Kind.STRUCTURE;
+        return new CompareRow(structure ? "structure" : "table", count, shown(d.first()) + unit,
+                shown(d.second()) + unit, Double.isFinite(d.largest()) ? number(d.largest()) + unit : "",
                 Double.isFinite(d.sigmas()) ? number(d.sigmas()) : "", true);
     }
 

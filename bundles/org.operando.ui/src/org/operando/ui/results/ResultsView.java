@@ -27,6 +27,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.operando.api.OperandoException;
 import org.operando.core.results.TableFiles;
 import org.operando.core.run.StepId;
+import org.operando.ui.explorer.StudyExplorer;
 import org.operando.ui.explorer.StudyNode;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StepMark;
@@ -78,9 +79,10 @@ public final class ResultsView extends ViewPart {
         table = new TableArea(sash);
         read.setSystem(true);
         arrange();
-        getSite().getPage().addPostSelectionListener(chosen);
+        getSite().getPage().addPostSelectionListener(StudyExplorer.ID, chosen);
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
+        chosen.selectionChanged(this, getSite().getPage().getSelection(StudyExplorer.ID));
     }
 
     private static Button button(Composite parent, String text, String tip) {
@@ -236,7 +238,7 @@ public final class ResultsView extends ViewPart {
 
     @Override
     public void dispose() {
-        getSite().getPage().removePostSelectionListener(chosen);
+        getSite().getPage().removePostSelectionListener(StudyExplorer.ID, chosen);
         Sessions.get().forget(opened);
         session.ifPresent(s -> s.forget(changed));
         read.cancel();

@@ -34,6 +34,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.operando.core.record.FlatJson;
 import org.operando.core.results.ResultFile;
 import org.operando.core.run.StepId;
+import org.operando.ui.explorer.StudyExplorer;
 import org.operando.ui.explorer.StudyNode;
 import org.operando.ui.session.RunHistory.Kept;
 import org.operando.ui.session.Sessions;
@@ -88,9 +89,10 @@ public final class RunsView extends ViewPart {
         table.addListener(SWT.Selection, e -> enable());
         read.setSystem(true);
         enable();
-        getSite().getPage().addPostSelectionListener(chosen);
+        getSite().getPage().addPostSelectionListener(StudyExplorer.ID, chosen);
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
+        chosen.selectionChanged(this, getSite().getPage().getSelection(StudyExplorer.ID));
     }
 
     /** A time as it is shown: of this place. */
@@ -129,7 +131,8 @@ public final class RunsView extends ViewPart {
                 String key = ResultFile.key(of.get().folder().resolve(id.get().file())).orElse("");
                 List<Kept> kept = of.get().history().of(id.get());
                 for (int i = 0; i < kept.size(); i++) {
-                    String changes = i + 1 < kept.size() ? changes(kept.get(i + 1).header(), kept.get(i).header())
+                    String changes = i + 1 < kept.size() ? changes(kept.get(i + 1).header(), kept.get(i).header(),
+                            ParameterUnits.of(kept.get(i).header(), Sessions.get().catalogue()))
                             : "the first that is kept";
                     now.add(new Line(kept.get(i), kept.get(i).header().key().equals(key), changes));
                 }
@@ -146,7 +149,8 @@ public final class RunsView extends ViewPart {
     }
 
     /** What is different in the parameters, else in what went in. */
-    static String changes(ResultFile.Header before, ResultFile.Header after) throws IOException {
+    static String changes(ResultFile.Header before, ResultFile.Header after, ParameterUnits units)
+            throws IOException {
         List<String> all = new ArrayList<>();
         if (before.version() != after.version()) {
             all.add(after.operation() + " version " + before.version() + " \u2192 " + after.version());
@@ -157,8 +161,8 @@ public final class RunsView extends ViewPart {
         names.addAll(b.keySet());
         for (String name : names) {
             if (!a.getOrDefault(name, "").equals(b.getOrDefault(name, ""))) {
-                all.add(name + " " + a.getOrDefault(name, "not given") + " \u2192 "
-                        + b.getOrDefault(name, "not given"));
+                all.add(name + " " + units.with(name, a.getOrDefault(name, "not given")) + " \u2192 "
+                        + units.with(name, b.getOrDefault(name, "not given")));
             }
         }
         if (!before.inputs().equals(after.inputs())) {
@@ -223,7 +227,7 @@ public final class RunsView extends ViewPart {
 
     @Override
     public void dispose() {
-        getSite().getPage().removePostSelectionListener(chosen);
+        getSite().getPage().removePostSelectionListener(StudyExplorer.ID, chosen);
         Sessions.get().forget(opened);
         session.ifPresent(s -> s.forget(changed));
         read.cancel();

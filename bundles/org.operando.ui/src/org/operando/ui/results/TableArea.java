@@ -20,7 +20,7 @@ import org.operando.ui.explorer.StudyCommands;
 public final class TableArea extends Composite {
     /** Most rows of a table of the toolkit: it takes 40 ms for half as many, 4 s for a million. */
     public static final int MOST_ITEMS = 20_000;
-    private static final int WIDEST = 260;
+    private static final int WIDEST = 340;
 
     private final CanvasTable canvas;
     private Table items;
@@ -79,9 +79,9 @@ public final class TableArea extends Composite {
             column.addListener(SWT.Selection, e -> sort(index));
         }
         items.setItemCount(table.rows());
-        for (TableColumn column : items.getColumns()) {
-            column.pack();
-            column.setWidth(Math.min(WIDEST, column.getWidth() + 12));
+        int[] widths = CanvasTable.widths(items, table);
+        for (int c = 0; c < widths.length; c++) {
+            items.getColumn(c).setWidth(Math.min(WIDEST, widths[c]));
         }
     }
 

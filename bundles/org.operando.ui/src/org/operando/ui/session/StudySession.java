@@ -70,6 +70,7 @@ public final class StudySession {
     private volatile Cancel composing = new Cancel();
     private volatile String saved;
     private volatile Optional<Snapshot> snapshot = Optional.empty();
+    private volatile Optional<Plan> lastPlan = Optional.empty();
     private volatile Optional<Cancel> run = Optional.empty();
     private volatile Optional<String> runError = Optional.empty();
     private volatile boolean closed;
@@ -148,6 +149,11 @@ public final class StudySession {
     /** What follows from the text, as far as it is worked out. */
     public Optional<Snapshot> snapshot() {
         return snapshot;
+    }
+
+    /** The plan of the last text that had no errors: its results are still there while a newer one is being mended. */
+    public Optional<Plan> lastPlan() {
+        return lastPlan;
     }
 
     /** Whether a run of this window goes on. */
@@ -253,6 +259,7 @@ public final class StudySession {
         List<Problem> problems = new ArrayList<>(study.problems());
         Optional<Plan> plan = study.hasErrors() ? Optional.empty() : Optional.of(Planner.plan(study, catalogue));
         plan.ifPresent(p -> problems.addAll(p.problems()));
+        lastPlan = plan.or(() -> lastPlan);
         boolean first = snapshot.isEmpty();
         snapshot = Optional.of(new Snapshot(study, plan, List.copyOf(problems),
                 snapshot.map(Snapshot::standings).orElse(List.of())));

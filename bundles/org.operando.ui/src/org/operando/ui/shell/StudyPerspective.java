@@ -15,8 +15,8 @@ public final class StudyPerspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {
         layout.setEditorAreaVisible(true);
-        layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.22f, layout.getEditorArea());
-        IFolderLayout below = layout.createFolder("org.operando.ui.below", IPageLayout.BOTTOM, 0.68f,
+        layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.26f, layout.getEditorArea());
+        IFolderLayout below = layout.createFolder("org.operando.ui.below", IPageLayout.BOTTOM, 0.6f,
                 layout.getEditorArea());
         for (String view : List.of("results", "runs", "problems", "log", "progress")) {
             below.addView("org.operando.ui." + view);
