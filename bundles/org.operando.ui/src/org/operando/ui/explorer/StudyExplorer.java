@@ -146,6 +146,11 @@ public final class StudyExplorer extends ViewPart {
         }
     }
 
+    /** The tree, for tests. */
+    public Control control() {
+        return tree.getControl();
+    }
+
     /** Selects and shows the node of this key, e.g. {@code step:M/S}; for tests and links. */
     public boolean reveal(String key) {
         Optional<StudyNode> found = root.flatMap(r -> find(r, key));
