@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.operando.api.LoadException;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
 import org.operando.api.figure.Page;
@@ -23,6 +24,7 @@ public final class LiveFigures implements AutoCloseable {
     private final Map<StepId, Path> elsewhere;
     private final Workers workers;
     private final Values values;
+    private final StepContext context;
     private final FigureFiles figures;
 
     /**
@@ -45,8 +47,15 @@ public final class LiveFigures implements AutoCloseable {
         this.elsewhere = elsewhere;
         workers = new Workers(options.threads());
         values = new Values(plan, folder, elsewhere);
-        figures = new FigureFiles(folder, values,
-                new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), options.cancel()), options);
+        StepContext.Surroundings run = new StepContext.Surroundings(catalogue, workers, new SharedSetUp(),
+                options.cancel());
+        context = new StepContext(run, StepContext.UNTOLD, options.memory() / options.threads(), 0);
+        figures = new FigureFiles(folder, values, run, options);
+    }
+
+    /** What the loader reads of a measurement. */
+    public Record loaded(String measurement) throws LoadException, OperationException {
+        return (Record) values.read(measurement, context).loaded().data();
     }
 
     /** What a step gave. */

@@ -40,6 +40,7 @@ import org.operando.core.run.StepId;
 import org.operando.core.run.StepResult;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyReader;
+import org.operando.ui.selection.StudyLink;
 
 /**
  * An open study: its text, which is the model, and what follows from it: problems, plan, where each step stands, how a run
@@ -65,6 +66,7 @@ public final class StudySession {
     private final FolderWatch watch;
     private final Object folderTurn = new Object();
     private final Object saving = new Object();
+    private final StudyLink link;
     private final Job compose = Job.create("Reading the study", this::compose);
     private final Job look = Job.create("Looking at the results", this::look);
     private volatile Cancel composing = new Cancel();
@@ -97,6 +99,8 @@ public final class StudySession {
                 edited();
             }
         });
+        link = new StudyLink(() -> snapshot.flatMap(Snapshot::plan), folder(), () -> catalogue, hashes);
+        listen(link::changed);
         compose.setSystem(true);
         look.setSystem(true);
         compose.schedule();
@@ -106,6 +110,11 @@ public final class StudySession {
     private void edited() {
         composing.request();
         compose.schedule(AFTER_EDIT);
+    }
+
+    /** What is chosen in the study, and its results for views. */
+    public StudyLink link() {
+        return link;
     }
 
     /** The study file. */
