@@ -10,15 +10,12 @@ import org.operando.core.study.Measurement;
 import org.operando.core.study.Sample;
 import org.operando.ui.api.Selected;
 import org.operando.ui.api.SelectionHub;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceReference;
 
-/** Tells the selection hub, when there is one, which sample or measurement is chosen in the tree, and follows it. */
+/** Tells the selection hub of the study which sample or measurement is chosen in the tree, and follows it. */
 final class NodeChoice {
     private final TreeViewer tree;
-    private final Optional<SelectionHub> hub = find();
     private final ISelectionChangedListener selected;
+    private Optional<SelectionHub> hub = Optional.empty();
 
     NodeChoice(TreeViewer tree) {
         this.tree = tree;
@@ -28,15 +25,14 @@ final class NodeChoice {
             }
         };
         tree.addSelectionChangedListener(selected);
-        hub.ifPresent(h -> h.subscribe(this, () -> !tree.getControl().isDisposed() && tree.getControl().isVisible(),
-                this::follow));
     }
 
-    private static Optional<SelectionHub> find() {
-        BundleContext context = FrameworkUtil.getBundle(NodeChoice.class).getBundleContext();
-        ServiceReference<SelectionHub> reference = context == null ? null
-                : context.getServiceReference(SelectionHub.class);
-        return reference == null ? Optional.empty() : Optional.ofNullable(context.getService(reference));
+    /** Another study is open, or none. */
+    void attach(Optional<SelectionHub> now) {
+        hub.ifPresent(h -> h.unsubscribe(this));
+        hub = now;
+        hub.ifPresent(h -> h.subscribe(this, () -> !tree.getControl().isDisposed() && tree.getControl().isVisible(),
+                this::follow));
     }
 
     private void tell(SelectionHub hub, StudyNode node) {
@@ -70,9 +66,5 @@ final class NodeChoice {
     private static Optional<StudyNode> find(StudyNode node, String measurement) {
         return node.text().key().equals("measurement:" + measurement) ? Optional.of(node)
                 : node.children().stream().flatMap(c -> find(c, measurement).stream()).findFirst();
-    }
-
-    void dispose() {
-        hub.ifPresent(h -> h.unsubscribe(this));
     }
 }

@@ -18,18 +18,10 @@ import org.operando.core.run.StepId;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 
-/** The commands of the open study, from menu, tool bar and keys. */
+/** The commands about what is chosen in the study, from the menu. */
 public final class StudyCommands extends AbstractHandler {
-    /** Runs the study. */
-    public static final String RUN = "org.operando.ui.run";
     /** Runs what is selected, with what it needs. */
     public static final String RUN_SELECTED = "org.operando.ui.runSelected";
-    /** Stops the run. */
-    public static final String CANCEL = "org.operando.ui.cancel";
-    /** Reads the study and looks at all files again. */
-    public static final String REFRESH = "org.operando.ui.refresh";
-    /** Copies the command line that does what Run does. */
-    public static final String COPY_COMMAND = "org.operando.ui.copyCommand";
     /** Shows the file of what is selected in the file manager. */
     public static final String SHOW_IN_FOLDER = "org.operando.ui.showInFolder";
 
@@ -38,11 +30,7 @@ public final class StudyCommands extends AbstractHandler {
         Optional<StudyNode> node = node(HandlerUtil.getCurrentSelection(event));
         Sessions.get().current().ifPresent(session -> {
             switch (event.getCommand().getId()) {
-                case RUN -> session.run();
                 case RUN_SELECTED -> session.run(only(node));
-                case CANCEL -> session.cancel();
-                case REFRESH -> session.refresh();
-                case COPY_COMMAND -> copy(session.command(List.of()));
                 case SHOW_IN_FOLDER -> Program.launch(folder(session, node));
                 default -> throw new IllegalArgumentException(event.getCommand().getId());
             }
@@ -75,23 +63,9 @@ public final class StudyCommands extends AbstractHandler {
                 : Optional.empty();
     }
 
-    /** Esc and the others are left to the part in front while there is nothing to stop, and no study. */
+    /** They are about the open study. */
     @Override
     public boolean isEnabled() {
         return Sessions.get().current().isPresent();
-    }
-
-    /** Stops a run; Esc means other things while there is none. */
-    public static final class Stop extends AbstractHandler {
-        @Override
-        public Object execute(ExecutionEvent event) {
-            Sessions.get().current().ifPresent(StudySession::cancel);
-            return null;
-        }
-
-        @Override
-        public boolean isEnabled() {
-            return Sessions.get().current().map(StudySession::isRunning).orElse(false);
-        }
     }
 }

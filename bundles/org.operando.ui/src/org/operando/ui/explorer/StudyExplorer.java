@@ -72,6 +72,7 @@ public final class StudyExplorer extends ViewPart {
         root = Optional.empty();
         tree.setInput(null);
         session.ifPresent(s -> s.listen(changed));
+        choice.ifPresent(c -> c.attach(session.map(s -> s.link().selection())));
         refresh();
     }
 
@@ -209,7 +210,7 @@ public final class StudyExplorer extends ViewPart {
         Sessions.get().forget(opened);
         session.ifPresent(s -> s.forget(changed));
         build.cancel();
-        choice.ifPresent(NodeChoice::dispose);
+        choice.ifPresent(c -> c.attach(Optional.empty()));
         if (icons != null) {
             icons.dispose();
         }

@@ -40,6 +40,7 @@ import org.operando.core.run.StepId;
 import org.operando.core.run.StepResult;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyReader;
+import org.operando.ui.preferences.Settings;
 import org.operando.ui.selection.StudyLink;
 
 /**
@@ -360,7 +361,7 @@ public final class StudySession {
                 tell();
             }
             Study study = StudyReader.read(file, catalogue);
-            Runner.Options options = Runner.Options.usual(hashes, activity, cancel).only(only);
+            Runner.Options options = Settings.ofUser().options(hashes, activity, cancel).only(only);
             new Runner(catalogue, options).run(study, folder());
         } catch (OperandoException e) {
             runError = Optional.of(e.getMessage());

@@ -16,10 +16,12 @@ public final class StudyPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         layout.setEditorAreaVisible(true);
         layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.26f, layout.getEditorArea());
-        IFolderLayout below = layout.createFolder("org.operando.ui.below", IPageLayout.BOTTOM, 0.6f,
+        layout.addPlaceholder("org.operando.ui.help", IPageLayout.RIGHT, 0.6f, layout.getEditorArea());
+        IFolderLayout below = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.6f,
                 layout.getEditorArea());
         for (String view : List.of("results", "runs", "problems", "log", "progress")) {
             below.addView("org.operando.ui." + view);
         }
+        below.addPlaceholder("org.operando.ui.drop");
     }
 }

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.core.run.StepId;
-import org.operando.ui.explorer.StudyCommands;
 import org.operando.ui.progress.ProgressView;
 import org.operando.ui.results.CompareEditor;
 import org.operando.ui.results.RunsView;
@@ -47,7 +46,7 @@ class RunTest {
         List<String> lines = new ArrayList<>();
         Runnable hear = () -> session.runProgress().ifPresent(p -> lines.add(p.line() + p.running()));
         session.listen(hear);
-        Command run = PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(StudyCommands.RUN);
+        Command run = PlatformUI.getWorkbench().getService(ICommandService.class).getCommand("org.operando.ui.run");
         assertTrue(run.isHandled(), "the Run command does something");
 
         session.run();
@@ -77,7 +76,7 @@ class RunTest {
     @Test
     void cancelStopsAndMarksWhatIsNotDone() throws Exception {
         StudySession session = DemoStudy.open(folder.resolve("demo"));
-        Assertions.assertThrows(NotEnabledException.class, () -> command(StudyCommands.CANCEL),
+        Assertions.assertThrows(NotEnabledException.class, () -> command("org.operando.ui.cancel"),
                 "Esc is left to others while nothing runs");
         session.run();
         session.cancel();
