@@ -8,11 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.operando.api.figure.Page;
 
 /**
  * A figure that moves with what is chosen: drawn anew when results or certain kinds of what is chosen change, marked at
@@ -49,6 +51,7 @@ public final class LinkedFigure extends Composite {
                 clicked(e.x, e.y);
             }
         });
+        canvas.addListener(SWT.Resize, e -> shown.ifPresent(p -> canvas.show(fitted(p))));
         site.hub().subscribe(this, this::isVisible, this::selected);
         site.onChange(this::draw);
         addListener(SWT.Dispose, e -> site.hub().unsubscribe(this));
@@ -95,9 +98,14 @@ public final class LinkedFigure extends Composite {
 
     private void show(LinkedPage page) {
         shown = Optional.of(page);
-        canvas.show(page.page());
-        canvas.setMarkers(page.marked().apply(site.hub().current()));
         top(canvas);
+        canvas.show(fitted(page));
+        canvas.setMarkers(page.marked().apply(site.hub().current()));
+    }
+
+    private Page fitted(LinkedPage page) {
+        Rectangle room = canvas.getClientArea();
+        return PageFit.of(page.page(), room.width, room.height);
     }
 
     private void say(String text) {

@@ -18,6 +18,8 @@ import org.operando.core.run.PlannedPage;
 import org.operando.core.run.Standing;
 import org.operando.core.study.Measurement;
 import org.operando.core.study.Sample;
+import org.operando.ui.api.Selected.Kind;
+import org.operando.ui.api.SelectionHub;
 import org.operando.ui.figures.FigureEditor;
 import org.operando.ui.figures.FigureInput;
 import org.operando.ui.session.Sessions;
@@ -50,6 +52,7 @@ public final class StudyExplorer extends ViewPart {
             }
         });
         tree.addDoubleClickListener(e -> open((Node) tree.getStructuredSelection().getFirstElement()));
+        tree.addSelectionChangedListener(e -> choose((Node) tree.getStructuredSelection().getFirstElement()));
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
     }
@@ -98,6 +101,22 @@ public final class StudyExplorer extends ViewPart {
             }
         }
         return steps;
+    }
+
+    /** What is chosen here is chosen in all views. */
+    private void choose(Node node) {
+        if (node == null || session.isEmpty()) {
+            return;
+        }
+        SelectionHub hub = session.get().link().selection();
+        switch (node.of) {
+            case Sample sample -> hub.choose(this, hub.current().with(Kind.SAMPLE, sample.name()));
+            case Measurement m -> hub.choose(this, hub.current().with(Kind.MEASUREMENT, m.name()).without(Kind.STEP));
+            case Standing s -> hub.choose(this, hub.current().with(Kind.MEASUREMENT, s.step().id().measurement())
+                    .with(Kind.STEP, s.step().id().name()));
+            case null, default -> {
+            }
+        }
     }
 
     private void open(Node node) {
