@@ -5,26 +5,22 @@ package org.operando.core.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.operando.core.files.WholeFile;
 import org.operando.core.record.NearMiss;
-import org.operando.core.record.Problem;
 import org.operando.core.record.Problems;
 import org.operando.core.record.YamlText;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.operando.core.study.StudyOutline.Entry;
+import org.operando.core.study.StudyOutline.Kind;
 
 /**
- * The text of a study, to be edited and saved. An edit replaces the text of one value; comments, order and whatever this
- * program does not know stay as they are. Immutable: an edit gives a new document.
+ * The text of a study, to be edited and saved. An edit changes the text of one entry; comments, order and whatever this
+ * program does not know stay as they are: after each edit the text is composed again, and an edit that would change
+ * anything else is refused. Immutable: an edit gives a new document.
  */
 public final class StudyDocument {
     private final String text;
@@ -46,96 +42,174 @@ public final class StudyDocument {
      * @throws StudyException when there is no single value at the path, or the text would no longer be what it was besides
      */
     public StudyDocument with(String path, String value) throws StudyException {
-        Problems problems = new Problems("study");
-        Node node = YamlText.compose(text, problems).orElseThrow(() -> new StudyException("study", problems.list()));
-        for (String rest = path; !rest.isEmpty();) {
-            String key = key(node, rest);
-            node = child(node, key, path.substring(0, path.length() - rest.length()));
-            rest = rest.length() > key.length() ? rest.substring(key.length() + 1) : "";
-        }
-        if (!(node instanceof ScalarNode scalar)) {
+        StudyOutline outline = outline();
+        Entry entry = outline.find(path).orElseThrow(() -> unknown(outline.root(), path));
+        if (entry.kind() != Kind.VALUE) {
             throw new StudyException("'" + path + "' is no single value", "", "name a key inside it");
         }
-        StudyDocument edited = new StudyDocument(replaced(scalar, value));
-        requireOnlyThisChanged(edited, path, value);
+        StudyDocument edited = new StudyDocument(new TextEdit(outline).replaced(entry, value));
+        Map<List<String>, String> after = edited.values();
+        if (!after.containsKey(entry.path())) {
+            throw refused(path, value);
+        }
+        return edited.checked(outline.values(), entry.path(), value);
+    }
+
+    /**
+     * The document that says this under a path; keys that are not there are added behind their neighbours, values, maps
+     * and lists that are there are replaced.
+     * @param path keys from the top; items of lists by their number from 1
+     * @param source as the study writes it; maps in braces, lists in brackets, all in one line
+     * @throws StudyException when it cannot stand there as it is written
+     */
+    public StudyDocument with(List<String> path, String source) throws StudyException {
+        StudyOutline outline = outline();
+        Optional<Entry> there = outline.find(path);
+        if (there.isPresent()) {
+            return new StudyDocument(new TextEdit(outline).replaced(there.get(), source)).checked(outline.values(),
+                    path, source);
+        }
+        int depth = path.size() - 1;
+        StringBuilder own = new StringBuilder(source);
+        while (outline.find(path.subList(0, depth)).isEmpty()) {
+            own.insert(0, "{" + path.get(depth) + ": ").append('}');
+            depth--;
+        }
+        Entry parent = outline.find(path.subList(0, depth)).orElseThrow();
+        if (parent.kind() == Kind.LIST) {
+            throw unknown(outline.root(), String.join(".", path));
+        }
+        boolean bare = parent.kind() == Kind.VALUE && !parent.value().isEmpty();
+        if (bare && depth > 0 && path.get(depth).equals(parent.value())) {
+            return bareStep(outline, parent, path, own.toString());
+        }
+        if (bare) {
+            throw new StudyException("'" + String.join(".", parent.path()) + "' is a single value", "",
+                    "remove it to write keys in its place");
+        }
+        Map<List<String>, String> before = outline.values();
+        before.remove(parent.path());
+        return new StudyDocument(new TextEdit(outline).added(parent, path.get(depth), own.toString())).checked(before,
+                path.subList(0, depth + 1), source);
+    }
+
+    /** An operation that stands as a word alone gets keys. */
+    private StudyDocument bareStep(StudyOutline outline, Entry step, List<String> path, String keys)
+            throws StudyException {
+        Map<List<String>, String> before = outline.values();
+        before.remove(step.path());
+        String source = "{" + path.get(step.path().size()) + ": " + keys + "}";
+        String plain = step.path().isEmpty() ? source : source.substring(1, source.length() - 1);
+        boolean inFlow = outline.find(step.path().subList(0, step.path().size() - 1)).map(Entry::flow).orElse(false);
+        return new StudyDocument(new TextEdit(outline).replaced(step, inFlow ? source : plain)).checked(before,
+                step.path(), source);
+    }
+
+    /**
+     * The document with one more item behind the last one of a list.
+     * @param path the list, which is there
+     * @param source the item as the study writes it, in one line
+     */
+    public StudyDocument withItem(List<String> path, String source) throws StudyException {
+        StudyOutline outline = outline();
+        Entry list = outline.find(path).orElseThrow(() -> unknown(outline.root(), String.join(".", path)));
+        if (list.kind() == Kind.MAP || list.kind() == Kind.VALUE && !list.value().isEmpty()) {
+            throw new StudyException("'" + String.join(".", path) + "' is no list", "", "name a list");
+        }
+        Map<List<String>, String> before = outline.values();
+        before.remove(path);
+        List<String> item = new ArrayList<>(path);
+        item.add(Integer.toString(list.entries().size() + 1));
+        return new StudyDocument(new TextEdit(outline).added(list, "", source)).checked(before, item, source);
+    }
+
+    /** The document without a key, or without an item of a list; what it says there is its default again. */
+    public StudyDocument without(List<String> path) throws StudyException {
+        StudyOutline outline = outline();
+        Entry entry = outline.find(path).orElseThrow(() -> unknown(outline.root(), String.join(".", path)));
+        if (path.isEmpty()) {
+            throw new StudyException("the whole study cannot be removed", "", "");
+        }
+        Entry parent = outline.find(path.subList(0, path.size() - 1)).orElseThrow();
+        Map<List<String>, String> before = new LinkedHashMap<>();
+        outline.values().forEach((key, value) -> {
+            if (!starts(key, path)) {
+                before.put(parent.kind() == Kind.LIST ? movedUp(key, path) : key, value);
+            }
+        });
+        StudyDocument edited = new StudyDocument(new TextEdit(outline).removed(parent, entry));
+        Map<List<String>, String> after = edited.values();
+        if (parent.entries().size() == 1) {
+            after.remove(parent.path(), "");
+        }
+        if (!List.copyOf(before.entrySet()).equals(List.copyOf(after.entrySet()))) {
+            throw new StudyException("'" + String.join(".", path) + "' cannot be taken out as it is written", "",
+                    "remove it in the text");
+        }
         return edited;
     }
 
-    /** The key that a path begins with: keys may hold dots, as ids of operations do. */
-    private static String key(Node node, String path) {
-        List<NodeTuple> tuples = node instanceof MappingNode map ? map.getValue() : List.of();
-        return tuples.stream().map(NodeTuple::getKeyNode).filter(ScalarNode.class::isInstance)
-                .map(k -> ((ScalarNode) k).getValue()).filter(k -> path.equals(k) || path.startsWith(k + "."))
-                .max(Comparator.comparingInt(String::length)).orElse(path.split("\\.")[0]);
-    }
-
-    private static Node child(Node node, String key, String path) throws StudyException {
-        if (node instanceof SequenceNode list && key.matches("[1-9][0-9]{0,5}")
-                && Integer.parseInt(key) <= list.getValue().size()) {
-            return list.getValue().get(Integer.parseInt(key) - 1);
+    /** The items behind one that is taken out get its number and so on. */
+    private static List<String> movedUp(List<String> key, List<String> gone) {
+        int at = gone.size() - 1;
+        if (!starts(key, gone.subList(0, at))
+                || Integer.parseInt(key.get(at)) <= Integer.parseInt(gone.getLast())) {
+            return key;
         }
-        List<NodeTuple> tuples = node instanceof MappingNode map ? map.getValue() : List.of();
-        for (NodeTuple tuple : tuples) {
-            if (tuple.getKeyNode() instanceof ScalarNode k && k.getValue().equals(key)) {
-                return tuple.getValueNode();
-            }
+        List<String> moved = new ArrayList<>(key);
+        moved.set(at, Integer.toString(Integer.parseInt(key.get(at)) - 1));
+        return moved;
+    }
+
+    private static boolean starts(List<String> key, List<String> with) {
+        return key.size() >= with.size() && key.subList(0, with.size()).equals(with);
+    }
+
+    /** This document, when nothing but what stands under the path differs from what the text said before. */
+    private StudyDocument checked(Map<List<String>, String> before, List<String> path, String source)
+            throws StudyException {
+        Map<List<String>, String> after = values();
+        boolean readable = StudyOutline.of(text).isPresent();
+        before.keySet().removeIf(k -> starts(k, path));
+        after.keySet().removeIf(k -> starts(k, path));
+        if (!readable || !List.copyOf(before.entrySet()).equals(List.copyOf(after.entrySet()))) {
+            throw refused(String.join(".", path), source);
         }
-        List<String> keys = tuples.stream().map(NodeTuple::getKeyNode).filter(ScalarNode.class::isInstance)
-                .map(k -> ((ScalarNode) k).getValue()).toList();
-        throw new StudyException(
-                "no key '" + key + "'" + (path.isEmpty() ? "" : " in '" + path.replaceFirst("\\.$", "") + "'")
-                        + NearMiss.hint(key, keys),
-                "",
-                "");
+        return this;
     }
 
-    /** Marks count code points, texts count chars. */
-    private String replaced(ScalarNode scalar, String value) {
-        int from = offset(scalar.getStartMark().orElseThrow());
-        int to = offset(scalar.getEndMark().orElseThrow());
-        String separator = from == to && from > 0 && text.charAt(from - 1) == ':' ? " " : "";
-        return text.substring(0, from) + separator + value + text.substring(to);
+    private static StudyException refused(String path, String value) {
+        return new StudyException("'" + value + "' cannot stand at '" + path + "' as it is written", "",
+                "put it in quotes");
     }
 
-    private int offset(Mark mark) {
-        return text.offsetByCodePoints(0, mark.getIndex());
+    private Map<List<String>, String> values() {
+        return StudyOutline.of(text).map(StudyOutline::values).orElseGet(LinkedHashMap::new);
     }
 
-    private void requireOnlyThisChanged(StudyDocument edited, String path, String value) throws StudyException {
-        Map<String, String> before = values(text);
-        Map<String, String> after = values(edited.text);
-        before.remove(path);
-        boolean one = after.remove(path) != null;
-        if (!one || !before.equals(after)) {
-            throw new StudyException("'" + value + "' cannot stand at '" + path + "' as it is written", "",
-                    "put it in quotes");
+    private StudyOutline outline() throws StudyException {
+        Optional<StudyOutline> outline = StudyOutline.of(text);
+        if (outline.isEmpty()) {
+            Problems problems = new Problems("study");
+            YamlText.compose(text, problems);
+            throw new StudyException("study", problems.list());
         }
+        return outline.get();
     }
 
-    private static Map<String, String> values(String text) {
-        Map<String, String> values = new LinkedHashMap<>();
-        Problems problems = new Problems("study");
-        Optional<Node> root = YamlText.compose(text, problems);
-        root.ifPresent(node -> collect("", node, values));
-        if (problems.list().stream().anyMatch(p -> p.kind() == Problem.Kind.ERROR)) {
-            values.put("", "unreadable");
+    private static StudyException unknown(Entry root, String path) {
+        Entry at = root;
+        String rest = path;
+        for (Optional<Entry> next = Optional.of(root); next.isPresent();) {
+            at = next.get();
+            String left = at == root ? path : rest.substring(Math.min(rest.length(), at.name().length() + 1));
+            rest = left;
+            next = at.entries().stream().filter(e -> left.startsWith(e.name() + ".")).findFirst();
         }
-        return values;
-    }
-
-    private static void collect(String path, Node node, Map<String, String> values) {
-        String prefix = path.isEmpty() ? "" : path + ".";
-        switch (node) {
-            case ScalarNode s -> values.put(path, s.getValue());
-            case MappingNode map -> map.getValue().forEach(t -> collect(
-                    prefix + (t.getKeyNode() instanceof ScalarNode k ? k.getValue() : "?"), t.getValueNode(), values));
-            case SequenceNode list -> {
-                for (int i = 0; i < list.getValue().size(); i++) {
-                    collect(prefix + (i + 1), list.getValue().get(i), values);
-                }
-            }
-            default -> values.put(path, "");
-        }
+        List<String> keys = at.kind() == Kind.MAP ? at.entries().stream().map(Entry::name).toList() : List.of();
+        String key = rest.split("\\.")[0];
+        return new StudyException("no key '" + key + "'"
+                + (at == root ? "" : " in '" + String.join(".", at.path()) + "'") + NearMiss.hint(key, keys), "", "");
     }
 
     /** Writes the text; the file is there whole, the old or the new. */

@@ -8,13 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.operando.api.figure.Page;
+import org.operando.figure.view.ReadOut;
 
 /**
  * A figure that moves with what is chosen: drawn anew when results or certain kinds of what is chosen change, marked at
@@ -46,12 +45,12 @@ public final class LinkedFigure extends Composite {
         hint = new Label(empty, SWT.WRAP | SWT.CENTER);
         hint.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, true));
         say("Drawing \u2026");
-        canvas.addListener(SWT.MouseUp, e -> {
-            if (e.button == 1) {
-                clicked(e.x, e.y);
+        canvas.listen(new FigureListener() {
+            @Override
+            public void clicked(ReadOut at) {
+                choose(new At(at.panel(), at.x(), at.y()));
             }
         });
-        canvas.addListener(SWT.Resize, e -> shown.ifPresent(p -> canvas.show(fitted(p))));
         site.hub().subscribe(this, this::isVisible, this::selected);
         site.onChange(this::draw);
         addListener(SWT.Dispose, e -> site.hub().unsubscribe(this));
@@ -68,9 +67,10 @@ public final class LinkedFigure extends Composite {
         return shown;
     }
 
-    private void clicked(int x, int y) {
+    /** Chooses what a click at a place chooses. */
+    public void choose(At at) {
         Selected now = site.hub().current();
-        canvas.at(x, y).flatMap(at -> shown.flatMap(p -> p.chosen().apply(at, now))).ifPresent(chosen -> {
+        shown.flatMap(p -> p.chosen().apply(at, now)).ifPresent(chosen -> {
             site.hub().choose(this, chosen);
             selected(site.hub().current());
         });
@@ -99,13 +99,8 @@ public final class LinkedFigure extends Composite {
     private void show(LinkedPage page) {
         shown = Optional.of(page);
         top(canvas);
-        canvas.show(fitted(page));
+        canvas.show(page.page());
         canvas.setMarkers(page.marked().apply(site.hub().current()));
-    }
-
-    private Page fitted(LinkedPage page) {
-        Rectangle room = canvas.getClientArea();
-        return PageFit.of(page.page(), room.width, room.height);
     }
 
     private void say(String text) {

@@ -3,20 +3,36 @@
 package org.operando.ui.shell;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.operando.ui.session.Sessions;
+import org.operando.ui.session.StudySession;
 
-/** The window: its size, its bars, its title. */
+/** The window: its size, its bars, its title, what it opens with. */
 final class WindowAdvisor extends WorkbenchWindowAdvisor {
     /** Milliseconds from the start of the process until the window can be used. */
     static final String USABLE = "operando.usableAfter";
 
     /** The workbench with its one window. */
     static final class Workbench extends WorkbenchAdvisor {
+        private final List<Path> files;
+        private Watchdog watchdog;
+
+        Workbench(List<Path> files) {
+            this.files = files;
+        }
+
         @Override
         public void initialize(IWorkbenchConfigurer configurer) {
             super.initialize(configurer);
@@ -35,14 +51,44 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
 
         @Override
         public void postStartup() {
+            if (!files.isEmpty()) {
+                Opening.get().open(files);
+            }
             Display display = Display.getCurrent();
-            display.asyncExec(() -> display.timerExec(0, () -> System.setProperty(USABLE, Long.toString(
-                    System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()))));
+            watchdog = new Watchdog(display);
+            display.asyncExec(() -> display.timerExec(0, this::usable));
+        }
+
+        private void usable() {
+            long after = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+            System.setProperty(USABLE, Long.toString(after));
+            if (Boolean.getBoolean("operando.printUsable")) {
+                System.out.println("usable after " + after + " ms");
+            }
+            watchdog.start();
+        }
+
+        @Override
+        public void postShutdown() {
+            watchdog.stop();
         }
     }
 
+    private final Consumer<Optional<StudySession>> opened = this::title;
+
     private WindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
+    }
+
+    /** Shows the window that is open and opens files in it. */
+    static void come(List<Path> files) {
+        IWorkbenchWindow[] windows = PlatformUI.getWorkbench().getWorkbenchWindows();
+        if (windows.length > 0) {
+            Shell shell = windows[0].getShell();
+            shell.setMinimized(false);
+            shell.forceActive();
+            Opening.get().open(files);
+        }
     }
 
     @Override
@@ -54,5 +100,24 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         window.setShowStatusLine(true);
         window.setShowPerspectiveBar(false);
         window.setTitle("Operando");
+    }
+
+    @Override
+    public void postWindowOpen() {
+        Sessions.get().listen(opened);
+        OpenEditors editors = new OpenEditors(getWindowConfigurer().getWindow().getActivePage(), Opening.get().state());
+        Opening.get().restore(editors);
+    }
+
+    private void title(Optional<StudySession> session) {
+        String name = session.map(s -> s.file().getFileName().toString().replaceFirst("(\\.study)?\\.ya?ml$", ""))
+                .orElse("");
+        getWindowConfigurer().setTitle(name.isEmpty() ? "Operando" : name + " \u2013 Operando");
+    }
+
+    @Override
+    public void dispose() {
+        Sessions.get().forget(opened);
+        super.dispose();
     }
 }

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.shell;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.core.runtime.IAdaptable;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorReference;
+import org.eclipse.ui.IElementFactory;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IPersistableElement;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPartReference;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
+import org.eclipse.ui.XMLMemento;
+import org.operando.ui.figures.FigureInput;
+import org.operando.ui.session.StudySession;
+
+/**
+ * Remembers which editors are open, at each change, and opens them again: figures of the study by their names, other editors
+ * whose input can be kept by that.
+ */
+public final class OpenEditors implements IPartListener2 {
+    private static final String FIGURE = "figure:";
+    private static final String ACTIVE = "active-editor";
+
+    private final IWorkbenchPage page;
+    private final WindowState state;
+    private boolean restoring;
+
+    /**
+     * @param page the page of the window
+     * @param state remembers
+     */
+    public OpenEditors(IWorkbenchPage page, WindowState state) {
+        this.page = page;
+        this.state = state;
+        page.addPartListener(this);
+    }
+
+    /** Opens editors of a study as they were left, as soon as it is read; those that cannot be opened are left out. */
+    void restore(StudySession session, List<String> editors) {
+        restoring = true;
+        AtomicReference<Runnable> listener = new AtomicReference<>();
+        listener.set(() -> {
+            if (session.snapshot().isPresent() && restoring) {
+                restoring = false;
+                session.forget(listener.get());
+                String active = state.value(ACTIVE).orElse("");
+                editors.forEach(e -> open(session, e, e.equals(active)));
+                remember();
+            }
+        });
+        session.listen(listener.get());
+        listener.get().run();
+    }
+
+    private void open(StudySession session, String editor, boolean active) {
+        try {
+            int end = editor.indexOf(' ');
+            String id = editor.substring(0, end);
+            String what = editor.substring(end + 1);
+            Optional<IEditorInput> input = what.startsWith(FIGURE)
+                    ? Optional.of(new FigureInput(session, what.substring(FIGURE.length())))
+                    : kept(what);
+            if (input.isPresent()) {
+                page.openEditor(input.get(), id, active);
+            }
+        } catch (WorkbenchException | IndexOutOfBoundsException e) {
+            Platform.getLog(OpenEditors.class).info("an editor is not opened again: " + e.getMessage());
+        }
+    }
+
+    private static Optional<IEditorInput> kept(String text) throws WorkbenchException {
+        XMLMemento memento = XMLMemento.createReadRoot(new StringReader(text));
+        IElementFactory factory = PlatformUI.getWorkbench().getElementFactory(memento.getString("factory"));
+        IAdaptable made = factory == null ? null : factory.createElement(memento);
+        return made instanceof IEditorInput input ? Optional.of(input) : Optional.empty();
+    }
+
+    private void remember() {
+        if (restoring || PlatformUI.getWorkbench().isClosing()) {
+            return;
+        }
+        List<String> editors = new ArrayList<>();
+        for (IEditorReference reference : page.getEditorReferences()) {
+            text(reference).ifPresent(editors::add);
+        }
+        if (!editors.equals(state.editors())) {
+            state.editors(editors);
+        }
+    }
+
+    private static Optional<String> text(IEditorReference reference) {
+        try {
+            IEditorInput input = reference.getEditorInput();
+            if (input instanceof FigureInput figure) {
+                return Optional.of(reference.getId() + " " + FIGURE + figure.figure());
+            }
+            IPersistableElement persistable = input.getPersistable();
+            if (persistable == null) {
+                return Optional.empty();
+            }
+            XMLMemento memento = XMLMemento.createWriteRoot("editor");
+            memento.putString("factory", persistable.getFactoryId());
+            persistable.saveState(memento);
+            StringWriter text = new StringWriter();
+            memento.save(text);
+            return Optional.of(reference.getId() + " " + text);
+        } catch (PartInitException | IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void partOpened(IWorkbenchPartReference part) {
+        remember();
+    }
+
+    @Override
+    public void partClosed(IWorkbenchPartReference part) {
+        remember();
+    }
+
+    @Override
+    public void partActivated(IWorkbenchPartReference part) {
+        if (!restoring && part instanceof IEditorReference editor) {
+            text(editor).filter(t -> !t.equals(state.value(ACTIVE).orElse(""))).ifPresent(t -> state.value(ACTIVE, t));
+        }
+    }
+}
