@@ -5,10 +5,12 @@ package org.operando.ui.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
@@ -19,10 +21,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.operando.figure.Area;
+import org.operando.figure.PanelMap;
+import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.api.LinkedFigure;
 import org.operando.ui.api.LinkedTable;
 import org.operando.ui.api.Selected.Kind;
 import org.operando.ui.api.SelectionHub;
+import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 
 /** The perspectives of techniques show a study that was run, linked, light and dark. */
@@ -114,6 +120,87 @@ class PerspectivesTest {
         Screen.waitFor("the pattern of frame 30", () -> seen(LinkedFigure.class).stream()
                 .anyMatch(f -> f.shown().filter(p -> p.page().title().contains("frame 30")).isPresent()));
         photograph("powder");
+        clickMovesAll(hub);
+        hiddenTableCatchesUp(hub);
+        thousandChoicesEndAtTheNewest(hub);
+    }
+
+    private LinkedFigure figure(String title) {
+        return seen(LinkedFigure.class).stream()
+                .filter(f -> f.shown().filter(p -> p.page().title().startsWith(title)).isPresent()).findFirst()
+                .orElseThrow();
+    }
+
+    private void clickMovesAll(SelectionHub hub) {
+        FigureCanvas contour = figure("Intensity of the series").canvas();
+        Screen.waitFor("the contour", contour::isPainted);
+        PanelMap colours = contour.map().panels().getFirst();
+        Area point = new Area(colours.across(11), colours.down(5, false), 0, 0);
+        Rectangle there = contour.onScreen(point);
+
+        Screen.click(contour, there.x, there.y);
+
+        Screen.waitFor("a frame near 5 h", () -> hub.current().number(Kind.TIME).filter(t -> Math.abs(t / 3600 - 5) < 0.2)
+                .isPresent());
+        double frame = hub.current().number(Kind.FRAME).orElseThrow();
+        Screen.waitFor("its pattern", () -> seen(LinkedFigure.class).stream().anyMatch(
+                f -> f.shown().filter(p -> p.page().title().startsWith("Pattern of frame " + (int) frame)).isPresent()));
+    }
+
+    private void hiddenTableCatchesUp(SelectionHub hub) throws Exception {
+        page.showView("org.operando.ui.technique", "powder.peakTable", IWorkbenchPage.VIEW_ACTIVATE);
+        waitForViews(3, 1);
+        LinkedTable table = seen(LinkedTable.class).getFirst();
+        page.showView("org.operando.ui.technique", "powder.peakTrack", IWorkbenchPage.VIEW_ACTIVATE);
+        waitForViews(4, 0);
+        int before = table.marked();
+
+        hub.choose(this, hub.current().with(Kind.FRAME, 20));
+        Screen.settle(300);
+        assertEquals(before, table.marked(), "a hidden view does no work");
+        page.showView("org.operando.ui.technique", "powder.peakTable", IWorkbenchPage.VIEW_ACTIVATE);
+
+        Screen.waitFor("the row of frame 20", () -> table.marked() == 19);
+        photograph("powder-table");
+        page.showView("org.operando.ui.technique", "powder.peakTrack", IWorkbenchPage.VIEW_ACTIVATE);
+        waitForViews(4, 0);
+    }
+
+    private void thousandChoicesEndAtTheNewest(SelectionHub hub) {
+        long longest = 0;
+        for (int i = 0; i < 1000; i++) {
+            long begun = System.nanoTime();
+            hub.choose(this, hub.current().with(Kind.FRAME, 1 + i % 38));
+            while (shell.getDisplay().readAndDispatch()) {
+                // whatever the choice set off
+            }
+            longest = Math.max(longest, System.nanoTime() - begun);
+        }
+        int last = 1 + 999 % 38;
+
+        Screen.waitFor("the last pattern", () -> seen(LinkedFigure.class).stream().anyMatch(
+                f -> f.shown().filter(p -> p.page().title().startsWith("Pattern of frame " + last + ",")).isPresent()));
+        System.out.println("longest of 1000 choices: " + longest / 1_000_000 + " ms");
+        assertTrue(longest < 500_000_000L, "a choice held the window for " + longest / 1_000_000 + " ms");
+    }
+
+    @Test
+    void viewOfAPlugInIsHostedInThePerspectiveOfItsTechnique() throws Exception {
+        Path example = Path.of(System.getProperty("operando.home"), "examples/plugin-raman");
+        Files.createDirectories(folder.resolve("org.example.raman/data"));
+        Files.copy(example.resolve("raman.study.yaml"), folder.resolve("raman.study.yaml"));
+        Files.copy(example.resolve("org.example.raman/data/d-band.txt"),
+                folder.resolve("org.example.raman/data/d-band.txt"));
+        StudySession session = Sessions.get().open(folder.resolve("raman.study.yaml"));
+        Screen.waitFor("the study", () -> session.snapshot().isPresent());
+        perspective("org.example.raman.ui.perspective");
+
+        waitForViews(1, 0);
+        assertEquals(1, figure("Raman spectrum").shown().orElseThrow().page().panels().getFirst().marks().size());
+        DemoStudy.run(session);
+        Screen.waitFor("the fit", () -> figure("Raman spectrum").shown().orElseThrow().page().panels().getFirst().marks()
+                .size() == 2);
+        photograph("raman");
     }
 
     @Test

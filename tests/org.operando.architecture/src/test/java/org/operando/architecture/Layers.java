@@ -48,7 +48,7 @@ final class Layers {
         layer("org.operando.ui", WINDOW, REGISTRY, new String[] {"org.eclipse.ui", "org.eclipse.e4", "org.eclipse.core",
             "org.eclipse.text", "org.operando.api", "org.operando.figure", "org.operando.io", "org.operando.core",
             "org.operando.ui.api"});
-        for (String technique : List.of("org.operando.echem", "org.operando.powder")) {
+        for (String technique : TECHNIQUES) {
             layer(technique + ".ui", JANUARY, new String[] {"org.eclipse.swt", "org.operando.api", "org.operando.math",
                 technique, "org.operando.ui.api"});
         }
