@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -42,7 +43,6 @@ public final class FigureCanvas extends Composite {
 
     private final FigureSurface surface;
     private final FigureOverlay overlay;
-    private final FigureMarkers markers;
     private final FigureStatus status;
     private final PicturePainter painter;
     private final ViewHistory history = new ViewHistory();
@@ -66,7 +66,6 @@ public final class FigureCanvas extends Composite {
         surface = new FigureSurface(this, this::drawOver, this::drawn);
         surface.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         overlay = new FigureOverlay(surface);
-        markers = new FigureMarkers(surface);
         status = new FigureStatus(this);
         painter = new PicturePainter(getDisplay(), this::painted, this::failed);
         new FigureGestures(this, surface, overlay);
@@ -176,6 +175,30 @@ public final class FigureCanvas extends Composite {
         return place;
     }
 
+    /** Draws these over the figure, in place of those before. */
+    public void setMarkers(List<Marker> shown) {
+        overlay.mark(shown);
+    }
+
+    /** What is drawn over the figure. */
+    public List<Marker> markers() {
+        return overlay.markers();
+    }
+
+    /** The place in the figure at a point of the canvas; empty outside the plots. */
+    public Optional<At> at(int x, int y) {
+        if (surface.picture().isEmpty()) {
+            return Optional.empty();
+        }
+        PageMap map = map();
+        double across = surface.pageX(x - surface.getLocation().x);
+        double down = surface.pageY(y - surface.getLocation().y);
+        OptionalInt panel = map.panelAt(across, down);
+        return panel.isEmpty() ? Optional.empty()
+                : Optional.of(new At(panel.getAsInt(), map.panels().get(panel.getAsInt()).xAt(across),
+                        map.panels().get(panel.getAsInt()).yAt(down, false)));
+    }
+
     /** What dragging does. */
     public FigureTool tool() {
         return tool;
@@ -199,16 +222,6 @@ public final class FigureCanvas extends Composite {
     /** What is selected. */
     public Optional<FigureSelection> selection() {
         return overlay.selection();
-    }
-
-    /** Draws these over the figure, in place of those before. */
-    public void setMarkers(List<Marker> shown) {
-        markers.set(shown);
-    }
-
-    /** What is drawn over the figure to show what is chosen. */
-    public List<Marker> markers() {
-        return markers.markers();
     }
 
     /** Selects, or unselects. */
@@ -355,9 +368,7 @@ public final class FigureCanvas extends Composite {
 
     private void drawOver(GC gc) {
         if (page != null) {
-            PageMap map = surface.picture().orElseThrow().picture().report().map();
-            markers.draw(gc, map);
-            overlay.draw(gc, page, map);
+            overlay.draw(gc, page, surface.picture().orElseThrow().picture().report().map());
         }
     }
 

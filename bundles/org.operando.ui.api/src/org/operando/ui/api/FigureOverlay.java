@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.api;
 
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -24,6 +25,7 @@ final class FigureOverlay {
     private Optional<ReadOut> cross = Optional.empty();
     private Optional<Rectangle> rubber = Optional.empty();
     private Optional<FigureSelection> selection = Optional.empty();
+    private List<Marker> markers = List.of();
 
     /** @param surface where it is drawn; may be set once, for both need each other */
     FigureOverlay(FigureSurface surface) {
@@ -39,6 +41,17 @@ final class FigureOverlay {
 
     Optional<ReadOut> cross() {
         return cross;
+    }
+
+    void mark(List<Marker> shown) {
+        if (!shown.equals(markers)) {
+            markers = List.copyOf(shown);
+            surface.redraw();
+        }
+    }
+
+    List<Marker> markers() {
+        return markers;
     }
 
     void rubber(Optional<Rectangle> box) {
@@ -61,6 +74,7 @@ final class FigureOverlay {
      */
     void draw(GC gc, Page page, PageMap map) {
         Links links = new Links(page);
+        new MarkerDrawing(surface, map).draw(gc, markers);
         selection.filter(s -> s.panel() < map.panels().size()).ifPresent(s -> {
             for (int panel : links.x(s.panel())) {
                 boolean same = panel == s.panel() || s.y().isEmpty() || links.y(s.panel()).contains(panel);
@@ -129,7 +143,7 @@ final class FigureOverlay {
     }
 
     /** Light and wide, then dark and thin: seen on any ground. */
-    private static void twice(GC gc, int style, Runnable draw) {
+    static void twice(GC gc, int style, Runnable draw) {
         gc.setAlpha(LIGHT_ALPHA);
         gc.setLineStyle(SWT.LINE_SOLID);
         gc.setLineWidth(3);

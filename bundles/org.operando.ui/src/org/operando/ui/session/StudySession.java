@@ -61,11 +61,11 @@ public final class StudySession {
     private final Document document;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean told = new AtomicBoolean();
-    private final StudyLink link;
     private final Activity activity;
     private final FolderWatch watch;
     private final Object folderTurn = new Object();
     private final Object saving = new Object();
+    private final StudyLink link;
     private final Job compose = Job.create("Reading the study", this::compose);
     private final Job look = Job.create("Looking at the results", this::look);
     private volatile Cancel composing = new Cancel();

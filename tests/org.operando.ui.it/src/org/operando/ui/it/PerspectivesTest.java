@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchPage;
@@ -138,13 +141,27 @@ class PerspectivesTest {
         Area point = new Area(colours.across(11), colours.down(5, false), 0, 0);
         Rectangle there = contour.onScreen(point);
 
-        Screen.click(contour, there.x, there.y);
+        click(contour.toDisplay(there.x, there.y));
 
-        Screen.waitFor("a frame near 5 h", () -> hub.current().number(Kind.TIME).filter(t -> Math.abs(t / 3600 - 5) < 0.2)
-                .isPresent());
+        Screen.waitFor("a frame near 5 h",
+                () -> hub.current().number(Kind.TIME).filter(t -> Math.abs(t / 3600 - 5) < 0.2)
+                        .isPresent());
         double frame = hub.current().number(Kind.FRAME).orElseThrow();
         Screen.waitFor("its pattern", () -> seen(LinkedFigure.class).stream().anyMatch(
-                f -> f.shown().filter(p -> p.page().title().startsWith("Pattern of frame " + (int) frame)).isPresent()));
+                f -> f.shown().filter(p -> p.page().title().startsWith("Pattern of frame " + (int) frame))
+                        .isPresent()));
+    }
+
+    private void click(Point at) {
+        for (int type : new int[] {SWT.MouseMove, SWT.MouseDown, SWT.MouseUp}) {
+            Event event = new Event();
+            event.type = type;
+            event.x = at.x;
+            event.y = at.y;
+            event.button = type == SWT.MouseMove ? 0 : 1;
+            shell.getDisplay().post(event);
+            Screen.settle(60);
+        }
     }
 
     private void hiddenTableCatchesUp(SelectionHub hub) throws Exception {
@@ -198,8 +215,9 @@ class PerspectivesTest {
         waitForViews(1, 0);
         assertEquals(1, figure("Raman spectrum").shown().orElseThrow().page().panels().getFirst().marks().size());
         DemoStudy.run(session);
-        Screen.waitFor("the fit", () -> figure("Raman spectrum").shown().orElseThrow().page().panels().getFirst().marks()
-                .size() == 2);
+        Screen.waitFor("the fit",
+                () -> figure("Raman spectrum").shown().orElseThrow().page().panels().getFirst().marks()
+                        .size() == 2);
         photograph("raman");
     }
 
