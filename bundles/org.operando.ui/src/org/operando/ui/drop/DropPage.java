@@ -20,7 +20,6 @@ import org.operando.core.study.Study;
 import org.operando.ui.drop.StudyAdditions.Addition;
 import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudySession.Snapshot;
-import org.operando.ui.shell.Themes;
 
 /** The widgets of the view of dropped files. */
 public final class DropPage {
@@ -51,7 +50,6 @@ public final class DropPage {
 
     DropPage(Composite parent, Runnable stopped, Consumer<List<Addition>> added, Consumer<List<Addition>> made) {
         area = new Composite(parent, SWT.NONE);
-        Themes.page(area);
         GridLayoutFactory.fillDefaults().numColumns(5).margins(10, 8).applyTo(area);
         summary = new Label(area, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(summary);
@@ -92,6 +90,12 @@ public final class DropPage {
     /** Says into which study files go. */
     void study(Optional<StudySession> now) {
         session = now;
+        String name = now.map(s -> s.file().getFileName().toString().replaceFirst("(\\.study)?\\.ya?ml$", ""))
+                .orElse("the study");
+        if (!add.getText().equals("Add to " + name)) {
+            add.setText("Add to " + name);
+            area.layout();
+        }
         rows.forEach(r -> r.offerCells(cells(r)));
         update();
     }
@@ -112,9 +116,11 @@ public final class DropPage {
                 rows.add(row);
             }
         }
-        rows.forEach(r -> r.offerCells(cells(r)));
         update();
-        fit();
+        if (!entries.isEmpty()) {
+            rows.forEach(r -> r.offerCells(cells(r)));
+            fit();
+        }
     }
 
     private Optional<Study> study() {
@@ -181,12 +187,8 @@ public final class DropPage {
         }
         summary.setText(what.replace("&", "&&"));
         stop.setEnabled(!progress.isEmpty());
-        add.setText(
-                session.map(s -> "Add to " + s.file().getFileName().toString().replaceFirst("(\\.study)?\\.ya?ml$", ""))
-                        .orElse("Add to the study"));
         add.setEnabled(session.isPresent() && !chosen.isEmpty());
         make.setEnabled(!chosen.isEmpty());
-        area.layout();
     }
 
     private static String count(long n, String what) {
@@ -196,6 +198,5 @@ public final class DropPage {
     private void fit() {
         int width = scrolled.getClientArea().width;
         scrolled.setMinSize(list.computeSize(Math.max(200, width), SWT.DEFAULT));
-        list.layout(true, true);
     }
 }

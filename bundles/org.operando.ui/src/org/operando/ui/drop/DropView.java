@@ -38,7 +38,9 @@ public final class DropView extends ViewPart {
     /** Id. */
     public static final String ID = "org.operando.ui.drop";
 
-    /** One found group, ready to be shown. */
+    private static final int QUIET = 100;
+
+    /** Found groups, ready to be shown. */
     private final ConcurrentLinkedQueue<Entry> found = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean told = new AtomicBoolean();
     private final Consumer<Optional<StudySession>> opened = session -> attach();
@@ -105,7 +107,7 @@ public final class DropView extends ViewPart {
     private void tell() {
         Display display = Display.getDefault();
         if (told.compareAndSet(false, true) && !display.isDisposed()) {
-            display.asyncExec(() -> {
+            display.asyncExec(() -> display.timerExec(QUIET, () -> {
                 told.set(false);
                 if (!page.isDisposed()) {
                     List<Entry> entries = new ArrayList<>();
@@ -114,7 +116,7 @@ public final class DropView extends ViewPart {
                     }
                     page.show(entries, progress);
                 }
-            });
+            }));
         }
     }
 

@@ -10,7 +10,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -23,6 +22,7 @@ import org.operando.ui.shell.Themes;
 /** One group of dropped files: what it is, why, and a field for each value that is missing. */
 final class GroupRow {
     private static final int INDENT = 22;
+    private static final int COLUMNS = 6;
     private static final int SHORT = 120;
     private static final int LONG = 180;
 
@@ -45,6 +45,8 @@ final class GroupRow {
             return;
         }
         chosen = new Button(row, SWT.CHECK);
+        // the platform's style sheets paint over the tick
+        chosen.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
         chosen.setText((group.pattern() + count()).replace("&", "&&"));
         chosen.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         chosen.setSelection(group.look().error().isEmpty());
@@ -75,21 +77,17 @@ final class GroupRow {
 
     private void fields(List<AskedValue> missing, List<String> samples) {
         Composite fields = new Composite(row, SWT.NONE);
-        RowLayout layout = new RowLayout(SWT.HORIZONTAL);
-        layout.marginLeft = INDENT;
-        layout.spacing = 14;
-        layout.center = true;
-        fields.setLayout(layout);
-        GridDataFactory.fillDefaults().grab(true, false).hint(400, SWT.DEFAULT).applyTo(fields);
-        name = new Text(pair(fields, "Name", LONG), SWT.BORDER);
+        GridLayoutFactory.fillDefaults().numColumns(COLUMNS).spacing(8, 4).applyTo(fields);
+        GridDataFactory.fillDefaults().indent(INDENT, 0).applyTo(fields);
+        name = new Text(pair(fields, "Name"), SWT.BORDER);
         name.setText(group.suggestedName());
         fill(name, LONG);
-        sample = new Combo(pair(fields, "Sample", LONG), SWT.DROP_DOWN);
+        sample = new Combo(pair(fields, "Sample"), SWT.DROP_DOWN);
         sample.setItems(samples.toArray(String[]::new));
         sample.setText(samples.isEmpty() ? "sample-1" : samples.getFirst());
         fill(sample, SHORT);
         for (AskedValue value : missing) {
-            Text text = new Text(pair(fields, "\u25b8 " + value.label() + " is missing", SHORT), SWT.BORDER);
+            Text text = new Text(pair(fields, "\u25b8 " + value.label() + " is missing"), SWT.BORDER);
             text.setMessage(value.unit());
             text.setToolTipText(value.doc() + (value.unit().isEmpty() ? "" : " In " + value.unit()
                     + ", or with a unit of its own. Left empty, the study asks for it."));
@@ -97,20 +95,18 @@ final class GroupRow {
             asked.put(value, text);
         }
         if (!group.isOfRecords()) {
-            cell = new Combo(pair(fields, "Log of the cell", LONG), SWT.DROP_DOWN | SWT.READ_ONLY);
+            cell = new Combo(pair(fields, "Log of the cell"), SWT.DROP_DOWN | SWT.READ_ONLY);
             fill(cell, SHORT);
         }
     }
 
-    private static Composite pair(Composite fields, String label, int width) {
-        Composite pair = new Composite(fields, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(5, 0).applyTo(pair);
-        label(pair, label, false);
-        return pair;
+    private static Composite pair(Composite fields, String label) {
+        label(fields, label, false);
+        return fields;
     }
 
     private static void fill(Control field, int width) {
-        GridDataFactory.fillDefaults().hint(width, SWT.DEFAULT).applyTo(field);
+        GridDataFactory.fillDefaults().hint(width, SWT.DEFAULT).align(SWT.BEGINNING, SWT.CENTER).applyTo(field);
     }
 
     /** Offers measurements that may be the log of the cell; a single one is taken. */

@@ -84,6 +84,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
 
     private final Consumer<Optional<StudySession>> opened = this::title;
     private WindowCommands commands;
+    private OpenEditors editors;
 
     private WindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
@@ -115,7 +116,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     public void postWindowOpen() {
         Sessions.get().listen(opened);
         IWorkbenchWindow window = getWindowConfigurer().getWindow();
-        OpenEditors editors = new OpenEditors(window.getActivePage(), Opening.get().state());
+        editors = new OpenEditors(window.getActivePage(), Opening.get().state());
         commands = new WindowCommands(window);
         commands.activate();
         Opening.get().looker(files -> DropView.look(window.getActivePage(), files));
@@ -156,6 +157,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     public void dispose() {
         Sessions.get().forget(opened);
         commands.dispose();
+        editors.dispose();
         super.dispose();
     }
 }

@@ -38,7 +38,7 @@ final class Sentences {
 
     /** A label inside a sentence: names keep their capital. */
     private static String inside(String label) {
-        return label.matches("[A-Z][a-z]+ .*") && !label.matches("[A-Z][a-z]*[A-Z].*")
+        return label.matches("[A-Z][a-z]+[ -].*") && !label.matches("[A-Z][a-z]*[A-Z].*")
                 ? label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1)
                 : label.matches("[A-Z][a-z]+") ? label.toLowerCase(Locale.ROOT) : label;
     }

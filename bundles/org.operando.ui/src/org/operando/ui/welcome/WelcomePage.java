@@ -18,6 +18,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -81,6 +82,7 @@ final class WelcomePage {
         techniques = list(right);
         faint(techniques, "Looking ...");
         listTechniques();
+        scrolled.addListener(SWT.Resize, e -> layout());
         update();
     }
 
@@ -149,7 +151,10 @@ final class WelcomePage {
         layout();
     }
 
+    /** A narrow page has one column. */
     private void layout() {
+        boolean wide = scrolled.getClientArea().width > 2 * TEXT_WIDTH + 4 * MARGIN;
+        ((GridLayout) page.getLayout()).numColumns = wide ? 2 : 1;
         page.layout(true, true);
         scrolled.setMinSize(page.computeSize(SWT.DEFAULT, SWT.DEFAULT));
     }

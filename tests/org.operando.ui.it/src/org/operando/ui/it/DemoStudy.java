@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.operando.core.run.Standing;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StepMark;
 import org.operando.ui.session.StudySession;
@@ -45,6 +46,14 @@ final class DemoStudy {
         Screen.waitFor("the study", () -> !session.marks().isEmpty()
                 && session.marks().values().stream().noneMatch(m -> m.kind() == StepMark.Kind.UNKNOWN));
         return session;
+    }
+
+    /** Runs the study to its end. */
+    static void run(StudySession session) {
+        session.run();
+        waitForRun(session);
+        Screen.waitFor("all results", () -> session.snapshot().orElseThrow().standings().stream()
+                .allMatch(s -> s.state() == Standing.State.KEPT));
     }
 
     /** Waits until a run is over and what came of it is looked at. */

@@ -1,26 +1,21 @@
 // SPDX-FileCopyrightText: Operando contributors
 // SPDX-License-Identifier: EPL-2.0
-package org.operando.ui.explorer;
+package org.operando.ui.pages;
 
-import java.nio.file.Path;
-import org.eclipse.core.runtime.IPath;
 import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.ui.IPathEditorInput;
+import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IPersistableElement;
+import org.operando.ui.session.StudySession;
 
 /**
- * A file that an editor opens.
- * @param file the file
+ * A page of a study to compose.
+ * @param session the study
+ * @param page its name
  */
-public record FileInput(Path file) implements IPathEditorInput {
-    @Override
-    public IPath getPath() {
-        return IPath.fromPath(file);
-    }
-
+public record PageInput(StudySession session, String page) implements IEditorInput {
     @Override
     public boolean exists() {
-        return true;
+        return false;
     }
 
     @Override
@@ -30,7 +25,7 @@ public record FileInput(Path file) implements IPathEditorInput {
 
     @Override
     public String getName() {
-        return file.getFileName().toString();
+        return page;
     }
 
     @Override
@@ -40,11 +35,11 @@ public record FileInput(Path file) implements IPathEditorInput {
 
     @Override
     public String getToolTipText() {
-        return file.toString();
+        return "Page " + page + " of " + session.file();
     }
 
     @Override
     public <T> T getAdapter(Class<T> adapter) {
-        return adapter == Path.class ? adapter.cast(file) : null;
+        return null;
     }
 }
