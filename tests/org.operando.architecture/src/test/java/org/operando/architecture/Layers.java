@@ -16,7 +16,8 @@ final class Layers {
 
     /** Packages that third parties may use. */
     static final List<String> API = List.of("org.operando.api", "org.operando.api.figure", "org.operando.math",
-            "org.operando.io.hdf5", "org.operando.io.text", "org.operando.figure", "org.operando.testkit",
+            "org.operando.io.hdf5", "org.operando.io.text", "org.operando.figure", "org.operando.figure.view",
+            "org.operando.testkit",
             "org.operando.ui.api");
 
     private static final String[] JDK = {"java", "javax.xml", "javax.imageio", "javax.crypto", "org.w3c.dom",
@@ -45,9 +46,11 @@ final class Layers {
                     "org.operando.io", "com.fasterxml.jackson.core", "picocli"});
         layer("org.operando.ui.api", WINDOW, REGISTRY,
                 new String[] {"org.operando.api", "org.operando.figure"});
-        layer("org.operando.ui", WINDOW, REGISTRY, new String[] {"org.eclipse.ui", "org.eclipse.e4", "org.eclipse.core",
-            "org.eclipse.text", "org.operando.api", "org.operando.figure", "org.operando.io", "org.operando.core",
-            "org.operando.ui.api"});
+        layer("org.operando.ui", WINDOW, REGISTRY, JANUARY,
+                new String[] {"org.eclipse.ui", "org.eclipse.e4", "org.eclipse.core",
+                    "org.eclipse.text", "org.operando.api", "org.operando.figure", "org.operando.io",
+                    "org.operando.core",
+                    "org.operando.ui.api", "org.commonmark"});
         for (String technique : TECHNIQUES) {
             layer(technique + ".ui", JANUARY, new String[] {"org.eclipse.swt", "org.operando.api", "org.operando.math",
                 technique, "org.operando.ui.api"});
