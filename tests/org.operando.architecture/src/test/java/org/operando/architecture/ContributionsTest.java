@@ -41,6 +41,7 @@ class ContributionsTest {
             "org.operando.figures", new Point("figure", "org.operando.api.FigureBuilder", true, false),
             "org.operando.peakShapes", new Point("peakShape", "org.operando.math.PeakShape", false, false),
             "org.operando.optimizers", new Point("optimizer", "org.operando.math.Optimizer", false, false),
+            "org.operando.ui.editors", new Point("editor", "org.operando.ui.api.FieldEditor", false, false),
             "org.operando.ui.views", new Point("view", "org.operando.ui.api.TechniqueView", true, false),
             "org.operando.ui.relations",
             new Point("relation", "org.operando.ui.api.SelectionRelation", true, false));
