@@ -37,6 +37,11 @@ final class RunOptions {
             description = "Threads to use; default all cores. Results do not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--only", paramLabel = "NAME",
+            description = "Run this measurement or step (MEASUREMENT/STEP) only, with what it needs; may be repeated. "
+                    + "Other results stay as they are.")
+    private List<String> only = List.of();
+
     @Option(names = "--json", description = "Print the run with all outputs as one JSON document.")
     private boolean json;
 
@@ -75,7 +80,7 @@ final class RunOptions {
                 Environment.hashes(),
                 new ProgressPrinter(quiet ? ProgressPrinter.Form.none : progress, cancel, verbose,
                         ProgressPrinter.isTerminal()),
-                cancel);
+                cancel, only);
         Runner runner = new Runner(catalogue, options);
         try {
             result = runner.run(study, results == null ? RunFolder.beside(study) : results);
@@ -133,7 +138,7 @@ final class RunOptions {
         }
         long warnings = result.steps().stream().mapToLong(s -> s.warnings().size()).sum();
         out.println(result.steps().stream().filter(s -> s.state().hasResult()).count() + " of " + result.steps().size()
-                + " steps have a result, " + result.figures().stream().filter(f -> f.failure().isEmpty()).count()
+                + " steps have a result, " + result.figures().stream().filter(f -> f.state().hasResult()).count()
                 + " figures, "
                 + warnings + (warnings == 1 ? " warning" : " warnings"));
         out.println("results  " + result.folder());

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Colours for values: viridis, magma, cividis (even steps for the eye), grey, vik (diverging), romaO (cyclic). Sources
@@ -17,6 +19,8 @@ import java.util.List;
  */
 public final class ColourMap {
     private static final List<String> NAMES = List.of("viridis", "cividis", "magma", "grey", "vik", "romaO");
+
+    private static final Map<String, ColourMap> READ = new ConcurrentHashMap<>();
 
     private final int[] argb;
 
@@ -38,6 +42,10 @@ public final class ColourMap {
             throw new IllegalArgumentException(
                     "unknown colour map '" + name + "'; there are " + String.join(", ", NAMES));
         }
+        return READ.computeIfAbsent(name, ColourMap::read);
+    }
+
+    private static ColourMap read(String name) {
         List<Integer> colours = new ArrayList<>();
         try (InputStream stream = ColourMap.class.getResourceAsStream("colours/" + name + ".txt");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.US_ASCII))) {

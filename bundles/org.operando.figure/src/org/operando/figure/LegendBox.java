@@ -55,15 +55,16 @@ final class LegendBox {
         }
     }
 
-    void paint(Target target, List<Area> texts) {
+    /** Draws the legend; gives where its entries stand. */
+    List<LegendEntry> paint(Target target, List<Area> texts) {
         if (entries.isEmpty() || layout.panel.legend() == Legend.NONE) {
-            return;
+            return List.of();
         }
         Choice choice = choose(new Obstacles(layout, texts));
         if (choice == null) {
             report.accept("the legend of " + entries.size() + " entries has no room in panel '" + layout.panel.letter()
                     + "' and is left out; make the panel larger or label fewer marks");
-            return;
+            return List.of();
         }
         boolean overImage = layout.panel.marks().stream().anyMatch(Image.class::isInstance);
         if (choice.hidden > 0) {
@@ -73,7 +74,7 @@ final class LegendBox {
             Area back = choice.area.grown(2);
             target.path(new Outline().rectangle(back.x(), back.y(), back.width(), back.height()), 0xd8ffffff, Pen.NONE);
         }
-        draw(target, choice);
+        return draw(target, choice);
     }
 
     private Choice choose(Obstacles obstacles) {
@@ -143,20 +144,24 @@ final class LegendBox {
         };
     }
 
-    private void draw(Target target, Choice choice) {
+    private List<LegendEntry> draw(Target target, Choice choice) {
+        List<LegendEntry> drawn = new ArrayList<>();
         Shape shape = choice.shape;
         int rows = (shape.texts.size() + shape.columns - 1) / shape.columns;
         int index = 0;
-        for (List<Mark> marks : entries.values()) {
+        for (Map.Entry<String, List<Mark>> entry : entries.entrySet()) {
             double x = choice.area.x() + (index / rows) * (shape.columnWidth + COLUMN_GAP);
             double y = choice.area.y() + (index % rows + 0.5) * LEADING * shape.size;
-            for (Mark mark : marks) {
+            for (Mark mark : entry.getValue()) {
                 sample(target, mark, x, y, shape.sample);
             }
             double half = FontFile.CAP_HEIGHT * shape.size / 2;
             shape.texts.get(index).draw(target, x + shape.sample + SAMPLE_GAP, y + half, 0, 0, JournalStyle.BLACK);
+            drawn.add(new LegendEntry(entry.getKey(), new Area(x, y - LEADING * shape.size / 2,
+                    shape.columnWidth, LEADING * shape.size)));
             index++;
         }
+        return drawn;
     }
 
     private static void sample(Target target, Mark mark, double x, double y, double length) {

@@ -40,11 +40,17 @@ public final class Painter {
      * What came of a painting.
      * @param warnings what could not be drawn as asked: characters that the font lacks, texts without room
      * @param plots the plot of each panel, points
+     * @param map which values stand where
      */
-    public record Report(List<String> warnings, List<Area> plots) {
+    public record Report(List<String> warnings, List<Area> plots, PageMap map) {
         public Report {
             warnings = List.copyOf(warnings);
             plots = List.copyOf(plots);
+        }
+
+        /** A report that does not say where values stand. */
+        public Report(List<String> warnings, List<Area> plots) {
+            this(warnings, plots, PageMap.EMPTY);
         }
     }
 
@@ -60,16 +66,19 @@ public final class Painter {
         Set<String> warnings = new LinkedHashSet<>();
         List<PanelLayout> panels = new PageLayout(page, warnings::add).panels();
         target.push(new Area(0, 0, page.widthMm() * PageLayout.POINTS, page.heightMm() * PageLayout.POINTS));
+        List<PanelMap> maps = new ArrayList<>();
         for (PanelLayout panel : panels) {
             target.begin("panel " + panel.panel.letter());
-            paintMarks(panel, target, warnings);
+            maps.add(new PanelMap(panel, paintMarks(panel, target, warnings)));
             target.end();
         }
         target.pop();
-        return new Report(new ArrayList<>(warnings), panels.stream().map(PanelLayout::plot).toList());
+        return new Report(new ArrayList<>(warnings), panels.stream().map(PanelLayout::plot).toList(),
+                new PageMap(maps));
     }
 
-    private static void paintMarks(PanelLayout layout, Target target, Set<String> warnings) {
+    /** Draws a panel; gives the entries of its legend. */
+    private static List<LegendEntry> paintMarks(PanelLayout layout, Target target, Set<String> warnings) {
         Area plot = layout.plot();
         Map<Contours, List<Isolines.Polyline>> isolines = new LinkedHashMap<>();
         for (Mark mark : layout.panel.marks()) {
@@ -100,8 +109,9 @@ public final class Painter {
         }
         layout.paintAxes(target);
         paintInsets(layout, target, warnings);
-        new LegendBox(layout, warnings::add).paint(target, inscriptions.areas());
+        List<LegendEntry> legend = new LegendBox(layout, warnings::add).paint(target, inscriptions.areas());
         inscriptions.paint(target);
+        return legend;
     }
 
     private static void paintMark(Mark mark, PanelLayout layout, Target target) {

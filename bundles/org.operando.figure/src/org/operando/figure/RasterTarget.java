@@ -38,10 +38,18 @@ public final class RasterTarget implements Target {
      * @param scale pixels in a point; 300 / 72 for 300 dots per inch
      */
     public RasterTarget(int width, int height, double scale) {
+        this(width, height, scale, Color.WHITE.getRGB());
+    }
+
+    /**
+     * An image of so many pixels on another ground.
+     * @param ground colour, 0xRRGGBB
+     */
+    RasterTarget(int width, int height, double scale, int ground) {
         this.image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         this.scale = scale;
         this.graphics = image.createGraphics();
-        graphics.setColor(Color.WHITE);
+        graphics.setColor(new Color(ground));
         graphics.fillRect(0, 0, width, height);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);

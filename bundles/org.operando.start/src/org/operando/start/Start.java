@@ -40,6 +40,9 @@ public final class Start {
     /** Bundles of the platform that a batch run needs; all others of the platform are left out. */
     private static final List<String> PLATFORM = List.of("org.eclipse.equinox.common", "org.eclipse.equinox.registry",
             "org.eclipse.january");
+    /** Libraries that only the window needs; nobody in a batch run would find them missing. */
+    private static final List<String> WINDOW_LIBRARIES = List.of("com.ibm.icu", "com.sun.jna", "jakarta.",
+            "org.apache.batik.", "org.apache.xmlgraphics.", "org.w3c.css.sac", "org.commonmark");
     private static final String COMMAND_LINE = "org.operando.cli";
     private static final List<String> STARTED = List.of("org.eclipse.equinox.common", "org.eclipse.equinox.registry",
             COMMAND_LINE);
@@ -152,7 +155,7 @@ public final class Start {
         }
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.jar")) {
             for (Path jar : all) {
-                if (!own || isForBatch(jar.getFileName().toString())) {
+                if (isForBatch(jar.getFileName().toString(), own)) {
                     jars.add(jar);
                 }
             }
@@ -161,13 +164,17 @@ public final class Start {
         return jars;
     }
 
-    private static boolean isForBatch(String file) {
-        int end = file.indexOf('_');
-        String name = end < 0 ? file : file.substring(0, end);
+    private static boolean isForBatch(String file, boolean own) {
+        String name = file.replaceFirst("[_-][0-9].*|[.]jar$", "");
+        // bundles of the window, ours and those beside a plug-in: without SWT they would only be named as broken
+        boolean window = name.endsWith(".ui") || name.contains(".ui.");
+        if (!own || window) {
+            return !window;
+        }
         boolean platform = name.startsWith("org.eclipse.") || name.startsWith("org.osgi.")
                 || name.startsWith("org.apache.felix.");
         return platform ? PLATFORM.contains(name)
-                : !name.equals("org.operando.start") && !name.matches(".*\\.ui(\\..*)?");
+                : !name.equals("org.operando.start") && WINDOW_LIBRARIES.stream().noneMatch(name::startsWith);
     }
 
     /** Changes when a bundle comes, goes or changes. */

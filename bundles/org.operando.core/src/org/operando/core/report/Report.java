@@ -84,7 +84,7 @@ public final class Report {
         long good = run.steps().stream().filter(s -> s.state().hasResult()).count();
         List<String> parts = new ArrayList<>();
         parts.add(good + " of " + run.steps().size() + " steps have a result");
-        parts.add(run.figures().stream().filter(f -> f.failure().isEmpty()).count() + " figures");
+        parts.add(run.figures().stream().filter(f -> f.state().hasResult()).count() + " figures");
         long warnings = run.steps().stream().mapToLong(s -> s.warnings().size()).sum();
         parts.add(warnings + (warnings == 1 ? " warning" : " warnings"));
         html.element("p class=\"lead\"",
@@ -95,7 +95,8 @@ public final class Report {
                 || !run.leftOut().isEmpty()) {
             html.raw("<section class=\"bad\">").element("h2", "What is missing").raw("<ul>");
             for (StepResult step : failed) {
-                String why = step.failure().map(Failure::toString).orElse("");
+                String why = step.isUnasked() ? "this run was asked for other steps"
+                        : step.failure().map(Failure::toString).orElse("");
                 html.raw("<li><b>").text(step.step().id().toString()).raw("</b> ")
                         .text(step.state().word() + ": " + why).raw("</li>\n");
             }

@@ -2,25 +2,44 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.core.run;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.operando.api.Cancelled;
 
-/** Tells all threads of a run to stop. */
+/** Tells all threads of a run to stop, or those of one step. */
 public final class Cancel {
+    private final Optional<Cancel> whole;
+    private final Map<StepId, Cancel> steps = new ConcurrentHashMap<>();
     private volatile boolean requested;
 
-    /** Stops the run at its next checks. */
+    /** Nothing is stopped yet. */
+    public Cancel() {
+        whole = Optional.empty();
+    }
+
+    private Cancel(Cancel whole) {
+        this.whole = Optional.of(whole);
+    }
+
+    /** What stops one step, and with it those that need its result; the others go on. */
+    public Cancel step(StepId id) {
+        return steps.computeIfAbsent(id, k -> new Cancel(this));
+    }
+
+    /** Stops the run, or the step, at its next checks. */
     public void request() {
         requested = true;
     }
 
     /** Whether it was requested. */
     public boolean isRequested() {
-        return requested;
+        return requested || whole.isPresent() && whole.get().isRequested();
     }
 
     /** Throws when it was requested. */
     void check() {
-        if (requested) {
+        if (isRequested()) {
             throw new Cancelled();
         }
     }

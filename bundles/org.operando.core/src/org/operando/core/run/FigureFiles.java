@@ -52,23 +52,32 @@ final class FigureFiles {
     List<FigureResult> draw(Plan plan, List<StepResult> steps) {
         Set<StepId> missing = steps.stream().filter(s -> !s.state().hasResult()).map(s -> s.step().id())
                 .collect(Collectors.toSet());
+        Set<StepId> unasked = steps.stream().filter(StepResult::isUnasked).map(s -> s.step().id())
+                .collect(Collectors.toSet());
         List<FigureResult> results = new ArrayList<>();
         Map<String, Page> drawn = new HashMap<>();
         for (PlannedFigure figure : plan.figures()) {
             Identity of = new Identity(figure.name(), figure.figure().id(), figure.subject(), figure.figure().bundle());
-            FigureResult result = missing(figure, missing).map(step -> of.notRun(step.toString())).orElseGet(
-                    () -> draw(of, () -> build(figure, missing), drawn));
+            FigureResult result = missing(figure, missing)
+                    .map(step -> unasked.contains(step) ? of.unasked() : of.notRun(step.toString()))
+                    .orElseGet(() -> draw(of, () -> build(figure, missing), drawn));
             options.listener().ended(result);
             results.add(result);
         }
         for (PlannedPage page : plan.pages()) {
             Identity of = new Identity(page.name(), FigureResult.PAGE, Subject.of("", page.name()), "");
             FigureResult result = page.figures().filter(f -> !drawn.containsKey(f)).findFirst()
-                    .map(f -> of.notRun("figure " + f)).orElseGet(() -> draw(of, () -> compose(page, drawn), drawn));
+                    .map(f -> isUnasked(f, results) ? of.unasked() : of.notRun("figure " + f))
+                    .orElseGet(() -> draw(of, () -> compose(page, drawn), drawn));
             options.listener().ended(result);
             results.add(result);
         }
         return results;
+    }
+
+    private static boolean isUnasked(String figure, List<FigureResult> results) {
+        return results.stream()
+                .anyMatch(r -> r.name().equals(figure) && r.state() == StepState.NOT_RUN && r.failure().isEmpty());
     }
 
     /** Makes a page. */
@@ -80,6 +89,11 @@ final class FigureFiles {
     private record Identity(String name, String kind, Subject subject, String bundle) {
         FigureResult notRun(String needed) {
             return failed(StepState.NOT_RUN, new Failure("needs " + needed + ", which gave no result", name, ""));
+        }
+
+        /** The run was asked for other steps only. */
+        FigureResult unasked() {
+            return new FigureResult(name, kind, subject, StepState.NOT_RUN, "", "", List.of(), Optional.empty());
         }
 
         FigureResult failed(StepState state, Failure failure) {

@@ -16,7 +16,7 @@ import org.operando.api.Subject;
  * @param title what it shows; empty when it could not be made
  * @param caption what n and the error bars are; empty when its builder does not say it
  * @param files the files drawn
- * @param failure why there is none
+ * @param failure why there is none; empty too when the run was asked for other steps only
  */
 public record FigureResult(String name, String kind, Subject subject, StepState state, String title, String caption,
         List<Path> files,

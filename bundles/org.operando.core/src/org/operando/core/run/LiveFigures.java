@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.operando.api.LoadException;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
 import org.operando.api.figure.Page;
@@ -20,8 +21,10 @@ import org.operando.core.catalogue.Catalogue;
 public final class LiveFigures implements AutoCloseable {
     private final Plan plan;
     private final Path folder;
+    private final Map<StepId, Path> elsewhere;
     private final Workers workers;
     private final Values values;
+    private final StepContext context;
     private final FigureFiles figures;
 
     /**
@@ -29,12 +32,30 @@ public final class LiveFigures implements AutoCloseable {
      * @param folder its results
      */
     public LiveFigures(Plan plan, Path folder, Catalogue catalogue, Runner.Options options) {
+        this(plan, folder, Map.of(), catalogue, options);
+    }
+
+    /**
+     * @param plan the plan of the study
+     * @param folder its results
+     * @param elsewhere results of an earlier run, which stand in for those of the folder
+     */
+    public LiveFigures(Plan plan, Path folder, Map<StepId, Path> elsewhere, Catalogue catalogue,
+            Runner.Options options) {
         this.plan = plan;
         this.folder = folder;
+        this.elsewhere = elsewhere;
         workers = new Workers(options.threads());
-        values = new Values(plan, folder);
-        figures = new FigureFiles(folder, values,
-                new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), options.cancel()), options);
+        values = new Values(plan, folder, elsewhere);
+        StepContext.Surroundings run = new StepContext.Surroundings(catalogue, workers, new SharedSetUp(),
+                options.cancel());
+        context = new StepContext(run, StepContext.UNTOLD, options.memory() / options.threads(), 0);
+        figures = new FigureFiles(folder, values, run, options);
+    }
+
+    /** What the loader reads of a measurement. */
+    public Record loaded(String measurement) throws LoadException, OperationException {
+        return (Record) values.read(measurement, context).loaded().data();
     }
 
     /** What a step gave. */
@@ -65,7 +86,8 @@ public final class LiveFigures implements AutoCloseable {
     }
 
     private Set<StepId> missing() {
-        return plan.steps().stream().map(PlannedStep::id).filter(id -> !Files.exists(folder.resolve(id.file())))
+        return plan.steps().stream().map(PlannedStep::id)
+                .filter(id -> !elsewhere.containsKey(id) && !Files.exists(folder.resolve(id.file())))
                 .collect(Collectors.toSet());
     }
 

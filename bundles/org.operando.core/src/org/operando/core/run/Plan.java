@@ -3,9 +3,12 @@
 package org.operando.core.run;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.operando.core.record.NearMiss;
 import org.operando.core.record.Problem;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyException;
@@ -21,6 +24,34 @@ import org.operando.core.study.StudyException;
  */
 public record Plan(Study study, Map<String, MeasuredData> data, List<PlannedStep> steps, List<PlannedFigure> figures,
         List<PlannedPage> pages, List<Problem> problems) {
+    /**
+     * The steps that names stand for, with all that they need; all steps when there are no names.
+     * @param names measurements, or {@code measurement/step}, {@code compare/step}
+     * @throws StudyException when the study has no such measurement or step
+     */
+    public Set<StepId> part(List<String> names) throws StudyException {
+        Set<StepId> part = new HashSet<>();
+        for (String name : names) {
+            List<PlannedStep> named = steps.stream().filter(s -> s.id().toString().equals(name)
+                    || s.id().toString().startsWith(name + "/")).toList();
+            if (named.isEmpty()) {
+                throw new StudyException("no measurement or step '" + name + "' is to be run"
+                        + NearMiss.hint(name, steps.stream().map(s -> s.id().toString()).toList()), study.name(), "");
+            }
+            named.forEach(s -> part.add(s.id()));
+        }
+        if (names.isEmpty()) {
+            steps.forEach(s -> part.add(s.id()));
+        }
+        // each step stands behind those it needs
+        for (PlannedStep step : steps.reversed()) {
+            if (part.contains(step.id())) {
+                part.addAll(step.before());
+            }
+        }
+        return part;
+    }
+
     /** Throws all errors of study and plan at once. */
     public void requireNoErrors() throws StudyException {
         List<Problem> errors = Stream.concat(study.problems().stream(), problems.stream())

@@ -165,6 +165,15 @@ public final class RunFolder implements AutoCloseable {
         return folder;
     }
 
+    /**
+     * Who writes results into a folder, as people are told; empty when nobody or this process does. Not to be asked while
+     * this process holds the folder: to open the file again gives the system's lock back.
+     */
+    public static Optional<String> writer(Path folder) {
+        return RunLock.holder(folder).filter(h -> h.mayLive() && !h.equals(RunLock.Holder.self()))
+                .map(h -> "process " + h.pid() + " on " + h.host());
+    }
+
     /** Appends a line to the journal. */
     public void journal(Map<String, Object> entries) {
         append(JOURNAL, line(entries));

@@ -112,6 +112,15 @@ final class RunLock implements AutoCloseable {
         }
     }
 
+    /** Who has written into the lock of a folder, whether or not the process is still there. */
+    static Optional<Holder> holder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder.resolve(NAME), StandardOpenOption.READ)) {
+            return Holder.of(text(channel));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The lock of the system; empty on a file system that has none. */
     private static Optional<FileLock> lock(FileChannel channel, Path folder, boolean sole)
             throws IOException, StudyException {

@@ -20,9 +20,9 @@ import org.operando.api.Warning;
 public record RunResult(Plan plan, Path folder, List<StepResult> steps, List<FigureResult> figures,
         List<Warning> plugins,
         boolean cancelled, Optional<Failure> unwritten) {
-    /** 0 when all went well, 1 when something failed, was not run or was left out, 130 when the run was stopped. */
+    /** 0 when all that was asked for went well, 1 when something failed, was not run or was left out, 130 when the run was stopped. */
     public int exitCode() {
-        boolean whole = steps.stream().allMatch(s -> s.state().hasResult()) && leftOut().isEmpty()
+        boolean whole = steps.stream().allMatch(s -> s.state().hasResult() || s.isUnasked()) && leftOut().isEmpty()
                 && figures.stream().allMatch(f -> f.failure().isEmpty()) && plan.problems().isEmpty()
                 && unwritten.isEmpty();
         return cancelled ? 130 : whole ? 0 : 1;

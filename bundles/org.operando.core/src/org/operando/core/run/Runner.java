@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,12 +36,25 @@ public final class Runner {
      * @param hashes remembers hashes of files
      * @param listener hears how it goes
      * @param cancel stops it
+     * @param only names of the measurements and steps ({@code measurement/step}) to be done, with what they need; empty
+     *            for all
      */
-    public record Options(int threads, long memory, FileHashes hashes, RunListener listener, Cancel cancel) {
+    public record Options(int threads, long memory, FileHashes hashes, RunListener listener, Cancel cancel,
+            List<String> only) {
+        /** How to run the whole study. */
+        public Options(int threads, long memory, FileHashes hashes, RunListener listener, Cancel cancel) {
+            this(threads, memory, hashes, listener, cancel, List.of());
+        }
+
         /** All cores, half the heap. */
         public static Options usual(FileHashes hashes, RunListener listener, Cancel cancel) {
             Runtime machine = Runtime.getRuntime();
             return new Options(machine.availableProcessors(), machine.maxMemory() / 2, hashes, listener, cancel);
+        }
+
+        /** The same for a part of the study only. */
+        public Options only(List<String> names) {
+            return new Options(threads, memory, hashes, listener, cancel, List.copyOf(names));
         }
     }
 
@@ -64,12 +78,13 @@ public final class Runner {
     public RunResult run(Study study, Path folder) throws StudyException {
         Plan plan = Planner.plan(study, catalogue);
         plan.requireNoErrors();
+        Set<StepId> wanted = plan.part(options.only());
         try (RunFolder results = RunFolder.open(folder, study); Workers workers = new Workers(options.threads())) {
-            return run(plan, results, workers);
+            return run(plan, wanted, results, workers);
         }
     }
 
-    private RunResult run(Plan plan, RunFolder folder, Workers workers) {
+    private RunResult run(Plan plan, Set<StepId> wanted, RunFolder folder, Workers workers) {
         long start = System.nanoTime();
         RunLog log = new RunLog(folder, options.listener());
         options.listener().started(plan);
@@ -79,7 +94,7 @@ public final class Runner {
         StepContext.Surroundings run = new StepContext.Surroundings(catalogue, workers, new SharedSetUp(),
                 options.cancel());
         StepKeys keys = new StepKeys(plan, options, catalogue);
-        StepRunner runner = new StepRunner(plan, folder, values, keys, run, options, log);
+        StepRunner runner = new StepRunner(plan, wanted, folder, values, keys, run, options, log);
         List<StepResult> steps = steps(plan, runner);
         List<FigureResult> figures = new FigureFiles(folder.path(), values, run, options).draw(plan, steps);
         results = runner.results();

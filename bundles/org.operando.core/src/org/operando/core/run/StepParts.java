@@ -57,7 +57,7 @@ public final class StepParts {
                     options.cancel());
             StepKeys keys = new StepKeys(plan, options, catalogue);
             String key = key(plan, planned, folder.path(), keys);
-            StepContext context = StepRunner.context(run, options, planned, key);
+            StepContext context = StepRunner.context(run, options, planned, key, StepContext.UNTOLD);
             return compute(planned, split(planned, new Values(plan, folder.path()), context), key, folder, context,
                     share, of);
         }

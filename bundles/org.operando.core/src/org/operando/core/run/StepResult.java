@@ -20,4 +20,8 @@ import org.operando.api.Warning;
 public record StepResult(PlannedStep step, StepState state, String key, Optional<Failure> failure,
         List<Warning> warnings,
         Optional<Path> file, double seconds) {
+    /** Whether it has no result because the run was asked for other steps only. */
+    public boolean isUnasked() {
+        return state == StepState.NOT_RUN && failure.isEmpty();
+    }
 }

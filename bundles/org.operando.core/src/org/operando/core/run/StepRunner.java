@@ -32,6 +32,7 @@ import org.operando.core.results.ResultFile;
 /** Runs one step: keeps its result when it still holds, else loads, computes, writes, reads back and publishes it. */
 final class StepRunner {
     private final Plan plan;
+    private final Set<StepId> wanted;
     private final RunFolder folder;
     private final Values values;
     private final StepKeys keys;
@@ -39,22 +40,27 @@ final class StepRunner {
     private final Runner.Options options;
     private final MemoryBudget memory;
     private final RunLog log;
+    private final ProgressLines progress;
 
-    StepRunner(Plan plan, RunFolder folder, Values values, StepKeys keys, StepContext.Surroundings run,
+    StepRunner(Plan plan, Set<StepId> wanted, RunFolder folder, Values values, StepKeys keys,
+            StepContext.Surroundings run,
             Runner.Options options, RunLog log) {
         this.plan = plan;
+        this.wanted = wanted;
         this.folder = folder;
         this.values = values;
         this.keys = keys;
         this.run = run;
         this.options = options;
         this.log = log;
+        this.progress = new ProgressLines(folder);
         this.memory = new MemoryBudget(options.memory());
     }
 
     /** Runs a step; never throws. */
     StepResult run(PlannedStep step, List<StepResult> before) {
         options.listener().started(step);
+        progress.begun(step.id());
         long start = System.nanoTime();
         AtomicLong read = new AtomicLong();
         StepResult result;
@@ -99,25 +105,32 @@ final class StepRunner {
 
     private StepResult tried(PlannedStep step, List<StepResult> before, AtomicLong read)
             throws OperandoException, IOException, InterruptedException {
-        run.cancel().check();
-        if (step.blocked().isPresent()) {
+        run.cancel().step(step.id()).check();
+        if (before.stream().anyMatch(r -> r.state() == StepState.CANCELLED)) {
+            return ended(step, StepState.CANCELLED, keys.known(step.id()), null, List.of());
+        }
+        if (step.blocked().isPresent() && wanted.contains(step.id())) {
             return ended(step, StepState.NOT_RUN, "", new Failure(step.blocked().get(), step.id().toString(), ""),
                     List.of());
         }
         Set<StepId> missing = before.stream().filter(r -> !r.state().hasResult()).map(r -> r.step().id())
                 .collect(Collectors.toSet());
         Optional<StepId> needed = needed(step, missing);
-        if (needed.isPresent()) {
-            boolean stopped = before.stream().anyMatch(r -> r.state() == StepState.CANCELLED);
-            return stopped ? ended(step, StepState.CANCELLED, keys.known(step.id()), null, List.of())
-                    : ended(step, StepState.NOT_RUN, "",
-                            new Failure("needs " + needed.get() + ", which gave no result", step.id().toString(), ""),
-                            List.of());
+        if (needed.isPresent() && wanted.contains(step.id())) {
+            return ended(step, StepState.NOT_RUN, "",
+                    new Failure("needs " + needed.get() + ", which gave no result", step.id().toString(), ""),
+                    List.of());
+        }
+        if (needed.isPresent() || step.blocked().isPresent()) {
+            return ended(step, StepState.NOT_RUN, "", null, List.of());
         }
         String key = keys.step(step, missing);
         Path file = folder.path().resolve(step.id().file());
         if (ResultFile.key(file).filter(key::equals).isPresent()) {
             return ended(step, StepState.KEPT, key, null, ResultFile.warnings(file));
+        }
+        if (!wanted.contains(step.id())) {
+            return ended(step, StepState.NOT_RUN, key, null, List.of());
         }
         long bytes = Math.min(memory.limit(), estimate(step));
         try {
@@ -166,14 +179,20 @@ final class StepRunner {
     }
 
     /** The context of a step: budget and seed are the same in every process. */
-    static StepContext context(StepContext.Surroundings run, Runner.Options options, PlannedStep step, String key) {
-        return new StepContext(run, (done, of, what) -> options.listener().progress(step, done, of, what),
-                options.memory() / options.threads(), Long.parseUnsignedLong(key.substring(0, 16), 16));
+    static StepContext context(StepContext.Surroundings run, Runner.Options options, PlannedStep step, String key,
+            StepContext.Progress progress) {
+        StepContext.Surroundings own = new StepContext.Surroundings(run.catalogue(), run.workers(), run.shared(),
+                run.cancel().step(step.id()));
+        return new StepContext(own, (done, of, what) -> {
+            progress.at(done, of, what);
+            options.listener().progress(step, done, of, what);
+        }, options.memory() / options.threads(), Long.parseUnsignedLong(key.substring(0, 16), 16));
     }
 
     private StepResult computed(PlannedStep step, Set<StepId> missing, String key, Path file, AtomicLong read)
             throws OperandoException, IOException {
-        StepContext context = context(run, options, step, key);
+        StepContext context = context(run, options, step, key,
+                (done, of, what) -> progress.at(step.id(), done, of, what));
         Operation<?, ?, ?> operation = step.operation().orElseThrow().instance();
         Record inputs = values.inputs(Catalogue.type(operation, 0), step.inputs(), missing, context);
         Map<String, Map<String, String>> notes = new LinkedHashMap<>();

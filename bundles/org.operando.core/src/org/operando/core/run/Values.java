@@ -32,12 +32,19 @@ final class Values {
 
     private final Plan plan;
     private final Path folder;
+    private final Map<StepId, Path> elsewhere;
     private final Map<String, Slot<Read>> loaded = new ConcurrentHashMap<>();
     private final Map<StepId, SoftReference<Record>> outputs = new ConcurrentHashMap<>();
 
     Values(Plan plan, Path folder) {
+        this(plan, folder, Map.of());
+    }
+
+    /** @param elsewhere files that stand in for those of the folder */
+    Values(Plan plan, Path folder, Map<StepId, Path> elsewhere) {
         this.plan = plan;
         this.folder = folder;
+        this.elsewhere = Map.copyOf(elsewhere);
     }
 
     /** Keeps the outputs of a step at hand. */
@@ -74,7 +81,7 @@ final class Values {
         Record result = held == null ? null : held.get();
         if (result == null) {
             PlannedStep step = plan.steps().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
-            Path file = folder.resolve(id.file());
+            Path file = elsewhere.getOrDefault(id, folder.resolve(id.file()));
             try {
                 result = ResultFile.read(file, Catalogue.type(step.operation().orElseThrow().instance(), 2));
             } catch (LoadException e) {

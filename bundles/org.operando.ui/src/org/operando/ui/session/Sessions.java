@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.RegistryFactory;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.RegistryCatalogue;
@@ -16,6 +17,8 @@ import org.osgi.framework.FrameworkUtil;
 
 /** The study that is open in the window, for all views. UI thread only. */
 public final class Sessions {
+    /** Bytes that earlier results of all studies may hold. */
+    private static final long HISTORY_LIMIT = 4L << 30;
     private static final Sessions INSTANCE = new Sessions();
 
     private final List<Consumer<Optional<StudySession>>> listeners = new CopyOnWriteArrayList<>();
@@ -56,7 +59,9 @@ public final class Sessions {
 
     /** Opens a study in place of the one that is open. */
     public StudySession open(Path file) throws IOException {
-        StudySession session = new StudySession(file, catalogue(), hashes());
+        Path state = Platform.getStateLocation(FrameworkUtil.getBundle(Sessions.class)).toPath();
+        StudySession session = new StudySession(file, catalogue(), hashes(), state, HISTORY_LIMIT);
+        current.ifPresent(StudySession::close);
         current = Optional.of(session);
         listeners.forEach(l -> l.accept(current));
         return session;

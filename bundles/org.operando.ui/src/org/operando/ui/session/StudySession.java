@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -18,22 +17,22 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.text.Document;
+import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IDocumentListener;
 import org.eclipse.swt.widgets.Display;
+import org.operando.api.Cancelled;
 import org.operando.api.OperandoException;
 import org.operando.api.figure.Page;
 import org.operando.core.catalogue.Catalogue;
+import org.operando.core.files.WholeFile;
 import org.operando.core.record.Problem;
 import org.operando.core.run.Cancel;
-import org.operando.core.run.FigureResult;
 import org.operando.core.run.FileHashes;
 import org.operando.core.run.LiveFigures;
 import org.operando.core.run.Plan;
-import org.operando.core.run.PlannedStep;
 import org.operando.core.run.Planner;
-import org.operando.core.run.RunFolder;
 import org.operando.core.run.RunListener;
-import org.operando.core.run.RunResult;
 import org.operando.core.run.Runner;
 import org.operando.core.run.Standing;
 import org.operando.core.run.StepId;
@@ -41,12 +40,17 @@ import org.operando.core.run.StepResult;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyReader;
 import org.operando.ui.preferences.Settings;
+import org.operando.ui.selection.StudyLink;
 
 /**
  * An open study: its text, which is the model, and what follows from it: problems, plan, where each step stands, how a run
  * goes. Everything is worked out in the background; listeners are told on the UI thread, of the newest state only.
  */
 public final class StudySession {
+    private static final int AFTER_EDIT = 300;
+    private static final int BETWEEN_LOOKS = 1000;
+    private static final int BETWEEN_TELLS = 40;
+
     /** What follows from a text; immutable. */
     public record Snapshot(Study study, Optional<Plan> plan, List<Problem> problems, List<Standing> standings) {
     }
@@ -54,23 +58,62 @@ public final class StudySession {
     private final Path file;
     private final Catalogue catalogue;
     private final FileHashes hashes;
+    private final RunHistory history;
     private final Document document;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean told = new AtomicBoolean();
-    private final Map<StepId, String> running = new ConcurrentHashMap<>();
-    private final Map<StepId, StepResult> ended = new ConcurrentHashMap<>();
+    private final Activity activity;
+    private final FolderWatch watch;
+    private final Object folderTurn = new Object();
+    private final Object saving = new Object();
+    private final StudyLink link;
     private final Job compose = Job.create("Reading the study", this::compose);
+    private final Job look = Job.create("Looking at the results", this::look);
+    private volatile Cancel composing = new Cancel();
+    private volatile String saved;
     private volatile Optional<Snapshot> snapshot = Optional.empty();
     private volatile Optional<Cancel> run = Optional.empty();
+    private volatile Optional<String> runError = Optional.empty();
+    private volatile boolean closed;
 
     /** Opens a study file; what it says is worked out in the background. */
-    public StudySession(Path file, Catalogue catalogue, FileHashes hashes) throws IOException {
+    StudySession(Path file, Catalogue catalogue, FileHashes hashes, Path state, long historyLimit)
+            throws IOException {
         this.file = file.toAbsolutePath().normalize();
         this.catalogue = catalogue;
         this.hashes = hashes;
-        document = new Document(Files.readString(file));
+        saved = Files.readString(file);
+        document = new Document(saved);
+        history = new RunHistory(state.resolve("history"), folder(), historyLimit);
+        activity = new Activity(this::tell, history::keep, System::nanoTime);
+        watch = new FolderWatch(folder(), activity);
+        document.addDocumentListener(new IDocumentListener() {
+            @Override
+            public void documentAboutToBeChanged(DocumentEvent event) {
+                // what follows from a text follows from the whole of it
+            }
+
+            @Override
+            public void documentChanged(DocumentEvent event) {
+                edited();
+            }
+        });
+        link = new StudyLink(() -> snapshot.flatMap(Snapshot::plan), folder(), () -> catalogue, hashes);
+        listen(link::changed);
         compose.setSystem(true);
+        look.setSystem(true);
         compose.schedule();
+        look.schedule(BETWEEN_LOOKS);
+    }
+
+    private void edited() {
+        composing.request();
+        compose.schedule(AFTER_EDIT);
+    }
+
+    /** What is chosen in the study, and its results for views. */
+    public StudyLink link() {
+        return link;
     }
 
     /** The study file. */
@@ -83,9 +126,32 @@ public final class StudySession {
         return document;
     }
 
+    /** Whether the file holds the text as it is. */
+    public boolean isSaved() {
+        return document.get().equals(saved);
+    }
+
+    /** Writes the text into the study file, when it is not there already. A run does so by itself. Any thread. */
+    public void save() throws IOException {
+        synchronized (saving) {
+            String text = document.get();
+            if (!text.equals(saved)) {
+                Files.writeString(WholeFile.temporary(file.toRealPath()), text);
+                WholeFile.publish(file.toRealPath());
+                saved = text;
+                tell();
+            }
+        }
+    }
+
     /** Where results go. */
     public Path folder() {
         return file.resolveSibling(file.getFileName().toString().replaceFirst("(\\.study)?\\.ya?ml$", "") + ".results");
+    }
+
+    /** Results that later runs have replaced. */
+    public RunHistory history() {
+        return history;
     }
 
     /** What follows from the text, as far as it is worked out. */
@@ -93,19 +159,44 @@ public final class StudySession {
         return snapshot;
     }
 
-    /** Whether a run goes on. */
+    /** Whether a run of this window goes on. */
     public boolean isRunning() {
         return run.isPresent();
     }
 
-    /** What a step that runs is at; empty when it does not run. */
-    public Optional<String> progress(StepId step) {
-        return Optional.ofNullable(running.get(step));
+    /** How the run goes, of this window or of another process; empty when there is none. */
+    public Optional<RunProgress> runProgress() {
+        return activity.progress();
     }
 
-    /** How a step ended in the last run of this window. */
+    /** Why the last run of this window could not begin; empty when it could. */
+    public Optional<String> runError() {
+        return runError;
+    }
+
+    /** What a step that runs is at; empty when it does not run. */
+    public Optional<String> progress(StepId step) {
+        return activity.progress().flatMap(p -> p.running().stream().filter(s -> s.id().equals(step)).findFirst())
+                .map(RunProgress.Step::far);
+    }
+
+    /** How a step ended in the last run that is known. */
     public Optional<StepResult> ended(StepId step) {
-        return Optional.ofNullable(ended.get(step));
+        return activity.ended(step);
+    }
+
+    /** How a step stands, with the reason. */
+    public StepMark mark(StepId step) {
+        Optional<Standing> standing = snapshot.stream().flatMap(s -> s.standings().stream())
+                .filter(s -> s.step().id().equals(step)).findFirst();
+        Optional<String> now = progress(step);
+        if (now.isPresent()) {
+            return new StepMark(StepMark.Kind.RUNNING, now.get());
+        }
+        Optional<StepResult> last = ended(step);
+        boolean fresh = activity.isUnderWay() && last.map(r -> r.state().hasResult()).orElse(false);
+        return fresh ? StepMark.DONE : standing.map(s -> last.map(r -> StepMark.of(r, s)).orElse(StepMark.of(s)))
+                .orElse(StepMark.UNKNOWN);
     }
 
     /** Is called on the UI thread whenever something changed; several changes give one call. */
@@ -120,100 +211,172 @@ public final class StudySession {
 
     /** The page of a figure, made from the results that are there. Not for the UI thread. */
     public Page page(String figure) throws OperandoException {
+        return page(figure, Map.of());
+    }
+
+    /**
+     * The page of a figure as it was with earlier results. Not for the UI thread.
+     * @param earlier result files that stand in for those that are there now
+     */
+    public Page page(String figure, Map<StepId, Path> earlier) throws OperandoException {
         Plan plan = snapshot.flatMap(Snapshot::plan).orElseThrow();
-        try (LiveFigures figures = new LiveFigures(plan, folder(), catalogue,
+        try (LiveFigures figures = new LiveFigures(plan, folder(), earlier, catalogue,
                 Runner.Options.usual(hashes, RunListener.SILENT, new Cancel()))) {
             return figures.page(figure);
         }
     }
 
+    /** Reads the file again when the text was not edited, and looks at all files again. UI thread. */
+    public void refresh() {
+        Job read = Job.create("Reading the study file", (IJobFunction) monitor -> {
+            try {
+                String now = Files.readString(file);
+                Display.getDefault().asyncExec(() -> {
+                    if (isSaved() && !now.equals(saved)) {
+                        saved = now;
+                        document.set(now);
+                    }
+                    edited();
+                });
+            } catch (IOException e) {
+                // the text is still here; saving writes it again
+                edited();
+            }
+            return Status.OK_STATUS;
+        });
+        read.setSystem(true);
+        read.schedule();
+    }
+
     private IStatus compose(IProgressMonitor monitor) {
+        Cancel cancel = new Cancel();
+        composing = cancel;
         Study study = StudyReader.read(file, document.get(), catalogue);
         List<Problem> problems = new ArrayList<>(study.problems());
-        Optional<Plan> plan = Optional.empty();
-        List<Standing> standings = List.of();
-        if (!study.hasErrors()) {
-            plan = Optional.of(Planner.plan(study, catalogue));
-            problems.addAll(plan.get().problems());
-            standings = Standing.of(plan.get(), RunFolder.beside(study), catalogue, hashes, new Cancel());
-        }
-        snapshot = Optional.of(new Snapshot(study, plan, List.copyOf(problems), standings));
+        Optional<Plan> plan = study.hasErrors() ? Optional.empty() : Optional.of(Planner.plan(study, catalogue));
+        plan.ifPresent(p -> problems.addAll(p.problems()));
+        boolean first = snapshot.isEmpty();
+        snapshot = Optional.of(new Snapshot(study, plan, List.copyOf(problems),
+                snapshot.map(Snapshot::standings).orElse(List.of())));
         tell();
+        try {
+            if (first && plan.isPresent()) {
+                begin(plan.get());
+            }
+            List<Standing> standings = plan.isEmpty() ? List.of()
+                    : Standing.of(plan.get(), folder(), catalogue, hashes, cancel);
+            snapshot = Optional.of(new Snapshot(study, plan, List.copyOf(problems), standings));
+            standings.stream().filter(x -> x.state() == Standing.State.KEPT || x.state() == Standing.State.OUT_OF_DATE)
+                    .forEach(x -> history.keep(x.step().id()));
+            tell();
+        } catch (Cancelled e) {
+            // the text was edited meanwhile: what follows from the new one comes soon
+            compose.schedule(AFTER_EDIT);
+        }
         return Status.OK_STATUS;
     }
 
-    /** Works out again what follows from the text and the files. */
-    public void refresh() {
-        compose.schedule();
+    /** What earlier runs tell. */
+    private void begin(Plan plan) {
+        synchronized (folderTurn) {
+            watch.skip();
+            watch.failures(plan);
+        }
+    }
+
+    private IStatus look(IProgressMonitor monitor) {
+        Optional<Plan> plan = snapshot.flatMap(Snapshot::plan);
+        synchronized (folderTurn) {
+            if (run.isEmpty() && plan.isPresent() && watch.look(plan.get())) {
+                compose.schedule();
+            }
+        }
+        if (!closed) {
+            look.schedule(BETWEEN_LOOKS);
+        }
+        return Status.OK_STATUS;
     }
 
     /** Runs the study in the background; does nothing while a run goes on. */
-    public synchronized void run() {
+    public void run() {
+        run(List.of());
+    }
+
+    /**
+     * Runs a part of the study in the background; does nothing while a run goes on.
+     * @param only measurements, or {@code measurement/step}; empty for all
+     */
+    public synchronized void run(List<String> only) {
         if (run.isPresent()) {
             return;
         }
         Cancel cancel = new Cancel();
         run = Optional.of(cancel);
-        Job job = Job.create("Running " + file.getFileName(), (IJobFunction) m -> run(cancel));
+        activity.begin("", List.of());
+        Job job = Job.create("Running " + file.getFileName(), (IJobFunction) m -> run(cancel, only));
         job.setPriority(Job.LONG);
+        job.setSystem(true);
         job.schedule();
+    }
+
+    /** The command line that does what {@link #run(List)} does. */
+    public String command(List<String> only) {
+        return CommandLine.run(file, folder(), only);
     }
 
     /** Stops the run. */
     public void cancel() {
-        run.ifPresent(Cancel::request);
+        run.ifPresent(c -> {
+            c.request();
+            activity.stop();
+        });
     }
 
-    private IStatus run(Cancel cancel) {
-        ended.clear();
+    /** Stops a step of the run, and what needs it. */
+    public void cancel(StepId step) {
+        run.ifPresent(c -> c.step(step).request());
+    }
+
+    private IStatus run(Cancel cancel, List<String> only) {
+        runError = Optional.empty();
         try {
-            Study study = StudyReader.read(file, document.get(), catalogue);
-            RunResult result = new Runner(catalogue, Settings.ofUser().options(hashes, new Ear(), cancel)).run(study,
-                    folder());
-            return result.exitCode() == 0 ? Status.OK_STATUS : Status.CANCEL_STATUS;
+            save();
+            synchronized (folderTurn) {
+                // a look at the folder that began before is over; none begins while this run holds it
+                tell();
+            }
+            Study study = StudyReader.read(file, catalogue);
+            Runner.Options options = Settings.ofUser().options(hashes, activity, cancel).only(only);
+            new Runner(catalogue, options).run(study, folder());
         } catch (OperandoException e) {
-            return Status.error(e.getMessage());
+            runError = Optional.of(e.getMessage());
+        } catch (IOException e) {
+            runError = Optional.of(file + ": the study cannot be written (" + e.getMessage() + "); nothing was run");
         } finally {
-            running.clear();
-            run = Optional.empty();
+            synchronized (folderTurn) {
+                watch.skip();
+                run = Optional.empty();
+            }
+            activity.end();
             compose.schedule();
         }
+        return Status.OK_STATUS;
+    }
+
+    /** Ends the looking; the text and its listeners are left alone. A run goes on. */
+    void close() {
+        closed = true;
+        look.cancel();
+        composing.request();
     }
 
     private void tell() {
         Display display = Display.getDefault();
         if (told.compareAndSet(false, true) && !display.isDisposed()) {
-            display.asyncExec(() -> {
+            display.asyncExec(() -> display.timerExec(BETWEEN_TELLS, () -> {
                 told.set(false);
                 listeners.forEach(Runnable::run);
-            });
-        }
-    }
-
-    /** Hears the run from its threads. */
-    private final class Ear implements RunListener {
-        @Override
-        public void started(PlannedStep step) {
-            running.put(step.id(), "running");
-            tell();
-        }
-
-        @Override
-        public void progress(PlannedStep step, long done, long of, String what) {
-            running.put(step.id(), done + " of " + of + " " + what);
-            tell();
-        }
-
-        @Override
-        public void ended(StepResult result) {
-            running.remove(result.step().id());
-            ended.put(result.step().id(), result);
-            tell();
-        }
-
-        @Override
-        public void ended(FigureResult result) {
-            tell();
+            }));
         }
     }
 }

@@ -19,5 +19,6 @@ public final class StudyPerspective implements IPerspectiveFactory {
         IPlaceholderFolderLayout bottom = layout.createPlaceholderFolder("bottom", IPageLayout.BOTTOM, 0.68f,
                 layout.getEditorArea());
         bottom.addPlaceholder("org.operando.ui.drop");
+        layout.addPlaceholder("org.operando.ui.regions", IPageLayout.RIGHT, 0.5f, layout.getEditorArea());
     }
 }

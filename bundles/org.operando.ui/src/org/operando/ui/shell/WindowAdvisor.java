@@ -108,7 +108,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         window.setShowMenuBar(true);
         window.setShowCoolBar(true);
         window.setShowStatusLine(true);
-        window.setShowPerspectiveBar(true);
+        window.setShowPerspectiveBar(false);
         window.setTitle("Operando");
     }
 

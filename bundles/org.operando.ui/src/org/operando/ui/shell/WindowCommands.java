@@ -30,7 +30,6 @@ import org.operando.ui.welcome.WelcomeEditor;
 /** What the commands of the menus do. */
 final class WindowCommands {
     private static final String PREFIX = "org.operando.ui.";
-    private static final String PLAIN_WORD = "[A-Za-z0-9_./:+=@%-]+";
 
     private final IWorkbenchWindow window;
     private final List<Handler> handlers = new ArrayList<>();
@@ -145,10 +144,8 @@ final class WindowCommands {
     }
 
     private void copyCommand(StudySession of) {
-        String file = of.file().toString();
-        String quoted = file.matches(PLAIN_WORD) ? file : "'" + file.replace("'", "'\\''") + "'";
         Clipboard clipboard = new Clipboard(window.getShell().getDisplay());
-        clipboard.setContents(new Object[] {"operando run " + quoted}, new Transfer[] {TextTransfer.getInstance()});
+        clipboard.setContents(new Object[] {of.command(List.of())}, new Transfer[] {TextTransfer.getInstance()});
         clipboard.dispose();
     }
 }

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Draws a figure light on dark: lightness is turned over, hue stays. What lies on an image keeps its colour, for that was
+ * chosen to be seen there.
+ */
+final class DarkTarget implements Target {
+    private static final float LIGHTEST = 0.92f;
+
+    private final RasterTarget target;
+    private final List<Area> images = new ArrayList<>();
+
+    DarkTarget(RasterTarget target) {
+        this.target = target;
+    }
+
+    /** The colour for dark ground: white becomes the ground, black nearly white, alpha and hue stay. */
+    static int turned(int argb) {
+        int rgb = argb & 0xffffff;
+        if (rgb == 0xffffff) {
+            return argb & 0xff000000 | ScreenPicture.DARK_GROUND;
+        }
+        float red = (rgb >> 16) / 255f;
+        float green = (rgb >> 8 & 0xff) / 255f;
+        float blue = (rgb & 0xff) / 255f;
+        float most = Math.max(red, Math.max(green, blue));
+        float least = Math.min(red, Math.min(green, blue));
+        // HSL: the middle of the range moves, the distances from it are kept as far as there is room
+        float lightness = (most + least) / 2;
+        float wished = LIGHTEST - lightness * (LIGHTEST - 0.2f);
+        float chroma = most - least;
+        float room = 2 * Math.min(wished, 1 - wished);
+        float factor = chroma == 0 ? 0 : Math.min(1, room / chroma);
+        return argb & 0xff000000 | channel(red, lightness, wished, factor) << 16
+                | channel(green, lightness, wished, factor) << 8 | channel(blue, lightness, wished, factor);
+    }
+
+    private static int channel(float value, float lightness, float wished, float factor) {
+        return Math.clamp(Math.round(255 * (wished + (value - lightness) * factor)), 0, 255);
+    }
+
+    private int at(double left, double top, double right, double bottom, int argb) {
+        for (Area image : images) {
+            if (image.contains(left, top) && image.contains(right, bottom)) {
+                return argb;
+            }
+        }
+        return turned(argb);
+    }
+
+    @Override
+    public void push(Area clip) {
+        target.push(clip);
+    }
+
+    @Override
+    public void pop() {
+        target.pop();
+    }
+
+    @Override
+    public void path(Outline outline, int fill, Pen pen) {
+        if (images.isEmpty()) {
+            target.path(outline, turned(fill), new Pen(turned(pen.argb()), pen.width(), pen.dash(), pen.crisp()));
+            return;
+        }
+        double[] xy = outline.xy();
+        double left = Double.POSITIVE_INFINITY;
+        double top = Double.POSITIVE_INFINITY;
+        double right = Double.NEGATIVE_INFINITY;
+        double bottom = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i + 1 < xy.length; i += 2) {
+            left = Math.min(left, xy[i]);
+            right = Math.max(right, xy[i]);
+            top = Math.min(top, xy[i + 1]);
+            bottom = Math.max(bottom, xy[i + 1]);
+        }
+        // the frame of a plot runs along its image's edge and belongs to the axes
+        double in = pen.crisp() ? 0.5 : 0;
+        target.path(outline, at(left - in, top - in, right + in, bottom + in, fill), new Pen(
+                at(left - in, top - in, right + in, bottom + in, pen.argb()), pen.width(), pen.dash(), pen.crisp()));
+    }
+
+    @Override
+    public void text(double x, double y, String run, Face face, double size, double angle, int argb) {
+        target.text(x, y, run, face, size, angle, at(x, y, x, y, argb));
+    }
+
+    @Override
+    public void image(Pixels pixels, Area at, boolean smooth) {
+        images.add(at);
+        target.image(pixels, at, smooth);
+    }
+
+    @Override
+    public double pixelsPerPoint() {
+        return target.pixelsPerPoint();
+    }
+
+    @Override
+    public double imagePixelsPerPoint() {
+        return target.imagePixelsPerPoint();
+    }
+}

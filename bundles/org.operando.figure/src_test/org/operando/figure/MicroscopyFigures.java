@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.operando.api.figure.AxisSpec;
+import org.operando.api.figure.Box;
+import org.operando.api.figure.Corner;
+import org.operando.api.figure.Frame;
+import org.operando.api.figure.Image;
+import org.operando.api.figure.Ink;
+import org.operando.api.figure.Legend;
+import org.operando.api.figure.Line;
+import org.operando.api.figure.Mark;
+import org.operando.api.figure.Markers;
+import org.operando.api.figure.Note;
+import org.operando.api.figure.Page;
+import org.operando.api.figure.Panel;
+import org.operando.api.figure.Rule;
+import org.operando.api.figure.ScaleBar;
+import org.operando.api.figure.Span;
+import org.operando.api.figure.Symbol;
+
+/** Figures of volumes, micrographs and spectra by place, of made-up data. */
+final class MicroscopyFigures {
+    private MicroscopyFigures() {
+    }
+
+    private static boolean inside(double x, double y, double z) {
+        return x * x / 5.3 + y * y / 4.4 + z * z / 3.6 < 1 + 0.06 * Math.sin(3 * x + 2 * y);
+    }
+
+    private static float whiteLine(double x, double y, double z) {
+        double spots = Math.exp(-3 * ((x - 0.8) * (x - 0.8) + (y + 0.5) * (y + 0.5) + z * z))
+                + 0.8 * Math.exp(-4 * ((x + 1.1) * (x + 1.1) + (y - 0.9) * (y - 0.9) + (z - 0.3) * (z - 0.3)));
+        return (float) (8350.6 + 0.25 * Math.sin(2 * x + y) * Math.cos(1.5 * z - x) + 1.3 * spots);
+    }
+
+    /** Three orthogonal cuts through a volume; they share one range of colours, whose bar stands once. */
+    static Page cuts(double width) {
+        int side = 90;
+        double[] edges = Figures.even(-2.6, 2.6, side + 1);
+        String[] planes = {"*xy*", "*xz*", "*yz*"};
+        List<Panel> panels = new ArrayList<>();
+        double bar = 16;
+        double cell = (width - bar) / 3;
+        for (int plane = 0; plane < 3; plane++) {
+            float[] values = new float[side * side];
+            for (int i = 0; i < values.length; i++) {
+                double u = 0.5 * (edges[i % side] + edges[i % side + 1]);
+                double v = 0.5 * (edges[i / side] + edges[i / side + 1]);
+                double x = plane == 2 ? 0 : u;
+                double y = plane == 0 ? v : plane == 1 ? 0 : u;
+                double z = plane == 0 ? 0 : v;
+                values[i] = inside(x, y, z) ? whiteLine(x, y, z) : Float.NaN;
+            }
+            Image.Colours colours = Image.Colours.viridis(8350.2, 8352, plane == 2 ? "White line (eV)" : "");
+            List<Mark> marks = List.of(new Image(edges, edges, values, colours),
+                    Rule.atX(0, Ink.GREY.withDash(Ink.Dash.DASHED)), Rule.atY(0, Ink.GREY.withDash(Ink.Dash.DASHED)),
+                    Note.of(-2.5, 2.3, planes[plane], Note.Align.LEFT),
+                    ScaleBar.of(1, "1 µm").at(Corner.BOTTOM_LEFT));
+            panels.add(Panel.of(Character.toString('a' + plane),
+                    new Box(plane * cell, 0, plane == 2 ? cell + bar : cell, 54), AxisSpec.of("", -2.6, 2.6),
+                    AxisSpec.of("", -3.2, 2.6), marks).withFrame(Frame.BOX).withEqualAspect());
+        }
+        return new Page("Orthogonal cuts", width, 54, panels);
+    }
+
+    /** Spots of a diffraction pattern in reciprocal space, and the strain from the phases of the lattice image. */
+    static Page reciprocal(double width) {
+        int side = 240;
+        double[] inverse = Figures.even(-6, 6, side + 1);
+        float[] power = new float[side * side];
+        Random random = new Random(9);
+        for (int i = 0; i < power.length; i++) {
+            double x = 0.5 * (inverse[i % side] + inverse[i % side + 1]);
+            double y = 0.5 * (inverse[i / side] + inverse[i / side + 1]);
+            double spots = 6 * Math.exp(-(x * x + y * y) / 0.05);
+            for (int h = -2; h <= 2; h++) {
+                for (int l = -4; l <= 4; l++) {
+                    double dx = x - 2.4 * h - 0.4 * l;
+                    double dy = y - 1.25 * l;
+                    spots += (2.5 - 0.25 * (Math.abs(h) + Math.abs(l))) * Math.exp(-(dx * dx + dy * dy) / 0.015);
+                }
+            }
+            power[i] = (float) (spots + 0.35 * Math.exp(-Math.hypot(x, y) / 2) + 0.06 * random.nextDouble());
+        }
+        double[] nanometres = Figures.even(0, 20, side + 1);
+        float[] strain = new float[side * side];
+        for (int i = 0; i < strain.length; i++) {
+            double x = 0.5 * (nanometres[i % side] + nanometres[i % side + 1]);
+            double y = 0.5 * (nanometres[i / side] + nanometres[i / side + 1]);
+            double crack = x - 10 - 1.5 * Math.sin(y / 4);
+            strain[i] = (float) (0.07 * Math.tanh(crack) * Math.exp(-Math.abs(crack) / 2.2)
+                    + 0.006 * Math.sin(1.3 * x) * Math.cos(1.1 * y));
+        }
+        Ink white = Ink.rgb(0xffffff);
+        Panel a = Panel.of("a", new Box(0, 0, 0.44 * width, 64), AxisSpec.of("", -6, 6), AxisSpec.of("", -6, 6),
+                List.of(new Image(inverse, inverse, power, new Image.Colours("grey", 0, 2.6, "")).withMaxima(),
+                        new Note(0.5, 1.6, "003", Note.Align.LEFT, white, 0),
+                        new Note(2.7, 0.3, "101", Note.Align.LEFT, white, 0),
+                        ScaleBar.of(2, "2 nm^{−1}").at(Corner.BOTTOM_LEFT).in(white)))
+                .withFrame(Frame.BOX).withEqualAspect();
+        Panel b = Panel.of("b", new Box(0.44 * width, 0, 0.56 * width, 64), AxisSpec.of("", 0, 20),
+                AxisSpec.of("", 0, 20),
+                List.of(new Image(nanometres, nanometres, strain, Image.Colours.diverging(0.05, "*ε*_{xx}")),
+                        ScaleBar.of(5, "5 nm").at(Corner.BOTTOM_LEFT)))
+                .withFrame(Frame.BOX).withEqualAspect();
+        return Page.of("Reciprocal space and strain", width, 64, a, b);
+    }
+
+    /** Magnitude of the transformed fine structure with its fit, and the window of the fit. */
+    static Page fineStructure(double width) {
+        double[] r = Figures.even(0, 6, 241);
+        double[] measured = new double[r.length];
+        double[] fit = new double[r.length];
+        Random random = new Random(3);
+        for (int i = 0; i < r.length; i++) {
+            fit[i] = 0.9 * Math.exp(-Math.pow((r[i] - 1.5) / 0.26, 2))
+                    + 1.5 * Math.exp(-Math.pow((r[i] - 2.48) / 0.25, 2));
+            measured[i] = Math.abs(fit[i] + 0.14 * Math.exp(-Math.pow((r[i] - 0.6) / 0.3, 2))
+                    + 0.25 * Math.exp(-Math.pow((r[i] - 4.2) / 0.5, 2)) * (1 + 0.5 * Math.sin(9 * r[i]))
+                    + 0.008 * random.nextGaussian());
+        }
+        Panel panel = Panel.of("", new Box(0, 0, width, 62),
+                AxisSpec.of("*R* (Å), no phase correction", 0, 6), AxisSpec.of("|*χ*(*R*)| (Å^{−4})", 0, 1.9),
+                List.of(Span.ofX(1, 3, Ink.rgb(0xeef2f6), ""),
+                        Markers.of(r, measured, Symbol.OPEN_CIRCLE, Ink.BLACK.withWidth(0.5)).withSize(2.5)
+                                .labelled("measured"),
+                        Line.of(r, fit, Ink.series(1)).labelled("fit, *R* = 1 to 3 Å"),
+                        Note.of(1.25, 1.1, "Ni–O", Note.Align.RIGHT), Note.of(2.86, 1.45, "Ni–M", Note.Align.LEFT)));
+        return Page.of("Fine structure", width, 62, panel.withLegend(Legend.TOP_RIGHT));
+    }
+
+    /** Spectra by distance from the surface, stacked; two edges. */
+    static Page lossByPosition(double width) {
+        double[] loss = Figures.even(515, 570, 401);
+        double[] depth = {1, 3, 5, 10, 20, 50};
+        Random random = new Random(4);
+        List<Mark> marks = new ArrayList<>();
+        List<AxisSpec.Name> names = new ArrayList<>();
+        for (int k = 0; k < depth.length; k++) {
+            double[] y = new double[loss.length];
+            double before = 0.55 * (1 - Math.exp(-depth[k] / 6));
+            for (int i = 0; i < loss.length; i++) {
+                double step = 1 / (1 + Math.exp(-(loss[i] - 536) / 1.5));
+                y[i] = 0.7 * k + before * Math.exp(-Math.pow((loss[i] - 529) / 1.3, 2))
+                        + 0.45 * step * (1 + 0.6 * Math.exp(-Math.pow((loss[i] - 541) / 4, 2)))
+                        + 0.012 * random.nextGaussian();
+            }
+            marks.add(Line.of(loss, y, Ink.series(k).withWidth(0.8)));
+            names.add(new AxisSpec.Name(0.7 * k, "%.0f nm".formatted(depth[k])));
+        }
+        marks.add(Rule.atX(529, Ink.GREY.withDash(Ink.Dash.DASHED)));
+        marks.add(Note.of(528, 4.55, "pre-edge", Note.Align.RIGHT));
+        Panel panel = Panel.of("", new Box(0, 0, width, 76), AxisSpec.of("Energy loss (eV)", 515, 570),
+                AxisSpec.of("Distance from the surface", -0.2, 4.9).named(names), marks);
+        return Page.of("Energy loss by position", width, 76, panel);
+    }
+}

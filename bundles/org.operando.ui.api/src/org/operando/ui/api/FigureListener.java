@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.api;
+
+import org.operando.figure.view.ReadOut;
+import org.operando.figure.view.View;
+
+/** Hears what happens on a figure canvas; UI thread. */
+public interface FigureListener {
+    /** The pointer is over a plot. */
+    default void pointed(ReadOut at) {
+    }
+
+    /** A place of a plot was clicked, or chosen by the Enter key. */
+    default void clicked(ReadOut at) {
+    }
+
+    /** A range or a region was selected. */
+    default void selected(FigureSelection selection) {
+    }
+
+    /** Something else is looked at. */
+    default void viewed(View view) {
+    }
+
+    /** A new picture is on the screen. */
+    default void painted() {
+    }
+}
