@@ -16,7 +16,7 @@ public final class StudyPerspective implements IPerspectiveFactory {
         layout.setEditorAreaVisible(true);
         layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.22f, layout.getEditorArea());
         layout.addPlaceholder("org.operando.ui.help", IPageLayout.RIGHT, 0.6f, layout.getEditorArea());
-        IPlaceholderFolderLayout bottom = layout.createPlaceholderFolder("bottom", IPageLayout.BOTTOM, 0.68f,
+        IPlaceholderFolderLayout bottom = layout.createPlaceholderFolder("bottom", IPageLayout.BOTTOM, 0.58f,
                 layout.getEditorArea());
         bottom.addPlaceholder("org.operando.ui.drop");
         layout.addPlaceholder("org.operando.ui.regions", IPageLayout.RIGHT, 0.5f, layout.getEditorArea());
