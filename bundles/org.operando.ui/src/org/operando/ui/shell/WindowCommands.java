@@ -14,13 +14,11 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.HandlerEvent;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.operando.ui.explorer.StudyCommands;
 import org.operando.ui.help.HelpView;
 import org.operando.ui.preferences.WindowPreferences;
 import org.operando.ui.session.Sessions;
@@ -144,8 +142,6 @@ final class WindowCommands {
     }
 
     private void copyCommand(StudySession of) {
-        Clipboard clipboard = new Clipboard(window.getShell().getDisplay());
-        clipboard.setContents(new Object[] {of.command(List.of())}, new Transfer[] {TextTransfer.getInstance()});
-        clipboard.dispose();
+        StudyCommands.copy(of.command(List.of()));
     }
 }
