@@ -5,6 +5,7 @@ package org.operando.ui.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +16,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
-import org.eclipse.jface.text.IDocumentListener;
 import org.eclipse.swt.widgets.Display;
 import org.operando.api.Cancelled;
 import org.operando.api.OperandoException;
@@ -78,6 +77,7 @@ public final class StudySession {
     private final Job look = Job.create("Looking at the results", this::look);
     private volatile Cancel composing = new Cancel();
     private volatile Optional<Snapshot> snapshot = Optional.empty();
+    private volatile Optional<Plan> lastPlan = Optional.empty();
     private volatile Optional<Cancel> run = Optional.empty();
     private volatile Optional<String> runError = Optional.empty();
     private volatile boolean closed;
@@ -92,17 +92,7 @@ public final class StudySession {
         history = new RunHistory(state.resolve("history"), folder(), historyLimit);
         activity = new Activity(this::tell, history::keep, System::nanoTime);
         watch = new FolderWatch(folder(), activity);
-        text.document().addDocumentListener(new IDocumentListener() {
-            @Override
-            public void documentAboutToBeChanged(DocumentEvent event) {
-                // what follows from a text follows from the whole of it
-            }
-
-            @Override
-            public void documentChanged(DocumentEvent event) {
-                edited();
-            }
-        });
+        text.document().addDocumentListener(new AfterEdit(this::edited));
         link = new StudyLink(() -> snapshot.flatMap(Snapshot::plan), folder(), () -> catalogue, hashes);
         listen(link::changed);
         compose.setSystem(true);
@@ -168,6 +158,11 @@ public final class StudySession {
         return snapshot;
     }
 
+    /** The plan of the last text that had no errors: its results are still there while a newer one is being mended. */
+    public Optional<Plan> lastPlan() {
+        return lastPlan;
+    }
+
     /** Whether a run of this window goes on. */
     public boolean isRunning() {
         return run.isPresent();
@@ -206,6 +201,13 @@ public final class StudySession {
         boolean fresh = activity.isUnderWay() && last.map(r -> r.state().hasResult()).orElse(false);
         return fresh ? StepMark.DONE : standing.map(s -> last.map(r -> StepMark.of(r, s)).orElse(StepMark.of(s)))
                 .orElse(StepMark.UNKNOWN);
+    }
+
+    /** How all steps of the plan stand. */
+    public Map<StepId, StepMark> marks() {
+        Map<StepId, StepMark> marks = new LinkedHashMap<>();
+        snapshot.flatMap(Snapshot::plan).ifPresent(p -> p.steps().forEach(s -> marks.put(s.id(), mark(s.id()))));
+        return marks;
     }
 
     /** Is called on the UI thread whenever something changed; several changes give one call. */
@@ -261,6 +263,7 @@ public final class StudySession {
         List<Problem> problems = new ArrayList<>(study.problems());
         Optional<Plan> plan = study.hasErrors() ? Optional.empty() : Optional.of(Planner.plan(study, catalogue));
         plan.ifPresent(p -> problems.addAll(p.problems()));
+        lastPlan = plan.or(() -> lastPlan);
         boolean first = snapshot.isEmpty();
         snapshot = Optional.of(new Snapshot(now, outline, study, plan, List.copyOf(problems),
                 snapshot.map(Snapshot::standings).orElse(List.of())));

@@ -14,13 +14,11 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.HandlerEvent;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.operando.ui.explorer.StudyCommands;
 import org.operando.ui.help.HelpView;
 import org.operando.ui.preferences.WindowPreferences;
 import org.operando.ui.session.Sessions;
@@ -30,7 +28,6 @@ import org.operando.ui.welcome.WelcomeEditor;
 /** What the commands of the menus do. */
 final class WindowCommands {
     private static final String PREFIX = "org.operando.ui.";
-    private static final String PLAIN_WORD = "[A-Za-z0-9_./:+=@%-]+";
 
     private final IWorkbenchWindow window;
     private final List<Handler> handlers = new ArrayList<>();
@@ -145,10 +142,6 @@ final class WindowCommands {
     }
 
     private void copyCommand(StudySession of) {
-        String file = of.file().toString();
-        String quoted = file.matches(PLAIN_WORD) ? file : "'" + file.replace("'", "'\\''") + "'";
-        Clipboard clipboard = new Clipboard(window.getShell().getDisplay());
-        clipboard.setContents(new Object[] {"operando run " + quoted}, new Transfer[] {TextTransfer.getInstance()});
-        clipboard.dispose();
+        StudyCommands.copy(of.command(List.of()));
     }
 }

@@ -51,7 +51,7 @@ final class Layers {
                     "org.eclipse.text", "org.operando.api", "org.operando.figure", "org.operando.io",
                     "org.operando.core",
                     "org.operando.ui.api", "org.commonmark"});
-        for (String technique : List.of("org.operando.echem", "org.operando.powder")) {
+        for (String technique : TECHNIQUES) {
             layer(technique + ".ui", JANUARY, new String[] {"org.eclipse.swt", "org.operando.api", "org.operando.math",
                 technique, "org.operando.ui.api"});
         }
