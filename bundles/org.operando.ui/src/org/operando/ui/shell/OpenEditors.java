@@ -24,7 +24,6 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.XMLMemento;
-import org.operando.ui.editor.StudyEditor;
 import org.operando.ui.editor.StudyInput;
 import org.operando.ui.figures.FigureInput;
 import org.operando.ui.pages.PageInput;
@@ -43,7 +42,7 @@ public final class OpenEditors implements IPartListener2 {
 
     private final IWorkbenchPage page;
     private final WindowState state;
-    private final Consumer<Optional<StudySession>> opened = this::opened;
+    private final Consumer<Optional<StudySession>> opened = this::closeOthers;
     private boolean restoring;
 
     /**
@@ -61,15 +60,6 @@ public final class OpenEditors implements IPartListener2 {
     void dispose() {
         page.removePartListener(this);
         Sessions.get().forget(opened);
-    }
-
-    private void opened(Optional<StudySession> now) {
-        closeOthers(now);
-        // what was open before is still to be read from what was remembered
-        boolean before = restoring;
-        restoring = true;
-        now.ifPresent(session -> StudyEditor.open(page, session));
-        restoring = before;
     }
 
     /** Editors of a study go with it, unless it has edits that are not saved. */
