@@ -79,9 +79,8 @@ public final class StudyEditor extends EditorPart {
         faces = new CTabFolder(page, SWT.BOTTOM | SWT.FLAT);
         faces.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         form = new FormPage(faces, session(), forms);
-        source = new SourcePage(faces, session(), forms, () -> session().snapshot().flatMap(Snapshot::outline));
         face("Form", form.control());
-        face("Source", source.control());
+        new CTabItem(faces, SWT.NONE).setText("Source");
         faces.setSelection(0);
         faces.addListener(SWT.Selection, e -> turned());
         actions();
@@ -97,13 +96,23 @@ public final class StudyEditor extends EditorPart {
         item.setControl(control);
     }
 
+    /** The text page; made when it is first wanted, so that opening does not hold up the window. */
+    private SourcePage source() {
+        if (source == null) {
+            source = new SourcePage(faces, session(), forms, () -> session().snapshot().flatMap(Snapshot::outline));
+            faces.getItem(1).setControl(source.control());
+            session().snapshot().ifPresent(source::mark);
+        }
+        return source;
+    }
+
     private void actions() {
         IActionBars bars = getEditorSite().getActionBars();
         undo = action(bars, ActionFactory.UNDO, () -> session().text().undo());
         redo = action(bars, ActionFactory.REDO, () -> session().text().redo());
         action(bars, ActionFactory.FIND, () -> {
             turnTo(1);
-            source.find();
+            source().find();
         });
         bars.updateActionBars();
     }
@@ -124,11 +133,12 @@ public final class StudyEditor extends EditorPart {
     private void turned() {
         Optional<StudyOutline> outline = session().snapshot().flatMap(Snapshot::outline);
         if (isSource()) {
+            source();
             outline.filter(o -> o.text().equals(session().text().text()))
                     .flatMap(o -> o.find(form.selected())).filter(e -> !e.path().isEmpty())
-                    .ifPresent(e -> source.reveal(e.key().to() > e.key().from() ? e.key() : e.span()));
+                    .ifPresent(e -> source().reveal(e.key().to() > e.key().from() ? e.key() : e.span()));
         } else {
-            outline.map(o -> o.at(Math.min(source.caret(), o.text().length()))).map(Entry::path)
+            outline.map(o -> o.at(Math.min(source().caret(), o.text().length()))).map(Entry::path)
                     .ifPresent(form::select);
         }
         setFocus();
@@ -155,8 +165,8 @@ public final class StudyEditor extends EditorPart {
     public void showLine(int line, int column) {
         faces.setSelection(1);
         int at = Places.index(session().text().text(), line, column);
-        source.reveal(new StudyOutline.Span(at, at));
-        source.setFocus();
+        source().reveal(new StudyOutline.Span(at, at));
+        source().setFocus();
     }
 
     /** The form of the part that is shown. */
@@ -171,18 +181,20 @@ public final class StudyEditor extends EditorPart {
 
     /** The text as it is seen. */
     public StyledText text() {
-        return source.text();
+        return source().text();
     }
 
     /** The problems that are marked in the text. */
     public List<Problem> marked() {
-        return source.marked();
+        return source().marked();
     }
 
     private void refresh() {
         if (!faces.isDisposed()) {
             form.refresh();
-            session().snapshot().ifPresent(source::mark);
+            if (source != null) {
+                session().snapshot().ifPresent(source::mark);
+            }
         }
     }
 
@@ -204,7 +216,7 @@ public final class StudyEditor extends EditorPart {
     @Override
     public void setFocus() {
         if (isSource()) {
-            source.setFocus();
+            source().setFocus();
         } else {
             form.setFocus();
         }
