@@ -69,6 +69,23 @@ public record View(List<PanelView> panels) {
         return view;
     }
 
+    /**
+     * The same view with the values that percentiles come to in a page, so that other pages get the colours of that one.
+     */
+    public View settled(Page page) {
+        View settled = this;
+        List<Panel> seen = of(page).panels();
+        for (int i = 0; i < Math.min(seen.size(), panels.size()); i++) {
+            Optional<Image> image = Links.image(seen.get(i));
+            if (image.isPresent() && panel(i).colours().limits().isPresent()) {
+                Image.Colours c = image.get().colours();
+                settled = settled.with(i, panel(i)
+                        .withColours(panel(i).colours().within(new ColourLimits.Values(c.from(), c.to()))));
+            }
+        }
+        return settled;
+    }
+
     /** The page as seen, for files and clipboard: hidden marks are left out. */
     public Page of(Page page) {
         return seen(page, false);

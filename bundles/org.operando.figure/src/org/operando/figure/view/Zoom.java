@@ -5,6 +5,7 @@ package org.operando.figure.view;
 import java.util.List;
 import java.util.Optional;
 import org.operando.api.figure.AxisSpec;
+import org.operando.api.figure.Image;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.figure.Area;
@@ -123,6 +124,23 @@ public record Zoom(Page page, View view, PageMap map) {
         View moved = view;
         for (int other : new Links(page).colours(panel)) {
             moved = moved.with(other, moved.panel(other).withColours(colours));
+        }
+        return moved;
+    }
+
+    /** The view with the colours of a panel's image, and one range from the values of all images, in all panels. */
+    public View oneColourRange(int panel) {
+        Links links = new Links(page);
+        ColourChoice own = view.panel(panel).colours();
+        List<float[]> values = links.images().stream().flatMap(i -> Links.image(page.panels().get(i)).stream())
+                .map(Image::values).toList();
+        Image.Colours colours = Links.image(page.panels().get(panel)).orElseThrow().colours();
+        Image.Colours pooled = own.within(own.limits().orElse(new ColourLimits.Percentiles(1, 99))).of(colours, values);
+        ColourChoice same = ColourChoice.OWN.withMap(pooled.map())
+                .within(new ColourLimits.Values(pooled.from(), pooled.to()));
+        View moved = view;
+        for (int other : links.images()) {
+            moved = moved.with(other, moved.panel(other).withColours(same));
         }
         return moved;
     }

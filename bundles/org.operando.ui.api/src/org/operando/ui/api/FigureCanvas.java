@@ -78,7 +78,7 @@ public final class FigureCanvas extends Composite {
     public void show(Page shown) {
         page = shown;
         active = Math.min(active, Math.max(0, shown.panels().size() - 1));
-        status.note(shown.panels().stream().flatMap(panel -> LogAxes.hidden(panel).stream()).toList());
+        note();
         order();
     }
 
@@ -116,9 +116,13 @@ public final class FigureCanvas extends Composite {
     private void viewed() {
         order();
         if (page != null) {
-            status.note(seen().panels().stream().flatMap(panel -> LogAxes.hidden(panel).stream()).toList());
+            note();
         }
         listeners.forEach(l -> l.viewed(view()));
+    }
+
+    private void note() {
+        status.note(seen().panels().stream().flatMap(panel -> LogAxes.hidden(panel).stream()).toList());
     }
 
     /** Looks at what was looked at before. */
@@ -265,6 +269,11 @@ public final class FigureCanvas extends Composite {
     }
 
     /** Whether the picture is light in a dark window too. */
+    public boolean isKeptLight() {
+        return lightAlways;
+    }
+
+    /** Keeps the picture light in a dark window too, or lets it follow the window. */
     public void keepLight(boolean light) {
         lightAlways = light;
         order();
@@ -368,7 +377,8 @@ public final class FigureCanvas extends Composite {
 
     private void drawOver(GC gc) {
         if (page != null) {
-            overlay.draw(gc, page, surface.picture().orElseThrow().picture().report().map());
+            PictureOrder.Done done = surface.picture().orElseThrow();
+            overlay.draw(gc, page, done.picture().report().map(), done.order().dark());
         }
     }
 

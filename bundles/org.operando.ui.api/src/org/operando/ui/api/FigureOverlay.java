@@ -5,6 +5,7 @@ package org.operando.ui.api;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -18,6 +19,7 @@ import org.operando.figure.view.ReadOut;
 /** What is drawn over a picture without painting it again: crosshair, box that is being drawn, selection. */
 final class FigureOverlay {
     private static final int LIGHT_ALPHA = 150;
+    private static final int THIN_ALPHA = 170;
     private static final int FILL_ALPHA = 50;
     private static final int RING = 4;
 
@@ -25,9 +27,9 @@ final class FigureOverlay {
     private Optional<ReadOut> cross = Optional.empty();
     private Optional<Rectangle> rubber = Optional.empty();
     private Optional<FigureSelection> selection = Optional.empty();
+    private Color ink;
     private List<Marker> markers = List.of();
 
-    /** @param surface where it is drawn; may be set once, for both need each other */
     FigureOverlay(FigureSurface surface) {
         this.surface = surface;
     }
@@ -71,25 +73,29 @@ final class FigureOverlay {
     /**
      * Draws over a picture.
      * @param page the page as its figure made it, which says what moves together
+     * @param dark whether the picture is light on dark
      */
-    void draw(GC gc, Page page, PageMap map) {
+    void draw(GC gc, Page page, PageMap map, boolean dark) {
+        ink = gc.getDevice().getSystemColor(dark ? SWT.COLOR_WHITE : SWT.COLOR_BLACK);
         Links links = new Links(page);
-        new MarkerDrawing(surface, map).draw(gc, markers);
-        selection.filter(s -> s.panel() < map.panels().size()).ifPresent(s -> {
+        new MarkerDrawing(surface, map, this).draw(gc, markers);
+        // a page that comes while the picture of another is still there may have fewer panels
+        int count = Math.min(page.panels().size(), map.panels().size());
+        selection.filter(s -> s.panel() < count).ifPresent(s -> {
             for (int panel : links.x(s.panel())) {
                 boolean same = panel == s.panel() || s.y().isEmpty() || links.y(s.panel()).contains(panel);
-                if (same && panel < map.panels().size()) {
+                if (same && panel < count) {
                     part(gc, surface.onCanvas(map.panels().get(panel).plot()).intersection(area(map, panel, s)));
                 }
             }
         });
         rubber.ifPresent(box -> part(gc, box));
-        cross.filter(c -> c.panel() < map.panels().size()).ifPresent(c -> {
+        cross.filter(c -> c.panel() < count).ifPresent(c -> {
             for (int panel : links.x(c.panel())) {
-                line(gc, map, panel, c, true);
+                hair(gc, map, panel, c, true, links.images().contains(panel));
             }
             for (int panel : links.y(c.panel())) {
-                line(gc, map, panel, c, false);
+                hair(gc, map, panel, c, false, links.images().contains(panel));
             }
             c.nearest().ifPresent(point -> ring(gc, map.panels().get(c.panel()), point));
         });
@@ -115,10 +121,10 @@ final class FigureOverlay {
         gc.setBackground(gc.getDevice().getSystemColor(SWT.COLOR_LIST_SELECTION));
         gc.fillRectangle(box);
         gc.setAlpha(255);
-        twice(gc, SWT.LINE_DASH, () -> gc.drawRectangle(box.x, box.y, box.width - 1, box.height - 1));
+        line(gc, SWT.LINE_DASH, true, () -> gc.drawRectangle(box.x, box.y, box.width - 1, box.height - 1));
     }
 
-    private void line(GC gc, PageMap map, int panel, ReadOut at, boolean upright) {
+    private void hair(GC gc, PageMap map, int panel, ReadOut at, boolean upright, boolean onImage) {
         if (panel >= map.panels().size()) {
             return;
         }
@@ -131,7 +137,7 @@ final class FigureOverlay {
         Point p = upright ? new Point(surface.canvasX(place), plot.y + 1)
                 : new Point(plot.x + 1, surface.canvasY(place));
         if (plot.contains(p)) {
-            twice(gc, SWT.LINE_SOLID, () -> gc.drawLine(p.x, p.y, upright ? p.x : plot.x + plot.width - 1,
+            line(gc, SWT.LINE_SOLID, onImage, () -> gc.drawLine(p.x, p.y, upright ? p.x : plot.x + plot.width - 1,
                     upright ? plot.y + plot.height - 1 : p.y));
         }
     }
@@ -139,21 +145,24 @@ final class FigureOverlay {
     private void ring(GC gc, PanelMap map, ReadOut.Nearest point) {
         int x = surface.canvasX(map.across(point.x()));
         int y = surface.canvasY(map.down(point.y(), point.right()));
-        twice(gc, SWT.LINE_SOLID, () -> gc.drawOval(x - RING, y - RING, 2 * RING, 2 * RING));
+        line(gc, SWT.LINE_SOLID, true, () -> gc.drawOval(x - RING, y - RING, 2 * RING, 2 * RING));
     }
 
-    /** Light and wide, then dark and thin: seen on any ground. */
-    static void twice(GC gc, int style, Runnable draw) {
-        gc.setAlpha(LIGHT_ALPHA);
-        gc.setLineStyle(SWT.LINE_SOLID);
-        gc.setLineWidth(3);
-        gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_WHITE));
-        draw.run();
-        gc.setAlpha(255);
+    /** On an image light and wide, then dark and thin, so that it is seen on any colour; else in the colour of texts. */
+    void line(GC gc, int style, boolean onImage, Runnable draw) {
+        if (onImage) {
+            gc.setAlpha(LIGHT_ALPHA);
+            gc.setLineStyle(SWT.LINE_SOLID);
+            gc.setLineWidth(3);
+            gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_WHITE));
+            draw.run();
+        }
+        gc.setAlpha(onImage ? 255 : THIN_ALPHA);
         gc.setLineWidth(1);
         gc.setLineStyle(style);
-        gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_BLACK));
+        gc.setForeground(onImage ? gc.getDevice().getSystemColor(SWT.COLOR_BLACK) : ink);
         draw.run();
+        gc.setAlpha(255);
         gc.setLineStyle(SWT.LINE_SOLID);
     }
 }

@@ -67,7 +67,8 @@ public final class LinkedFigure extends Composite {
         return shown;
     }
 
-    private void choose(At at) {
+    /** Chooses what a click at a place chooses. */
+    public void choose(At at) {
         Selected now = site.hub().current();
         shown.flatMap(p -> p.chosen().apply(at, now)).ifPresent(chosen -> {
             site.hub().choose(this, chosen);
@@ -97,9 +98,9 @@ public final class LinkedFigure extends Composite {
 
     private void show(LinkedPage page) {
         shown = Optional.of(page);
+        top(canvas);
         canvas.show(page.page());
         canvas.setMarkers(page.marked().apply(site.hub().current()));
-        top(canvas);
     }
 
     private void say(String text) {

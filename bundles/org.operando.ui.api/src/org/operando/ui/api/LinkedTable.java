@@ -26,6 +26,7 @@ public final class LinkedTable extends Composite {
     private static final int MOST_ROWS = 20_000;
     /** Rows by which the width of a column is found. */
     private static final int MEASURED_ROWS = 30;
+    private static final double HEAD = 1.15;
 
     private final ViewSite site;
     private final Set<Selected.Kind> kinds;
@@ -133,7 +134,8 @@ public final class LinkedTable extends Composite {
             made.setText(name.replace('_', ' ') + (unit.equals("1") ? "" : " (" + unit + ")"));
             made.setToolTipText(column.errorBar().isEmpty() ? made.getText()
                     : made.getText() + ", in parentheses " + column.errorBar());
-            int width = gc.textExtent(made.getText()).x;
+            // themes print heads bold
+            int width = (int) (HEAD * gc.textExtent(made.getText()).x);
             for (int row = 0; row < Math.min(MEASURED_ROWS, column.rows()); row++) {
                 width = Math.max(width, gc.textExtent(text(column, row)).x);
             }

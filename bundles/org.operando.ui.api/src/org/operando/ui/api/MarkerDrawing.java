@@ -14,8 +14,9 @@ import org.operando.figure.PanelMap;
  * Draws markers over a picture.
  * @param surface where
  * @param map which values stand where
+ * @param overlay draws lines that are seen on any ground
  */
-record MarkerDrawing(FigureSurface surface, PageMap map) {
+record MarkerDrawing(FigureSurface surface, PageMap map, FigureOverlay overlay) {
     private static final int STRETCH_ALPHA = 40;
 
     /** Those outside their plots are left out. */
@@ -39,7 +40,7 @@ record MarkerDrawing(FigureSurface surface, PageMap map) {
             return;
         }
         if (marker.from() == marker.to()) {
-            FigureOverlay.twice(gc, SWT.LINE_SOLID, () -> gc.drawLine(seen.x, seen.y,
+            overlay.line(gc, SWT.LINE_SOLID, true, () -> gc.drawLine(seen.x, seen.y,
                     marker.vertical() ? seen.x : seen.x + seen.width,
                     marker.vertical() ? seen.y + seen.height : seen.y));
         } else {

@@ -62,7 +62,8 @@ final class PicturePainter {
                 tell(() -> done.accept(picture));
             } catch (RuntimeException e) {
                 // a figure of a plug-in that cannot be drawn must not end the painting of the others
-                tell(() -> failed.accept(e.getMessage()));
+                String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+                tell(() -> failed.accept(why));
             }
         }
         working.set(false);

@@ -6,12 +6,19 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.action.Action;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.EditorPart;
 import org.operando.api.OperandoException;
 import org.operando.api.figure.Page;
@@ -22,11 +29,15 @@ public final class FigureEditor extends EditorPart {
     /** Id. */
     public static final String ID = "org.operando.ui.figure";
 
+    private static final long PAUSE_MS = 150;
+
     private final Runnable changed = this::update;
     private final Job make = Job.create("Drawing", this::make);
     private Composite area;
     private Label hint;
+    private Composite figure;
     private FigureCanvas canvas;
+    private Comparison comparison;
 
     @Override
     public void init(IEditorSite site, IEditorInput input) {
@@ -45,15 +56,53 @@ public final class FigureEditor extends EditorPart {
         area.setLayout(new StackLayout());
         hint = new Label(area, SWT.WRAP);
         hint.setText("Drawing \u2026");
-        canvas = new FigureCanvas(area);
+        figure = new Composite(area, SWT.NONE);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        figure.setLayout(layout);
+        Composite tools = new Composite(figure, SWT.NONE);
+        tools.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        tools.setLayout(new FillLayout());
+        canvas = new FigureCanvas(figure);
+        canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        comparison = new Comparison(canvas);
+        FigureExport export = new FigureExport(canvas, input().session().file().getParent(), input().figure());
+        new FigureBar(tools, canvas, export, new CompareMenu(canvas, comparison, input())::fill);
+        actions();
         top(hint);
         input().session().listen(changed);
         make.setSystem(true);
         update();
     }
 
+    /** The window's Undo, Redo and Copy act on the view of the figure. */
+    private void actions() {
+        IActionBars bars = getEditorSite().getActionBars();
+        bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), action(canvas::back));
+        bars.setGlobalActionHandler(ActionFactory.REDO.getId(), action(canvas::forth));
+        bars.setGlobalActionHandler(ActionFactory.COPY.getId(), action(canvas::copyPicture));
+        bars.updateActionBars();
+    }
+
+    private static Action action(Runnable run) {
+        return new Action() {
+            @Override
+            public void run() {
+                run.run();
+            }
+        };
+    }
+
+    /** The canvas of the figure. */
+    public FigureCanvas canvas() {
+        return canvas;
+    }
+
     private void update() {
-        make.schedule();
+        // a run tells of its progress many times a second
+        make.schedule(PAUSE_MS);
     }
 
     private IStatus make(IProgressMonitor monitor) {
@@ -61,8 +110,8 @@ public final class FigureEditor extends EditorPart {
             Page page = input().session().page(input().figure());
             area.getDisplay().asyncExec(() -> {
                 if (!area.isDisposed()) {
-                    canvas.show(page);
-                    top(canvas);
+                    top(figure);
+                    comparison.page(page);
                 }
             });
         } catch (OperandoException e) {
@@ -76,7 +125,7 @@ public final class FigureEditor extends EditorPart {
         return Status.OK_STATUS;
     }
 
-    private void top(org.eclipse.swt.widgets.Control control) {
+    private void top(Control control) {
         ((StackLayout) area.getLayout()).topControl = control;
         area.layout();
     }

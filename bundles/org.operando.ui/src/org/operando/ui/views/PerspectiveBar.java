@@ -32,7 +32,7 @@ public final class PerspectiveBar extends WorkbenchWindowControlContribution {
         IWorkbenchWindow window = getWorkbenchWindow();
         for (IPerspectiveDescriptor perspective : perspectives()) {
             ToolItem item = new ToolItem(bar, SWT.RADIO);
-            item.setText(perspective.getLabel());
+            item.setText(" " + perspective.getLabel() + " ");
             item.setToolTipText(perspective.getDescription() == null || perspective.getDescription().isEmpty()
                     ? "Views of " + perspective.getLabel() : perspective.getDescription());
             item.addListener(SWT.Selection, e -> {

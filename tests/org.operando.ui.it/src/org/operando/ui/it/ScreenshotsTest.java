@@ -73,10 +73,10 @@ class ScreenshotsTest {
         PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme(id, false);
     }
 
-    private String name(String kind, String id, String theme) {
+    private static String name(String kind, String id, String theme) {
         String part = id.replaceFirst("^org\\.operando\\.(ui\\.)?", "").replaceFirst("\\.perspective$", "")
                 .replace(".ui", "").replace('.', '-');
-        return kind + "-" + part + (theme.equals(DARK) ? "-dark" : "-light") + (shell.getZoom() == 200 ? "-200" : "");
+        return kind + "-" + part + (theme.equals(DARK) ? "-dark" : "-light");
     }
 
     /** Mean brightness, 0 to 255. */
@@ -121,8 +121,7 @@ class ScreenshotsTest {
     private void photographViews(String theme) throws Exception {
         page.setPerspective(PlatformUI.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId(before));
         for (IViewDescriptor view : PlatformUI.getWorkbench().getViewRegistry().getViews()) {
-            String[] category = view.getCategoryPath();
-            if (category != null && category.length > 0 && category[0].equals("org.operando.ui")) {
+            if (view.getId().startsWith("org.operando.") && !view.getAllowMultiple()) {
                 page.showView(view.getId());
                 assertEquals(view.getId(), page.getActivePartReference().getId());
                 photograph(shell, name("view", view.getId(), theme), theme);

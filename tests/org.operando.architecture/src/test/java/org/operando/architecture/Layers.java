@@ -16,7 +16,8 @@ final class Layers {
 
     /** Packages that third parties may use. */
     static final List<String> API = List.of("org.operando.api", "org.operando.api.figure", "org.operando.math",
-            "org.operando.io.hdf5", "org.operando.io.text", "org.operando.figure", "org.operando.testkit",
+            "org.operando.io.hdf5", "org.operando.io.text", "org.operando.figure", "org.operando.figure.view",
+            "org.operando.testkit",
             "org.operando.ui.api");
 
     private static final String[] JDK = {"java", "javax.xml", "javax.imageio", "javax.crypto", "org.w3c.dom",
@@ -49,8 +50,8 @@ final class Layers {
                 new String[] {"org.eclipse.ui", "org.eclipse.e4", "org.eclipse.core",
                     "org.eclipse.text", "org.operando.api", "org.operando.figure", "org.operando.io",
                     "org.operando.core",
-                    "org.operando.ui.api"});
-        for (String technique : List.of("org.operando.echem", "org.operando.powder")) {
+                    "org.operando.ui.api", "org.commonmark"});
+        for (String technique : TECHNIQUES) {
             layer(technique + ".ui", JANUARY, new String[] {"org.eclipse.swt", "org.operando.api", "org.operando.math",
                 technique, "org.operando.ui.api"});
         }

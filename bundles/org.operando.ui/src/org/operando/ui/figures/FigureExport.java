@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.figures;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobFunction;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.FileDialog;
+import org.operando.api.figure.Page;
+import org.operando.figure.view.PageFile;
+import org.operando.ui.api.FigureCanvas;
+
+/** Writes what is seen of a figure into a file that the reader names. */
+final class FigureExport {
+    private final FigureCanvas canvas;
+    private final Path folder;
+    private final String name;
+
+    /**
+     * @param folder where files go unless the reader says otherwise
+     * @param name of the figure
+     */
+    FigureExport(FigureCanvas canvas, Path folder, String name) {
+        this.canvas = canvas;
+        this.folder = folder;
+        this.name = name;
+    }
+
+    /**
+     * Asks for a file and writes it.
+     * @param ending svg, pdf, png or csv
+     */
+    void ask(String ending) {
+        if (canvas.page() == null) {
+            return;
+        }
+        FileDialog dialog = new FileDialog(canvas.getShell(), SWT.SAVE);
+        dialog.setText(ending.equals("csv") ? "Export the numbers of what is seen" : "Export what is seen");
+        dialog.setFilterExtensions(PageFile.ENDINGS.stream().map(e -> "*." + e).toArray(String[]::new));
+        dialog.setFilterIndex(PageFile.ENDINGS.indexOf(ending));
+        dialog.setFilterPath(folder.toString());
+        dialog.setFileName(name + "." + ending);
+        dialog.setOverwrite(true);
+        String chosen = dialog.open();
+        if (chosen != null) {
+            Path file = Path.of(chosen);
+            boolean named = PageFile.ENDINGS.stream().anyMatch(e -> chosen.toLowerCase().endsWith("." + e));
+            write(named ? file : file.resolveSibling(file.getFileName() + "." + ending));
+        }
+    }
+
+    /** Writes a file in the background. */
+    void write(Path file) {
+        Page seen = canvas.seen();
+        Job.create("Writing " + file.getFileName(), (IJobFunction) monitor -> write(seen, file)).schedule();
+    }
+
+    private IStatus write(Page seen, Path file) {
+        String said;
+        try {
+            List<Path> written = PageFile.write(seen, file);
+            said = "Written: " + written.stream().map(p -> p.getFileName().toString()).collect(Collectors.joining(", "))
+                    + " in " + file.getParent();
+        } catch (IOException | IllegalArgumentException e) {
+            said = "Not written: " + file + ": " + e.getMessage();
+        }
+        String text = said;
+        canvas.getDisplay().asyncExec(() -> {
+            if (!canvas.isDisposed()) {
+                canvas.say(text);
+            }
+        });
+        return Status.OK_STATUS;
+    }
+}
