@@ -233,10 +233,12 @@ class FigureCanvasTest {
     @Test
     void copiesAndExports() throws Exception {
         key('c', SWT.MOD1);
+        Screen.waitFor("the picture", () -> canvas.status().contains("picture is on the clipboard"));
         Clipboard clipboard = new Clipboard(shell.getDisplay());
         ImageData picture = (ImageData) clipboard.getContents(ImageTransfer.getInstance());
         assertEquals(Math.round(180 * 300 / 25.4), picture.width, 2);
         key('c', SWT.MOD1 | SWT.MOD2);
+        Screen.waitFor("the numbers", () -> canvas.status().contains("numbers are on the clipboard"));
         String numbers = (String) clipboard.getContents(TextTransfer.getInstance());
         clipboard.dispose();
         assertTrue(numbers.startsWith("2\u03b8 (\u00b0)\tobserved: Intensity (counts)\tuncertainty of observed"),
