@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.ToolBar;
@@ -63,10 +62,6 @@ final class FigureBar {
             }
         });
         context();
-    }
-
-    Control control() {
-        return bar;
     }
 
     private void tool(String text, String tip, FigureTool tool) {

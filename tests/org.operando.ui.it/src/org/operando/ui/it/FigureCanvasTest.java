@@ -30,8 +30,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.figure.AxisSpec;
+import org.operando.api.figure.Image;
+import org.operando.api.figure.Panel;
 import org.operando.figure.LegendEntry;
 import org.operando.figure.PanelMap;
+import org.operando.figure.view.ColourChoice;
+import org.operando.figure.view.ColourLimits;
+import org.operando.figure.view.Links;
 import org.operando.figure.view.LogAxes;
 import org.operando.figure.view.PanelView;
 import org.operando.figure.view.ReadOut;
@@ -228,6 +233,29 @@ class FigureCanvasTest {
         painted();
         assertTrue(canvas.status().contains("points at or below zero are not shown"), canvas.status());
         Screen.photograph(shell, "figure-logarithmic");
+    }
+
+    @Test
+    void imageGridHasOneZoomAndOneColourRange() throws Exception {
+        canvas.show(SampleFigures.grid());
+        painted();
+        Point place = at(1, 4, 4);
+        mouse(SWT.MouseVerticalWheel, place, 0, 9);
+        canvas.look(canvas.zoom().coloured(0, ColourChoice.OWN.within(new ColourLimits.Percentiles(2, 98))));
+        painted();
+        mouse(SWT.MouseMove, at(4, 4, 4), 0, 0);
+        Screen.photograph(shell, "figure-image-grid");
+        List<Panel> seen = canvas.seen().panels();
+        assertEquals(6 / Math.pow(1.2, 3), seen.get(5).x().to() - seen.get(5).x().from(), 1e-6);
+        for (Panel panel : seen) {
+            assertEquals(seen.get(0).x().from(), panel.x().from());
+            assertEquals(seen.get(0).y().to(), panel.y().to());
+            Image.Colours colours = Links.image(panel).orElseThrow().colours();
+            assertEquals(Links.image(seen.get(0)).orElseThrow().colours().to(), colours.to());
+            assertEquals(-colours.to(), colours.from(), "strain is centred on zero");
+            assertTrue(colours.to() < 0.8);
+        }
+        assertTrue(canvas.status().contains("Strain = "), canvas.status());
     }
 
     @Test
