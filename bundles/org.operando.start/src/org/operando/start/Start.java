@@ -174,7 +174,8 @@ public final class Start {
         boolean platform = name.startsWith("org.eclipse.") || name.startsWith("org.osgi.")
                 || name.startsWith("org.apache.felix.");
         return platform ? PLATFORM.contains(name)
-                : !name.equals("org.operando.start") && WINDOW_LIBRARIES.stream().noneMatch(name::startsWith);
+                : !name.equals("org.operando.start") && !name.matches(".*\\.ui(\\..*)?")
+                        && WINDOW_LIBRARIES.stream().noneMatch(name::startsWith);
     }
 
     /** Changes when a bundle comes, goes or changes. */

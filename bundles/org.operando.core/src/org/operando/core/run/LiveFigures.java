@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.operando.api.LoadException;
 import org.operando.api.OperandoException;
+import org.operando.api.Operation;
 import org.operando.api.OperationException;
 import org.operando.api.figure.Page;
 import org.operando.core.catalogue.Catalogue;
@@ -23,7 +25,11 @@ public final class LiveFigures implements AutoCloseable {
     private final Map<StepId, Path> elsewhere;
     private final Workers workers;
     private final Values values;
+    private final StepContext context;
     private final FigureFiles figures;
+    private final StepContext.Surroundings surroundings;
+    private final Runner.Options options;
+    private final Map<StepId, Record> previewed = new HashMap<>();
 
     /**
      * @param plan the plan of the study
@@ -45,13 +51,42 @@ public final class LiveFigures implements AutoCloseable {
         this.elsewhere = elsewhere;
         workers = new Workers(options.threads());
         values = new Values(plan, folder, elsewhere);
-        figures = new FigureFiles(folder, values,
-                new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), options.cancel()), options);
+        this.options = options;
+        surroundings = new StepContext.Surroundings(catalogue, workers, new SharedSetUp(),
+                options.cancel());
+        context = new StepContext(surroundings, StepContext.UNTOLD, options.memory() / options.threads(), 0);
+        figures = new FigureFiles(folder, values, surroundings, options);
+    }
+
+    /** What the loader reads of a measurement. */
+    public Record loaded(String measurement) throws LoadException, OperationException {
+        return (Record) values.read(measurement, context).loaded().data();
     }
 
     /** What a step gave. */
     public Record outputs(StepId step) throws OperationException {
         return values.outputs(step);
+    }
+
+    /**
+     * Computes a step in memory, with the parameters of the plan and the results there are before it; figures made
+     * afterwards show it. The options' listener hears how far it is.
+     */
+    public void preview(StepId step) throws OperandoException {
+        PlannedStep planned = plan.steps().stream().filter(s -> s.id().equals(step)).findFirst()
+                .orElseThrow(() -> new OperationException("the study has no step '" + step + "'"));
+        if (planned.blocked().isPresent()) {
+            throw new OperationException(planned.blocked().get());
+        }
+        StepContext own = new StepContext(surroundings,
+                (done, of, what) -> options.listener().progress(planned, done, of, what),
+                options.memory() / options.threads(), 1);
+        Operation<?, ?, ?> operation = planned.operation().orElseThrow().instance();
+        Record inputs = values.inputs(Catalogue.type(operation, 0), planned.inputs(), missing(), own);
+        Record outputs = StepRunner.call(operation, inputs, planned.parameters().orElseThrow(), own,
+                split -> PartFiles.none());
+        previewed.put(step, outputs);
+        values.put(step, outputs);
     }
 
     /**
@@ -78,7 +113,8 @@ public final class LiveFigures implements AutoCloseable {
 
     private Set<StepId> missing() {
         return plan.steps().stream().map(PlannedStep::id)
-                .filter(id -> !elsewhere.containsKey(id) && !Files.exists(folder.resolve(id.file())))
+                .filter(id -> !elsewhere.containsKey(id) && !previewed.containsKey(id)
+                        && !Files.exists(folder.resolve(id.file())))
                 .collect(Collectors.toSet());
     }
 

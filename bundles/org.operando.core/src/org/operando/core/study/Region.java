@@ -19,7 +19,7 @@ public record Region(
         @Doc("The particle it lies on.") Optional<String> particle,
         @Doc("Frame of reference of its coordinates.") Optional<String> frame) {
     /** Shape of a region. */
-    public sealed interface Shape permits Point, Line, Rectangle, Circle, Polygon {
+    public sealed interface Shape permits Point, Line, Rectangle, Circle, Ellipse, Shells, Polygon {
     }
 
     /** A point. */
@@ -38,6 +38,25 @@ public record Region(
 
     /** A disc. */
     public record Circle(@In("um") double x, @In("um") double y, @In("um") double radius) implements Shape {
+    }
+
+    /** An ellipse with upright axes. */
+    public record Ellipse(@In("um") double x, @In("um") double y, @In("um") double radiusX, @In("um") double radiusY)
+            implements Shape {
+    }
+
+    /** Rings about a point by their outer radii, from the inside: from the core of a particle to its surface. */
+    public record Shells(@In("um") double x, @In("um") double y, @In("um") List<Double> radii) implements Shape {
+        public Shells {
+            for (int i = 0; i < radii.size(); i++) {
+                if (radii.get(i) <= (i == 0 ? 0 : radii.get(i - 1))) {
+                    throw new InvalidParameter("radii", "each larger than the one before, the first above 0");
+                }
+            }
+            if (radii.isEmpty()) {
+                throw new InvalidParameter("radii", "one at least");
+            }
+        }
     }
 
     /** A closed polygon by its corners. */

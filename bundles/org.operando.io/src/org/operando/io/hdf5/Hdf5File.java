@@ -120,6 +120,19 @@ public final class Hdf5File implements AutoCloseable {
         return guard(path, object, () -> find(object).isPresent());
     }
 
+    /** Where the last part of a path leads when it is a soft or external link; empty for an object of the group itself. */
+    public Optional<LinkTarget> link(String object) throws LoadException {
+        return guard(path, object, () -> {
+            int cut = object.lastIndexOf('/');
+            Optional<Located> group = find(object.substring(0, Math.max(0, cut))).filter(g -> !g.object.isDataset());
+            return group.map(g -> g.file.links(g.object).get(object.substring(cut + 1))).flatMap(link -> switch (link) {
+                case Links.Hard hard -> Optional.<LinkTarget>empty();
+                case Links.Soft soft -> Optional.of(new LinkTarget("", soft.path()));
+                case Links.External external -> Optional.of(new LinkTarget(external.file(), external.path()));
+            });
+        });
+    }
+
     /** Whether the path leads to a group. */
     public boolean isGroup(String object) throws LoadException {
         return guard(path, object,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.eclipse.swt.SWT;
@@ -178,6 +179,30 @@ public final class FigureCanvas extends Composite {
         place.x += surface.getLocation().x;
         place.y += surface.getLocation().y;
         return place;
+    }
+
+    /** Draws these over the figure, in place of those before. */
+    public void setMarkers(List<Marker> shown) {
+        overlay.mark(shown);
+    }
+
+    /** What is drawn over the figure. */
+    public List<Marker> markers() {
+        return overlay.markers();
+    }
+
+    /** The place in the figure at a point of the canvas; empty outside the plots. */
+    public Optional<At> at(int x, int y) {
+        if (surface.picture().isEmpty()) {
+            return Optional.empty();
+        }
+        PageMap map = map();
+        double across = surface.pageX(x - surface.getLocation().x);
+        double down = surface.pageY(y - surface.getLocation().y);
+        OptionalInt panel = map.panelAt(across, down);
+        return panel.isEmpty() ? Optional.empty()
+                : Optional.of(new At(panel.getAsInt(), map.panels().get(panel.getAsInt()).xAt(across),
+                        map.panels().get(panel.getAsInt()).yAt(down, false)));
     }
 
     /** What dragging does. */

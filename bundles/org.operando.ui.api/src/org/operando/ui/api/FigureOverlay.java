@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.api;
 
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -27,6 +28,7 @@ final class FigureOverlay {
     private Optional<Rectangle> rubber = Optional.empty();
     private Optional<FigureSelection> selection = Optional.empty();
     private Color ink;
+    private List<Marker> markers = List.of();
 
     FigureOverlay(FigureSurface surface) {
         this.surface = surface;
@@ -41,6 +43,17 @@ final class FigureOverlay {
 
     Optional<ReadOut> cross() {
         return cross;
+    }
+
+    void mark(List<Marker> shown) {
+        if (!shown.equals(markers)) {
+            markers = List.copyOf(shown);
+            surface.redraw();
+        }
+    }
+
+    List<Marker> markers() {
+        return markers;
     }
 
     void rubber(Optional<Rectangle> box) {
@@ -65,6 +78,7 @@ final class FigureOverlay {
     void draw(GC gc, Page page, PageMap map, boolean dark) {
         ink = gc.getDevice().getSystemColor(dark ? SWT.COLOR_WHITE : SWT.COLOR_BLACK);
         Links links = new Links(page);
+        new MarkerDrawing(surface, map, this).draw(gc, markers);
         // a page that comes while the picture of another is still there may have fewer panels
         int count = Math.min(page.panels().size(), map.panels().size());
         selection.filter(s -> s.panel() < count).ifPresent(s -> {
@@ -135,7 +149,7 @@ final class FigureOverlay {
     }
 
     /** On an image light and wide, then dark and thin, so that it is seen on any colour; else in the colour of texts. */
-    private void line(GC gc, int style, boolean onImage, Runnable draw) {
+    void line(GC gc, int style, boolean onImage, Runnable draw) {
         if (onImage) {
             gc.setAlpha(LIGHT_ALPHA);
             gc.setLineStyle(SWT.LINE_SOLID);

@@ -10,11 +10,11 @@ import java.util.function.Consumer;
  * the newest; a view that is hidden hears nothing until it is seen again, then the newest. UI thread only.
  */
 public interface SelectionHub {
-    /** What is chosen now. */
+    /** What is chosen now, with what follows from it. */
     Selected current();
 
     /**
-     * Chooses.
+     * Chooses. What follows (the time of a frame, the cycle of a time) is chosen with it, see {@link SelectionRelation}.
      * @param by who chooses: the object that subscribed, or any other
      */
     void choose(Object by, Selected selected);
@@ -28,4 +28,10 @@ public interface SelectionHub {
 
     /** Ends {@link #subscribe}. */
     void unsubscribe(Object who);
+
+    /**
+     * Tells those that are seen again what they missed. The workbench calls it when a view comes to the front; who hides
+     * something by itself calls it when it shows it.
+     */
+    void catchUp();
 }

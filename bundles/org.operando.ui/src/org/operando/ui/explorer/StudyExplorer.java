@@ -6,50 +6,62 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.ITreeContentProvider;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.PartInitException;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.part.ViewPart;
-import org.operando.core.run.PlannedFigure;
-import org.operando.core.run.PlannedPage;
-import org.operando.core.run.Standing;
-import org.operando.core.study.Measurement;
-import org.operando.core.study.Sample;
-import org.operando.ui.figures.FigureEditor;
-import org.operando.ui.figures.FigureInput;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
-import org.operando.ui.session.StudySession.Snapshot;
 
-/** The open study as a tree: samples, measurements, results, figures, each with how it stands. */
+/** The open study as a tree: samples, measurements, results, figures, problems, each with how it stands. */
 public final class StudyExplorer extends ViewPart {
     /** Id. */
     public static final String ID = "org.operando.ui.explorer";
 
-    /** A node of the tree. */
-    record Node(String label, String state, Object of, List<Node> children) {
-    }
-
     private final Runnable changed = this::refresh;
     private final Consumer<Optional<StudySession>> opened = this::attach;
+    private final Job build = Job.create("Building the tree", this::build);
     private Optional<StudySession> session = Optional.empty();
+    private Optional<StudyNode> root = Optional.empty();
+    private Optional<NodeChoice> choice = Optional.empty();
+    private Composite area;
+    private Label hint;
     private TreeViewer tree;
+    private MarkIcons icons;
 
     @Override
     public void createPartControl(Composite parent) {
-        tree = new TreeViewer(parent, SWT.SINGLE);
+        area = new Composite(parent, SWT.NONE);
+        area.setLayout(new StackLayout());
+        hint = new Label(area, SWT.WRAP);
+        tree = new TreeViewer(area, SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL);
+        icons = new MarkIcons(parent.getDisplay());
+        tree.setUseHashlookup(true);
         tree.setContentProvider(new Children());
-        tree.setLabelProvider(new ColumnLabelProvider() {
-            @Override
-            public String getText(Object element) {
-                Node node = (Node) element;
-                return node.state.isEmpty() ? node.label : node.label + "  \u2013 " + node.state;
-            }
-        });
-        tree.addDoubleClickListener(e -> open((Node) tree.getStructuredSelection().getFirstElement()));
+        tree.setLabelProvider(new NodeLabels(icons));
+        ColumnViewerToolTipSupport.enableFor(tree);
+        tree.addOpenListener(e -> selected().ifPresent(this::open));
+        new TypeToFind(tree.getTree());
+        menu();
+        getSite().setSelectionProvider(tree);
+        choice = Optional.of(new NodeChoice(tree));
+        build.setSystem(true);
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
     }
@@ -57,62 +69,135 @@ public final class StudyExplorer extends ViewPart {
     private void attach(Optional<StudySession> now) {
         session.ifPresent(s -> s.forget(changed));
         session = now;
+        root = Optional.empty();
+        tree.setInput(null);
         session.ifPresent(s -> s.listen(changed));
+        choice.ifPresent(c -> c.attach(session.map(s -> s.link().selection())));
         refresh();
     }
 
     private void refresh() {
-        if (!tree.getControl().isDisposed()) {
-            tree.setInput(session.flatMap(StudySession::snapshot).map(this::nodes).orElse(List.of()));
-            tree.expandToLevel(2);
+        if (!area.isDisposed()) {
+            build.schedule();
         }
     }
 
-    private List<Node> nodes(Snapshot snapshot) {
-        List<Node> samples = new ArrayList<>();
-        for (Sample sample : snapshot.study().samples().values()) {
-            List<Node> measurements = new ArrayList<>();
-            for (Measurement m : snapshot.study().measurements().values()) {
-                if (m.subject().sample().equals(sample.name())) {
-                    measurements.add(new Node(m.name(), "", m, steps(snapshot, m)));
-                }
+    private IStatus build(IProgressMonitor monitor) {
+        Optional<StudySession> of = session;
+        Optional<NodeText> text = of
+                .flatMap(s -> s.snapshot().map(snapshot -> new StudyTree(snapshot, s.lastPlan(), s.marks()).root()));
+        area.getDisplay().asyncExec(() -> {
+            if (!area.isDisposed() && of.equals(session)) {
+                show(text);
             }
-            samples.add(new Node(sample.name(), "", sample, measurements));
-        }
-        List<Node> figures = new ArrayList<>();
-        snapshot.plan().ifPresent(plan -> {
-            plan.figures().forEach(f -> figures.add(new Node(f.name(), "", f, List.of())));
-            plan.pages().forEach(p -> figures.add(new Node(p.name(), "", p, List.of())));
         });
-        return List.of(new Node("Samples", "", null, samples), new Node("Figures", "", null, figures));
+        return Status.OK_STATUS;
     }
 
-    private List<Node> steps(Snapshot snapshot, Measurement of) {
-        List<Node> steps = new ArrayList<>();
-        for (Standing s : snapshot.standings()) {
-            if (s.step().id().measurement().equals(of.name())) {
-                String state = session.flatMap(x -> x.progress(s.step().id()))
-                        .or(() -> session.flatMap(x -> x.ended(s.step().id())).map(r -> r.state().word()))
-                        .orElse(s.state().word());
-                steps.add(new Node(s.step().id().name(), state, s, List.of()));
+    /** Nodes stay the same objects: what is open and selected stays so, and only what changed is drawn. */
+    private void show(Optional<NodeText> text) {
+        hint.setText(session.isEmpty()
+                ? "The open study appears here: its samples, measurements, results and figures.\n\n"
+                        + "Open a study file, or drop a folder of data files into the window."
+                : "Reading " + session.get().file().getFileName() + " \u2026");
+        top(text.isEmpty() ? hint : tree.getControl());
+        if (text.isEmpty()) {
+            return;
+        }
+        if (root.isEmpty()) {
+            root = Optional.of(new StudyNode(null, text.get()));
+            tree.setInput(root.get());
+            root.get().children().stream().filter(n -> n.text().kind() != NodeText.Kind.GROUP
+                    || !"problems".equals(n.of())).forEach(this::expand);
+            return;
+        }
+        List<StudyNode> relabelled = new ArrayList<>();
+        List<StudyNode> restructured = new ArrayList<>();
+        root.get().become(text.get(), relabelled, restructured);
+        restructured.forEach(tree::refresh);
+        relabelled.forEach(n -> tree.update(n, null));
+    }
+
+    /** To the measurements: their files and results open on demand. */
+    private void expand(StudyNode node) {
+        switch (node.text().kind()) {
+            case SAMPLE, STATE, GROUP, MEASUREMENT -> {
+                tree.setExpandedState(node, true);
+                node.children().forEach(this::expand);
+            }
+            default -> {
+                // stays closed
             }
         }
-        return steps;
     }
 
-    private void open(Node node) {
-        String figure = switch (node == null ? null : node.of) {
-            case PlannedFigure f -> f.name();
-            case PlannedPage p -> p.name();
-            case null, default -> null;
+    private void top(Control control) {
+        ((StackLayout) area.getLayout()).topControl = control;
+        area.layout();
+    }
+
+    private Optional<StudyNode> selected() {
+        return Optional.ofNullable((StudyNode) tree.getStructuredSelection().getFirstElement());
+    }
+
+    private void open(StudyNode node) {
+        boolean there = session.map(s -> new NodeOpening(getSite().getPage(), s).open(node)).orElse(false);
+        if (!there) {
+            tree.setExpandedState(node, !tree.getExpandedState(node));
+        }
+    }
+
+    /** The tree, for tests. */
+    public Control control() {
+        return tree.getControl();
+    }
+
+    /** Selects and shows the node of this key, e.g. {@code step:M/S}; for tests and links. */
+    public boolean reveal(String key) {
+        Optional<StudyNode> found = root.flatMap(r -> find(r, key));
+        found.ifPresent(n -> tree.setSelection(new StructuredSelection(n), true));
+        return found.isPresent();
+    }
+
+    private static Optional<StudyNode> find(StudyNode node, String key) {
+        return node.text().key().equals(key) ? Optional.of(node)
+                : node.children().stream().flatMap(c -> find(c, key).stream()).findFirst();
+    }
+
+    private void menu() {
+        MenuManager menu = new MenuManager();
+        menu.setRemoveAllWhenShown(true);
+        menu.addMenuListener(this::fill);
+        tree.getControl().setMenu(menu.createContextMenu(tree.getControl()));
+        getSite().registerContextMenu(menu, tree);
+    }
+
+    private void fill(IMenuManager menu) {
+        Optional<StudyNode> node = selected();
+        boolean idle = session.map(s -> s.runProgress().isEmpty()).orElse(false);
+        node.flatMap(StudyNode::runName).ifPresent(name -> {
+            add(menu, "Run " + name, idle, s -> s.run(List.of(name)));
+            node.flatMap(StudyNode::step).filter(id -> session.flatMap(s -> s.progress(id)).isPresent())
+                    .ifPresent(id -> add(menu, "Cancel " + name, true, s -> s.cancel(id)));
+        });
+        add(menu, "Run All", idle, StudySession::run);
+        menu.add(new Separator());
+        node.ifPresent(n -> add(menu, "Open", true, s -> open(n)));
+        add(menu, "Copy Command", session.isPresent(),
+                s -> StudyCommands.copy(s.command(StudyCommands.only(node))));
+        add(menu, "Show in Folder", session.isPresent(), s -> Program.launch(StudyCommands.folder(s, node)));
+        menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+    }
+
+    private void add(IMenuManager menu, String label, boolean enabled, Consumer<StudySession> what) {
+        Action action = new Action(label) {
+            @Override
+            public void run() {
+                session.ifPresent(what);
+            }
         };
-        if (figure != null) {
-            try {
-                getSite().getPage().openEditor(new FigureInput(session.orElseThrow(), figure), FigureEditor.ID);
-            } catch (PartInitException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        action.setEnabled(enabled);
+        menu.add(action);
     }
 
     @Override
@@ -124,28 +209,33 @@ public final class StudyExplorer extends ViewPart {
     public void dispose() {
         Sessions.get().forget(opened);
         session.ifPresent(s -> s.forget(changed));
+        build.cancel();
+        choice.ifPresent(c -> c.attach(Optional.empty()));
+        if (icons != null) {
+            icons.dispose();
+        }
         super.dispose();
     }
 
     private static final class Children implements ITreeContentProvider {
         @Override
         public Object[] getElements(Object input) {
-            return ((List<?>) input).toArray();
+            return getChildren(input);
         }
 
         @Override
         public Object[] getChildren(Object parent) {
-            return ((Node) parent).children.toArray();
+            return ((StudyNode) parent).children().toArray();
         }
 
         @Override
         public Object getParent(Object element) {
-            return null;
+            return ((StudyNode) element).parent().orElse(null);
         }
 
         @Override
         public boolean hasChildren(Object element) {
-            return !((Node) element).children.isEmpty();
+            return !((StudyNode) element).children().isEmpty();
         }
     }
 }

@@ -3,9 +3,9 @@
 package org.operando.ui.session;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,6 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.text.Document;
 import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IDocumentListener;
@@ -25,7 +24,6 @@ import org.operando.api.Cancelled;
 import org.operando.api.OperandoException;
 import org.operando.api.figure.Page;
 import org.operando.core.catalogue.Catalogue;
-import org.operando.core.files.WholeFile;
 import org.operando.core.record.Problem;
 import org.operando.core.run.Cancel;
 import org.operando.core.run.FileHashes;
@@ -38,7 +36,10 @@ import org.operando.core.run.Standing;
 import org.operando.core.run.StepId;
 import org.operando.core.run.StepResult;
 import org.operando.core.study.Study;
+import org.operando.core.study.StudyOutline;
 import org.operando.core.study.StudyReader;
+import org.operando.ui.preferences.Settings;
+import org.operando.ui.selection.StudyLink;
 
 /**
  * An open study: its text, which is the model, and what follows from it: problems, plan, where each step stands, how a run
@@ -49,26 +50,36 @@ public final class StudySession {
     private static final int BETWEEN_LOOKS = 1000;
     private static final int BETWEEN_TELLS = 40;
 
-    /** What follows from a text; immutable. */
-    public record Snapshot(Study study, Optional<Plan> plan, List<Problem> problems, List<Standing> standings) {
+    /**
+     * What follows from a text; immutable.
+     * @param text the text
+     * @param outline keys and places of the text, or of the last one that could be read
+     * @param standings where the steps stand; of the text before while the files are looked at
+     */
+    public record Snapshot(String text, Optional<StudyOutline> outline, Study study, Optional<Plan> plan,
+            List<Problem> problems, List<Standing> standings) {
+        /** Whether the text can be read as YAML. */
+        public boolean isReadable() {
+            return outline.filter(o -> o.text().equals(text)).isPresent();
+        }
     }
 
     private final Path file;
     private final Catalogue catalogue;
     private final FileHashes hashes;
     private final RunHistory history;
-    private final Document document;
+    private final StudyText text;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean told = new AtomicBoolean();
     private final Activity activity;
     private final FolderWatch watch;
     private final Object folderTurn = new Object();
-    private final Object saving = new Object();
+    private final StudyLink link;
     private final Job compose = Job.create("Reading the study", this::compose);
     private final Job look = Job.create("Looking at the results", this::look);
     private volatile Cancel composing = new Cancel();
-    private volatile String saved;
     private volatile Optional<Snapshot> snapshot = Optional.empty();
+    private volatile Optional<Plan> lastPlan = Optional.empty();
     private volatile Optional<Cancel> run = Optional.empty();
     private volatile Optional<String> runError = Optional.empty();
     private volatile boolean closed;
@@ -79,12 +90,11 @@ public final class StudySession {
         this.file = file.toAbsolutePath().normalize();
         this.catalogue = catalogue;
         this.hashes = hashes;
-        saved = Files.readString(file);
-        document = new Document(saved);
+        text = new StudyText(this.file);
         history = new RunHistory(state.resolve("history"), folder(), historyLimit);
         activity = new Activity(this::tell, history::keep, System::nanoTime);
         watch = new FolderWatch(folder(), activity);
-        document.addDocumentListener(new IDocumentListener() {
+        text.document().addDocumentListener(new IDocumentListener() {
             @Override
             public void documentAboutToBeChanged(DocumentEvent event) {
                 // what follows from a text follows from the whole of it
@@ -95,6 +105,8 @@ public final class StudySession {
                 edited();
             }
         });
+        link = new StudyLink(() -> snapshot.flatMap(Snapshot::plan), folder(), () -> catalogue, hashes);
+        listen(link::changed);
         compose.setSystem(true);
         look.setSystem(true);
         compose.schedule();
@@ -106,6 +118,11 @@ public final class StudySession {
         compose.schedule(AFTER_EDIT);
     }
 
+    /** What is chosen in the study, and its results for views. */
+    public StudyLink link() {
+        return link;
+    }
+
     /** The study file. */
     public Path file() {
         return file;
@@ -113,25 +130,29 @@ public final class StudySession {
 
     /** The text of the study; an edit of it is an edit of the study. */
     public IDocument document() {
-        return document;
+        return text.document();
+    }
+
+    /** The text with its history of edits and its file. */
+    public StudyText text() {
+        return text;
     }
 
     /** Whether the file holds the text as it is. */
     public boolean isSaved() {
-        return document.get().equals(saved);
+        return !text.isDirty();
     }
 
-    /** Writes the text into the study file, when it is not there already. A run does so by itself. Any thread. */
+    /**
+     * Writes the text into the study file, when it is not there already. A run does so by itself. Not for the UI thread.
+     * @throws IOException when it cannot be written, or another program changed the file meanwhile
+     */
     public void save() throws IOException {
-        synchronized (saving) {
-            String text = document.get();
-            if (!text.equals(saved)) {
-                Files.writeString(WholeFile.temporary(file.toRealPath()), text);
-                WholeFile.publish(file.toRealPath());
-                saved = text;
-                tell();
-            }
+        if (text.isDirty() && !text.save()) {
+            throw new IOException("another program changed it; choose in the editor which text is to be kept");
         }
+        Display.getDefault().asyncExec(text::saved);
+        tell();
     }
 
     /** Where results go. */
@@ -147,6 +168,11 @@ public final class StudySession {
     /** What follows from the text, as far as it is worked out. */
     public Optional<Snapshot> snapshot() {
         return snapshot;
+    }
+
+    /** The plan of the last text that had no errors: its results are still there while a newer one is being mended. */
+    public Optional<Plan> lastPlan() {
+        return lastPlan;
     }
 
     /** Whether a run of this window goes on. */
@@ -189,6 +215,13 @@ public final class StudySession {
                 .orElse(StepMark.UNKNOWN);
     }
 
+    /** How all steps of the plan stand. */
+    public Map<StepId, StepMark> marks() {
+        Map<StepId, StepMark> marks = new LinkedHashMap<>();
+        snapshot.flatMap(Snapshot::plan).ifPresent(p -> p.steps().forEach(s -> marks.put(s.id(), mark(s.id()))));
+        return marks;
+    }
+
     /** Is called on the UI thread whenever something changed; several changes give one call. */
     public void listen(Runnable listener) {
         listeners.add(listener);
@@ -219,19 +252,14 @@ public final class StudySession {
     /** Reads the file again when the text was not edited, and looks at all files again. UI thread. */
     public void refresh() {
         Job read = Job.create("Reading the study file", (IJobFunction) monitor -> {
-            try {
-                String now = Files.readString(file);
-                Display.getDefault().asyncExec(() -> {
-                    if (isSaved() && !now.equals(saved)) {
-                        saved = now;
-                        document.set(now);
-                    }
-                    edited();
-                });
-            } catch (IOException e) {
-                // the text is still here; saving writes it again
+            boolean changed = text.compare();
+            Display.getDefault().asyncExec(() -> {
+                if (changed && isSaved()) {
+                    text.takeTheirs();
+                }
+                text.saved();
                 edited();
-            }
+            });
             return Status.OK_STATUS;
         });
         read.setSystem(true);
@@ -241,12 +269,15 @@ public final class StudySession {
     private IStatus compose(IProgressMonitor monitor) {
         Cancel cancel = new Cancel();
         composing = cancel;
-        Study study = StudyReader.read(file, document.get(), catalogue);
+        String now = text.text();
+        Study study = StudyReader.read(file, now, catalogue);
+        Optional<StudyOutline> outline = StudyOutline.of(now).or(() -> snapshot.flatMap(Snapshot::outline));
         List<Problem> problems = new ArrayList<>(study.problems());
         Optional<Plan> plan = study.hasErrors() ? Optional.empty() : Optional.of(Planner.plan(study, catalogue));
         plan.ifPresent(p -> problems.addAll(p.problems()));
+        lastPlan = plan.or(() -> lastPlan);
         boolean first = snapshot.isEmpty();
-        snapshot = Optional.of(new Snapshot(study, plan, List.copyOf(problems),
+        snapshot = Optional.of(new Snapshot(now, outline, study, plan, List.copyOf(problems),
                 snapshot.map(Snapshot::standings).orElse(List.of())));
         tell();
         try {
@@ -255,7 +286,7 @@ public final class StudySession {
             }
             List<Standing> standings = plan.isEmpty() ? List.of()
                     : Standing.of(plan.get(), folder(), catalogue, hashes, cancel);
-            snapshot = Optional.of(new Snapshot(study, plan, List.copyOf(problems), standings));
+            snapshot = Optional.of(new Snapshot(now, outline, study, plan, List.copyOf(problems), standings));
             standings.stream().filter(x -> x.state() == Standing.State.KEPT || x.state() == Standing.State.OUT_OF_DATE)
                     .forEach(x -> history.keep(x.step().id()));
             tell();
@@ -336,7 +367,7 @@ public final class StudySession {
                 tell();
             }
             Study study = StudyReader.read(file, catalogue);
-            Runner.Options options = Runner.Options.usual(hashes, activity, cancel).only(only);
+            Runner.Options options = Settings.ofUser().options(hashes, activity, cancel).only(only);
             new Runner(catalogue, options).run(study, folder());
         } catch (OperandoException e) {
             runError = Optional.of(e.getMessage());

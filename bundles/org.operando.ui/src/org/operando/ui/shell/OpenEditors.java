@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IElementFactory;
 import org.eclipse.ui.IPartListener2;
@@ -23,6 +25,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.XMLMemento;
 import org.operando.ui.figures.FigureInput;
+import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 
 /**
@@ -35,6 +38,7 @@ public final class OpenEditors implements IPartListener2 {
 
     private final IWorkbenchPage page;
     private final WindowState state;
+    private final Consumer<Optional<StudySession>> opened = this::closeOthers;
     private boolean restoring;
 
     /**
@@ -45,6 +49,26 @@ public final class OpenEditors implements IPartListener2 {
         this.page = page;
         this.state = state;
         page.addPartListener(this);
+        Sessions.get().listen(opened);
+    }
+
+    /** Ends to remember. */
+    void dispose() {
+        page.removePartListener(this);
+        Sessions.get().forget(opened);
+    }
+
+    /** Figures of a study go with it. */
+    private void closeOthers(Optional<StudySession> now) {
+        List<IEditorReference> others = new ArrayList<>();
+        for (IEditorReference reference : page.getEditorReferences()) {
+            IEditorPart editor = reference.getEditor(false);
+            if (editor != null && editor.getEditorInput() instanceof FigureInput figure
+                    && !now.equals(Optional.of(figure.session()))) {
+                others.add(reference);
+            }
+        }
+        page.closeEditors(others.toArray(IEditorReference[]::new), false);
     }
 
     /** Opens editors of a study as they were left, as soon as it is read; those that cannot be opened are left out. */

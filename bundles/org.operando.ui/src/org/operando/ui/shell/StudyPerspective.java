@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.shell;
 
+import java.util.List;
+import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
@@ -13,6 +15,15 @@ public final class StudyPerspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {
         layout.setEditorAreaVisible(true);
-        layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.22f, layout.getEditorArea());
+        layout.addView("org.operando.ui.parameters", IPageLayout.RIGHT, 0.72f, layout.getEditorArea());
+        layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.24f, layout.getEditorArea());
+        layout.addPlaceholder("org.operando.ui.regions", IPageLayout.RIGHT, 0.5f, layout.getEditorArea());
+        layout.addPlaceholder("org.operando.ui.help", IPageLayout.RIGHT, 0.6f, layout.getEditorArea());
+        IFolderLayout below = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.6f,
+                layout.getEditorArea());
+        for (String view : List.of("results", "runs", "problems", "log", "progress")) {
+            below.addView("org.operando.ui." + view);
+        }
+        below.addPlaceholder("org.operando.ui.drop");
     }
 }

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.shell;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 
 /**
@@ -20,12 +23,18 @@ public final class Watchdog {
     private static final long PERIOD = 50;
     private static final long MILLI = 1_000_000;
 
+    private static final long LOOK = 5;
+    private static final int MOST = 1000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     /**
      * A time when the window did not answer.
      * @param millis how long
+     * @param own how long of it the UI thread worked or waited for something, ms; the rest of the time the machine gave its
+     * processors to others
      * @param stack what the UI thread did after {@link Watchdog#LIMIT}
      */
-    public record Delay(long millis, String stack) {
+    public record Delay(long millis, long own, String stack) {
     }
 
     private final Display display;
@@ -57,22 +66,38 @@ public final class Watchdog {
     }
 
     private void watch() {
-        while (running && !display.isDisposed()) {
-            long asked = System.nanoTime();
-            answered = 0;
-            display.asyncExec(() -> answered = System.nanoTime());
-            String stack = "";
-            while (answered == 0 && running) {
-                LockSupport.parkNanos(5 * MILLI);
-                if (stack.isEmpty() && System.nanoTime() - asked > LIMIT * MILLI) {
-                    stack = stack();
-                }
+        try {
+            while (running && !display.isDisposed()) {
+                ask();
+                LockSupport.parkNanos(PERIOD * MILLI);
             }
-            long millis = (answered - asked) / MILLI;
-            if (millis > LIMIT) {
-                note(new Delay(millis, stack));
+        } catch (SWTException e) {
+            // the window was closed meanwhile
+            running = false;
+        }
+    }
+
+    private void ask() {
+        long asked = System.nanoTime();
+        long worked = THREADS.getThreadCpuTime(uiThread.threadId());
+        answered = 0;
+        display.asyncExec(() -> answered = System.nanoTime());
+        String stack = "";
+        long waited = 0;
+        long looked = asked;
+        while (answered == 0 && running) {
+            LockSupport.parkNanos(LOOK * MILLI);
+            long now = System.nanoTime();
+            waited += uiThread.getState() == Thread.State.RUNNABLE ? 0 : now - looked;
+            looked = now;
+            if (stack.isEmpty() && now - asked > LIMIT * MILLI) {
+                stack = stack();
             }
-            LockSupport.parkNanos(PERIOD * MILLI);
+        }
+        long millis = (answered - asked) / MILLI;
+        if (millis > LIMIT) {
+            long own = (THREADS.getThreadCpuTime(uiThread.threadId()) - worked + waited) / MILLI;
+            note(new Delay(millis, Math.min(own, millis), stack));
         }
     }
 
@@ -82,6 +107,10 @@ public final class Watchdog {
 
     private void note(Delay delay) {
         delays.add(delay);
-        Platform.getLog(Watchdog.class).info("the window did not answer for " + delay.millis + " ms\n" + delay.stack);
+        if (delays.size() > MOST) {
+            delays.poll();
+        }
+        Platform.getLog(Watchdog.class).info("the window did not answer for " + delay.millis + " ms, " + delay.own
+                + " ms of them busy\n" + delay.stack);
     }
 }

@@ -4,9 +4,15 @@ package org.operando.ui.shell;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.dnd.DropTargetAdapter;
+import org.eclipse.swt.dnd.DropTargetEvent;
+import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
@@ -16,8 +22,10 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.operando.ui.drop.DropView;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
+import org.operando.ui.welcome.WelcomeEditor;
 
 /** The window: its size, its bars, its title, what it opens with. */
 final class WindowAdvisor extends WorkbenchWindowAdvisor {
@@ -75,6 +83,8 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     }
 
     private final Consumer<Optional<StudySession>> opened = this::title;
+    private WindowCommands commands;
+    private OpenEditors editors;
 
     private WindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
@@ -98,15 +108,43 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         window.setShowMenuBar(true);
         window.setShowCoolBar(true);
         window.setShowStatusLine(true);
-        window.setShowPerspectiveBar(true);
+        window.setShowPerspectiveBar(false);
         window.setTitle("Operando");
     }
 
     @Override
     public void postWindowOpen() {
         Sessions.get().listen(opened);
-        OpenEditors editors = new OpenEditors(getWindowConfigurer().getWindow().getActivePage(), Opening.get().state());
+        IWorkbenchWindow window = getWindowConfigurer().getWindow();
+        editors = new OpenEditors(window.getActivePage(), Opening.get().state());
+        commands = new WindowCommands(window);
+        commands.activate();
+        Opening.get().looker(files -> DropView.look(window.getActivePage(), files));
+        takeDrops(window.getShell());
         Opening.get().restore(editors);
+        if (Sessions.get().current().isEmpty()) {
+            WelcomeEditor.show(window);
+        }
+    }
+
+    /** Files may be dropped anywhere; parts with a use of their own for what is dropped come first. */
+    private static void takeDrops(Shell shell) {
+        DropTarget target = new DropTarget(shell, DND.DROP_COPY | DND.DROP_LINK | DND.DROP_MOVE | DND.DROP_DEFAULT);
+        target.setTransfer(FileTransfer.getInstance());
+        target.addDropListener(new DropTargetAdapter() {
+            @Override
+            public void dragEnter(DropTargetEvent event) {
+                // the files stay where they are
+                event.detail = DND.DROP_COPY;
+            }
+
+            @Override
+            public void drop(DropTargetEvent event) {
+                if (event.data instanceof String[] files) {
+                    Opening.get().open(Arrays.stream(files).map(Path::of).toList());
+                }
+            }
+        });
     }
 
     private void title(Optional<StudySession> session) {
@@ -118,6 +156,8 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public void dispose() {
         Sessions.get().forget(opened);
+        commands.dispose();
+        editors.dispose();
         super.dispose();
     }
 }

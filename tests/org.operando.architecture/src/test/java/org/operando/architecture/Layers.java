@@ -46,9 +46,15 @@ final class Layers {
                     "org.operando.io", "com.fasterxml.jackson.core", "picocli"});
         layer("org.operando.ui.api", WINDOW, REGISTRY,
                 new String[] {"org.operando.api", "org.operando.figure"});
-        layer("org.operando.ui", WINDOW, REGISTRY, new String[] {"org.eclipse.ui", "org.eclipse.e4", "org.eclipse.core",
-            "org.eclipse.text", "org.operando.api", "org.operando.figure", "org.operando.io", "org.operando.core",
-            "org.operando.ui.api"});
+        layer("org.operando.ui", WINDOW, REGISTRY, JANUARY,
+                new String[] {"org.eclipse.ui", "org.eclipse.e4", "org.eclipse.core",
+                    "org.eclipse.text", "org.operando.api", "org.operando.figure", "org.operando.io",
+                    "org.operando.core",
+                    "org.operando.ui.api", "org.commonmark"});
+        for (String technique : TECHNIQUES) {
+            layer(technique + ".ui", JANUARY, new String[] {"org.eclipse.swt", "org.operando.api", "org.operando.math",
+                technique, "org.operando.ui.api"});
+        }
         layer("org.operando.start", new String[] {"org.osgi"});
         layer("org.operando.slf4j", LOG, new String[] {"org.osgi"});
         layer("org.operando.testkit", JANUARY,

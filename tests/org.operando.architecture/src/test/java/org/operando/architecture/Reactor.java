@@ -36,10 +36,16 @@ final class Reactor {
         return Bundle.of(ROOT.resolve("examples/plugin-raman/org.example.raman"));
     }
 
+    /** What the example adds to the window. */
+    static Bundle exampleOfWindow() {
+        return Bundle.of(ROOT.resolve("examples/plugin-raman/org.example.raman.ui"));
+    }
+
     /** All bundles, the example too. */
     static List<Bundle> all() {
         List<Bundle> all = new ArrayList<>(bundles());
         all.add(example());
+        all.add(exampleOfWindow());
         return all;
     }
 

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.api;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.operando.ui.api.FormField.Kind;
+
+/** One field of a form: mark, label, editor, unit and range, the way back to the default, and what is wrong below. */
+final class FormRow {
+    static final int COLUMNS = 5;
+    static final String WRONG = "\u26a0 ";
+    private static final String CHANGED = "\u25cf";
+    private static final int INDENT = 16;
+
+    /**
+     * What all rows of a form share.
+     * @param open opens a record of which nothing is said, by its path
+     */
+    record Surroundings(FieldEditors editors, Path folder, ParameterForm.Target target, Consumer<List<String>> open) {
+    }
+
+    private final FormField field;
+    private final Label mark;
+    private final Label label;
+    private final Button reset;
+    private final List<Label> spacers;
+    private final Label error;
+    private final Optional<FieldEditor> editor;
+    private final Control control;
+
+    FormRow(Composite body, FormField field, List<String> path, int depth, Surroundings surroundings) {
+        this.field = field;
+        mark = new Label(body, SWT.NONE);
+        mark.setLayoutData(new GridData(12, SWT.DEFAULT));
+        label = new Label(body, SWT.NONE);
+        label.setText(field.label().replace("&", "&&"));
+        GridData named = new GridData(SWT.BEGINNING, SWT.CENTER, false, false);
+        named.horizontalIndent = depth * INDENT;
+        label.setLayoutData(named);
+        editor = editor(surroundings);
+        control = editor.map(e -> e.create(body, field, surroundings.folder(),
+                value -> surroundings.target().change(path, field, value)))
+                .orElseGet(() -> opener(body, path, surroundings));
+        GridData wide = new GridData(editor.isPresent() ? SWT.FILL : SWT.BEGINNING, SWT.CENTER, true, false);
+        wide.minimumWidth = 90;
+        control.setLayoutData(wide);
+        boolean compound = field.kind() == Kind.RECORD || field.kind() == Kind.VARIANT;
+        if (compound || field.extent().isEmpty()) {
+            wide.horizontalSpan = 2;
+        } else {
+            Label extent = new Label(body, SWT.NONE);
+            extent.setText(field.extent());
+            extent.setForeground(quiet(body));
+        }
+        reset = new Button(body, SWT.PUSH | SWT.FLAT);
+        reset.setText("\u21ba");
+        reset.addListener(SWT.Selection, e -> surroundings.target().reset(path));
+        spacers = List.of(new Label(body, SWT.NONE), new Label(body, SWT.NONE));
+        spacers.forEach(l -> l.setLayoutData(hidden()));
+        error = new Label(body, SWT.WRAP);
+        error.addListener(SWT.Paint, e -> {
+            // the theme colours labels after they are made
+            if (!error.getForeground().equals(wrong(error))) {
+                error.setForeground(wrong(error));
+            }
+        });
+        GridData below = new GridData(SWT.FILL, SWT.TOP, true, false, COLUMNS - 2, 1);
+        below.exclude = true;
+        below.widthHint = 120;
+        error.setLayoutData(below);
+        error.setVisible(false);
+        explain();
+    }
+
+    /** Of a record of which nothing is said only its name is seen, until somebody wants to say something. */
+    private Control opener(Composite body, List<String> path, Surroundings surroundings) {
+        Button open = new Button(body, SWT.PUSH | SWT.FLAT);
+        open.setText("Open");
+        open.setToolTipText("Show the fields of " + field.label());
+        open.addListener(SWT.Selection, e -> surroundings.open().accept(path));
+        return open;
+    }
+
+    /** Shows or hides the way into a record. */
+    void setClosed(boolean closed) {
+        if (editor.isEmpty()) {
+            control.setVisible(closed);
+        }
+    }
+
+    private static GridData hidden() {
+        GridData data = new GridData(0, 0);
+        data.exclude = true;
+        return data;
+    }
+
+    private Optional<FieldEditor> editor(Surroundings surroundings) {
+        return surroundings.editors().of(field)
+                .or(() -> field.kind() == Kind.RECORD ? Optional.empty() : Optional.of(PlainEditors.of(field)));
+    }
+
+    private void explain() {
+        String standard = field.standard().isEmpty() ? "" : "Default: " + field.standard();
+        String text = field.doc() + (field.doc().isEmpty() || standard.isEmpty() ? "" : "\n") + standard
+                + "\nKey: " + field.name();
+        label.setToolTipText(text.strip());
+        control.setToolTipText(text.strip());
+        reset.setToolTipText(field.standard().isEmpty() ? "Leave " + field.label() + " out"
+                : "Back to the default: " + field.standard());
+    }
+
+    /** Whether one editor edits the record as a whole. */
+    boolean isWhole() {
+        return editor.isPresent() && field.kind() == Kind.RECORD;
+    }
+
+    Control editor() {
+        return control;
+    }
+
+    boolean setFocus() {
+        return editor.isPresent() && control.setFocus();
+    }
+
+    void setEnabled(boolean enabled) {
+        control.setEnabled(enabled);
+        label.setEnabled(enabled);
+        reset.setEnabled(enabled && !mark.getText().isEmpty());
+    }
+
+    /** Shows a value; whether the lay-out has to be done again. */
+    boolean show(Optional<String> value, boolean said, boolean needed, String wrong) {
+        editor.ifPresent(e -> e.show(value));
+        boolean missing = field.required() && needed && !said;
+        String sign = said ? CHANGED : missing ? "!" : "";
+        boolean moved = !mark.getText().equals(sign);
+        if (moved) {
+            mark.setText(sign);
+            mark.setToolTipText(said ? "The study says it" : missing ? "Has to be said" : null);
+            label.setFont(said ? JFaceResources.getFontRegistry().getBold(JFaceResources.DIALOG_FONT)
+                    : JFaceResources.getDialogFont());
+        }
+        reset.setVisible(said && !field.required());
+        reset.setEnabled(said && !field.required());
+        label.setEnabled(true);
+        control.setEnabled(true);
+        String text = wrong.isEmpty() ? "" : WRONG + wrong;
+        if (!error.getText().equals(text)) {
+            error.setText(text);
+            for (Label part : List.of(spacers.get(0), spacers.get(1), error)) {
+                ((GridData) part.getLayoutData()).exclude = wrong.isEmpty();
+                part.setVisible(!wrong.isEmpty());
+            }
+            moved = true;
+        }
+        return moved;
+    }
+
+    /** The colour of what is wrong, readable on the background. */
+    static Color wrong(Control on) {
+        return isDark(on) ? new Color(255, 138, 128) : new Color(176, 0, 32);
+    }
+
+    private static Color quiet(Control on) {
+        return isDark(on) ? new Color(170, 170, 170) : new Color(96, 96, 96);
+    }
+
+    private static boolean isDark(Control on) {
+        Color c = on.getBackground();
+        return 0.299 * c.getRed() + 0.587 * c.getGreen() + 0.114 * c.getBlue() < 128;
+    }
+}

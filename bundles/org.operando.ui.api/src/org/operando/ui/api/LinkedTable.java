@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.operando.api.Column;
+import org.operando.api.Quantity;
+
+/** A table of a result that moves with what is chosen; a row chooses. For tables of some thousand rows. */
+public final class LinkedTable extends Composite {
+    private static final int MOST_ROWS = 20_000;
+    /** Rows by which the width of a column is found. */
+    private static final int MEASURED_ROWS = 30;
+    private static final double HEAD = 1.15;
+
+    private final ViewSite site;
+    private final Set<Selected.Kind> kinds;
+    private final LinkedRows.Source source;
+    private final Table table;
+    private final Composite empty;
+    private final Label hint;
+    private Optional<LinkedRows> shown = Optional.empty();
+    private Map<Selected.Kind, Object> filledFor = Map.of();
+
+    /**
+     * @param kinds what the rows depend on beside the results
+     * @param source makes the rows
+     */
+    public LinkedTable(Composite parent, ViewSite site, Set<Selected.Kind> kinds, LinkedRows.Source source) {
+        super(parent, SWT.NONE);
+        this.site = site;
+        this.kinds = Set.copyOf(kinds);
+        this.source = source;
+        setLayout(new StackLayout());
+        table = new Table(this, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
+        table.setHeaderVisible(true);
+        table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
+        table.addListener(SWT.Selection, e -> choose());
+        empty = new Composite(this, SWT.NONE);
+        empty.setLayout(new GridLayout());
+        hint = new Label(empty, SWT.WRAP | SWT.CENTER);
+        hint.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, true));
+        say("Reading \u2026");
+        site.hub().subscribe(this, this::isVisible, this::selected);
+        site.onChange(this::read);
+        addListener(SWT.Dispose, e -> site.hub().unsubscribe(this));
+        read();
+    }
+
+    /** The rows that are shown. */
+    public Optional<LinkedRows> shown() {
+        return shown;
+    }
+
+    /** Index of the row that is marked; -1 for none. */
+    public int marked() {
+        return table.getSelectionIndex();
+    }
+
+    private void choose() {
+        shown.ifPresent(rows -> {
+            double number = rows.table().column(rows.key()).doubles()[table.getSelectionIndex()];
+            site.hub().choose(this, site.hub().current().with(rows.kind(), number));
+        });
+    }
+
+    private void selected(Selected selected) {
+        if (relevant(selected).equals(filledFor)) {
+            mark(selected);
+        } else {
+            read();
+        }
+    }
+
+    private Map<Selected.Kind, Object> relevant(Selected selected) {
+        return selected.values().entrySet().stream().filter(e -> kinds.contains(e.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void mark(Selected selected) {
+        int row = shown.flatMap(r -> selected.number(r.kind()).map(r::row)).orElse(-1);
+        if (row < 0 || row >= table.getItemCount()) {
+            table.deselectAll();
+        } else if (row != table.getSelectionIndex()) {
+            table.setSelection(row);
+        }
+    }
+
+    private void read() {
+        Selected selected = site.hub().current();
+        StudyResults results = site.results();
+        filledFor = relevant(selected);
+        site.inBackground(this, () -> source.rows(results, selected), this::show, this::say);
+    }
+
+    private void show(LinkedRows rows) {
+        List<String> before = shown.map(LinkedRows::columns).orElse(List.of());
+        shown = Optional.of(rows);
+        table.setRedraw(false);
+        if (!before.equals(rows.columns()) || table.getColumnCount() == 0) {
+            makeColumns(rows);
+        }
+        table.setItemCount(Math.min(MOST_ROWS, rows.table().rows()));
+        table.clearAll();
+        table.setRedraw(true);
+        mark(site.hub().current());
+        top(table);
+    }
+
+    private void makeColumns(LinkedRows rows) {
+        for (TableColumn old : table.getColumns()) {
+            old.dispose();
+        }
+        GC gc = new GC(table);
+        for (String name : rows.columns()) {
+            Column column = rows.table().column(name);
+            String unit = column.unit().name();
+            TableColumn made = new TableColumn(table, column.values() instanceof String[] ? SWT.LEFT : SWT.RIGHT);
+            made.setText(name.replace('_', ' ') + (unit.equals("1") ? "" : " (" + unit + ")"));
+            made.setToolTipText(column.errorBar().isEmpty() ? made.getText()
+                    : made.getText() + ", in parentheses " + column.errorBar());
+            // themes print heads bold
+            int width = (int) (HEAD * gc.textExtent(made.getText()).x);
+            for (int row = 0; row < Math.min(MEASURED_ROWS, column.rows()); row++) {
+                width = Math.max(width, gc.textExtent(text(column, row)).x);
+            }
+            made.setWidth(width + gc.textExtent("mmm").x);
+        }
+        gc.dispose();
+    }
+
+    private void fill(TableItem item, int row) {
+        LinkedRows rows = shown.orElseThrow();
+        for (int k = 0; k < rows.columns().size(); k++) {
+            item.setText(k, text(rows.table().column(rows.columns().get(k)), row));
+        }
+    }
+
+    private static String text(Column column, int row) {
+        return switch (column.values()) {
+            case String[] texts -> texts[row];
+            case long[] numbers -> Long.toString(numbers[row]);
+            default -> number(column.quantity(row));
+        };
+    }
+
+    private static String number(Quantity q) {
+        return Double.isNaN(q.value()) ? "\u2013" : Quantity.digits(q.value(), q.uncertainty()).replace('-', '\u2212');
+    }
+
+    private void say(String text) {
+        shown = Optional.empty();
+        hint.setText(text);
+        empty.layout();
+        top(empty);
+    }
+
+    private void top(Control control) {
+        ((StackLayout) getLayout()).topControl = control;
+        layout();
+    }
+
+    @Override
+    public boolean setFocus() {
+        return table.setFocus();
+    }
+}

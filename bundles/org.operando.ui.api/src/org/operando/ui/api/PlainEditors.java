@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.api;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Text;
+import org.operando.ui.api.FormField.Kind;
+
+/** The editors of plain values. */
+final class PlainEditors {
+    private static final String UNSAID = "\u2013";
+
+    private PlainEditors() {
+    }
+
+    static FieldEditor of(FormField field) {
+        return switch (field.kind()) {
+            case TRUTH -> new Words(List.of("true", "false"), false);
+            case CHOICE, VARIANT -> new Words(field.choices(), false);
+            case FILE -> new FileEditor();
+            case TEXT -> field.choices().isEmpty() ? new Line() : new Words(field.choices(), true);
+            case NUMBER, WHOLE, QUANTITY, LIST, RECORD -> new Line();
+        };
+    }
+
+    /** What stands in an empty field. */
+    private static String hint(FormField field) {
+        return !field.standard().isEmpty() && !field.standard().equals("''") ? field.standard() + "  (default)"
+                : field.required() ? "to be filled in" + example(field) : "";
+    }
+
+    private static String example(FormField field) {
+        boolean measured = field.kind() == Kind.NUMBER || field.kind() == Kind.QUANTITY;
+        return measured && !field.unit().isEmpty() ? ", e.g. 1 " + field.unit() : "";
+    }
+
+    /** One line of text; what is typed counts when the typing pauses, at Enter and when the field is left. */
+    static final class Line implements FieldEditor {
+        private static final int PAUSE = 600;
+
+        private Text text;
+        private FormField field;
+        private Consumer<String> changed;
+        private String shown = "";
+        private int typed;
+
+        @Override
+        public Control create(Composite parent, FormField edited, Path folder, Consumer<String> told) {
+            field = edited;
+            changed = told;
+            text = new Text(parent, SWT.BORDER | SWT.SINGLE);
+            text.setMessage(hint(edited));
+            text.addListener(SWT.Modify, e -> {
+                int now = ++typed;
+                text.getDisplay().timerExec(PAUSE, () -> {
+                    if (now == typed) {
+                        tell();
+                    }
+                });
+            });
+            text.addListener(SWT.DefaultSelection, e -> tell());
+            text.addListener(SWT.FocusOut, e -> tell());
+            return text;
+        }
+
+        private void tell() {
+            typed++;
+            if (!text.isDisposed() && text.isEnabled() && !text.getText().strip().equals(shown)) {
+                shown = withUnit(text.getText().strip());
+                changed.accept(shown);
+            }
+        }
+
+        /** A bare number gets the unit that stands beside the field. */
+        private String withUnit(String value) {
+            boolean measured = field.kind() == Kind.NUMBER || field.kind() == Kind.QUANTITY;
+            boolean bare = value.matches("[-+\u2212]?[0-9.]+([eE][-+]?[0-9]+)?(\\([0-9]+\\))?");
+            return measured && bare && !field.unit().isEmpty() ? value + " " + field.unit() : value;
+        }
+
+        @Override
+        public void show(Optional<String> value) {
+            String now = value.orElse("");
+            boolean typing = text.isFocusControl() && !text.getText().strip().equals(shown);
+            if (!typing && !text.getText().equals(now)) {
+                text.setText(now);
+                text.setSelection(now.length());
+            }
+            shown = typing ? shown : now;
+        }
+    }
+
+    /** Words to choose from; others may be typed where any text is valid. */
+    static final class Words implements FieldEditor {
+        private final List<String> words;
+        private final boolean open;
+        private Combo combo;
+        private String standard = "";
+        private String shown = "";
+
+        Words(List<String> words, boolean open) {
+            this.words = words;
+            this.open = open;
+        }
+
+        @Override
+        public Control create(Composite parent, FormField field, Path folder, Consumer<String> changed) {
+            combo = new Combo(parent, SWT.DROP_DOWN | (open ? SWT.NONE : SWT.READ_ONLY));
+            standard = words.contains(field.standard()) ? field.standard() + "  (default)" : UNSAID;
+            List<String> items = new ArrayList<>(words);
+            if (!open) {
+                items.addFirst(standard);
+            }
+            combo.setItems(items.toArray(String[]::new));
+            combo.addListener(SWT.Selection, e -> tell(changed));
+            combo.addListener(SWT.DefaultSelection, e -> tell(changed));
+            combo.addListener(SWT.FocusOut, e -> tell(changed));
+            // the wheel scrolls the form; it must not change a value on its way
+            combo.addListener(SWT.MouseVerticalWheel, e -> e.doit = false);
+            return combo;
+        }
+
+        private void tell(Consumer<String> changed) {
+            String now = combo.getText().equals(standard) ? "" : combo.getText().strip();
+            if (!now.equals(shown)) {
+                shown = now;
+                changed.accept(now);
+            }
+        }
+
+        @Override
+        public void show(Optional<String> value) {
+            shown = value.orElse("");
+            String text = value.orElse(open ? "" : standard);
+            if (combo.getText().equals(text)) {
+                return;
+            }
+            if (!open && combo.indexOf(text) < 0) {
+                combo.add(text);
+            }
+            combo.setText(text);
+        }
+    }
+}

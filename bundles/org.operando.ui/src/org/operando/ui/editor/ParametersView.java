@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.editor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.ISelectionListener;
+import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.part.ViewPart;
+import org.operando.core.run.PlannedFigure;
+import org.operando.core.run.PlannedStep;
+import org.operando.ui.api.ParameterForm;
+import org.operando.ui.session.Sessions;
+import org.operando.ui.session.StudyPath;
+import org.operando.ui.session.StudySession;
+import org.operando.ui.session.StudySession.Snapshot;
+
+/** The parameters of what is selected, and what they give: a change is an edit of the study and is previewed at once. */
+public final class ParametersView extends ViewPart {
+    /** Id. */
+    public static final String ID = "org.operando.ui.parameters";
+
+    private final Runnable changed = this::refresh;
+    private final Consumer<Optional<StudySession>> opened = this::attach;
+    private final ISelectionListener selected = this::selected;
+    private Optional<StudySession> session = Optional.empty();
+    private Composite area;
+    private Label hint;
+    private SashForm both;
+    private FormPane pane;
+    private Preview preview;
+    private Optional<PlannedStep> step = Optional.empty();
+    private Optional<PlannedFigure> figure = Optional.empty();
+
+    @Override
+    public void createPartControl(Composite parent) {
+        area = new Composite(parent, SWT.NONE);
+        area.setLayout(new StackLayout());
+        hint = new Label(area, SWT.WRAP);
+        hint.setText("The parameters of a step, a measurement or a figure stand here: choose one in the study to the "
+                + "left. A change is written into the study at once and can be undone.");
+        top(hint);
+        Sessions.get().listen(opened);
+        attach(Sessions.get().current());
+        getSite().getPage().addSelectionListener(selected);
+    }
+
+    private void attach(Optional<StudySession> now) {
+        session.ifPresent(s -> s.forget(changed));
+        session = now;
+        session.ifPresent(s -> s.listen(changed));
+        if (both != null) {
+            both.dispose();
+            both = null;
+        }
+        top(hint);
+    }
+
+    private void top(Control control) {
+        if (!area.isDisposed()) {
+            ((StackLayout) area.getLayout()).topControl = control;
+            area.layout();
+        }
+    }
+
+    private void selected(IWorkbenchPart part, ISelection selection) {
+        Object element = selection instanceof IStructuredSelection s && s.size() == 1 ? s.getFirstElement() : null;
+        Optional<Snapshot> snapshot = session.flatMap(StudySession::snapshot);
+        if (part == this || element == null || snapshot.isEmpty()) {
+            return;
+        }
+        StudyPath.of(element, snapshot.get()).ifPresent(path -> {
+            step = StudyPath.step(element);
+            figure = Optional.ofNullable(Adapters.adapt(element, PlannedFigure.class));
+            show(path.keys());
+        });
+    }
+
+    private void show(List<String> path) {
+        if (both == null) {
+            both = new SashForm(area, SWT.VERTICAL);
+            pane = new FormPane(both, session.orElseThrow(), new StudyForms(Sessions.get().catalogue()));
+            preview = new Preview(both);
+            both.setWeights(55, 45);
+        }
+        pane.show(path);
+        top(both);
+        preview();
+    }
+
+    private void refresh() {
+        if (both != null && !both.isDisposed()) {
+            pane.refresh();
+            preview();
+        }
+    }
+
+    private void preview() {
+        boolean seen = step.isPresent() || figure.isPresent();
+        both.setMaximizedControl(seen ? null : pane.control());
+        if (seen && getSite().getPage().isPartVisible(this)) {
+            StudySession of = session.orElseThrow();
+            of.snapshot().ifPresent(now -> {
+                step.ifPresent(s -> preview.showStep(of, now, s.id()));
+                figure.ifPresent(f -> preview.showFigure(of, now, f.name()));
+            });
+        }
+    }
+
+    /** The form of what is selected; empty while nothing is. */
+    public Optional<ParameterForm> parameters() {
+        return Optional.ofNullable(pane).map(FormPane::form);
+    }
+
+    /** What is said of the preview; empty while nothing is selected. */
+    public String previewed() {
+        return preview == null ? "" : preview.said();
+    }
+
+    @Override
+    public void setFocus() {
+        if (both == null) {
+            area.setFocus();
+        } else {
+            pane.setFocus();
+        }
+    }
+
+    @Override
+    public void dispose() {
+        getSite().getPage().removeSelectionListener(selected);
+        Sessions.get().forget(opened);
+        session.ifPresent(s -> s.forget(changed));
+        super.dispose();
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.explorer;
+
+import java.util.Optional;
+import org.eclipse.jface.viewers.ISelectionChangedListener;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.operando.core.study.Measurement;
+import org.operando.core.study.Sample;
+import org.operando.ui.api.Selected;
+import org.operando.ui.api.SelectionHub;
+
+/** Tells the selection hub of the study which sample or measurement is chosen in the tree, and follows it. */
+final class NodeChoice {
+    private final TreeViewer tree;
+    private final ISelectionChangedListener selected;
+    private Optional<SelectionHub> hub = Optional.empty();
+
+    NodeChoice(TreeViewer tree) {
+        this.tree = tree;
+        selected = e -> {
+            if (e.getStructuredSelection().getFirstElement() instanceof StudyNode node) {
+                hub.ifPresent(h -> tell(h, node));
+            }
+        };
+        tree.addSelectionChangedListener(selected);
+    }
+
+    /** Another study is open, or none. */
+    void attach(Optional<SelectionHub> now) {
+        hub.ifPresent(h -> h.unsubscribe(this));
+        hub = now;
+        hub.ifPresent(h -> h.subscribe(this, () -> !tree.getControl().isDisposed() && tree.getControl().isVisible(),
+                this::follow));
+    }
+
+    private void tell(SelectionHub hub, StudyNode node) {
+        Selected now = hub.current();
+        Optional<Measurement> measurement = node.measurement();
+        if (measurement.isPresent()) {
+            Selected chosen = now.with(Selected.Kind.MEASUREMENT, measurement.get().name())
+                    .with(Selected.Kind.SAMPLE, measurement.get().subject().sample());
+            if (!chosen.equals(now)) {
+                hub.choose(this, chosen);
+            }
+        } else if (node.of() instanceof Sample sample) {
+            hub.choose(this, now.with(Selected.Kind.SAMPLE, sample.name()));
+        }
+    }
+
+    private void follow(Selected chosen) {
+        Object selectedNow = tree.getStructuredSelection().getFirstElement();
+        Optional<String> here = selectedNow instanceof StudyNode n ? n.measurement().map(Measurement::name)
+                : Optional.empty();
+        Optional<String> wanted = chosen.text(Selected.Kind.MEASUREMENT);
+        if (wanted.isPresent() && !wanted.equals(here) && tree.getInput() instanceof StudyNode root) {
+            find(root, wanted.get()).ifPresent(n -> {
+                tree.removeSelectionChangedListener(selected);
+                tree.setSelection(new StructuredSelection(n), true);
+                tree.addSelectionChangedListener(selected);
+            });
+        }
+    }
+
+    private static Optional<StudyNode> find(StudyNode node, String measurement) {
+        return node.text().key().equals("measurement:" + measurement) ? Optional.of(node)
+                : node.children().stream().flatMap(c -> find(c, measurement).stream()).findFirst();
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.regions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.operando.io.roi.Roi;
+import org.operando.io.roi.Roi.Kind;
+
+/** A region that is being drawn by clicks, in micrometres: ends when its shape has what it needs, or when it is closed. */
+public final class Drawing {
+    /** What is drawn. */
+    public enum Tool {
+        /** Two opposite corners. */
+        BOX("Box", "Click two opposite corners"),
+        /** Two opposite corners of its bounds. */
+        ELLIPSE("Ellipse", "Click two opposite corners of the ellipse's bounds"),
+        /** Corners, ended by Done. */
+        POLYGON("Polygon", "Click the corners, then Done"),
+        /** Centre, then a point of each ring, ended by Done. */
+        SHELLS("Shells", "Click the centre, a point of each ring, then Done"),
+        /** One point. */
+        POINT("Point", "Click the point");
+
+        private final String label;
+        private final String hint;
+
+        Tool(String label, String hint) {
+            this.label = label;
+            this.hint = hint;
+        }
+
+        String label() {
+            return label;
+        }
+
+        String hint() {
+            return hint;
+        }
+    }
+
+    private final Tool tool;
+    private final List<double[]> corners = new ArrayList<>();
+
+    Drawing(Tool tool) {
+        this.tool = tool;
+    }
+
+    Tool tool() {
+        return tool;
+    }
+
+    List<double[]> corners() {
+        return corners;
+    }
+
+    /** Adds a corner; true when the shape has all it needs. */
+    boolean add(double x, double y) {
+        corners.add(new double[] {x, y});
+        return switch (tool) {
+            case POINT -> true;
+            case BOX, ELLIPSE -> corners.size() == 2;
+            case POLYGON, SHELLS -> false;
+        };
+    }
+
+    /** The value of the study's entry; empty while corners are missing. */
+    Optional<String> text() {
+        int needed = switch (tool) {
+            case POINT -> 1;
+            case BOX, ELLIPSE, SHELLS -> 2;
+            case POLYGON -> 3;
+        };
+        if (corners.size() < needed) {
+            return Optional.empty();
+        }
+        if (tool == Tool.SHELLS) {
+            double[] centre = corners.getFirst();
+            return Optional.of(RegionEdit.shells(centre[0], centre[1], corners.stream().skip(1)
+                    .map(c -> Math.hypot(c[0] - centre[0], c[1] - centre[1])).filter(r -> r > 0).sorted().distinct()
+                    .toList()));
+        }
+        Kind kind = switch (tool) {
+            case BOX -> Kind.RECTANGLE;
+            case ELLIPSE -> Kind.ELLIPSE;
+            case POLYGON -> Kind.POLYGON;
+            default -> Kind.POINTS;
+        };
+        List<Double> x = corners.stream().map(c -> c[0]).toList();
+        List<Double> y = corners.stream().map(c -> c[1]).toList();
+        boolean box = kind == Kind.RECTANGLE || kind == Kind.ELLIPSE;
+        return RegionEdit.text(new Roi("", kind, box ? x.stream().sorted().toList() : x,
+                box ? y.stream().sorted().toList() : y));
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.results;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobFunction;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.operando.api.OperandoException;
+import org.operando.api.figure.Page;
+import org.operando.core.run.PlannedFigure;
+import org.operando.core.run.StepId;
+import org.operando.ui.api.FigureCanvas;
+import org.operando.ui.session.RunHistory.Kept;
+import org.operando.ui.session.StudySession;
+
+/** A figure as it was with an earlier result, beside the same with another. */
+final class CompareFigures extends Composite {
+    private final CompareInput input;
+    private final Combo names;
+    private final Label problem;
+    private final FigureCanvas left;
+    private final FigureCanvas right;
+
+    CompareFigures(Composite parent, CompareInput input) {
+        super(parent, SWT.NONE);
+        this.input = input;
+        setLayout(new GridLayout(2, true));
+        names = new Combo(this, SWT.READ_ONLY);
+        problem = new Label(this, SWT.WRAP);
+        problem.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        left = new FigureCanvas(this);
+        right = new FigureCanvas(this);
+        left.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        right.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        figures(input.session(), input.first().step()).forEach(names::add);
+        names.addListener(SWT.Selection, e -> draw());
+        if (names.getItemCount() == 0) {
+            names.setVisible(false);
+            problem.setText("The study has no figure of this result.");
+        } else {
+            names.select(0);
+            draw();
+        }
+    }
+
+    /** The figures that show a result. */
+    static List<String> figures(StudySession session, StepId step) {
+        return session.snapshot().flatMap(StudySession.Snapshot::plan).map(p -> p.figures().stream()
+                .filter(f -> f.inputs().values().stream().anyMatch(s -> s.steps().contains(step)))
+                .map(PlannedFigure::name).toList()).orElse(List.of());
+    }
+
+    private void draw() {
+        String name = names.getText();
+        draw(name, input.first(), left);
+        draw(name, input.second(), right);
+    }
+
+    private void draw(String name, Kept kept, FigureCanvas canvas) {
+        Map<StepId, Path> earlier = Map.of(kept.step(), kept.file());
+        Job job = Job.create("Drawing", (IJobFunction) monitor -> {
+            try {
+                Page page = input.session().page(name, earlier);
+                getDisplay().asyncExec(() -> {
+                    if (!isDisposed() && name.equals(names.getText())) {
+                        canvas.show(page);
+                    }
+                });
+            } catch (OperandoException e) {
+                getDisplay().asyncExec(() -> {
+                    if (!isDisposed()) {
+                        problem.setText(e.getMessage());
+                        layout();
+                    }
+                });
+            }
+            return Status.OK_STATUS;
+        });
+        job.setSystem(true);
+        job.schedule();
+    }
+}

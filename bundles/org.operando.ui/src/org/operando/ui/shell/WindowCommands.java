@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.HandlerEvent;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.operando.ui.explorer.StudyCommands;
+import org.operando.ui.help.HelpView;
+import org.operando.ui.preferences.WindowPreferences;
+import org.operando.ui.session.Sessions;
+import org.operando.ui.session.StudySession;
+import org.operando.ui.welcome.WelcomeEditor;
+
+/** What the commands of the menus do. */
+final class WindowCommands {
+    private static final String PREFIX = "org.operando.ui.";
+
+    private final IWorkbenchWindow window;
+    private final List<Handler> handlers = new ArrayList<>();
+    private final Runnable changed = () -> handlers.forEach(Handler::changed);
+    private final Consumer<Optional<StudySession>> opened = this::attach;
+    private Optional<StudySession> session = Optional.empty();
+
+    /** A command with an action, sometimes not to be had. */
+    private static final class Handler extends AbstractHandler {
+        private final Runnable action;
+        private final BooleanSupplier enabled;
+
+        Handler(Runnable action, BooleanSupplier enabled) {
+            this.action = action;
+            this.enabled = enabled;
+        }
+
+        @Override
+        public Object execute(ExecutionEvent event) {
+            action.run();
+            return null;
+        }
+
+        @Override
+        public boolean isEnabled() {
+            return enabled.getAsBoolean();
+        }
+
+        void changed() {
+            fireHandlerChanged(new HandlerEvent(this, true, false));
+        }
+    }
+
+    WindowCommands(IWorkbenchWindow window) {
+        this.window = window;
+    }
+
+    /** Makes the commands do what they say. */
+    void activate() {
+        on("open", this::open, () -> true);
+        on("new", () -> WelcomeEditor.show(window), () -> true);
+        on("welcome", () -> WelcomeEditor.show(window), () -> true);
+        on("addFiles", this::addFiles, () -> true);
+        on("run", () -> session.ifPresent(StudySession::run),
+                () -> session.filter(s -> !s.isRunning()).isPresent());
+        on("cancel", () -> session.ifPresent(StudySession::cancel),
+                () -> session.filter(StudySession::isRunning).isPresent());
+        on("refresh", () -> session.ifPresent(StudySession::refresh), () -> session.isPresent());
+        on("copyCommand", () -> session.ifPresent(this::copyCommand), () -> session.isPresent());
+        on("preferences", () -> WindowPreferences.open(window.getShell()), () -> true);
+        on("theme", () -> Themes.choose(!Themes.isDark()), () -> true);
+        on("help", () -> help(HelpView::showForActivePart), () -> true);
+        on("contents", () -> help(HelpView::showContents), () -> true);
+        on("keys", () -> help(v -> v.show("window.md#keys")), () -> true);
+        on("about", () -> new AboutDialog(window.getShell()).open(), () -> true);
+        on("resetLayout", () -> window.getActivePage().resetPerspective(), () -> true);
+        Sessions.get().listen(opened);
+        attach(Sessions.get().current());
+    }
+
+    /** Ends {@link #activate}. */
+    void dispose() {
+        Sessions.get().forget(opened);
+        attach(Optional.empty());
+    }
+
+    private void on(String id, Runnable action, BooleanSupplier enabled) {
+        Handler handler = new Handler(action, enabled);
+        handlers.add(handler);
+        window.getService(IHandlerService.class).activateHandler(PREFIX + id, handler);
+    }
+
+    private void attach(Optional<StudySession> now) {
+        session.ifPresent(s -> s.forget(changed));
+        session = now;
+        session.ifPresent(s -> s.listen(changed));
+        changed.run();
+    }
+
+    private void open() {
+        FileDialog dialog = new FileDialog(window.getShell(), SWT.OPEN);
+        dialog.setText("Open a study");
+        dialog.setFilterNames(new String[] {"Studies (*.study.yaml)", "All files"});
+        dialog.setFilterExtensions(new String[] {"*.study.yaml;*.study.yml", "*"});
+        Opening.get().state().recent().stream().findFirst()
+                .ifPresent(r -> dialog.setFilterPath(r.getParent().toString()));
+        String chosen = dialog.open();
+        if (chosen != null) {
+            Opening.get().openStudy(Path.of(chosen));
+        }
+    }
+
+    private void addFiles() {
+        FileDialog dialog = new FileDialog(window.getShell(), SWT.OPEN | SWT.MULTI);
+        dialog.setText("Files to look at");
+        if (dialog.open() != null) {
+            Path folder = new File(dialog.getFilterPath()).toPath();
+            Opening.get().open(Arrays.stream(dialog.getFileNames()).map(folder::resolve).toList());
+        }
+    }
+
+    private void help(Consumer<HelpView> what) {
+        try {
+            String active = Optional.ofNullable(window.getActivePage().getActivePartReference()).map(r -> r.getId())
+                    .orElse("");
+            HelpView view = (HelpView) window.getActivePage().showView(HelpView.ID);
+            view.cameFrom(active);
+            what.accept(view);
+        } catch (PartInitException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void copyCommand(StudySession of) {
+        StudyCommands.copy(of.command(List.of()));
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.views;
+
+import java.util.List;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.ui.IFolderLayout;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IPerspectiveFactory;
+
+/**
+ * The perspective of a technique: the study to the left and the views that are contributed for the technique at their
+ * places. In a {@code plugin.xml}: {@code class="org.operando.ui/org.operando.ui.views.TechniquePerspective:raman"}.
+ */
+public final class TechniquePerspective implements IPerspectiveFactory, IExecutableExtension {
+    private String technique = "";
+
+    @Override
+    public void setInitializationData(IConfigurationElement config, String property, Object data) {
+        technique = String.valueOf(data);
+    }
+
+    @Override
+    public void createInitialLayout(IPageLayout layout) {
+        List<ContributedView> views = ContributedView.all().stream().filter(v -> v.technique().equals(technique))
+                .toList();
+        layout.setEditorAreaVisible(false);
+        String editors = layout.getEditorArea();
+        layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.2f, editors);
+        // figures that are opened from the study stand below
+        fill(layout.createFolder("main", IPageLayout.TOP, 0.7f, editors), views, "main");
+        if (has(views, "beside") || has(views, "below-beside")) {
+            IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, 0.56f, "main");
+            fill(beside, views, "beside");
+        }
+        if (has(views, "below")) {
+            fill(layout.createFolder("below", IPageLayout.BOTTOM, 0.55f, "main"), views, "below");
+        }
+        if (has(views, "below-beside")) {
+            fill(layout.createFolder("below-beside", IPageLayout.BOTTOM, 0.5f, "beside"), views, "below-beside");
+        }
+    }
+
+    private static boolean has(List<ContributedView> views, String place) {
+        return views.stream().anyMatch(v -> v.place().equals(place));
+    }
+
+    private static void fill(IFolderLayout folder, List<ContributedView> views, String place) {
+        views.stream().filter(v -> v.place().equals(place))
+                .forEach(v -> folder.addView(TechniqueViewPart.ID + ":" + v.id()));
+    }
+}

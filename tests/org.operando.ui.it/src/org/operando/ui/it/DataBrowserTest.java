@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.operando.io.hdf5.Hdf5Writer;
+import org.operando.io.hdf5.StreamedDataset;
+import org.operando.ui.data.DataBrowser;
+import org.operando.ui.data.DataInput;
+
+/** Any file opens as tree, attributes and slices, and nothing is loaded as a whole. */
+class DataBrowserTest {
+    @TempDir
+    private Path folder;
+    private final IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+    private final Shell shell = page.getWorkbenchWindow().getShell();
+
+    private static Path home(String path) {
+        return Path.of(System.getProperty("operando.home"), path);
+    }
+
+    private void open(Path file) throws Exception {
+        page.openEditor(new DataInput(file), DataBrowser.ID);
+    }
+
+    @AfterEach
+    void close() {
+        page.closeAllEditors(false);
+    }
+
+    private static <T extends Control> List<T> all(Composite in, Class<T> type) {
+        List<T> found = new ArrayList<>();
+        for (Control child : in.getChildren()) {
+            if (type.isInstance(child) && child.isVisible()) {
+                found.add(type.cast(child));
+            } else if (child instanceof Composite composite) {
+                found.addAll(all(composite, type));
+            }
+        }
+        return found;
+    }
+
+    private boolean says(String text) {
+        return all(shell, Label.class).stream().anyMatch(l -> l.getText().contains(text));
+    }
+
+    private Tree tree() {
+        return all(shell, Tree.class).stream().filter(t -> t.getColumnCount() == 2).findFirst().orElseThrow();
+    }
+
+    private Path stack() throws IOException {
+        Path file = folder.resolve("stack.nxs");
+        try (Hdf5Writer out = Hdf5Writer.create(file)) {
+            out.group("/entry");
+            out.attribute("/", "default", "entry");
+            out.attribute("/entry", "NX_class", "NXentry");
+            out.attribute("/entry", "default", "data");
+            out.group("/entry/data");
+            out.attribute("/entry/data", "NX_class", "NXdata");
+            out.attribute("/entry/data", "signal", "counts");
+            out.write("/entry/title", "spots on a slope");
+            StreamedDataset counts = out.declare("/entry/data/counts", float.class, 40, 600, 800);
+            for (int f = 0; f < 40; f++) {
+                float[] frame = new float[600 * 800];
+                for (int i = 0; i < frame.length; i++) {
+                    double x = i % 800 - 400 - 5.0 * (f - 20);
+                    double y = i / 800 - 300;
+                    frame[i] = (float) (100 + 0.1 * (i % 800) + 2000 * Math.exp(-(x * x + y * y) / 5000));
+                }
+                frame[0] = Float.NaN;
+                counts.append(frame);
+            }
+        }
+        return file;
+    }
+
+    @Test
+    void stackOfFramesIsSteppedThroughByKeys() throws Exception {
+        open(stack());
+        Screen.waitFor("the first frame", () -> says("counts[0, :, :]"));
+        assertTrue(says("1 NaN (left blank)"));
+        assertEquals("counts", tree().getSelection()[0].getText());
+
+        Scale scale = all(shell, Scale.class).getFirst();
+        scale.setSelection(20);
+        scale.notifyListeners(SWT.Selection, new Event());
+        Screen.waitFor("frame 20", () -> says("counts[20, :, :]"));
+        assertEquals(20, all(shell, Spinner.class).getFirst().getSelection());
+        Screen.photograph(shell, "data-frames");
+
+        Combo across = all(shell, Combo.class).getFirst();
+        across.select(0);
+        across.notifyListeners(SWT.Selection, new Event());
+        Screen.waitFor("frames across", () -> says("counts[:, :, 0]"));
+
+        Button numbers = all(shell, Button.class).stream().filter(b -> b.getText().contains("Numbers")).findFirst()
+                .get();
+        Button figure = all(shell, Button.class).stream().filter(b -> b.getText().contains("Figure")).findFirst().get();
+        numbers.setSelection(true);
+        figure.setSelection(false);
+        figure.notifyListeners(SWT.Selection, new Event());
+        Screen.settle(500);
+        Screen.photograph(shell, "data-numbers");
+    }
+
+    @Test
+    void patternOfTextSaysItsLoaderAndWhatIsMissing() throws Exception {
+        open(home("examples/demo/raw/insitu/frame_001.xye"));
+        Screen.waitFor("the loader", () -> says("powder.columns: header"));
+        Table attributes = all(shell, Table.class).stream()
+                .filter(t -> t.getColumn(0).getText().equals("Attribute")).findFirst().get();
+        Screen.waitFor("the wavelength", () -> List.of(attributes.getItems()).stream()
+                .anyMatch(i -> i.getText(0).equals("wavelength") && i.getText(1).equals("not known")));
+        Screen.settle(500);
+        Screen.photograph(shell, "data-pattern");
+    }
+
+    @Test
+    void logOfCyclerShowsItsColumns() throws Exception {
+        open(home("examples/demo/raw/cells/cell-a.mpt"));
+        Screen.waitFor("the loader", () -> says("biologic.mpt"));
+        Screen.waitFor("columns to choose", () -> !all(shell, Combo.class).isEmpty());
+        Screen.settle(700);
+        Screen.photograph(shell, "data-cycler");
+    }
+
+    @Test
+    void cutAndUnknownFilesAreNamedWithoutATrace() throws Exception {
+        byte[] whole = Files.readAllBytes(stack());
+        Path cut = folder.resolve("cut.nxs");
+        Files.write(cut, Arrays.copyOf(whole, 5000));
+        open(cut);
+        Screen.waitFor("a word on it", () -> says("cannot be opened"));
+        String why = all(shell, StyledText.class).stream().filter(t -> !t.getText().isEmpty()).findFirst().get()
+                .getText();
+        assertTrue(why.contains("cut.nxs"), why);
+        assertFalse(why.contains("Exception"), why);
+
+        Path unknown = folder.resolve("unknown.bin");
+        Files.write(unknown, new byte[] {0, 1, 2, 3, 'a', 'b'});
+        open(unknown);
+        Screen.waitFor("bytes", () -> all(shell, StyledText.class).stream()
+                .anyMatch(t -> t.getText().contains("00 01 02 03 61 62")));
+        TreeItem first = tree().getItem(0);
+        assertEquals("Beginning", first.getText());
+    }
+}

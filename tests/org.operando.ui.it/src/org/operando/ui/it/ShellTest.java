@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.bindings.Binding;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.ui.IEditorReference;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.keys.IBindingService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.operando.ui.figures.FigureEditor;
+import org.operando.ui.figures.FigureInput;
+import org.operando.ui.session.Sessions;
+import org.operando.ui.session.StudySession;
+import org.operando.ui.shell.HandOver;
+import org.operando.ui.shell.OpenEditors;
+import org.operando.ui.shell.Opening;
+import org.operando.ui.shell.Themes;
+import org.operando.ui.shell.WindowState;
+import org.operando.ui.welcome.NewStudy;
+import org.operando.ui.welcome.WelcomeEditor;
+
+/** The shell of the window: menus, keys, themes, welcome, what is remembered, files from a second start. */
+class ShellTest {
+    private final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+    private final IWorkbenchPage page = window.getActivePage();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    @AfterEach
+    void closeAll() {
+        page.closeAllEditors(false);
+        Screen.settle(50);
+    }
+
+    private List<String> entries(Menu menu, String path) {
+        List<String> entries = new ArrayList<>();
+        menu.notifyListeners(SWT.Show, null);
+        for (MenuItem item : menu.getItems()) {
+            String name = path + item.getText().replace("&", "");
+            entries.add(name);
+            if (item.getMenu() != null) {
+                entries.addAll(entries(item.getMenu(), name + " > "));
+            }
+        }
+        menu.notifyListeners(SWT.Hide, null);
+        return entries;
+    }
+
+    @Test
+    void menusHoldNothingOfDevelopers() {
+        List<String> entries = entries(window.getShell().getMenuBar(), "");
+
+        List<String> top = entries.stream().filter(e -> !e.contains(" > ")).toList();
+        assertEquals(List.of("File", "Edit", "Study", "Window", "Help"), top);
+        for (String word : List.of("Project", "Java", "Debug", "Search...", "Quick Access", "Install", "Eclipse",
+                "Wizard",
+                "Editor Area", "Navigate", "Error Log")) {
+            assertTrue(entries.stream().noneMatch(e -> e.contains(word)), word + " in " + entries);
+        }
+        assertTrue(entries.stream().anyMatch(e -> e.startsWith("Study > Run")), entries.toString());
+    }
+
+    @Test
+    void eachKeyHasAMenuEntryAndALineOnTheHelpPage() throws Exception {
+        IBindingService bindings = window.getService(IBindingService.class);
+        assertEquals("org.operando.ui.keys", bindings.getActiveScheme().getId());
+        String help = Files.readString(Path.of(System.getProperty("operando.home"), "docs/window.md"));
+        List<String> entries = entries(window.getShell().getMenuBar(), "");
+
+        Set<String> without = new TreeSet<>();
+        for (Binding binding : bindings.getBindings()) {
+            if (binding.getSchemeId().equals("org.operando.ui.keys") && binding.getParameterizedCommand() != null) {
+                String key = binding.getTriggerSequence().format();
+                String first = bindings.getBestActiveBindingFor(binding.getParameterizedCommand()).format();
+                if (entries.stream().noneMatch(e -> e.endsWith("\t" + first))) {
+                    without.add("menu: " + key + " " + binding.getParameterizedCommand().getId());
+                }
+                String written = key.replace("Delete", "Del");
+                if (!help.contains(written)) {
+                    without.add("help: " + key);
+                }
+            }
+        }
+        assertEquals(Set.of(), without);
+    }
+
+    @Test
+    void themeSwitchesAtOnceAndIsRemembered() throws Exception {
+        boolean before = Themes.isDark();
+        WelcomeEditor.show(window);
+        Screen.settle(300);
+
+        Themes.choose(false);
+        Screen.settle(300);
+        int light = brightness();
+        Screen.photograph(window.getShell(), "welcome-light");
+        Themes.choose(true);
+        Screen.settle(300);
+        int dark = brightness();
+        Screen.photograph(window.getShell(), "welcome-dark");
+        String kept = InstanceScope.INSTANCE
+                .getNode("org.eclipse.e4.ui.css.swt.theme").get("themeid", "");
+        Themes.choose(before);
+
+        assertTrue(light > 200 && dark < 90, light + " and " + dark);
+        assertEquals(Themes.DARK, kept);
+    }
+
+    private int brightness() {
+        Control shown = find(window.getShell(), "Open the example study").getParent();
+        return shown.getBackground().getGreen();
+    }
+
+    private static Button find(Composite in, String label) {
+        for (Control child : in.getChildren()) {
+            if (child instanceof Button b && b.getText().equals(label) && b.isVisible()) {
+                return b;
+            }
+            Button inside = child instanceof Composite c ? find(c, label) : null;
+            if (inside != null) {
+                return inside;
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void welcomeOpensTheExampleInOneClick() {
+        System.setProperty("operando.demo", folder.resolve("example").toString());
+        WelcomeEditor.show(window);
+
+        find(window.getShell(), "Open the example study").notifyListeners(SWT.Selection, null);
+
+        Path file = folder.resolve("example/demo.study.yaml");
+        Screen.waitFor("the example",
+                () -> Sessions.get().current().filter(s -> s.file().equals(file)).isPresent());
+        StudySession session = Sessions.get().current().orElseThrow();
+        Screen.waitFor("its plan", () -> session.snapshot().flatMap(StudySession.Snapshot::plan).isPresent());
+        Screen.waitFor("the welcome page to go", () -> page.getEditorReferences().length == 0);
+        assertEquals(file, Opening.get().state().recent().getFirst());
+        assertEquals("demo \u2013 Operando", window.getShell().getText());
+    }
+
+    @Test
+    void studyAndFiguresComeBackAfterAKill() throws Exception {
+        Path study = NewStudy.example(folder.resolve("demo"));
+        WindowState state = Opening.get().state();
+        StudySession session = Opening.get().openStudy(study).orElseThrow();
+        page.openEditor(new FigureInput(session, "fig-1"), FigureEditor.ID);
+        page.openEditor(new FigureInput(session, "insitu-contour"), FigureEditor.ID);
+        Path file = WindowState.folder().resolve("session.txt");
+        Screen.waitFor("the state on disk", () -> new WindowState(file).editors().size() == 2);
+
+        // a kill writes nothing more: what the next start reads is what is on disk now
+        WindowState read = new WindowState(file);
+        assertEquals(study, read.study().orElseThrow());
+        List<String> kept = read.editors();
+        page.closeAllEditors(false);
+        Screen.waitFor("closed", () -> state.editors().isEmpty());
+        state.editors(kept);
+        Opening.get().restore(new OpenEditors(page, state));
+
+        Screen.waitFor("the figures", () -> titles().equals(List.of("fig-1", "insitu-contour")));
+    }
+
+    private List<String> titles() {
+        return Stream.of(page.getEditorReferences()).map(IEditorReference::getTitle).sorted().toList();
+    }
+
+    @Test
+    void missingStudyIsSaidNotAsked() {
+        Path gone = folder.resolve("gone.study.yaml");
+
+        assertTrue(Opening.get().openStudy(gone).isEmpty());
+
+        assertTrue(Opening.get().notice().orElseThrow().startsWith(gone + " is not there any more"));
+        assertTrue(Opening.get().state().study().isEmpty());
+    }
+
+    @Test
+    void secondStartGivesItsFilesToTheWindow() throws Exception {
+        Path socket = Files.createDirectories(folder.resolve("s")).resolve("window.socket");
+        Files.createFile(socket);
+        List<List<Path>> taken = new CopyOnWriteArrayList<>();
+        Path file = folder.resolve("a b\u00e5.study.yaml");
+
+        try (HandOver own = HandOver.listen(socket, taken::add).orElseThrow()) {
+            assertEquals("[OWNER_READ, OWNER_WRITE]",
+                    new TreeSet<>(Files.getPosixFilePermissions(socket)).toString());
+            assertTrue(HandOver.listen(socket, taken::add).isEmpty(), "there is one window");
+            Process second = secondStart(socket, file);
+
+            assertEquals(0, second.waitFor());
+            Screen.waitFor("the file", () -> taken.equals(List.of(List.of(file))));
+        }
+        assertFalse(HandOver.send(socket, List.of(file)), "nobody answers when the window is closed");
+        assertEquals(1, secondStart(socket, file).waitFor());
+    }
+
+    private static Process secondStart(Path socket, Path file) throws Exception {
+        String classes = Path.of(HandOver.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        Path development = Path.of(classes, "target/classes");
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp",
+                Files.isDirectory(development) ? development.toString() : classes, HandOver.class.getName(),
+                socket.toString(), file.toString()).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+}

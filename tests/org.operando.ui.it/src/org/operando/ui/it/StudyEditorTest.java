@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.ui.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.operando.core.record.Problem;
+import org.operando.ui.editor.Fix;
+import org.operando.ui.editor.StudyEditor;
+import org.operando.ui.session.Sessions;
+import org.operando.ui.session.StudySession;
+
+/** The study is edited as form and as text. */
+class StudyEditorTest {
+    @TempDir
+    private Path folder;
+
+    private IWorkbenchPage page;
+    private StudySession session;
+    private StudyEditor editor;
+    private Path file;
+    private String before;
+
+    @BeforeEach
+    void open() throws IOException {
+        Path demo = Path.of(System.getProperty("operando.home"), "examples/demo");
+        try (Stream<Path> all = Files.walk(demo)) {
+            for (Path p : all.toList()) {
+                Path target = folder.resolve(demo.relativize(p).toString());
+                if (Files.isDirectory(p)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(p, target);
+                }
+            }
+        }
+        file = folder.resolve("demo.study.yaml");
+        before = Files.readString(file);
+        page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+        session = Sessions.get().open(file);
+        editor = StudyEditor.open(page, session);
+        waitUntilRead();
+    }
+
+    @AfterEach
+    void close() {
+        page.closeEditor(editor, false);
+    }
+
+    private void waitUntilRead() {
+        Screen.waitFor("the study", () -> session.snapshot().filter(s -> s.text().equals(session.text().text()))
+                .isPresent() && session.snapshot().get().plan().isPresent());
+        Screen.settle(100);
+    }
+
+    private void type(String field, String value) {
+        Text text = (Text) editor.parameters().editor(List.of(field));
+        text.setText(value);
+        text.notifyListeners(SWT.DefaultSelection, new Event());
+    }
+
+    private void replace(String old, String with) throws BadLocationException {
+        session.document().replace(session.document().get().indexOf(old), old.length(), with);
+    }
+
+    @Test
+    void editInTheFormChangesThatValueAndUndoBringsEveryByteBack() throws Exception {
+        editor.showForm(List.of("recipes", "insitu", "2"));
+
+        type("from", "5.2");
+
+        String expected = before.replace("name: (003), from: 5.15 deg", "name: (003), from: 5.2 deg");
+        assertEquals(expected, session.text().text());
+        assertTrue(editor.isDirty());
+        assertEquals(expected, editor.text().getText(), "the other face");
+
+        session.text().undo();
+        assertEquals(before, session.text().text());
+        assertFalse(editor.isDirty());
+
+        session.text().redo();
+        editor.doSave(new NullProgressMonitor());
+        assertEquals(expected, Files.readString(file));
+        assertFalse(editor.isDirty());
+    }
+
+    @Test
+    void choiceIsWrittenBehindItsNeighboursAndPutBackByOneClick() {
+        editor.showForm(List.of("recipes", "insitu", "3"));
+        Combo background = (Combo) editor.parameters().editor(List.of("background"));
+
+        background.select(background.getItemCount() - 1);
+        String chosen = background.getText();
+        background.notifyListeners(SWT.Selection, new Event());
+
+        assertEquals(before.replace("to: 12.55 deg}", "to: 12.55 deg, background: " + chosen + "}"),
+                session.text().text());
+        waitUntilRead();
+        editor.parameters().reset(List.of("background"));
+        assertEquals(before, session.text().text());
+    }
+
+    @Test
+    void formAndTextHaveOneHistory() throws Exception {
+        editor.showForm(List.of("recipes", "insitu", "2"));
+        type("from", "5.2 deg");
+        replace("30 s", "60 s");
+        type("to", "6 deg");
+        String all = session.text().text();
+
+        session.text().undo();
+        assertTrue(session.text().text().contains("exposure: 60 s"));
+        assertTrue(session.text().text().contains("to: 5.90 deg}"));
+        session.text().undo();
+        assertTrue(session.text().text().contains("exposure: 30 s"));
+        session.text().undo();
+        assertEquals(before, session.text().text());
+        session.text().redo();
+        session.text().redo();
+        session.text().redo();
+        assertEquals(all, session.text().text());
+    }
+
+    @Test
+    void problemsAreMarkedAndMended() throws Exception {
+        replace("wavelength: 0.4520", "wavelenght: 0.4520");
+        replace("exposure: 30 s", "exposure: 30");
+
+        Screen.waitFor("the marks", () -> editor.marked().size() == 2);
+        editor.showLine(68, 5);
+        Screen.photograph(page.getWorkbenchWindow().getShell(), "study-editor-problems");
+        for (int left = 2; left > 0; left--) {
+            Problem problem = editor.marked().getFirst();
+            Fix fix = Fix.of(session.text().text(), problem).getFirst();
+            session.document().replace(fix.from(), fix.to() - fix.from(), fix.text());
+            int expected = left - 1;
+            Screen.waitFor("the mark to go", () -> editor.marked().size() == expected);
+        }
+
+        assertEquals(before, session.text().text());
+    }
+
+    @Test
+    void textThatCannotBeReadGreysTheFormWhichKeepsItsValues() throws Exception {
+        editor.showForm(List.of("recipes", "insitu", "2"));
+        Text from = (Text) editor.parameters().editor(List.of("from"));
+        assertEquals("5.15 deg", from.getText());
+
+        replace("cells:", "cells: : {");
+
+        Screen.waitFor("the form to go grey", () -> !from.isEnabled());
+        assertEquals("5.15 deg", from.getText());
+        assertTrue(editor.note().contains("cannot be read"), editor.note());
+        session.text().undo();
+        Screen.waitFor("the form to live again", from::isEnabled);
+        assertEquals("", editor.note());
+    }
+
+    @Test
+    void whatAnotherProgramWroteIsNotOverwrittenUnasked() throws Exception {
+        editor.showForm(List.of("recipes", "insitu", "2"));
+        type("from", "5.2 deg");
+        Files.writeString(file, before + "# theirs\n");
+
+        editor.doSave(new NullProgressMonitor());
+
+        assertEquals(before + "# theirs\n", Files.readString(file));
+        assertTrue(session.text().isForeign());
+        assertTrue(editor.isDirty());
+        session.text().keepOurs();
+        editor.doSave(new NullProgressMonitor());
+        assertEquals(before.replace("name: (003), from: 5.15", "name: (003), from: 5.2"), Files.readString(file));
+    }
+
+    @Test
+    void bothFacesAreWorthLookingAt() throws Exception {
+        editor.showForm(List.of("measurements", "insitu"));
+        assertTrue(Files.size(Screen.photograph(page.getWorkbenchWindow().getShell(), "study-editor-form")) > 20_000);
+        editor.showLine(60, 1);
+        assertTrue(Files.size(Screen.photograph(page.getWorkbenchWindow().getShell(), "study-editor-source")) > 20_000);
+    }
+}
