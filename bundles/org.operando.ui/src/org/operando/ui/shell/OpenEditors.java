@@ -24,6 +24,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.XMLMemento;
+import org.operando.ui.editor.StudyEditor;
 import org.operando.ui.editor.StudyInput;
 import org.operando.ui.figures.FigureInput;
 import org.operando.ui.pages.PageInput;
@@ -42,7 +43,7 @@ public final class OpenEditors implements IPartListener2 {
 
     private final IWorkbenchPage page;
     private final WindowState state;
-    private final Consumer<Optional<StudySession>> opened = this::closeOthers;
+    private final Consumer<Optional<StudySession>> opened = this::opened;
     private boolean restoring;
 
     /**
@@ -60,6 +61,11 @@ public final class OpenEditors implements IPartListener2 {
     void dispose() {
         page.removePartListener(this);
         Sessions.get().forget(opened);
+    }
+
+    private void opened(Optional<StudySession> now) {
+        closeOthers(now);
+        now.ifPresent(session -> StudyEditor.open(page, session));
     }
 
     /** Editors of a study go with it, unless it has edits that are not saved. */
