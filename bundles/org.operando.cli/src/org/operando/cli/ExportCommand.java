@@ -60,6 +60,7 @@ final class ExportCommand implements Callable<Integer> {
                 .println("operando: " + s.state().word() + ": " + s.failure().get().of(s.step().id())));
         run.figures().stream().filter(f -> f.failure().isPresent()).forEach(
                 f -> System.err.println("operando: figure " + f.failure().get().of(f.name())));
+        run.plan().problems().forEach(p -> System.err.println("operando: " + p));
         System.out.println("wrote " + target + " (" + files + " files)");
         return run.exitCode();
     }
