@@ -50,6 +50,7 @@ final class ExportCommand implements Callable<Integer> {
         Crate.check(study, target);
         FileHashes hashes = Environment.hashes();
         Runner runner = new Runner(catalogue, Runner.Options.usual(hashes, RunListener.SILENT, new Cancel()));
+        Environment.atWork();
         RunResult run = runner.run(study, results == null ? RunFolder.beside(study) : results);
         int files = Crate.write(run, runner.results(), hashes, target);
         if (study.provenance().licence().isEmpty()) {
