@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
 
 /** Options of commands that run a study, and the run itself. */
 final class RunOptions {
-    private static final int LONGEST_STOP = 900;
+    /** Within a second of the signal the process has to be gone; the rest is for a machine that is busy. */
+    private static final int LONGEST_STOP = 600;
 
     @Option(names = "--results", paramLabel = "FOLDER",
             description = "Where results go; default NAME.results beside the study.")
@@ -105,7 +106,7 @@ final class RunOptions {
             Runtime.getRuntime().halt(ExitCode.STOPPED);
         }, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        System.setProperty("operando.running", "true");
+        Environment.running();
         return hook;
     }
 
@@ -153,6 +154,7 @@ final class RunOptions {
                     + standing.state().word() + (standing.why().isEmpty() ? "" : ": " + standing.why()));
         }
         plan.figures().forEach(f -> System.out.println("figure " + f.name()));
+        plan.pages().forEach(p -> System.out.println("figure " + p.name()));
         plan.problems().forEach(p -> System.err.println("operando: " + p));
         boolean whole = plan.problems().isEmpty() && all.stream().noneMatch(s -> s.state() == Standing.State.BLOCKED);
         return whole ? ExitCode.WELL : ExitCode.FAILED;

@@ -61,6 +61,18 @@ public final class StudyDocument {
         return edited;
     }
 
+    /** The single value at a path of keys, without the quotes of YAML; empty when there is none. */
+    public Optional<String> value(String path) {
+        return Optional.ofNullable(all(text).get(path));
+    }
+
+    /** All single values at a path and below, by their whole paths, in the order of the text. */
+    public Map<String, String> values(String path) {
+        Map<String, String> below = new LinkedHashMap<>(all(text));
+        below.keySet().removeIf(k -> !k.equals(path) && !k.startsWith(path + "."));
+        return below;
+    }
+
     /** The key that a path begins with: keys may hold dots, as ids of operations do. */
     private static String key(Node node, String path) {
         List<NodeTuple> tuples = node instanceof MappingNode map ? map.getValue() : List.of();
@@ -102,8 +114,8 @@ public final class StudyDocument {
     }
 
     private void requireOnlyThisChanged(StudyDocument edited, String path, String value) throws StudyException {
-        Map<String, String> before = values(text);
-        Map<String, String> after = values(edited.text);
+        Map<String, String> before = all(text);
+        Map<String, String> after = all(edited.text);
         before.remove(path);
         boolean one = after.remove(path) != null;
         if (!one || !before.equals(after)) {
@@ -112,7 +124,7 @@ public final class StudyDocument {
         }
     }
 
-    private static Map<String, String> values(String text) {
+    private static Map<String, String> all(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         Problems problems = new Problems("study");
         Optional<Node> root = YamlText.compose(text, problems);
