@@ -180,8 +180,10 @@ final class FigureFiles {
                 write(page, folder.resolve(name + ".pdf"), PdfFile::write));
     }
 
-    private static Path write(Page page, Path file, Format format) throws IOException {
+    /** What was being drawn when the run was stopped gets no name: the process may have been ending about it. */
+    private Path write(Page page, Path file, Format format) throws IOException {
         format.write(page, WholeFile.temporary(file));
+        run.cancel().check();
         WholeFile.publish(file);
         return file;
     }
