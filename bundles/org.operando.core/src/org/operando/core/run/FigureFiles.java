@@ -31,6 +31,7 @@ import org.operando.core.files.WholeFile;
 import org.operando.figure.PageGrid;
 import org.operando.figure.Painter;
 import org.operando.figure.PdfFile;
+import org.operando.figure.PictureException;
 import org.operando.figure.PngFile;
 import org.operando.figure.SvgFile;
 
@@ -111,6 +112,8 @@ final class FigureFiles {
         } catch (IOException e) {
             return of.failed(StepState.FAILED, new Failure("cannot be written (" + Failure.reason(e) + ")",
                     folder.toString(), "free some space"));
+        } catch (PictureException e) {
+            return of.failed(StepState.FAILED, new Failure(e.getMessage(), of.name(), ""));
         } catch (OutOfMemoryError e) {
             return of.failed(StepState.FAILED, StepRunner.tooLittleMemory(of.name(), ""));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
