@@ -126,13 +126,15 @@ final class RunOptions {
                         .println("operando: " + s.state().word() + ": " + s.failure().get().of(s.step().id())));
         result.figures().stream().filter(f -> f.failure().isPresent())
                 .forEach(f -> System.err.println("operando: figure " + f.failure().get().of(f.name())));
+        result.figures().forEach(f -> f.warnings().forEach(
+                w -> System.err.println("operando: warning: figure " + f.name() + ": " + w.what())));
         result.leftOut().forEach(w -> System.err.println("operando: " + w.where() + ": " + w.what()));
         result.plan().problems().forEach(p -> System.err.println("operando: " + p));
         result.unwritten().ifPresent(f -> System.err.println("operando: " + f));
         if (quiet) {
             return;
         }
-        long warnings = result.steps().stream().mapToLong(s -> s.warnings().size()).sum();
+        long warnings = result.warnings();
         out.println(result.steps().stream().filter(s -> s.state().hasResult()).count() + " of " + result.steps().size()
                 + " steps have a result, " + result.figures().stream().filter(f -> f.failure().isEmpty()).count()
                 + " figures, "

@@ -89,6 +89,7 @@ final class RunLog {
     void ended(RunResult run, double seconds, long bytesHashed) {
         run.figures().forEach(f -> f.failure().ifPresent(why -> line("figure " + f.name() + " "
                 + f.state().word() + ": " + why)));
+        run.figures().forEach(f -> f.warnings().forEach(w -> line("figure " + f.name() + ": " + w.what())));
         run.unwritten().ifPresent(why -> line("" + why));
         line("ended with exit code " + run.exitCode() + " after " + String.format(Locale.ROOT, "%.1f s", seconds)
                 + ", hashed " + Machine.size(bytesHashed));
