@@ -101,8 +101,10 @@ public final class SvgPicture {
         try {
             task.get(LONGEST_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new PictureException(name + ": takes more than " + LONGEST_SECONDS + " s to draw; make it simpler, or "
-                    + "save it as PNG", e);
+            throw new PictureException(
+                    name + ": takes more than " + LONGEST_SECONDS + " s to draw; make it simpler, or "
+                            + "save it as PNG",
+                    e);
         } catch (ExecutionException e) {
             throw new PictureException(name + ": cannot be drawn (" + e.getCause() + "); save it as PNG", e);
         } catch (InterruptedException e) {

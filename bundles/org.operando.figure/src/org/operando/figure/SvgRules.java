@@ -141,7 +141,8 @@ final class SvgRules {
             uses.computeIfAbsent("", key -> new ArrayList<>()).add(value);
         } else if (value.startsWith("data:image/png;") || value.startsWith("data:image/jpeg;")) {
             try {
-                PicturePainter.requireSize(name, Base64.getMimeDecoder().decode(value.substring(value.indexOf(',') + 1)));
+                PicturePainter.requireSize(name,
+                        Base64.getMimeDecoder().decode(value.substring(value.indexOf(',') + 1)));
             } catch (IllegalArgumentException e) {
                 throw e instanceof PictureException own ? own : refused("a picture that is no base64");
             }

@@ -99,7 +99,8 @@ class PictureTest {
         refused(SVG.formatted("<path d='M0 0H100' stroke-dasharray='1e-5'/>"), "dashes of 1e-5");
         StringBuilder nested = new StringBuilder("<g id='g0'><rect/></g>");
         for (int i = 1; i < 12; i++) {
-            nested.append("<g id='g").append(i).append("'>").append(("<use href='#g" + (i - 1) + "'/>").repeat(9)).append("</g>");
+            nested.append("<g id='g").append(i).append("'>").append(("<use href='#g" + (i - 1) + "'/>").repeat(9))
+                    .append("</g>");
         }
         refused(SVG.formatted(nested), "by their use");
         refused(SVG.formatted("<g id='a'><use href='#a'/></g>"), "in a circle");
