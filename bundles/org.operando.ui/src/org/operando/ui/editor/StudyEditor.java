@@ -4,6 +4,7 @@ package org.operando.ui.editor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.action.Action;
 import org.eclipse.swt.SWT;
@@ -36,6 +37,7 @@ public final class StudyEditor extends EditorPart {
 
     private final Runnable changed = this::refresh;
     private final Runnable edited = this::edited;
+    private final Consumer<Optional<StudySession>> opened = this::opened;
     private StudyForms forms;
     private CTabFolder faces;
     private FormPage form;
@@ -87,8 +89,16 @@ public final class StudyEditor extends EditorPart {
         actions();
         session().listen(changed);
         session().text().listen(edited);
+        Sessions.get().listen(opened);
         refresh();
         edited();
+    }
+
+    /** The editor goes with its study, unless something in it is not saved. */
+    private void opened(Optional<StudySession> now) {
+        if (!isDirty() && !now.equals(Optional.of(session()))) {
+            getSite().getPage().closeEditor(this, false);
+        }
     }
 
     private void face(String name, Control control) {
@@ -188,8 +198,11 @@ public final class StudyEditor extends EditorPart {
 
     private void edited() {
         if (!faces.isDisposed()) {
-            undo.setEnabled(session().text().isUndoable());
-            redo.setEnabled(session().text().isRedoable());
+            // the history takes an edit in after the document has told of it
+            faces.getDisplay().asyncExec(() -> {
+                undo.setEnabled(session().text().isUndoable());
+                redo.setEnabled(session().text().isRedoable());
+            });
             onDisk.show();
             if (dirty != session().text().isDirty()) {
                 dirty = !dirty;
@@ -231,6 +244,7 @@ public final class StudyEditor extends EditorPart {
     public void dispose() {
         session().forget(changed);
         session().text().forget(edited);
+        Sessions.get().forget(opened);
         super.dispose();
     }
 }

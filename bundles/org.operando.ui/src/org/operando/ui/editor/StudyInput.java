@@ -4,6 +4,7 @@ package org.operando.ui.editor;
 
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IPersistableElement;
 import org.operando.ui.session.StudySession;
 
@@ -29,7 +30,17 @@ public record StudyInput(StudySession session) implements IEditorInput {
 
     @Override
     public IPersistableElement getPersistable() {
-        return null;
+        return new IPersistableElement() {
+            @Override
+            public String getFactoryId() {
+                return StudyInputFactory.ID;
+            }
+
+            @Override
+            public void saveState(IMemento memento) {
+                memento.putString(StudyInputFactory.FILE, session.file().toString());
+            }
+        };
     }
 
     @Override
