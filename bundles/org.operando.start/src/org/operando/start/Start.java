@@ -42,7 +42,7 @@ public final class Start {
             "org.eclipse.january");
     /** Libraries that only the window needs; nobody in a batch run would find them missing. */
     private static final List<String> WINDOW_LIBRARIES = List.of("com.ibm.icu", "com.sun.jna", "jakarta.",
-            "org.apache.batik.", "org.apache.xmlgraphics.", "org.commonmark", "org.w3c.css.sac");
+            "org.apache.batik.", "org.apache.xmlgraphics.", "org.w3c.css.sac", "org.commonmark");
     private static final String COMMAND_LINE = "org.operando.cli";
     private static final List<String> STARTED = List.of("org.eclipse.equinox.common", "org.eclipse.equinox.registry",
             COMMAND_LINE);

@@ -48,6 +48,9 @@ final class RunLog {
                 + " threads, steps side by side within " + Machine.size(options.memory()) + "; process "
                 + ProcessHandle.current().pid());
         line("study " + plan.study().file().toAbsolutePath() + ", results " + folder.path().toAbsolutePath());
+        if (!options.only().isEmpty()) {
+            line("only " + String.join(", ", options.only()) + " and what is needed for it");
+        }
         catalogue.problems().forEach(p -> line("plug-in " + p.where() + " " + p.what()));
         for (MeasuredData data : plan.data().values()) {
             long bytes = data.files().stream().mapToLong(f -> f.toFile().length()).sum();

@@ -129,7 +129,7 @@ public final class LinkedTable extends Composite {
         GC gc = new GC(table);
         for (String name : rows.columns()) {
             Column column = rows.table().column(name);
-            String unit = column.unit().name();
+            String unit = column.unit().name().replace("angstrom", "\u00c5").replace("deg", "\u00b0");
             TableColumn made = new TableColumn(table, column.values() instanceof String[] ? SWT.LEFT : SWT.RIGHT);
             made.setText(name.replace('_', ' ') + (unit.equals("1") ? "" : " (" + unit + ")"));
             made.setToolTipText(column.errorBar().isEmpty() ? made.getText()

@@ -48,8 +48,7 @@ public final class NodeOpening {
             case PlannedPage p -> figure(p.name());
             case Path file -> file(file);
             case Problem p -> line(p.line());
-            case Measurement m when node.children().isEmpty() ->
-                line(m.node().getStartMark().map(s -> s.getLine() + 1).orElse(1));
+            case Measurement m when node.children().isEmpty() -> line(m.line());
             default -> {
                 return false;
             }

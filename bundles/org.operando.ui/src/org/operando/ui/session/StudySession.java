@@ -16,9 +16,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
-import org.eclipse.jface.text.IDocumentListener;
 import org.eclipse.swt.widgets.Display;
 import org.operando.api.Cancelled;
 import org.operando.api.OperandoException;
@@ -94,17 +92,7 @@ public final class StudySession {
         history = new RunHistory(state.resolve("history"), folder(), historyLimit);
         activity = new Activity(this::tell, history::keep, System::nanoTime);
         watch = new FolderWatch(folder(), activity);
-        text.document().addDocumentListener(new IDocumentListener() {
-            @Override
-            public void documentAboutToBeChanged(DocumentEvent event) {
-                // what follows from a text follows from the whole of it
-            }
-
-            @Override
-            public void documentChanged(DocumentEvent event) {
-                edited();
-            }
-        });
+        text.document().addDocumentListener(new AfterEdit(this::edited));
         link = new StudyLink(() -> snapshot.flatMap(Snapshot::plan), folder(), () -> catalogue, hashes);
         listen(link::changed);
         compose.setSystem(true);

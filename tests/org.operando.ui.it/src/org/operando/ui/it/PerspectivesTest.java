@@ -16,11 +16,13 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,9 +41,19 @@ class PerspectivesTest {
     private static final String STUDY = "org.operando.ui.study";
 
     @TempDir
+    private static Path shared;
+    private static Path study;
+    @TempDir
     private Path folder;
     private IWorkbenchPage page;
     private Shell shell;
+
+    @BeforeAll
+    static void runOnce() throws Exception {
+        StudySession session = DemoStudy.open(shared.resolve("demo"));
+        DemoStudy.run(session);
+        study = session.file();
+    }
 
     @BeforeEach
     void window() {
@@ -93,22 +105,28 @@ class PerspectivesTest {
     }
 
     private void photograph(String name) throws Exception {
-        Screen.settle(700);
+        Screen.settle(300);
         Screen.photograph(shell, name + "-light");
         theme("org.eclipse.e4.ui.css.theme.e4_dark");
-        Screen.settle(700);
+        Screen.settle(300);
         Screen.photograph(shell, name + "-dark");
         theme("org.eclipse.e4.ui.css.theme.e4_default");
     }
 
     @Test
-    void frameMovesContourCurvePatternFitAndTableTogether() throws Exception {
-        StudySession session = DemoStudy.open(folder);
+    void viewsWithoutResultsSayHowToGetThem() throws Exception {
+        DemoStudy.open(folder.resolve("demo"));
         perspective("org.operando.powder.ui.perspective");
-        Screen.waitFor("hints", () -> seen(LinkedFigure.class).size() == 4);
-        Screen.settle(500);
+
+        Screen.waitFor("hints", () -> seen(Label.class).stream()
+                .filter(l -> l.getText().contains("insitu") && l.getText().contains("run the study")).count() == 4);
         Screen.photograph(shell, "powder-before-a-run");
-        DemoStudy.run(session);
+    }
+
+    @Test
+    void frameMovesContourCurvePatternFitAndTableTogether() throws Exception {
+        StudySession session = Sessions.get().open(study);
+        perspective("org.operando.powder.ui.perspective");
         waitForViews(4, 0);
         SelectionHub hub = session.link().selection();
 
@@ -223,9 +241,8 @@ class PerspectivesTest {
 
     @Test
     void cycleMovesRecordCapacityProfileAndTableTogether() throws Exception {
-        StudySession session = DemoStudy.open(folder);
+        StudySession session = Sessions.get().open(study);
         perspective("org.operando.echem.ui.perspective");
-        DemoStudy.run(session);
         waitForViews(3, 1);
         SelectionHub hub = session.link().selection();
 

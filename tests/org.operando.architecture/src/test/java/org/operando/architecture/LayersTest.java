@@ -146,10 +146,12 @@ class LayersTest {
     @Test
     void exampleForThirdPartiesSeesPublicPackagesOnly() {
         Set<String> broken = new TreeSet<>();
-        for (ClassFacts type : facts(Reactor.example())) {
-            type.references().stream().map(ClassFacts::packageOf)
-                    .filter(p -> p.startsWith("org.operando.") && !Layers.API.contains(p))
-                    .forEach(p -> broken.add(type.name() + " refers to package " + p));
+        for (Bundle example : List.of(Reactor.example(), Reactor.exampleOfWindow())) {
+            for (ClassFacts type : facts(example)) {
+                type.references().stream().map(ClassFacts::packageOf)
+                        .filter(p -> p.startsWith("org.operando.") && !Layers.API.contains(p))
+                        .forEach(p -> broken.add(type.name() + " refers to package " + p));
+            }
         }
         Rule.holds("the example plug-in depends on public API only", broken);
     }

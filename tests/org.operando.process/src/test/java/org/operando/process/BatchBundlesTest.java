@@ -36,6 +36,25 @@ class BatchBundlesTest {
         }
     }
 
+    @Test
+    void plugInWithAViewRunsWithoutTheView() throws Exception {
+        Path example = Programme.ROOT.resolve("examples/plugin-raman");
+        Path jars = Files.createDirectories(folder.resolve("plugins"));
+        for (String bundle : List.of("org.example.raman", "org.example.raman.ui")) {
+            Path jar = example.resolve(bundle + "/target/" + bundle + "-1.0.0-SNAPSHOT.jar");
+            Files.copy(jar, jars.resolve(jar.getFileName()));
+        }
+        Programme programme = new Programme(Files.createDirectories(folder.resolve("work")));
+        programme.addPlugins(jars);
+
+        Programme.Ended listed = programme.run("list", "techniques");
+
+        assertEquals("", listed.err());
+        assertTrue(listed.out().contains("raman"), listed.out());
+        assertTrue(state().contains("org.example.raman-"), "the plug-in is installed");
+        assertFalse(state().contains("org.example.raman.ui"), "its view is not");
+    }
+
     /** What the framework keeps of its bundles, as text. */
     private String state() throws Exception {
         try (Stream<Path> all = Files.walk(folder.resolve("cache/state"))) {

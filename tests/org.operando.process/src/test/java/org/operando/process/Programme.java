@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The installed programme as processes of its own, started as the script {@code operando} does; its working folder. */
 final class Programme {
-    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path PLUGINS = ROOT.resolve("product/org.operando.product/target/products/"
             + "org.operando.product/linux/gtk/x86_64/operando/plugins");
     private static final int LONGEST = 120;
@@ -41,6 +41,7 @@ final class Programme {
     }
 
     private final Path folder;
+    private String plugins = "";
     private int started;
 
     /** A working folder with the small study of {@code releng/faults} and the demonstration's frames. */
@@ -54,6 +55,11 @@ final class Programme {
                 Files.copy(file, copied.resolve(file.getFileName()));
             }
         }
+    }
+
+    /** Takes plug-ins from a folder from now on. */
+    void addPlugins(Path jars) {
+        plugins = jars.toString();
     }
 
     Path folder() {
@@ -83,7 +89,7 @@ final class Programme {
                 "-Doperando.home=" + ROOT, "-Doperando.cache=" + cache));
         line.addAll(flags);
         line.addAll(List.of("-cp", jar("org.operando.start_") + ":" + jar("org.eclipse.osgi_"),
-                "org.operando.start.Start", PLUGINS.toString(), cache.toString(), ""));
+                "org.operando.start.Start", PLUGINS.toString(), cache.toString(), plugins));
         line.addAll(Arrays.asList(command));
         int n = started++;
         Path out = folder.resolve("out-" + n + ".txt");
