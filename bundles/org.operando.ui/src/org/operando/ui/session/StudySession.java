@@ -9,8 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -46,7 +45,6 @@ import org.operando.ui.selection.StudyLink;
 public final class StudySession {
     private static final int AFTER_EDIT = 300;
     private static final int BETWEEN_LOOKS = 1000;
-    private static final int BETWEEN_TELLS = 40;
 
     /**
      * What follows from a text; immutable.
@@ -67,8 +65,7 @@ public final class StudySession {
     private final FileHashes hashes;
     private final RunHistory history;
     private final StudyText text;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final Listeners listeners = new Listeners();
     private final Activity activity;
     private final FolderWatch watch;
     private final Object folderTurn = new Object();
@@ -80,6 +77,8 @@ public final class StudySession {
     private volatile Optional<Plan> lastPlan = Optional.empty();
     private volatile Optional<Cancel> run = Optional.empty();
     private volatile Optional<String> runError = Optional.empty();
+    private final AtomicInteger runs = new AtomicInteger();
+    private volatile int runsLookedAt;
     private volatile boolean closed;
 
     /** Opens a study file; what it says is worked out in the background. */
@@ -178,6 +177,11 @@ public final class StudySession {
         return runError;
     }
 
+    /** Whether no run goes on and what came of the last one is looked at. */
+    public boolean isSettled() {
+        return !activity.isUnderWay() && runsLookedAt == runs.get();
+    }
+
     /** What a step that runs is at; empty when it does not run. */
     public Optional<String> progress(StepId step) {
         return activity.progress().flatMap(p -> p.running().stream().filter(s -> s.id().equals(step)).findFirst())
@@ -198,7 +202,7 @@ public final class StudySession {
             return new StepMark(StepMark.Kind.RUNNING, now.get());
         }
         Optional<StepResult> last = ended(step);
-        boolean fresh = activity.isUnderWay() && last.map(r -> r.state().hasResult()).orElse(false);
+        boolean fresh = !isSettled() && last.map(r -> r.state().hasResult()).orElse(false);
         return fresh ? StepMark.DONE : standing.map(s -> last.map(r -> StepMark.of(r, s)).orElse(StepMark.of(s)))
                 .orElse(StepMark.UNKNOWN);
     }
@@ -256,6 +260,7 @@ public final class StudySession {
 
     private IStatus compose(IProgressMonitor monitor) {
         Cancel cancel = new Cancel();
+        int before = runs.get();
         composing = cancel;
         String now = text.text();
         Study study = StudyReader.read(file, now, catalogue);
@@ -275,6 +280,7 @@ public final class StudySession {
             List<Standing> standings = plan.isEmpty() ? List.of()
                     : Standing.of(plan.get(), folder(), catalogue, hashes, cancel);
             snapshot = Optional.of(new Snapshot(now, outline, study, plan, List.copyOf(problems), standings));
+            runsLookedAt = before;
             standings.stream().filter(x -> x.state() == Standing.State.KEPT || x.state() == Standing.State.OUT_OF_DATE)
                     .forEach(x -> history.keep(x.step().id()));
             tell();
@@ -297,6 +303,7 @@ public final class StudySession {
         Optional<Plan> plan = snapshot.flatMap(Snapshot::plan);
         synchronized (folderTurn) {
             if (run.isEmpty() && plan.isPresent() && watch.look(plan.get())) {
+                runs.incrementAndGet();
                 compose.schedule();
             }
         }
@@ -366,6 +373,7 @@ public final class StudySession {
                 watch.skip();
                 run = Optional.empty();
             }
+            runs.incrementAndGet();
             activity.end();
             compose.schedule();
         }
@@ -380,12 +388,6 @@ public final class StudySession {
     }
 
     private void tell() {
-        Display display = Display.getDefault();
-        if (told.compareAndSet(false, true) && !display.isDisposed()) {
-            display.asyncExec(() -> display.timerExec(BETWEEN_TELLS, () -> {
-                told.set(false);
-                listeners.forEach(Runnable::run);
-            }));
-        }
+        listeners.tell();
     }
 }
