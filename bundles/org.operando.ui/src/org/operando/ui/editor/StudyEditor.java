@@ -4,7 +4,6 @@ package org.operando.ui.editor;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.action.Action;
 import org.eclipse.swt.SWT;
@@ -37,7 +36,6 @@ public final class StudyEditor extends EditorPart {
 
     private final Runnable changed = this::refresh;
     private final Runnable edited = this::edited;
-    private final Consumer<Optional<StudySession>> opened = this::opened;
     private StudyForms forms;
     private CTabFolder faces;
     private FormPage form;
@@ -89,16 +87,8 @@ public final class StudyEditor extends EditorPart {
         actions();
         session().listen(changed);
         session().text().listen(edited);
-        Sessions.get().listen(opened);
         refresh();
         edited();
-    }
-
-    /** The editor goes with its study, unless something in it is not saved. */
-    private void opened(Optional<StudySession> now) {
-        if (!isDirty() && !now.equals(Optional.of(session()))) {
-            getSite().getPage().closeEditor(this, false);
-        }
     }
 
     private void face(String name, Control control) {
@@ -244,7 +234,6 @@ public final class StudyEditor extends EditorPart {
     public void dispose() {
         session().forget(changed);
         session().text().forget(edited);
-        Sessions.get().forget(opened);
         super.dispose();
     }
 }

@@ -4,7 +4,6 @@ package org.operando.ui.editor;
 
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IPersistableElement;
 import org.operando.ui.session.StudySession;
 
@@ -30,17 +29,7 @@ public record StudyInput(StudySession session) implements IEditorInput {
 
     @Override
     public IPersistableElement getPersistable() {
-        return new IPersistableElement() {
-            @Override
-            public String getFactoryId() {
-                return StudyInputFactory.ID;
-            }
-
-            @Override
-            public void saveState(IMemento memento) {
-                memento.putString(StudyInputFactory.FILE, session.file().toString());
-            }
-        };
+        return null;
     }
 
     @Override

@@ -41,6 +41,9 @@ final class NodeChoice {
         if (measurement.isPresent()) {
             Selected chosen = now.with(Selected.Kind.MEASUREMENT, measurement.get().name())
                     .with(Selected.Kind.SAMPLE, measurement.get().subject().sample());
+            // a step is a result: views of a technique show the chosen one
+            chosen = node.step().isPresent() ? chosen.with(Selected.Kind.STEP, node.step().get().name())
+                    : chosen.without(Selected.Kind.STEP);
             if (!chosen.equals(now)) {
                 hub.choose(this, chosen);
             }

@@ -65,7 +65,11 @@ public final class OpenEditors implements IPartListener2 {
 
     private void opened(Optional<StudySession> now) {
         closeOthers(now);
+        // what was open before is still to be read from what was remembered
+        boolean before = restoring;
+        restoring = true;
         now.ifPresent(session -> StudyEditor.open(page, session));
+        restoring = before;
     }
 
     /** Editors of a study go with it, unless it has edits that are not saved. */

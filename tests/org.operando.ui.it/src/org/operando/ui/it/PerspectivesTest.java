@@ -215,7 +215,6 @@ class PerspectivesTest {
 
         Screen.waitFor("the last pattern", () -> seen(LinkedFigure.class).stream().anyMatch(
                 f -> f.shown().filter(p -> p.page().title().startsWith("Pattern of frame " + last + ",")).isPresent()));
-        System.out.println("longest of 1000 choices: " + longest / 1_000_000 + " ms");
         assertTrue(longest < 500_000_000L, "a choice held the window for " + longest / 1_000_000 + " ms");
     }
 
