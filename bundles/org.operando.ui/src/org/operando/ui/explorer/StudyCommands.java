@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.explorer;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.commands.AbstractHandler;
@@ -52,7 +53,7 @@ public final class StudyCommands extends AbstractHandler {
 
     /** The folder where what a node stands for lies. */
     static String folder(StudySession session, Optional<StudyNode> node) {
-        return node.map(n -> n.of() instanceof java.nio.file.Path p ? p
+        return node.map(n -> n.of() instanceof Path p ? p
                 : n.step().map(StepId::file).map(session.folder()::resolve).orElse(session.file()))
                 .orElse(session.folder().resolve("report.html")).getParent().toString();
     }

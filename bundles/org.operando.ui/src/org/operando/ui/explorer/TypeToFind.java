@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.explorer;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
@@ -48,7 +49,7 @@ final class TypeToFind {
 
     private static Optional<TreeItem> find(TreeItem[] items, String text, boolean start) {
         for (TreeItem item : items) {
-            String label = item.getText().toLowerCase(java.util.Locale.ROOT);
+            String label = item.getText().toLowerCase(Locale.ROOT);
             if (start ? label.startsWith(text) : label.contains(text)) {
                 return Optional.of(item);
             }

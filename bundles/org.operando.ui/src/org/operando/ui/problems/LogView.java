@@ -4,6 +4,7 @@ package org.operando.ui.problems;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +116,7 @@ public final class LogView extends ViewPart {
 
     private String filtered(Iterable<String> of) {
         String word = filter.getText().toLowerCase(Locale.ROOT);
-        List<String> kept = new java.util.ArrayList<>();
+        List<String> kept = new ArrayList<>();
         of.forEach(l -> {
             if (l.toLowerCase(Locale.ROOT).contains(word)) {
                 kept.add(l);

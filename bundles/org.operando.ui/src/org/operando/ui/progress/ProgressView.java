@@ -20,6 +20,7 @@ import org.operando.core.run.StepResult;
 import org.operando.core.run.StepState;
 import org.operando.ui.session.RunProgress;
 import org.operando.ui.session.Sessions;
+import org.operando.ui.session.StepMark;
 import org.operando.ui.session.StudySession;
 
 /** How the run goes: the whole of it and each step that is under way, with the time left and a way to stop it. */
@@ -120,7 +121,7 @@ public final class ProgressView extends ViewPart {
         long failed = ended.stream().filter(s -> s == StepState.FAILED).count();
         long stopped = ended.stream().filter(s -> s == StepState.CANCELLED).count();
         long whole = session.marks().values().stream()
-                .filter(m -> m.kind() == org.operando.ui.session.StepMark.Kind.DONE)
+                .filter(m -> m.kind() == StepMark.Kind.DONE)
                 .count();
         String state = whole + " of " + steps.size() + " steps have a result that holds";
         return "Nothing runs. " + state + (failed > 0 ? "; " + failed + " failed, see Problems" : "")

@@ -31,8 +31,8 @@ public final class CompareEditor extends EditorPart {
     /** Id. */
     public static final String ID = "org.operando.ui.compare";
     private static final List<String> HEADS = List.of("", "Kind", "What", "Earlier", "Later", "Difference",
-            "In standard uncertainties");
-    private static final int[] WIDTHS = {30, 90, 330, 190, 190, 100, 180};
+            "Sigmas");
+    private static final int[] WIDTHS = {26, 85, 250, 130, 130, 105, 75};
 
     private Label title;
     private Table numbers;
@@ -81,6 +81,7 @@ public final class CompareEditor extends EditorPart {
             TableColumn column = new TableColumn(table, i >= 3 ? SWT.RIGHT : SWT.LEFT);
             column.setText(HEADS.get(i));
             column.setWidth(WIDTHS[i]);
+            column.setToolTipText(i == HEADS.size() - 1 ? "Standard uncertainties of the difference" : HEADS.get(i));
         }
         return table;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.operando.api.LoadException;
@@ -96,7 +97,7 @@ public record ResultContent(ResultFile.Header header, List<Value> values, Map<St
 
     /** Two digits are all that an uncertainty is good for. */
     private static double round(double x) {
-        return x == 0 ? 0 : Double.parseDouble(String.format(java.util.Locale.ROOT, "%.1e", x));
+        return x == 0 ? 0 : Double.parseDouble(String.format(Locale.ROOT, "%.1e", x));
     }
 
     /** What is questionable about it, a line each. */

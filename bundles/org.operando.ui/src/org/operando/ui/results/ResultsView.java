@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.results;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,13 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.part.ViewPart;
 import org.operando.api.OperandoException;
+import org.operando.core.results.ResultFile;
 import org.operando.core.results.TableFiles;
 import org.operando.core.run.StepId;
 import org.operando.ui.explorer.StudyExplorer;
@@ -139,7 +142,7 @@ public final class ResultsView extends ViewPart {
         StepMark mark = of.get().mark(id.get());
         Optional<ResultContent> now = Optional.empty();
         String line = id.get() + " \u2013 " + mark.kind().word() + (mark.why().isEmpty() ? "" : ": " + mark.why());
-        String key = org.operando.core.results.ResultFile.key(file).orElse("");
+        String key = ResultFile.key(file).orElse("");
         boolean same = !key.isEmpty() && key.equals(shownKey);
         try {
             now = same ? content : Optional.of(ResultContent.read(file, Sessions.get().catalogue()));
@@ -186,7 +189,7 @@ public final class ResultsView extends ViewPart {
     private void arrange() {
         boolean tables = content.map(c -> !c.tables().isEmpty()).orElse(false);
         boolean single = content.map(c -> !c.values().isEmpty() || !c.warnings().isEmpty()).orElse(false);
-        for (org.eclipse.swt.widgets.Control c : List.of(names, copy, export)) {
+        for (Control c : List.of(names, copy, export)) {
             c.setVisible(tables);
             ((GridData) data(c)).exclude = !tables;
         }
@@ -199,7 +202,7 @@ public final class ResultsView extends ViewPart {
         title.getParent().layout(true, true);
     }
 
-    private static Object data(org.eclipse.swt.widgets.Control control) {
+    private static Object data(Control control) {
         if (control.getLayoutData() == null) {
             control.setLayoutData(new GridData());
         }
@@ -218,7 +221,7 @@ public final class ResultsView extends ViewPart {
             Job.create("Writing " + chosenFile, (IJobFunction) monitor -> {
                 try {
                     TableFiles.write(shown.table(), Path.of(chosenFile));
-                } catch (java.io.IOException e) {
+                } catch (IOException e) {
                     String why = chosenFile + " cannot be written (" + e.getMessage() + "); choose another folder";
                     ILog.of(ResultsView.class).warn(why);
                     title.getDisplay().asyncExec(() -> getViewSite().getActionBars().getStatusLineManager()

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.results;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -51,8 +53,8 @@ final class ValueTable extends Composite {
     private void key(Event e) {
         if ((e.stateMask & SWT.MOD1) != 0 && e.keyCode == 'c') {
             TableItem[] chosen = items.getSelectionCount() == 0 ? items.getItems() : items.getSelection();
-            StudyCommands.copy(java.util.Arrays.stream(chosen)
-                    .map(i -> java.util.stream.IntStream.range(0, HEADS.size()).mapToObj(i::getText)
+            StudyCommands.copy(Arrays.stream(chosen)
+                    .map(i -> IntStream.range(0, HEADS.size()).mapToObj(i::getText)
                             .collect(Collectors.joining("\t")))
                     .collect(Collectors.joining("\n")));
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.operando.ui.explorer.StudyExplorer;
 import org.operando.ui.explorer.StudyNode;
 import org.operando.ui.figures.FigureEditor;
 import org.operando.ui.problems.ProblemsView;
+import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StepMark.Kind;
 import org.operando.ui.session.StudySession;
 
@@ -75,8 +77,8 @@ class ExplorerTest {
         assertTrue(find(tree(explorer).getItems(), "insitu ").get().getText().contains("60 files"));
 
         Path cell = folder.resolve("demo/raw/cells/cell-b.mpt");
-        String whole = Files.readString(cell, java.nio.charset.StandardCharsets.ISO_8859_1);
-        Files.writeString(cell, whole.substring(0, 200), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String whole = Files.readString(cell, StandardCharsets.ISO_8859_1);
+        Files.writeString(cell, whole.substring(0, 200), StandardCharsets.ISO_8859_1);
         session.run();
         DemoStudy.waitForRun(session);
         edit(session, "(003), from: 5.15 deg", "(003), from: 5.20 deg");
@@ -147,6 +149,6 @@ class ExplorerTest {
         tree(explorer).notifyListeners(SWT.DefaultSelection, enter);
         Screen.waitFor("the figure", () -> page.getActiveEditor() instanceof FigureEditor);
         assertEquals("insitu-cell-echem.timeSeries", page.getActiveEditor().getEditorInput().getName());
-        assertSame(session, org.operando.ui.session.Sessions.get().current().orElseThrow());
+        assertSame(session, Sessions.get().current().orElseThrow());
     }
 }

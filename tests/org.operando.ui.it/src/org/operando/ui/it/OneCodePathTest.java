@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.core.run.StepId;
@@ -79,9 +81,9 @@ class OneCodePathTest {
         assertTrue(session.runProgress().get().line().startsWith("run by another process (process " + other
                 + " on elsewhere.example)"), session.runProgress().get().line());
         assertFalse(session.isRunning());
-        Screen.waitFor("its progress", () -> session.progress(step).equals(java.util.Optional.of("12 of 60 patterns")));
+        Screen.waitFor("its progress", () -> session.progress(step).equals(Optional.of("12 of 60 patterns")));
         assertEquals(Kind.RUNNING, session.mark(step).kind());
-        Screen.photograph(org.eclipse.ui.PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(),
+        Screen.photograph(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(),
                 "run-elsewhere");
 
         Files.writeString(results.resolve("journal.jsonl"),
