@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: Operando contributors
 // SPDX-License-Identifier: EPL-2.0
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -78,21 +81,36 @@ public final class ScreenTimes {
         painted.set(false);
         canvas.show(Page.of("", 180, heightMm, Panel.of("a", new Box(0, 0, 180, heightMm), x, y, List.of(mark))));
         pump();
-        double[][] parts = new double[5][repetitions];
+        double[][] parts = new double[6][repetitions];
         for (int i = -20; i < repetitions; i++) {
             painted.set(false);
             long start = System.nanoTime();
+            double cpu = cpu();
             // in by six steps, out by six: the figure stays within what is to be seen
             event(SWT.MouseVerticalWheel, 500 + 3 * (i % 17), 300, Math.floorMod(i, 12) < 6 ? 3 : -3);
             pump();
             double whole = (System.nanoTime() - start) / 1e6;
             FigureCanvas.Times t = canvas.times();
-            for (int k = 0; i >= 0 && k < 5; k++) {
-                parts[k][i] = new double[] {whole, t.paint(), t.convert(), t.image(), t.draw()}[k];
+            double[] all = {whole, cpu() - cpu, t.paint(), t.convert(), t.image(), t.draw()};
+            for (int k = 0; i >= 0 && k < all.length; k++) {
+                parts[k][i] = all[k];
             }
         }
         System.out.printf("%-26s%s%n", what, text(parts));
         crosshair();
+    }
+
+    /** CPU time of the window's thread and of those that paint, ms: what a machine without other work would need. */
+    private static double cpu() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long sum = threads.getCurrentThreadCpuTime();
+        for (long id : threads.getAllThreadIds()) {
+            ThreadInfo info = threads.getThreadInfo(id);
+            if (info != null && info.getThreadName().equals("Painting figures")) {
+                sum += threads.getThreadCpuTime(id);
+            }
+        }
+        return sum / 1e6;
     }
 
     /** Reading the values below the pointer, and drawing the crosshair over the picture that stays. */

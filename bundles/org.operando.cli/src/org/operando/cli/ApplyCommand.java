@@ -51,6 +51,7 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         OutputFile.check(output, inputs, ".nxs");
         Runner.Options options = Runner.Options.usual(Environment.hashes(), RunListener.SILENT, new Cancel());
+        Environment.atWork();
         SingleOperation.Outcome outcome;
         try {
             outcome = new SingleOperation(Environment.catalogueWithWarnings(), options).run(operation, inputs,

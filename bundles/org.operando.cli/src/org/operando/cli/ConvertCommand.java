@@ -35,6 +35,7 @@ final class ConvertCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         String name = output.getFileName().toString();
         OutputFile.check(output, files, ".csv", ".nxs");
+        Environment.atWork();
         FileLook.Content content = FileLook.load(files, Environment.catalogueWithWarnings(),
                 ApplyCommand.yaml(measurement));
         content.warnings().forEach(w -> System.err.println("operando: warning: " + w.where() + ": " + w.what()));

@@ -31,6 +31,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new StudyException("the example study is not in this installation", source.toString(),
                     "install Operando again");
         }
+        Environment.atWork();
         copy(source);
         return options.run(folder.resolve("demo.study.yaml"));
     }

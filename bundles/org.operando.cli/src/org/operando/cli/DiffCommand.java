@@ -107,8 +107,12 @@ final class DiffCommand implements Callable<Integer> {
                     .append(", most at ").append(d.at() + 1).append(": ");
         }
         text.append(cut(d.first())).append(" | ").append(cut(d.second()));
+        if (!d.unit().isEmpty()) {
+            text.append(' ').append(d.unit());
+        }
         if (Double.isFinite(d.largest())) {
-            text.append(String.format(Locale.ROOT, ", by %.3g", d.largest()));
+            text.append(String.format(Locale.ROOT, ", by %.3g", d.largest()))
+                    .append(d.unit().isEmpty() ? "" : " " + d.unit());
         }
         if (!Double.isNaN(d.sigmas())) {
             text.append(String.format(Locale.ROOT, ", %.2g sigmas%s", d.sigmas(), d.count() > 1 ? " at most" : ""));
@@ -150,6 +154,7 @@ final class DiffCommand implements Callable<Integer> {
         out.writeFieldName("largest");
         SchemaJson.number(out, d.largest());
         out.writeNumberField("at", d.at());
+        out.writeStringField("unit", d.unit());
         out.writeFieldName("sigmas");
         SchemaJson.number(out, d.sigmas());
         out.writeEndObject();

@@ -14,6 +14,9 @@ import org.osgi.framework.FrameworkUtil;
 
 /** What the start of the installation gives: the catalogue, the user's cache, the installation's folder. */
 final class Environment {
+    /** What the start of the installation says when a signal comes ({@code Start.stopped}). */
+    private static final String RUNNING = "operando.running";
+
     private Environment() {
     }
 
@@ -41,5 +44,15 @@ final class Environment {
     /** The folder of the installation. */
     static Path home() {
         return Path.of(System.getProperty("operando.home", "."));
+    }
+
+    /** From here on a signal stops work that was begun. */
+    static void atWork() {
+        System.setProperty(RUNNING, "work");
+    }
+
+    /** From here on a run stops by itself at a signal. */
+    static void running() {
+        System.setProperty(RUNNING, "true");
     }
 }

@@ -50,6 +50,7 @@ final class ExportCommand implements Callable<Integer> {
         Crate.check(study, target);
         FileHashes hashes = Environment.hashes();
         Runner runner = new Runner(catalogue, Runner.Options.usual(hashes, RunListener.SILENT, new Cancel()));
+        Environment.atWork();
         RunResult run = runner.run(study, results == null ? RunFolder.beside(study) : results);
         int files = Crate.write(run, runner.results(), hashes, target);
         if (study.provenance().licence().isEmpty()) {
@@ -60,6 +61,7 @@ final class ExportCommand implements Callable<Integer> {
                 .println("operando: " + s.state().word() + ": " + s.failure().get().of(s.step().id())));
         run.figures().stream().filter(f -> f.failure().isPresent()).forEach(
                 f -> System.err.println("operando: figure " + f.failure().get().of(f.name())));
+        run.plan().problems().forEach(p -> System.err.println("operando: " + p));
         System.out.println("wrote " + target + " (" + files + " files)");
         return run.exitCode();
     }

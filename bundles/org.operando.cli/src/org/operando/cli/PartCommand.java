@@ -49,6 +49,7 @@ final class PartCommand implements Callable<Integer> {
             throw new StudyException(read.name(), read.problems());
         }
         Runner.Options options = Runner.Options.usual(Environment.hashes(), RunListener.SILENT, new Cancel());
+        Environment.atWork();
         int made = new StepParts(Environment.catalogue(), options).compute(read,
                 results == null ? RunFolder.beside(read) : results, step, Integer.parseInt(numbers.group(1)),
                 Integer.parseInt(numbers.group(2)));

@@ -74,7 +74,8 @@ final class ProgressPrinter implements RunListener {
     @Override
     public synchronized void started(Plan plan) {
         steps = plan.steps().size();
-        print("started", "", "", ended, steps, steps + " steps, " + plan.figures().size() + " figures");
+        print("started", "", "", ended, steps,
+                steps + " steps, " + (plan.figures().size() + plan.pages().size()) + " figures");
     }
 
     @Override

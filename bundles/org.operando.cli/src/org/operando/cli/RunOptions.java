@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
 
 /** Options of commands that run a study, and the run itself. */
 final class RunOptions {
-    private static final int LONGEST_STOP = 900;
+    /** Within a second of the signal the process has to be gone; the rest is for a machine that is busy. */
+    private static final int LONGEST_STOP = 600;
 
     @Option(names = "--results", paramLabel = "FOLDER",
             description = "Where results go; default NAME.results beside the study.")
@@ -110,7 +111,7 @@ final class RunOptions {
             Runtime.getRuntime().halt(ExitCode.STOPPED);
         }, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        System.setProperty("operando.running", "true");
+        Environment.running();
         return hook;
     }
 
@@ -130,13 +131,15 @@ final class RunOptions {
                         .println("operando: " + s.state().word() + ": " + s.failure().get().of(s.step().id())));
         result.figures().stream().filter(f -> f.failure().isPresent())
                 .forEach(f -> System.err.println("operando: figure " + f.failure().get().of(f.name())));
+        result.figures().forEach(f -> f.warnings().forEach(
+                w -> System.err.println("operando: warning: figure " + f.name() + ": " + w.what())));
         result.leftOut().forEach(w -> System.err.println("operando: " + w.where() + ": " + w.what()));
         result.plan().problems().forEach(p -> System.err.println("operando: " + p));
         result.unwritten().ifPresent(f -> System.err.println("operando: " + f));
         if (quiet) {
             return;
         }
-        long warnings = result.steps().stream().mapToLong(s -> s.warnings().size()).sum();
+        long warnings = result.warnings();
         out.println(result.steps().stream().filter(s -> s.state().hasResult()).count() + " of " + result.steps().size()
                 + " steps have a result, " + result.figures().stream().filter(f -> f.state().hasResult()).count()
                 + " figures, "
@@ -158,6 +161,7 @@ final class RunOptions {
                     + standing.state().word() + (standing.why().isEmpty() ? "" : ": " + standing.why()));
         }
         plan.figures().forEach(f -> System.out.println("figure " + f.name()));
+        plan.pages().forEach(p -> System.out.println("figure " + p.name()));
         plan.problems().forEach(p -> System.err.println("operando: " + p));
         boolean whole = plan.problems().isEmpty() && all.stream().noneMatch(s -> s.state() == Standing.State.BLOCKED);
         return whole ? ExitCode.WELL : ExitCode.FAILED;

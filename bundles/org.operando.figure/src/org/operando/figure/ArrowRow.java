@@ -18,30 +18,53 @@ final class ArrowRow {
     private static final double TEXT_GAP = 2;
     private static final double APART = 4;
 
-    private record Entry(double at, RichText text, int argb) {
+    private record Entry(double at, String label, RichText text, int argb) {
     }
 
     private final boolean above;
+    private final Consumer<String> report;
     private final List<Entry> entries = new ArrayList<>();
 
     /**
      * @param above whether these are the arrows from above, at values of x; else those from the right
      * @param scale axis of their values
+     * @param room length that the texts may take
      */
-    ArrowRow(List<Arrow> arrows, boolean above, AxisScale scale, Consumer<String> report) {
+    ArrowRow(List<Arrow> arrows, boolean above, AxisScale scale, double room, Consumer<String> report) {
         this.above = above;
+        this.report = report;
+        double size = JournalStyle.TICK_SIZE;
+        while (!fill(arrows, scale, size, room) && size > RichText.SMALLEST) {
+            size -= 0.5;
+        }
+        for (int i = entries.size() - 1; i >= 0 && length() > room; i--) {
+            Entry entry = entries.get(i);
+            entries.set(i, new Entry(entry.at, entry.label, RichText.of("", Face.REGULAR, size, report), entry.argb));
+        }
+    }
+
+    /** Makes the texts of a size; whether they have room. */
+    private boolean fill(List<Arrow> arrows, AxisScale scale, double size, double room) {
+        entries.clear();
         for (Arrow arrow : arrows) {
             if (arrow.vertical() != above) {
                 continue;
             }
             if (scale.shows(arrow.at())) {
-                entries.add(new Entry(scale.position(arrow.at()),
-                        RichText.of(arrow.text(), Face.REGULAR, JournalStyle.TICK_SIZE, report), arrow.ink().argb()));
+                entries.add(new Entry(scale.position(arrow.at()), arrow.text(),
+                        RichText.of(arrow.text(), Face.REGULAR, size, report), arrow.ink().argb()));
             } else {
                 report.accept("the arrow '" + arrow.text() + "' at " + arrow.at() + " lies outside its panel");
             }
         }
         entries.sort(Comparator.comparingDouble(Entry::at));
+        return length() <= room;
+    }
+
+    /** Of all texts side by side. */
+    private double length() {
+        long texts = entries.stream().filter(e -> along(e) > 0).count();
+        return entries.stream().mapToDouble(this::along).sum() + Math.max(0, texts - 1) * (above ? APART : 0);
     }
 
     /** Room from the plot outwards, points. */
@@ -58,7 +81,7 @@ final class ArrowRow {
     }
 
     private double along(Entry entry) {
-        return above ? entry.text.width() : height(entry);
+        return entry.text.width() == 0 ? 0 : above ? entry.text.width() : height(entry);
     }
 
     /** Beginning of the first text, points; infinite without arrows. */
@@ -74,12 +97,18 @@ final class ArrowRow {
         double limit = from;
         for (int i = 0; i < n; i++) {
             double half = along(entries.get(i)) / 2;
+            if (half == 0) {
+                continue;
+            }
             centres[i] = Math.max(entries.get(i).at, limit + half);
             limit = centres[i] + half + apart;
         }
         limit = to;
         for (int i = n - 1; i >= 0; i--) {
             double half = along(entries.get(i)) / 2;
+            if (half == 0) {
+                continue;
+            }
             centres[i] = Math.min(centres[i], limit - half);
             limit = centres[i] - half - apart;
         }
@@ -92,6 +121,10 @@ final class ArrowRow {
         int out = above ? -1 : 1;
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
+            if (entry.text.width() == 0 && !entry.label.isEmpty()) {
+                report.accept("the text of the arrow '" + entry.label + "' has no room and is left out; make the panel "
+                        + "larger");
+            }
             double tip = edge + out * 0.8;
             double tail = tip + out * JournalStyle.ARROW_LENGTH;
             Pen pen = new Pen(entry.argb, 1, Ink.Dash.SOLID, false);

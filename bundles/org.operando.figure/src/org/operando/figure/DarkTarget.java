@@ -11,6 +11,8 @@ import java.util.List;
  */
 final class DarkTarget implements Target {
     private static final float LIGHTEST = 0.92f;
+    /** Lines that leave an image by not more than this still lie on it, points. */
+    private static final double BEYOND = 1.5;
 
     private final RasterTarget target;
     private final List<Area> images = new ArrayList<>();
@@ -80,10 +82,11 @@ final class DarkTarget implements Target {
             top = Math.min(top, xy[i + 1]);
             bottom = Math.max(bottom, xy[i + 1]);
         }
-        // the frame of a plot runs along its image's edge and belongs to the axes
-        double in = pen.crisp() ? 0.5 : 0;
-        target.path(outline, at(left - in, top - in, right + in, bottom + in, fill), new Pen(
-                at(left - in, top - in, right + in, bottom + in, pen.argb()), pen.width(), pen.dash(), pen.crisp()));
+        // lines are cut a little outside the plot; the frame of a plot runs along its image's edge, but belongs to the axes
+        double out = pen.crisp() ? 0.5 : -BEYOND - pen.width();
+        int filled = at(left - out, top - out, right + out, bottom + out, fill);
+        int drawn = at(left - out, top - out, right + out, bottom + out, pen.argb());
+        target.path(outline, filled, new Pen(drawn, pen.width(), pen.dash(), pen.crisp()));
     }
 
     @Override

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.figure;
 
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,14 +14,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * Advance widths and coverage of a face, read from its TrueType file. All targets lay out by these numbers, without
- * kerning, so that a line of text is as wide in a raster as in a vector file.
+ * Advance widths, coverage and outlines of a face, read from its TrueType file. All targets lay out by these numbers,
+ * without kerning, so that a line of text is as wide in a raster as in a vector file.
+ *
+ * <p>Rasters draw the outlines. AWT's own fonts would need a temporary file, which AWT deletes as soon as the process is
+ * told to end, and then draws with whatever font the machine has.
  */
 public final class FontFile {
     /** Height of capitals and digits, in parts of the size; Liberation Sans. */
@@ -35,10 +41,18 @@ public final class FontFile {
 
     /** Advance in parts of the size for each character of the basic plane; negative where there is no glyph. */
     private final float[] advances = new float[PLANE];
+    private final Face face;
+    /** In memory: there is nothing to close. */
+    private final TrueTypeFont font;
+    private final CmapLookup glyphs;
+    /** Outlines of the characters drawn so far, 1 em high, y downwards. */
+    private final Map<Character, Path2D.Float> outlines = new ConcurrentHashMap<>();
 
     private FontFile(Face face) {
-        try (TrueTypeFont font = parse(face)) {
-            CmapLookup glyphs = font.getUnicodeCmapLookup();
+        this.face = face;
+        try {
+            font = parse(face);
+            glyphs = font.getUnicodeCmapLookup();
             float unitsPerEm = font.getUnitsPerEm();
             for (int c = 0; c < PLANE; c++) {
                 int glyph = glyphs.getGlyphId(c);
@@ -75,6 +89,34 @@ public final class FontFile {
     /** The metrics of a face; parsed when it is first asked for. */
     public static FontFile of(Face face) {
         return PARSED.computeIfAbsent(face, FontFile::new);
+    }
+
+    /**
+     * The outline of a run, filled by the non-zero rule.
+     * @param size height of the em
+     * @return with the beginning of the base line at the origin, y downwards
+     */
+    Path2D.Float outline(String run, double size) {
+        Path2D.Float path = new Path2D.Float(Path2D.WIND_NON_ZERO, 32 * run.length());
+        double x = 0;
+        for (int i = 0; i < run.length(); i++) {
+            AffineTransform place = AffineTransform.getTranslateInstance(x, 0);
+            place.scale(size, size);
+            path.append(outlines.computeIfAbsent(run.charAt(i), this::read).getPathIterator(place), false);
+            x += size * Math.max(0, advances[run.charAt(i)]);
+        }
+        return path;
+    }
+
+    private Path2D.Float read(char character) {
+        try {
+            GlyphData glyph = font.getGlyph().getGlyph(glyphs.getGlyphId(character));
+            float unit = 1f / font.getUnitsPerEm();
+            return glyph == null ? new Path2D.Float()
+                    : new Path2D.Float(glyph.getPath(), AffineTransform.getScaleInstance(unit, -unit));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + face.resource(), e);
+        }
     }
 
     /** Whether the face has a glyph for a character. */

@@ -3,6 +3,8 @@
 package org.operando.figure;
 
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Samples a grid of values at the pixels of a target, for any edges. 4096 x 4096 cells take some 15 ms on 1200 x 800
@@ -13,6 +15,9 @@ final class ImageSampler {
     private record Overlap(int[] first, int[] last, double[] firstLength, double[] lastLength, double[] cells,
             double[] pixels, double[] covered) {
     }
+
+    /** Cells that are worth a second thread. */
+    private static final int LARGE = 1_000_000;
 
     private final float[] values;
     private final int stride;
@@ -50,11 +55,13 @@ final class ImageSampler {
 
     /** Rows of cells are summed up into one row first, which vectorises; a NaN shows in the sum and is gone after. */
     private float[] means() {
+        return inHalves(this::means);
+    }
+
+    private void means(int from, int to, float[] means) {
         int columns = across.first.length;
-        int rows = down.first.length;
-        float[] means = new float[rows * columns];
         double[] sums = new double[stride];
-        for (int row = 0; row < rows; row++) {
+        for (int row = from; row < to; row++) {
             Arrays.fill(sums, 0);
             double height = 0;
             for (int j = down.first[row]; j <= down.last[row]; j++) {
@@ -68,7 +75,36 @@ final class ImageSampler {
                 means[row * columns + column] = sum == sum ? mean(sum, weight, row, column) : careful(row, column);
             }
         }
-        return means;
+    }
+
+    /** Fills the pixels of some rows. */
+    private interface Rows {
+        void fill(int from, int to, float[] pixels);
+    }
+
+    /** Large grids on two threads: what a pixel gets does not depend on the other rows. */
+    private float[] inHalves(Rows work) {
+        int rows = down.first.length;
+        float[] pixels = new float[rows * across.first.length];
+        if (values.length < LARGE) {
+            work.fill(0, rows, pixels);
+            return pixels;
+        }
+        FutureTask<Void> lower = new FutureTask<>(() -> work.fill(rows / 2, rows, pixels), null);
+        Thread thread = new Thread(lower, "image sampler");
+        thread.setDaemon(true);
+        thread.start();
+        work.fill(0, rows / 2, pixels);
+        try {
+            lower.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("sampling an image", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            // the caller is stopping; what it asked for is made all the same
+            work.fill(rows / 2, rows, pixels);
+        }
+        return pixels;
     }
 
     /** Runs over all cells, so without calls and branches inside. */
@@ -115,12 +151,14 @@ final class ImageSampler {
     }
 
     private float[] maxima() {
+        return inHalves(this::maxima);
+    }
+
+    private void maxima(int from, int to, float[] maxima) {
         int columns = across.first.length;
-        int rows = down.first.length;
-        float[] maxima = new float[rows * columns];
         float[] most = new float[stride];
         int[] ordered = new int[stride];
-        for (int row = 0; row < rows; row++) {
+        for (int row = from; row < to; row++) {
             Arrays.fill(most, Float.NEGATIVE_INFINITY);
             for (int j = down.first[row]; j <= down.last[row]; j++) {
                 if (length(down, row, j) > 0) {
@@ -143,7 +181,6 @@ final class ImageSampler {
                         : carefulMaximum(row, column);
             }
         }
-        return maxima;
     }
 
     /** Runs over all cells, so without calls and branches inside; a NaN stays. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.operando.api.figure.Box;
 import org.operando.api.figure.Corner;
+import org.operando.api.figure.Image;
 import org.operando.api.figure.Inset;
 import org.operando.api.figure.Mark;
 import org.operando.api.figure.Note;
@@ -19,13 +20,18 @@ import org.operando.api.figure.ScaleBar;
 import org.operando.api.figure.Span;
 
 /**
- * What is written within a plot: notes, labels of spans and rules, values of isolines, scale bars, and room for insets. One that would cross the edge is moved inside; one that would
- * touch an earlier one is left out and reported.
+ * What is written within a plot: notes, labels of spans and rules, values of isolines, scale bars, and room for insets. One that would
+ * cross the edge is moved inside, one that would hide data is moved aside if that helps; one that would touch an earlier
+ * one is left out and reported.
  */
 final class Inscriptions {
     private static final double ROOM = 2.5;
 
-    private record Placed(RichText text, double x, double y, double along, double angle, int argb, Area area) {
+    private record Placed(RichText text, double x, double y, double along, double angle, int argb, Area area,
+            boolean backed) {
+    }
+
+    private record Point(double x, double y) {
     }
 
     private final Area plot;
@@ -33,9 +39,12 @@ final class Inscriptions {
     private final List<Placed> placed = new ArrayList<>();
     private final List<Area> taken = new ArrayList<>();
     private final Map<Area, Integer> bars = new LinkedHashMap<>();
+    private final PanelLayout layout;
+    private Obstacles obstacles;
 
-    Inscriptions(Area plot, Consumer<String> report) {
-        this.plot = plot;
+    Inscriptions(PanelLayout layout, Consumer<String> report) {
+        this.layout = layout;
+        this.plot = layout.plot();
         this.report = report;
     }
 
@@ -77,6 +86,10 @@ final class Inscriptions {
         bars.forEach((area, argb) -> target.path(
                 new Outline().rectangle(area.x(), area.y(), area.width(), area.height()), argb, Pen.NONE));
         for (Placed p : placed) {
+            if (p.backed) {
+                target.path(new Outline().rectangle(p.area.x(), p.area.y(), p.area.width(), p.area.height()),
+                        0xd8ffffff, Pen.NONE);
+            }
             p.text.draw(target, p.x, p.y, p.along, p.angle, p.argb);
         }
     }
@@ -87,7 +100,7 @@ final class Inscriptions {
         boolean free = plot.contains(area.x(), area.y()) && plot.contains(area.right(), area.bottom())
                 && areas().stream().noneMatch(area::intersects);
         if (free) {
-            placed.add(new Placed(text, x, y, 0.5, 0, argb, area));
+            placed.add(new Placed(text, x, y, 0.5, 0, argb, area, false));
         }
         return free;
     }
@@ -112,7 +125,8 @@ final class Inscriptions {
         }
         bars.put(new Area(centre - length / 2, bottom - JournalStyle.SCALE_BAR, length, JournalStyle.SCALE_BAR),
                 bar.ink().argb());
-        placed.add(new Placed(text, centre, bottom - JournalStyle.SCALE_BAR - ROOM, 0.5, 0, bar.ink().argb(), area));
+        placed.add(new Placed(text, centre, bottom - JournalStyle.SCALE_BAR - ROOM, 0.5, 0, bar.ink().argb(), area,
+                false));
     }
 
     /** Beside an upright line at its upper end, above a level one at its right end. */
@@ -124,12 +138,12 @@ final class Inscriptions {
         RichText text = RichText.of(rule.label(), Face.REGULAR, JournalStyle.TICK_SIZE, report);
         if (rule.vertical()) {
             boolean room = at + ROOM + text.width() < plot.right() - ROOM;
-            put(rule.label(), text, room ? at + ROOM : at - ROOM, plot.y() + 2 * ROOM + text.ascent(), room ? 0 : 1, 0,
-                    rule.ink().argb());
+            put(rule.label(), text, room ? 0 : 1, 0, rule.ink().argb(),
+                    new Point(room ? at + ROOM : at - ROOM, plot.y() + 2 * ROOM + text.ascent()));
         } else {
             boolean room = at - ROOM - text.ascent() > plot.y() + ROOM;
-            put(rule.label(), text, plot.right() - 2 * ROOM, room ? at - ROOM : at + ROOM + text.ascent(), 1, 0,
-                    rule.ink().argb());
+            put(rule.label(), text, 1, 0, rule.ink().argb(),
+                    new Point(plot.right() - 2 * ROOM, room ? at - ROOM : at + ROOM + text.ascent()));
         }
     }
 
@@ -148,8 +162,12 @@ final class Inscriptions {
         };
         double half = FontFile.CAP_HEIGHT * text.size() / 2;
         double angle = Math.toRadians(note.angle());
-        put(note.text(), text, px + half * Math.sin(angle), py + half * Math.cos(angle), along, note.angle(),
-                note.ink().argb());
+        double baseX = px + half * Math.sin(angle);
+        double baseY = py + half * Math.cos(angle);
+        double aside = 0.5 * text.size();
+        put(note.text(), text, along, note.angle(), note.ink().argb(), new Point(baseX, baseY),
+                new Point(baseX, baseY - aside), new Point(baseX, baseY + aside), new Point(baseX, baseY - 2 * aside),
+                new Point(baseX, baseY + 2 * aside));
     }
 
     private void span(Span span, Area area) {
@@ -158,25 +176,59 @@ final class Inscriptions {
         }
         RichText text = RichText.of(span.label(), Face.REGULAR, JournalStyle.TICK_SIZE, report);
         double half = FontFile.CAP_HEIGHT * text.size() / 2;
+        double high = plot.y() + 2 * ROOM + text.ascent();
+        double low = plot.bottom() - 2 * ROOM;
         if (!span.vertical()) {
-            put(span.label(), text, plot.x() + 2 * ROOM, area.centreY() + half, 0, 0, JournalStyle.DIM);
+            put(span.label(), text, 0, 0, JournalStyle.DIM, new Point(plot.x() + 2 * ROOM, area.centreY() + half),
+                    new Point(plot.right() - 2 * ROOM - text.width(), area.centreY() + half));
         } else if (text.width() + 2 * ROOM <= area.width()) {
-            put(span.label(), text, area.centreX(), plot.y() + 2 * ROOM + text.ascent(), 0.5, 0, JournalStyle.DIM);
+            put(span.label(), text, 0.5, 0, JournalStyle.DIM, new Point(area.centreX(), high),
+                    new Point(area.centreX(), low));
         } else {
-            put(span.label(), text, area.centreX() + half, plot.bottom() - 2 * ROOM, 0, 90, JournalStyle.DIM);
+            double x = area.centreX() + half;
+            put(span.label(), text, 0, 90, JournalStyle.DIM, new Point(x, low),
+                    new Point(x, plot.y() + 2 * ROOM + text.width()), new Point(x, plot.centreY() + text.width() / 2),
+                    new Point(x, plot.centreY() + plot.height() / 4 + text.width() / 2),
+                    new Point(x, plot.centreY() - plot.height() / 4 + text.width() / 2));
         }
     }
 
-    private void put(String markup, RichText text, double x, double y, double along, double angle, int argb) {
-        Area area = text.bounds(x, y, along, angle);
-        double dx = inside(area.x(), area.right(), plot.x(), plot.right());
-        double dy = inside(area.y(), area.bottom(), plot.y(), plot.bottom());
-        Area moved = area.movedBy(dx, dy);
-        if (areas().stream().anyMatch(moved::intersects)) {
+    /** Puts a text at the first of these points where it hides no data, or else the least. */
+    private void put(String markup, RichText text, double along, double angle, int argb, Point... points) {
+        Placed best = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (Point point : points) {
+            Area area = text.bounds(point.x, point.y, along, angle);
+            double dx = inside(area.x(), area.right(), plot.x(), plot.right());
+            double dy = inside(area.y(), area.bottom(), plot.y(), plot.bottom());
+            Area moved = area.movedBy(dx, dy);
+            double hidden = areas().stream().anyMatch(moved::intersects) ? Double.POSITIVE_INFINITY
+                    : obstacles().hiddenBy(moved.grown(-0.5));
+            if (hidden < least) {
+                least = hidden;
+                best = new Placed(text, point.x + dx, point.y + dy, along, angle, argb, moved,
+                        hidden > 0 && !overImage());
+            }
+        }
+        if (best == null) {
             report.accept("the text '" + markup + "' would touch another and is left out");
             return;
         }
-        placed.add(new Placed(text, x + dx, y + dy, along, angle, argb, moved));
+        if (least > 0) {
+            report.accept("the text '" + markup + "' stands on data; make the panel larger");
+        }
+        placed.add(best);
+    }
+
+    private Obstacles obstacles() {
+        if (obstacles == null) {
+            obstacles = new Obstacles(layout, List.of());
+        }
+        return obstacles;
+    }
+
+    private boolean overImage() {
+        return layout.panel.marks().stream().anyMatch(Image.class::isInstance);
     }
 
     private static double inside(double low, double high, double from, double to) {

@@ -38,7 +38,8 @@ import org.operando.api.figure.Span;
 public final class Painter {
     /**
      * What came of a painting.
-     * @param warnings what could not be drawn as asked: characters that the font lacks, texts without room
+     * @param warnings what could not be drawn as asked: characters that the font lacks, texts without room, cut, or touching
+     *        others
      * @param plots the plot of each panel, points
      * @param map which values stand where
      */
@@ -65,14 +66,16 @@ public final class Painter {
     public Report paint(Page page, Target target) {
         Set<String> warnings = new LinkedHashSet<>();
         List<PanelLayout> panels = new PageLayout(page, warnings::add).panels();
-        target.push(new Area(0, 0, page.widthMm() * PageLayout.POINTS, page.heightMm() * PageLayout.POINTS));
+        Area whole = new Area(0, 0, page.widthMm() * PageLayout.POINTS, page.heightMm() * PageLayout.POINTS);
+        Target proof = new Proof(target, whole, warnings::add);
+        proof.push(whole);
         List<PanelMap> maps = new ArrayList<>();
         for (PanelLayout panel : panels) {
-            target.begin("panel " + panel.panel.letter());
-            maps.add(new PanelMap(panel, paintMarks(panel, target, warnings)));
-            target.end();
+            proof.begin("panel " + panel.panel.letter());
+            maps.add(new PanelMap(panel, paintMarks(panel, proof, warnings)));
+            proof.end();
         }
-        target.pop();
+        proof.pop();
         return new Report(new ArrayList<>(warnings), panels.stream().map(PanelLayout::plot).toList(),
                 new PageMap(maps));
     }
@@ -86,7 +89,7 @@ public final class Painter {
                 isolines.put(contours, Isolines.trace(contours, layout.xScale(), layout.yScale(false)));
             }
         }
-        Inscriptions inscriptions = new Inscriptions(plot, warnings::add);
+        Inscriptions inscriptions = new Inscriptions(layout, warnings::add);
         inscriptions.place(layout.panel.marks(), layout.xScale(), layout.yScale(false));
         isolines.forEach((contours, lines) -> {
             if (contours.labelled()) {

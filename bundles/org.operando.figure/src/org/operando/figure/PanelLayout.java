@@ -73,8 +73,8 @@ final class PanelLayout {
         right = panel.right().map(spec -> new AxisLayout(spec, AxisLayout.Side.RIGHT, plot, labelBottom() - labelTop(),
                 report)).orElse(null);
         List<Arrow> list = panel.marks().stream().filter(Arrow.class::isInstance).map(Arrow.class::cast).toList();
-        arrows = new ArrowRow(list, true, x.scale(), report);
-        arrowsRight = new ArrowRow(list, false, y.scale(), report);
+        arrows = new ArrowRow(list, true, x.scale(), along, report);
+        arrowsRight = new ArrowRow(list, false, y.scale(), cell.height() - 2 * JournalStyle.EDGE, report);
         bar = barImage().map(image -> new AxisLayout(
                 AxisSpec.of(image.colours().label(), image.colours().from(), image.colours().to()),
                 AxisLayout.Side.RIGHT, barArea(), labelBottom() - labelTop(), report)).orElse(null);

@@ -13,21 +13,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 import org.operando.api.figure.Picture;
 
 /** Draws imported pictures: photographs sampled at the target's pixels when they have more, drawings as drawings. */
 public final class PicturePainter {
-    private static final long MOST_PIXELS = 100_000_000;
+    private static final long MOST_PIXELS = 40_000_000;
+    /** Of a picture that has more, every second or third is read. */
+    private static final long ENOUGH_PIXELS = 12_000_000;
+    private static final long MOST_BYTES = 400_000_000;
+
+    static {
+        // else ImageIO writes temporary files
+        ImageIO.setUseCache(false);
+    }
 
     private PicturePainter() {
     }
 
     /**
      * Reads a picture as {@link Painter} does, and forgets it.
-     * @throws IllegalArgumentException when it is none of PNG, TIFF, JPEG and SVG, is broken, has more than 1e8 pixels,
+     * @throws PictureException when it is none of PNG, TIFF, JPEG and SVG, is broken, has more than 4e7 pixels,
      *         or holds what is refused; the message names the file and says what to do
      */
     public static void check(Picture picture) {
@@ -64,29 +75,59 @@ public final class PicturePainter {
         return new Area(plot.centreX() - width / 2, plot.centreY() - height / 2, width, height);
     }
 
-    private static BufferedImage read(Picture picture) {
-        try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(picture.content()))) {
+    /** A way to look at a picture. */
+    private interface Look<T> {
+        T at(ImageReader reader) throws IOException;
+    }
+
+    private static <T> T read(String name, byte[] content, Look<T> look) {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
-                throw new IllegalArgumentException(
-                        picture.name() + ": neither PNG, TIFF, JPEG nor SVG; convert it to one of them");
+                throw new PictureException(name + ": neither PNG, TIFF, JPEG nor SVG; convert it to one of them");
             }
             ImageReader reader = readers.next();
-            reader.setInput(stream);
-            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-            if (pixels > MOST_PIXELS) {
-                throw new IllegalArgumentException(picture.name() + ": " + pixels + " pixels; at most 1e8 are read");
+            try {
+                // texts and profiles of a picture may be packed, and nobody reads them
+                reader.setInput(stream, true, true);
+                return look.at(reader);
+            } finally {
+                reader.dispose();
             }
-            BufferedImage image = reader.read(0);
-            reader.dispose();
-            return image;
+        } catch (PictureException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
-            if (e instanceof IllegalArgumentException own && own.getMessage() != null
-                    && own.getMessage().startsWith(picture.name())) {
-                throw own;
-            }
-            throw new IllegalArgumentException(picture.name() + ": cannot be read as a picture (" + e + ")", e);
+            throw new PictureException(name + ": cannot be read as a picture (" + e + "); convert it to PNG", e);
         }
+    }
+
+    /** Refuses by the header a picture that would take much memory. */
+    static void requireSize(String name, byte[] content) {
+        read(name, content, reader -> {
+            requireSize(name, reader);
+            return null;
+        });
+    }
+
+    private static void requireSize(String name, ImageReader reader) throws IOException {
+        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        ImageTypeSpecifier type = reader.getRawImageType(0);
+        long bytes = pixels * (type == null ? 4 : type.getNumBands() * (type.getBitsPerBand(0) + 7L) / 8);
+        if (pixels > MOST_PIXELS || bytes > MOST_BYTES) {
+            throw new PictureException(name + ": " + reader.getWidth(0) + " x " + reader.getHeight(0)
+                    + " pixels; at most 4e7 are read, and 400 MB; make the picture smaller");
+        }
+    }
+
+    private static BufferedImage read(Picture picture) {
+        return read(picture.name(), picture.content(), reader -> {
+            requireSize(picture.name(), reader);
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            int step = (int) Math.ceil(Math.sqrt(pixels / (double) ENOUGH_PIXELS));
+            ImageReadParam part = reader.getDefaultReadParam();
+            part.setSourceSubsampling(step, step, 0, 0);
+            return reader.read(0, part);
+        });
     }
 
     /** Area means when there are more pixels than the target has; else the pixels as they are. */

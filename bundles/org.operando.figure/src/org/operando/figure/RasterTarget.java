@@ -4,9 +4,8 @@ package org.operando.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -14,18 +13,13 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Draws into an image of pixels, on white; by AWT, without a display. */
 public final class RasterTarget implements Target {
-    /** The faces as AWT fonts of 1 pt, read when first needed. */
-    private static final Map<Face, Font> FONTS = new ConcurrentHashMap<>();
+    /** Larger text, pixels, is filled as an outline. */
+    private static final double LARGEST_MASK = 100;
 
     private final BufferedImage image;
     private final Graphics2D graphics;
@@ -52,8 +46,6 @@ public final class RasterTarget implements Target {
         graphics.setColor(new Color(ground));
         graphics.fillRect(0, 0, width, height);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
@@ -111,17 +103,6 @@ public final class RasterTarget implements Target {
         }
     }
 
-    /** Read from our file, so that no font of the machine can take its place. */
-    private static Font font(Face face) {
-        try (InputStream stream = RasterTarget.class.getResourceAsStream(face.resource())) {
-            return Font.createFont(Font.TRUETYPE_FONT, stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading " + face.resource(), e);
-        } catch (FontFormatException e) {
-            throw new IllegalStateException(face.resource() + " is no TrueType font", e);
-        }
-    }
-
     private float[] scaled(double[] pattern) {
         float[] lengths = new float[pattern.length];
         for (int i = 0; i < lengths.length; i++) {
@@ -169,13 +150,34 @@ public final class RasterTarget implements Target {
 
     @Override
     public void text(double x, double y, String run, Face face, double size, double angle, int argb) {
+        if (angle % 90 == 0 && size * scale <= LARGEST_MASK) {
+            masks(x * scale, y * scale, run, face, (float) (size * scale), Math.floorMod((int) angle / 90, 4), argb);
+            return;
+        }
+        AffineTransform place = AffineTransform.getTranslateInstance(x * scale, y * scale);
+        place.rotate(Math.toRadians(-angle));
+        Path2D.Float outline = FontFile.of(face).outline(run, size * scale);
+        outline.transform(place);
         graphics.setColor(new Color(argb, true));
-        graphics.setFont(FONTS.computeIfAbsent(face, RasterTarget::font).deriveFont((float) (size * scale)));
-        AffineTransform before = graphics.getTransform();
-        graphics.translate(x * scale, y * scale);
-        graphics.rotate(Math.toRadians(-angle));
-        graphics.drawString(run, 0f, 0f);
-        graphics.setTransform(before);
+        graphics.fill(outline);
+    }
+
+    /** Character by character, on a base line of whole pixels, which keeps small text sharp. */
+    private void masks(double x, double y, String run, Face face, float size, int quarter, int argb) {
+        Rectangle whole = new Rectangle(image.getWidth(), image.getHeight());
+        Rectangle clip = graphics.getClip() == null ? whole : whole.intersection(graphics.getClipBounds());
+        int alongX = quarter == 0 ? 1 : quarter == 2 ? -1 : 0;
+        int alongY = quarter == 1 ? -1 : quarter == 3 ? 1 : 0;
+        int originX = alongX == 0 ? (int) Math.round(x) : 0;
+        int originY = alongY == 0 ? (int) Math.round(y) : 0;
+        double along = alongX * x + alongY * y;
+        for (int i = 0; i < run.length(); i++) {
+            long step = Math.round(along * GlyphMask.PHASES);
+            int pixel = (int) Math.floorDiv(step, GlyphMask.PHASES);
+            GlyphMask.of(face, run.charAt(i), size, (int) Math.floorMod(step, (long) GlyphMask.PHASES), quarter)
+                    .draw(pixels(), image.getWidth(), originX + alongX * pixel, originY + alongY * pixel, clip, argb);
+            along += FontFile.of(face).width(run.substring(i, i + 1), size);
+        }
     }
 
     @Override

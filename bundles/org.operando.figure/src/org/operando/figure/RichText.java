@@ -4,7 +4,9 @@ package org.operando.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A line of text with markup, {@code ^{..}} raised, {@code _{..}} lowered, {@code *..*} italic, laid out in runs of one
@@ -19,6 +21,9 @@ final class RichText {
     static final double DROP = 0.17;
     /** No text is smaller: what journals print, points. */
     static final double SMALLEST = 5;
+
+    private static final Set<Integer> TAILS = "gjpqyQ,;()[]{}|/µμηρφχψβγζξς".chars().boxed()
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Characters of one face: dx from the beginning, rise above the base line, points. */
     record Run(String text, Face face, double size, double dx, double rise) {
@@ -151,10 +156,24 @@ final class RichText {
             target.text(x + dx * cos - run.rise() * sin, y - dx * sin - run.rise() * cos, run.text(), run.face(),
                     run.size(), angle, argb);
         }
+        // an oblique text covers much less than the upright rectangle around it
+        if (angle % 90 == 0) {
+            target.written(runs.stream().map(Run::text).collect(Collectors.joining()), inked(x, y, along, angle));
+        }
+    }
+
+    /** The area of the ink: letters without a tail end at the base line. */
+    private Area inked(double x, double y, double along, double angle) {
+        boolean tails = runs.stream().anyMatch(run -> run.rise() < 0 || run.text().chars().anyMatch(TAILS::contains));
+        return bounds(x, y, along, angle, tails ? descent() : 0);
     }
 
     /** The area that {@link #draw} covers. */
     Area bounds(double x, double y, double along, double angle) {
+        return bounds(x, y, along, angle, descent());
+    }
+
+    private Area bounds(double x, double y, double along, double angle, double descent) {
         double cos = Math.cos(Math.toRadians(angle));
         double sin = Math.sin(Math.toRadians(angle));
         double left = Double.POSITIVE_INFINITY;
@@ -162,7 +181,7 @@ final class RichText {
         double right = Double.NEGATIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
         for (double dx : new double[] {-along * width, (1 - along) * width}) {
-            for (double up : new double[] {-descent(), ascent()}) {
+            for (double up : new double[] {-descent, ascent()}) {
                 double px = x + dx * cos - up * sin;
                 double py = y - dx * sin - up * cos;
                 left = Math.min(left, px);

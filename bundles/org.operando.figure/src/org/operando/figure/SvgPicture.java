@@ -7,12 +7,12 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayInputStream;
-
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.parser.LoaderContext;
@@ -26,13 +26,21 @@ import com.github.weisj.jsvg.view.ViewBox;
  * outside the file is read, and what could act (scripts, links to other files, entities) makes it refused.
  */
 public final class SvgPicture {
-    private static final int MOST_ELEMENTS = 100_000;
+    /** JSVG's own logger: what it says of strange drawings is for its developers; held, lest it be forgotten. */
+    private static final Logger JSVG = Logger.getLogger("com.github.weisj.jsvg");
+    private static final int LONGEST_SECONDS = 20;
     private static final int MOST_PIXELS = 40_000_000;
 
+    static {
+        JSVG.setLevel(Level.OFF);
+    }
+
+    private final String name;
     private final byte[] content;
     private final SVGDocument document;
 
-    private SvgPicture(byte[] content, SVGDocument document) {
+    private SvgPicture(String name, byte[] content, SVGDocument document) {
+        this.name = name;
         this.content = content;
         this.document = document;
     }
@@ -40,85 +48,21 @@ public final class SvgPicture {
     /**
      * Reads a drawing.
      * @param name of the file, for messages
-     * @throws IllegalArgumentException when it is no SVG document or holds what is refused; the message says which
+     * @throws PictureException when it is no SVG document or holds what is refused; the message says which
      */
     static SvgPicture read(String name, byte[] content) {
-        try {
-            check(name, content);
-        } catch (XMLStreamException e) {
-            throw new IllegalArgumentException(name + ": no valid SVG document (" + e.getMessage() + ")", e);
-        }
+        SvgRules.check(name, content);
         LoaderContext context = LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL).build();
-        SVGDocument document = new SVGLoader().load(new ByteArrayInputStream(content), null, context);
+        SVGDocument document;
+        try {
+            document = new SVGLoader().load(new ByteArrayInputStream(content), null, context);
+        } catch (RuntimeException e) {
+            throw new PictureException(name + ": cannot be read as a drawing (" + e + "); save it as plain SVG", e);
+        }
         if (document == null || !(document.size().width > 0 && document.size().height > 0)) {
-            throw new IllegalArgumentException(name + ": no SVG document with a size");
+            throw new PictureException(name + ": no SVG document with a size");
         }
-        return new SvgPicture(content, document);
-    }
-
-    private static void check(String name, byte[] content) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(content));
-        int elements = 0;
-        while (reader.hasNext()) {
-            int event = reader.next();
-            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw refused(name, "a document type or an entity");
-            }
-            if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-                style(name, reader.getText());
-            }
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                if (elements == 0 && !reader.getLocalName().equals("svg")) {
-                    throw new IllegalArgumentException(
-                            name + ": no SVG document but one of '" + reader.getLocalName() + "'");
-                }
-                if (++elements > MOST_ELEMENTS) {
-                    throw refused(name, "more than " + MOST_ELEMENTS + " elements");
-                }
-                element(name, reader);
-            }
-        }
-    }
-
-    private static void element(String name, XMLStreamReader reader) {
-        String element = reader.getLocalName();
-        if (element.equals("script") || element.equals("foreignObject")) {
-            throw refused(name, "the element '" + element + "'");
-        }
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            String attribute = reader.getAttributeLocalName(i);
-            String value = reader.getAttributeValue(i).strip();
-            style(name, value);
-            if (attribute.startsWith("on")) {
-                throw refused(name, "the attribute '" + attribute + "'");
-            }
-            if (attribute.equals("href") && !value.startsWith("#") && !value.startsWith("data:image/png;")
-                    && !value.startsWith("data:image/jpeg;") && !element.equals("a")) {
-                throw refused(name, "a link to '" + value.substring(0, Math.min(60, value.length())) + "'");
-            }
-        }
-    }
-
-    /** Style sheets and attributes may refer to parts of the drawing only. */
-    private static void style(String name, String text) {
-        if (text.contains("@import")) {
-            throw refused(name, "an '@import'");
-        }
-        for (int at = text.indexOf("url("); at >= 0; at = text.indexOf("url(", at + 4)) {
-            String link = text.substring(at + 4).stripLeading().replace("\"", "").replace("'", "");
-            if (!link.startsWith("#")) {
-                throw refused(name, "a link '" + text.substring(at, Math.min(text.length(), at + 60)) + "'");
-            }
-        }
-    }
-
-    private static IllegalArgumentException refused(String name, String what) {
-        return new IllegalArgumentException(name + ": holds " + what
-                + ", which is refused in an imported drawing; save it as plain SVG without it");
+        return new SvgPicture(name, content, document);
     }
 
     /** The file's bytes; the drawing's own. */
@@ -140,8 +84,32 @@ public final class SvgPicture {
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        document.renderWithPlatform(NullPlatformSupport.INSTANCE, graphics, new ViewBox(width, height));
+        render(graphics, width, height);
         graphics.dispose();
         return new Pixels(((DataBufferInt) image.getRaster().getDataBuffer()).getData(), width, height);
+    }
+
+    /** On a thread of its own: the drawing is a stranger's, and what the rules did not foresee must not hold the run. */
+    private void render(Graphics2D graphics, int width, int height) {
+        FutureTask<Void> task = new FutureTask<>(() -> {
+            document.renderWithPlatform(NullPlatformSupport.INSTANCE, graphics, new ViewBox(width, height));
+            return null;
+        });
+        Thread thread = new Thread(task, "drawing " + name);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            task.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new PictureException(
+                    name + ": takes more than " + LONGEST_SECONDS + " s to draw; make it simpler, or "
+                            + "save it as PNG",
+                    e);
+        } catch (ExecutionException e) {
+            throw new PictureException(name + ": cannot be drawn (" + e.getCause() + "); save it as PNG", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PictureException(name + ": was interrupted while it was drawn", e);
+        }
     }
 }

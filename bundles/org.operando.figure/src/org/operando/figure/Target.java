@@ -34,6 +34,14 @@ public interface Target {
     void text(double x, double y, String run, Face face, double size, double angle, int argb);
 
     /**
+     * Told of each text as a whole, after its runs; for targets that look at where texts stand.
+     * @param text its characters
+     * @param area what its ink covers, points
+     */
+    default void written(String text, Area area) {
+    }
+
+    /**
      * Draws an image.
      * @param pixels colours
      * @param at where; of an image that is not smooth, its edges are whole pixels at {@link #imagePixelsPerPoint}

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -20,9 +21,12 @@ import org.operando.api.figure.Ink;
 import org.operando.api.figure.Legend;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
+import org.operando.api.figure.Markers;
 import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
+import org.operando.api.figure.Span;
+import org.operando.api.figure.Symbol;
 
 class LayoutTest {
     private static final List<AxisSpec> NASTY = List.of(AxisSpec.of("Current (A)", 1e-7, 3e-7),
@@ -36,6 +40,7 @@ class LayoutTest {
 
     /** Pages whose panels were reported to be too small: their texts cannot but touch. */
     private int cramped;
+    private final List<String> warnings = new ArrayList<>();
 
     @AfterEach
     void noPanelWasTooSmall() {
@@ -171,6 +176,63 @@ class LayoutTest {
 
         assertTrue(warnings.contains("legend of 60 entries"), warnings);
         assertTrue(warnings.contains("panel 'b' of 5 x 4 mm"), warnings);
+    }
+
+    @Test
+    void textsOfManyArrowsBecomeSmallerOrAreLeftOutByName() {
+        for (int count : new int[] {6, 30}) {
+            List<Mark> marks = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                marks.add(Arrow.red(1 + 0.2 * i, "foil " + i));
+            }
+            Panel panel = Panel.of("a", new Box(0, 0, 44, 40), AxisSpec.of("x", 0, 10), AxisSpec.of("y", 0, 10), marks);
+
+            Painter.Report report = check(Page.of("", 44, 40, panel), count + " arrows");
+
+            assertEquals(count == 30, report.warnings().toString().contains("the arrow 'foil 29' has no room"),
+                    report.warnings().toString());
+        }
+    }
+
+    @Test
+    void textsThatTouchOrLeaveThePageAreReported() {
+        Proof proof = new Proof(new Recorder(), new Area(0, 0, 100, 50), warnings::add);
+        RichText.of("above", Face.REGULAR, 7, warnings::add).draw(proof, 10, 20, 0, 0, JournalStyle.BLACK);
+        RichText.of("beside", Face.REGULAR, 7, warnings::add).draw(proof, 40, 20, 0, 0, JournalStyle.BLACK);
+        assertEquals(List.of(), warnings);
+
+        RichText.of("over", Face.REGULAR, 7, warnings::add).draw(proof, 14, 24, 0, 0, JournalStyle.BLACK);
+        RichText.of("leaving", Face.REGULAR, 7, warnings::add).draw(proof, 98, 40, 0, 90, JournalStyle.BLACK);
+        RichText.of("away", Face.REGULAR, 7, warnings::add).draw(proof, 90, 40, 0, 0, JournalStyle.BLACK);
+
+        assertEquals(3, warnings.size(), warnings::toString);
+        assertTrue(warnings.get(0).contains("'above' and 'over' touch"), warnings::toString);
+        assertTrue(warnings.get(1).contains("'away' is cut"), warnings::toString);
+        assertTrue(warnings.get(2).contains("'leaving' and 'away' touch"), warnings::toString);
+    }
+
+    @Test
+    void textsOfSpansAndNotesMakeWayForDataOrAreReported() {
+        Span formation = Span.ofX(0, 0.5, Ink.rgb(0xececec), "formation");
+        AxisSpec axis = AxisSpec.of("x", 0, 10);
+        Box box = new Box(0, 0, 60, 50);
+        double[] few = {0.1, 0.2, 0.3, 0.4};
+        double[] low = {1, 1.5, 2, 2.5};
+        double[] many = Figures.even(0, 0.5, 200);
+        double[] all = new double[200];
+        Arrays.setAll(all, i -> 10.0 * (i * 37 % 200) / 200);
+
+        Panel free = Panel.of("", box, axis, axis,
+                List.of(formation, Markers.of(few, low, Symbol.CIRCLE, Ink.series(0))));
+        Panel full = Panel.of("", box, axis, axis,
+                List.of(formation, Markers.of(many, all, Symbol.CIRCLE, Ink.series(0))));
+        Recorder recorder = new Recorder();
+
+        assertEquals(List.of(), new Painter().paint(Page.of("", 60, 50, free), recorder).warnings());
+        Area text = recorder.texts.stream().filter(t -> t.run().equals("formation")).findFirst().orElseThrow().ink();
+        assertTrue(text.bottom() < 0.7 * 50 * PageLayout.POINTS, "above the markers: " + text);
+        assertEquals(List.of("the text 'formation' stands on data; make the panel larger"),
+                new Painter().paint(Page.of("", 60, 50, full), new Recorder()).warnings());
     }
 
     /** No two texts touch, all lie on the page, none is under 5 pt, no line under 0.25 pt. */

@@ -83,8 +83,44 @@ class PictureTest {
         refused(SVG.formatted("<rect style='fill:url(http://a.b/c)'/>"), "url(");
         refused("<!DOCTYPE svg [<!ENTITY a 'aaaaaaaa'>]>" + SVG.formatted("<text>&a;</text>"), "document type");
         refused(SVG.formatted("<g/>".repeat(100_001)), "100000 elements");
+        refused(SVG.formatted("<rect style='fill:URL(http://a.b/c)'/>"), "URL(");
+        refused(SVG.formatted("<style>@IMPORT 'http://a.b/c.css';</style>"), "@import");
+        refused(SVG.formatted("<style>rect{fill:u\\72l(http://a.b/c)}</style>"), "escapes");
         refused("<html><body/></html>", "SVG");
         refused(SVG.formatted("<rect"), "SVG");
+    }
+
+    @Test
+    void whatWouldTakeLongInADrawingIsRefusedByName() {
+        refused(SVG.formatted("<filter id='f'><feGaussianBlur stdDeviation='99'/></filter>"), "'filter'");
+        refused(SVG.formatted("<rect style='filter:blur(99px)'/>"), "a filter");
+        refused(SVG.formatted("<path d='M0 0H1e9'/>"), "the number 1e9");
+        refused(SVG.formatted("<rect style='stroke-width:10000000'/>"), "the number 10000000");
+        refused(SVG.formatted("<path d='M0 0H100' stroke-dasharray='1e-5'/>"), "dashes of 1e-5");
+        StringBuilder nested = new StringBuilder("<g id='g0'><rect/></g>");
+        for (int i = 1; i < 12; i++) {
+            nested.append("<g id='g").append(i).append("'>").append(("<use href='#g" + (i - 1) + "'/>").repeat(9))
+                    .append("</g>");
+        }
+        refused(SVG.formatted(nested), "by their use");
+        refused(SVG.formatted("<g id='a'><use href='#a'/></g>"), "in a circle");
+        String ordinary = SVG.formatted("<style>.a{fill:#12345678;filter:none}</style><g id='a' class='a'>"
+                + "<rect id='rect99999999' width='5' height='5'/></g><use href='#a'/>");
+        PicturePainter.check(new Picture("a.svg", ordinary.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void picturesOfTooManyPixelsAreRefusedByTheirHeader() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(9999, 9999, BufferedImage.TYPE_BYTE_BINARY), "png", bytes);
+        Picture bomb = new Picture("bomb.png", bytes.toByteArray());
+        String inDrawing = SVG.formatted("<image href='data:image/png;base64,"
+                + Base64.getEncoder().encodeToString(bytes.toByteArray()) + "'/>");
+
+        String message = assertThrows(PictureException.class, () -> PicturePainter.check(bomb)).getMessage();
+
+        assertTrue(message.startsWith("bomb.png: 9999 x 9999 pixels"), message);
+        refused(inDrawing, "9999 x 9999 pixels");
     }
 
     @Test

@@ -7,6 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -137,6 +144,47 @@ class RasterTest {
             int grey = target.image().getRGB(column, row) & 255;
             assertTrue(grey == 0 || grey == 255, "half-tone " + grey + " at the frame");
         }
+    }
+
+    /** AWT reads the same file by its own parser. */
+    @Test
+    void textCoversWhatTheFontsOutlinesCover() {
+        for (int angle : new int[] {0, 90, 180, 270, 30}) {
+            for (double size : new double[] {4.3, 8, 26, 130}) {
+                RasterTarget text = new RasterTarget(900, 900, 1);
+                text.text(450, 450, "Åg 2θ", Face.ITALIC, size, angle, 0xff000000);
+                AffineTransform place = AffineTransform.getTranslateInstance(450, 450);
+                place.rotate(Math.toRadians(-angle));
+                Font font = Recorder.font(Face.ITALIC).deriveFont((float) size);
+                Shape outline = place.createTransformedShape(
+                        font.createGlyphVector(new FontRenderContext(null, true, true), "Åg 2θ").getOutline());
+                BufferedImage expected = new BufferedImage(900, 900, BufferedImage.TYPE_INT_RGB);
+                Graphics2D graphics = expected.createGraphics();
+                graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+                graphics.fill(outline);
+
+                String what = size + " pt, " + angle + " degrees";
+                double[] drawn = moments(text.image(), 0xff);
+                double[] asked = moments(expected, 0);
+                assertEquals(asked[0], drawn[0], 0.02 * asked[0] + 1, what + ": ink");
+                assertEquals(asked[1], drawn[1], 0.6, what + ": middle, half a pixel for a sharp base line");
+                assertEquals(asked[2], drawn[2], 0.6, what + ": middle");
+            }
+        }
+    }
+
+    /** Ink in whole pixels, and its middle. */
+    private static double[] moments(BufferedImage image, int paper) {
+        double[] sums = new double[3];
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                double ink = Math.abs(paper - (image.getRGB(x, y) & 0xff)) / 255.0;
+                sums[0] += ink;
+                sums[1] += ink * x;
+                sums[2] += ink * y;
+            }
+        }
+        return new double[] {sums[0], sums[1] / sums[0], sums[2] / sums[0]};
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class Start {
             "org.eclipse.january");
     /** Libraries that only the window needs; nobody in a batch run would find them missing. */
     private static final List<String> WINDOW_LIBRARIES = List.of("com.ibm.icu", "com.sun.jna", "jakarta.",
-            "org.apache.batik.", "org.apache.xmlgraphics.", "org.w3c.css.sac");
+            "org.apache.batik.", "org.apache.xmlgraphics.", "org.commonmark", "org.w3c.css.sac");
     private static final String COMMAND_LINE = "org.operando.cli";
     private static final List<String> STARTED = List.of("org.eclipse.equinox.common", "org.eclipse.equinox.registry",
             COMMAND_LINE);
@@ -52,7 +52,7 @@ public final class Start {
     /** What could not be installed, a line each: the jar, a tab, the reason. The catalogue names it. */
     private static final String NO_BUNDLES = "operando.noBundles";
 
-    /** Set while a run writes its own state when it is stopped. */
+    /** Set by the command line: {@code true} while a run writes its state at a signal, {@code work} while others work. */
     private static final String RUNNING = "operando.running";
     private static final int STOPPED = 130;
     private static volatile boolean ended;
@@ -81,10 +81,12 @@ public final class Start {
         System.exit(exit);
     }
 
-    /** A signal before a run has its own way to stop: nothing was begun that would have to be written. */
+    /** A signal where no run has its own way to stop: files get their names when they are whole, so nothing is lost. */
     private static void stopped() {
-        if (!ended && System.getProperty(RUNNING) == null) {
-            System.err.println("operando: stopped before anything was run");
+        String running = System.getProperty(RUNNING, "");
+        if (!ended && !running.equals("true")) {
+            System.err.println(running.isEmpty() ? "operando: stopped before anything was run"
+                    : "operando: stopped at work; what has its name is whole, the rest was not written");
             Runtime.getRuntime().halt(STOPPED);
         }
     }

@@ -89,7 +89,8 @@ class CancelTest {
         System.out.println("stopped " + waits.size() + " times, after at most "
                 + waits.stream().mapToDouble(w -> w).max().orElseThrow() + " s");
         assertTrue(waits.size() > TIMES / 4, "the run ends before it is stopped");
-        // a second is promised; a busy machine of two cores gets one more
+        // the process ends within a second whatever a run does (docs/evidence.md); what is looked for here is work that
+        // does not look at its flag, and a machine that builds on both cores may keep a thread waiting
         assertTrue(waits.stream().allMatch(w -> w < 2), waits::toString);
     }
 

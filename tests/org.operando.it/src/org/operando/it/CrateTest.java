@@ -7,18 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +125,7 @@ class CrateTest {
     @Test
     void crateRunsAgainSomewhereElseWithEqualKeysAndBytes() throws Exception {
         Cli.run("export", study, "--ro-crate", "-o", folder.resolve("crate.zip"));
-        Path clean = unzip(folder.resolve("crate.zip"), folder.resolve("another machine"));
+        Path clean = Folders.unzip(folder.resolve("crate.zip"), folder.resolve("another machine"));
         move(folder.resolve("mine"), folder.resolve("data of 2026"));
 
         Cli kept = Cli.run("run", clean.resolve("small.study.yaml"), "--json", "--progress", "none");
@@ -177,19 +174,6 @@ class CrateTest {
         try (var left = Files.list(folder)) {
             assertTrue(left.noneMatch(p -> p.toString().endsWith(".part")), "nothing half-written stays");
         }
-    }
-
-    private static Path unzip(Path zip, Path into) throws Exception {
-        try (ZipFile file = new ZipFile(zip.toFile())) {
-            for (var entry : Collections.list(file.entries())) {
-                Path target = into.resolve(entry.getName());
-                Files.createDirectories(target.getParent());
-                try (InputStream in = file.getInputStream(entry)) {
-                    Files.copy(in, target);
-                }
-            }
-        }
-        return into;
     }
 
     /** The originals are not to be found any more. */

@@ -60,7 +60,11 @@ class DiffCommandTest {
         double ub = Double.parseDouble(differences.where("what", "position_errors").at("second").text());
         assertEquals(Math.abs(a - b), position.at("largest").number(), 1e-15);
         assertEquals(Math.abs(a - b) / Math.sqrt(ua * ua + ub * ub), position.at("sigmas").number(), 1e-9);
-        assertTrue(Cli.run("diff", wide, narrow).out().contains("sigmas"), "in words too");
+        assertEquals("deg", position.at("unit").text());
+        String words = Cli.run("diff", wide, narrow).out();
+        assertTrue(words.contains("sigmas"), words);
+        assertTrue(words.lines().anyMatch(l -> l.matches("  position +[\\d.]+ \\| [\\d.]+ deg, by [\\d.e-]+ deg, .*")),
+                words);
     }
 
     @Test

@@ -3,12 +3,15 @@
 package org.operando.it;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /** Copies of example studies and what stands in folders. */
 final class Folders {
@@ -41,5 +44,19 @@ final class Folders {
             }
         }
         return contents;
+    }
+
+    /** Unpacks a zip file. */
+    static Path unzip(Path zip, Path into) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (var entry : Collections.list(file.entries())) {
+                Path target = into.resolve(entry.getName());
+                Files.createDirectories(target.getParent());
+                try (InputStream in = file.getInputStream(entry)) {
+                    Files.copy(in, target);
+                }
+            }
+        }
+        return into;
     }
 }

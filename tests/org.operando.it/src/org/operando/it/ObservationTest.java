@@ -37,6 +37,9 @@ class ObservationTest {
         // the frames are read once, for the series, and not again for the fits
         assertTrue(log.stream().anyMatch(l -> l.contains(" frames/powder.series done, ") && l.contains("read 834 kB")),
                 log::toString);
+        assertTrue(log.stream().anyMatch(l -> l.matches(".* figures \\(1\\), [\\d.]+ s")), log::toString);
+        assertTrue(log.stream().anyMatch(l -> l.matches(".* tables, run.json and report \\(3\\), [\\d.]+ s")),
+                log::toString);
         assertTrue(log.stream().anyMatch(l -> l.contains(" frames/line-003 done, ") && l.contains("read 0 B")),
                 log::toString);
     }
@@ -55,6 +58,18 @@ class ObservationTest {
         assertEquals("", bad.out());
         assertTrue(bad.err().lines().allMatch(l -> l.startsWith("operando: ")), bad.err());
         assertTrue(bad.err().contains("operando: failed: frames/line-003: "), bad.err());
+    }
+
+    /** A page is told of as a figure when it is drawn, so it counts when the run begins. */
+    @Test
+    void pagesAreAnnouncedWithTheFigures() throws Exception {
+        Path study = study();
+        Files.writeString(study, Files.readString(study) + "pages: {p: {rows: [[frames-powder.peakTrack]]}}\n");
+
+        Cli run = Cli.run("run", study);
+
+        assertTrue(run.err().contains("3 steps, 2 figures\n"), run.err());
+        assertTrue(run.out().contains(", 2 figures, "), run.out());
     }
 
     @Test

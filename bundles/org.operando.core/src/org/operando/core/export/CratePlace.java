@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -57,8 +56,7 @@ final class CratePlace {
     }
 
     private static void refuseForeignFiles(Path crate) throws StudyException, IOException {
-        Set<String> own = FlatJson.of(Files.readString(crate.resolve(CrateMetadata.NAME))).values().stream()
-                .collect(Collectors.toSet());
+        Set<String> own = listed(crate.resolve(CrateMetadata.NAME));
         try (Stream<Path> all = Files.walk(crate)) {
             for (Path file : all.filter(f -> !Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS)).toList()) {
                 boolean known = own.contains(CrateMetadata.id(crate.relativize(file).toString().replace('\\', '/')))
@@ -68,6 +66,15 @@ final class CratePlace {
                             crate.toString(), "move that away, or name another place with -o");
                 }
             }
+        }
+    }
+
+    private static Set<String> listed(Path metadata) throws StudyException {
+        try {
+            return Set.copyOf(FlatJson.of(Files.readString(metadata)).values());
+        } catch (IOException e) {
+            throw new StudyException("is a crate whose list of contents cannot be read", metadata.toString(),
+                    "move it away, or name another place with -o");
         }
     }
 

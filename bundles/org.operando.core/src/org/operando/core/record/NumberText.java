@@ -17,6 +17,7 @@ import org.operando.api.Unit;
  * @param unitName the unit as written; empty when none is
  */
 record NumberText(String written, BigDecimal value, BigDecimal uncertainty, String unitName) {
+    private static final int LONGEST_UNCERTAINTY = 30;
     private static final Pattern FORM = Pattern
             .compile(
                     "([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+))(?:\\(([0-9]+\\.?[0-9]*)\\))?([eE][+-]?[0-9]{1,3})?\\s*(.*)");
@@ -27,6 +28,10 @@ record NumberText(String written, BigDecimal value, BigDecimal uncertainty, Stri
         if (!m.matches() || m.group(4).startsWith(",")) {
             throw new IllegalArgumentException("a number expected, found '" + text + "'"
                     + (text.contains(",") ? "; the decimal sign is a point" : ""));
+        }
+        if (Double.isInfinite(Double.parseDouble(m.group(1) + (m.group(3) == null ? "" : m.group(3))))
+                || m.group(2) != null && m.group(2).length() > LONGEST_UNCERTAINTY) {
+            throw new IllegalArgumentException("too large a number, " + text.length() + " characters long");
         }
         String exponent = m.group(3) == null ? "" : m.group(3);
         BigDecimal mantissa = new BigDecimal(m.group(1));

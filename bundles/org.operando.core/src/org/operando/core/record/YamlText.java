@@ -12,6 +12,7 @@ import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -73,6 +74,9 @@ public final class YamlText {
                 refused = "'&" + node.getAnchor().get().getValue()
                         + "' is an anchor to YAML, which a study may not have; "
                         + "if it is part of a text, write it in quotes";
+            } else if (tag(event).isPresent()) {
+                refused = "'" + tag(event).get() + "' is a tag to YAML, which a study may not have; if it is part of a"
+                        + " text, write it in quotes";
             } else if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
                 refused = "nested deeper than " + MAX_DEPTH;
             } else if (event instanceof CollectionEndEvent) {
@@ -85,5 +89,14 @@ public final class YamlText {
             }
         }
         return true;
+    }
+
+    /** What is written as a type of a value. */
+    private static Optional<String> tag(Event event) {
+        return switch (event) {
+            case ScalarEvent scalar -> scalar.getTag();
+            case CollectionStartEvent collection -> collection.getTag();
+            default -> Optional.empty();
+        };
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,9 @@ import org.operando.core.run.StepResult;
  */
 public record MethodsText(Map<String, String> paragraphs, List<Citation> citations) {
     private static final Pattern PART = Pattern.compile("\\[([^\\[\\]]*)\\]");
+    /** People whom ids of shapes, backgrounds and algorithms are named after. */
+    private static final Pattern NAMES = Pattern
+            .compile("\\b(chebyshev|gauss|levenberg|lorentz|marquardt|pearson|voigt)(?=-|\\b)");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)\\}");
 
     /** The format of results. */
@@ -74,7 +78,8 @@ public record MethodsText(Map<String, String> paragraphs, List<Citation> citatio
         Map<String, String> paragraphs = new LinkedHashMap<>();
         sentences.forEach((technique, by) -> paragraphs.put(technique,
                 read(run, technique) + by.entrySet().stream()
-                        .map(e -> e.getKey() + numbers(cited.get(e.getKey()), all) + " (" + steps(e.getValue()) + ")")
+                        .map(e -> e.getKey() + numbers(cited.get(e.getKey()), all) + " (Steps: " + steps(e.getValue())
+                                + ".)")
                         .collect(Collectors.joining(" "))));
         paragraphs.put("",
                 "Done with Operando " + ProgramVersion.TEXT + "; results, with parameters and the SHA-256 of "
@@ -116,13 +121,19 @@ public record MethodsText(Map<String, String> paragraphs, List<Citation> citatio
             if (data.measurement().technique().equals(technique) && data.loader().isPresent()) {
                 measurements++;
                 files += data.files().size();
-                formats.add(data.loader().get().label());
+                formats.add(withinASentence(data.loader().get().label()));
             }
         }
         return measurements == 0 ? ""
-                : measurements + (measurements == 1 ? " measurement (" : " measurements (") + files
-                        + (files == 1 ? " file" : " files") + ") " + (measurements == 1 ? "was" : "were") + " read as "
-                        + String.join(", ", formats) + ". ";
+                : "The data are those of " + measurements + (measurements == 1 ? " measurement (" : " measurements (")
+                        + files + (files == 1 ? " file: " : " files: ") + String.join(", ", formats) + "). ";
+    }
+
+    /** A label without the capital that begins it, unless that belongs to a name such as NEWARE or BioLogic. */
+    static String withinASentence(String label) {
+        String first = label.split(" ", 2)[0];
+        return first.substring(1).equals(first.substring(1).toLowerCase(Locale.ROOT))
+                ? label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1) : label;
     }
 
     private static String sentence(Contribution<?> operation, Record parameters) {
@@ -174,6 +185,8 @@ public record MethodsText(Map<String, String> paragraphs, List<Citation> citatio
             case Quantity q -> q.toString();
             case Enum<?> e -> Schema.kebab(e.name()).replace('-', ' ');
             case Record r -> record(r);
+            case String text -> NAMES.matcher(text).replaceAll(m -> m.group().substring(0, 1).toUpperCase(Locale.ROOT)
+                    + m.group().substring(1));
             default -> value.toString();
         };
     }

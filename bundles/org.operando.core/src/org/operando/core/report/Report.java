@@ -85,7 +85,7 @@ public final class Report {
         List<String> parts = new ArrayList<>();
         parts.add(good + " of " + run.steps().size() + " steps have a result");
         parts.add(run.figures().stream().filter(f -> f.state().hasResult()).count() + " figures");
-        long warnings = run.steps().stream().mapToLong(s -> s.warnings().size()).sum();
+        long warnings = run.warnings();
         parts.add(warnings + (warnings == 1 ? " warning" : " warnings"));
         html.element("p class=\"lead\"",
                 String.join(" \u00b7 ", parts) + (run.cancelled() ? " \u00b7 stopped by the user" : ""));
@@ -115,7 +115,7 @@ public final class Report {
     }
 
     private void warnings() {
-        if (run.steps().stream().allMatch(s -> s.warnings().isEmpty())) {
+        if (run.warnings() == 0) {
             return;
         }
         html.raw("<section class=\"warn\">").element("h2", "Warnings").raw("<ul>");
@@ -127,6 +127,10 @@ public final class Report {
                 html.element("li", step.step().id() + ": " + (all.size() - MAX_ROWS)
                         + " more; all of them are in the result file");
             }
+        }
+        for (FigureResult figure : run.figures()) {
+            figure.warnings().forEach(w -> html.raw("<li><b>figure ").text(figure.name()).raw("</b> ").text(w.what())
+                    .raw("</li>\n"));
         }
         html.raw("</ul></section>\n");
     }

@@ -14,10 +14,11 @@ package org.operando.core.results;
  * @param largest largest difference of two numbers; NaN where they are no numbers
  * @param at place of the largest difference in its array, row by row; -1 for a single value
  * @param sigmas largest difference in standard uncertainties of the difference; NaN where none is known
+ * @param unit of the values; empty when they have none or none is known
  */
 public record Difference(String what, Kind kind, String first, String second, long count, long of, double largest,
         long at,
-        double sigmas) {
+        double sigmas, String unit) {
     /** What differs. */
     public enum Kind {
         /** Values. */
@@ -30,6 +31,6 @@ public record Difference(String what, Kind kind, String first, String second, lo
 
     /** Of things that are no numbers. */
     static Difference of(String what, Kind kind, String first, String second) {
-        return new Difference(what, kind, first, second, 1, 1, Double.NaN, -1, Double.NaN);
+        return new Difference(what, kind, first, second, 1, 1, Double.NaN, -1, Double.NaN, "");
     }
 }

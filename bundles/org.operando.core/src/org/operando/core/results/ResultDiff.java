@@ -216,7 +216,7 @@ public final class ResultDiff {
         }
         if (count > 0) {
             found.add(new Difference(path.substring(ENTRY.length() + 1), Kind.VALUE, a[at], b[at], count, a.length,
-                    Double.NaN, a.length == 1 ? -1 : at, Double.NaN));
+                    Double.NaN, a.length == 1 ? -1 : at, Double.NaN, ""));
         }
     }
 
@@ -243,7 +243,8 @@ public final class ResultDiff {
         }
         if (count > 0) {
             found.add(new Difference(path.substring(ENTRY.length() + 1), Kind.VALUE, Double.toString(a[at]),
-                    Double.toString(b[at]), count, a.length, largest, a.length == 1 ? -1 : at, sigmas));
+                    Double.toString(b[at]), count, a.length, largest, a.length == 1 ? -1 : at, sigmas,
+                    unit(first, path).filter(u -> !u.equals("1")).orElse("")));
         }
     }
 

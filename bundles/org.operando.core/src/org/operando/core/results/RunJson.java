@@ -170,6 +170,7 @@ public final class RunJson {
             json.writeString(run.folder().relativize(file).toString());
         }
         json.writeEndArray();
+        warnings(json, "warnings", figure.warnings());
         error(json, figure.failure());
         json.writeEndObject();
     }

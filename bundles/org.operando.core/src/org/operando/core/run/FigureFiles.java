@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,7 @@ import org.operando.api.LoadException;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
 import org.operando.api.Subject;
+import org.operando.api.Warning;
 import org.operando.api.figure.Box;
 import org.operando.api.figure.ErrorBars;
 import org.operando.api.figure.Page;
@@ -28,6 +31,7 @@ import org.operando.core.files.WholeFile;
 import org.operando.figure.PageGrid;
 import org.operando.figure.Painter;
 import org.operando.figure.PdfFile;
+import org.operando.figure.PictureException;
 import org.operando.figure.PngFile;
 import org.operando.figure.SvgFile;
 
@@ -36,6 +40,10 @@ final class FigureFiles {
     private static final long LARGEST_PICTURE = 64L << 20;
     /** Height of a picture's place; its own shape decides how much of it is filled. */
     private static final double PICTURE_MM = 60;
+
+    /** A panel that is smaller has no room for axes with numbers and labels. */
+    private static final int LEAST_WIDTH_MM = 20;
+    private static final int LEAST_HEIGHT_MM = 14;
 
     private final Path folder;
     private final Values values;
@@ -93,11 +101,12 @@ final class FigureFiles {
 
         /** The run was asked for other steps only. */
         FigureResult unasked() {
-            return new FigureResult(name, kind, subject, StepState.NOT_RUN, "", "", List.of(), Optional.empty());
+            return new FigureResult(name, kind, subject, StepState.NOT_RUN, "", "", List.of(), List.of(),
+                    Optional.empty());
         }
 
         FigureResult failed(StepState state, Failure failure) {
-            return new FigureResult(name, kind, subject, state, "", "", List.of(), Optional.of(failure));
+            return new FigureResult(name, kind, subject, state, "", "", List.of(), List.of(), Optional.of(failure));
         }
     }
 
@@ -105,11 +114,11 @@ final class FigureFiles {
         try {
             run.cancel().check();
             Page page = work.make();
-            List<Path> files = write(page, of.name());
+            Set<String> warnings = new LinkedHashSet<>();
+            List<Path> files = write(page, of.name(), warnings);
             drawn.put(of.name(), page);
             return new FigureResult(of.name(), of.kind(), of.subject(), StepState.DONE, page.title(), caption(page),
-                    files,
-                    Optional.empty());
+                    files, warnings.stream().map(what -> new Warning(of.name(), what)).toList(), Optional.empty());
         } catch (Cancelled e) {
             return of.failed(StepState.CANCELLED, new Failure("stopped by the user", of.name(), ""));
         } catch (OperandoException e) {
@@ -118,6 +127,8 @@ final class FigureFiles {
         } catch (IOException e) {
             return of.failed(StepState.FAILED, new Failure("cannot be written (" + Failure.reason(e) + ")",
                     folder.toString(), "free some space"));
+        } catch (PictureException e) {
+            return of.failed(StepState.FAILED, new Failure(e.getMessage(), of.name(), ""));
         } catch (OutOfMemoryError e) {
             return of.failed(StepState.FAILED, StepRunner.tooLittleMemory(of.name(), ""));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -132,7 +143,7 @@ final class FigureFiles {
                 .flatMap(s -> s.steps().stream()).filter(missing::contains).findFirst();
     }
 
-    static Page compose(PlannedPage page, Map<String, Page> drawn) throws LoadException {
+    static Page compose(PlannedPage page, Map<String, Page> drawn) throws OperandoException {
         List<List<Page>> rows = new ArrayList<>();
         for (List<PlannedPage.Part> row : page.rows()) {
             List<Page> pages = new ArrayList<>();
@@ -141,7 +152,19 @@ final class FigureFiles {
             }
             rows.add(pages);
         }
-        return new PageGrid(rows, page.layout().width()).page(page.layout().title(), page.layout().height());
+        Page composed = new PageGrid(rows, page.layout().width()).page(page.layout().title(),
+                page.layout().height());
+        for (Panel panel : composed.panels()) {
+            Box cell = panel.cell();
+            if (cell.width() < LEAST_WIDTH_MM || cell.height() < LEAST_HEIGHT_MM) {
+                throw new OperationException(String.format(Locale.ROOT,
+                        "panel '%s' gets %.0f x %.0f mm, too small for its texts", panel.letter(), cell.width(),
+                        cell.height()), page.name(),
+                        "make the page larger, or put fewer figures into it; a panel needs " + LEAST_WIDTH_MM + " x "
+                                + LEAST_HEIGHT_MM + " mm");
+            }
+        }
+        return composed;
     }
 
     private static Page part(PlannedPage.Part part, Map<String, Page> drawn) throws LoadException {
@@ -188,14 +211,16 @@ final class FigureFiles {
     }
 
     /** PNG, then SVG and PDF: the report shows the first, journals want one of the others. */
-    private List<Path> write(Page page, String name) throws IOException {
-        return List.of(write(page, folder.resolve(name + ".png"), PngFile::write),
-                write(page, folder.resolve(name + ".svg"), SvgFile::write),
-                write(page, folder.resolve(name + ".pdf"), PdfFile::write));
+    private List<Path> write(Page page, String name, Set<String> warnings) throws IOException {
+        return List.of(write(page, folder.resolve(name + ".png"), PngFile::write, warnings),
+                write(page, folder.resolve(name + ".svg"), SvgFile::write, warnings),
+                write(page, folder.resolve(name + ".pdf"), PdfFile::write, warnings));
     }
 
-    private static Path write(Page page, Path file, Format format) throws IOException {
-        format.write(page, WholeFile.temporary(file));
+    /** What was being drawn when the run was stopped gets no name: the process may have been ending about it. */
+    private Path write(Page page, Path file, Format format, Set<String> warnings) throws IOException {
+        warnings.addAll(format.write(page, WholeFile.temporary(file)).warnings());
+        run.cancel().check();
         WholeFile.publish(file);
         return file;
     }

@@ -20,11 +20,12 @@ import org.operando.api.RegularFile;
 import org.operando.io.text.FileOrder;
 
 /** Finds the files of a measurement: names and patterns ({@code *}, {@code ?}, {@code [..]}, <code>{..}</code>, {@code **}). */
-final class FilePatterns {
+public final class FilePatterns {
     /** Files and folders that one pattern is looked for among. */
     private static final int MAX_LOOKED_AT = 1_000_000;
     /** Stars in one pattern: matching takes a time that grows with their number as an exponent. */
     private static final int MAX_STARS = 8;
+    private static final String GLOB = ".*[*?\\[{].*";
 
     private FilePatterns() {
     }
@@ -34,7 +35,7 @@ final class FilePatterns {
         List<Path> files = new ArrayList<>();
         for (String pattern : patterns) {
             try {
-                if (pattern.matches(".*[*?\\[{].*")) {
+                if (pattern.matches(GLOB)) {
                     files.addAll(matching(folder, pattern));
                 } else {
                     files.add(named(folder.resolve(pattern).normalize()));
@@ -45,6 +46,22 @@ final class FilePatterns {
             }
         }
         return files.stream().distinct().toList();
+    }
+
+    /**
+     * Whether a pattern that was read already finds a file.
+     * @param folder from which the pattern counts
+     * @param file absolute, without {@code ..}
+     */
+    public static boolean finds(Path folder, String pattern, Path file) {
+        if (!pattern.matches(GLOB)) {
+            return folder.resolve(pattern).normalize().equals(file);
+        }
+        int fixed = fixed(pattern.split("/"));
+        Path base = base(folder, pattern, fixed);
+        return file.startsWith(base)
+                && FileSystems.getDefault().getPathMatcher("glob:" + rest(pattern, fixed))
+                        .matches(base.relativize(file));
     }
 
     private static Path named(Path file) throws LoadException {
@@ -63,13 +80,9 @@ final class FilePatterns {
 
     private static List<Path> matching(Path folder, String pattern) throws LoadException {
         String[] parts = pattern.split("/");
-        int fixed = 0;
-        while (fixed < parts.length - 1 && !parts[fixed].matches(".*[*?\\[{].*")) {
-            fixed++;
-        }
-        String head = String.join("/", List.of(parts).subList(0, fixed));
-        Path base = folder.resolve(head.isEmpty() && pattern.startsWith("/") ? "/" : head).normalize();
-        String rest = String.join("/", List.of(parts).subList(fixed, parts.length));
+        int fixed = fixed(parts);
+        Path base = base(folder, pattern, fixed);
+        String rest = rest(pattern, fixed);
         PathMatcher matcher = matcher(pattern, rest);
         int depth = rest.contains("**") ? 32 : parts.length - fixed;
         try (Stream<Path> walk = Files.walk(base, depth)) {
@@ -96,6 +109,25 @@ final class FilePatterns {
             throw LoadException.at(base, "", Files.exists(base) ? "the folder cannot be read" : "no such folder",
                     "check 'files' in the study; names count from the study's folder");
         }
+    }
+
+    /** How many parts of a pattern, from the left, are names of folders. */
+    private static int fixed(String[] parts) {
+        int fixed = 0;
+        while (fixed < parts.length - 1 && !parts[fixed].matches(GLOB)) {
+            fixed++;
+        }
+        return fixed;
+    }
+
+    private static Path base(Path folder, String pattern, int fixed) {
+        String head = String.join("/", List.of(pattern.split("/")).subList(0, fixed));
+        return folder.resolve(head.isEmpty() && pattern.startsWith("/") ? "/" : head).normalize();
+    }
+
+    private static String rest(String pattern, int fixed) {
+        List<String> parts = List.of(pattern.split("/"));
+        return String.join("/", parts.subList(fixed, parts.size()));
     }
 
     private static PathMatcher matcher(String pattern, String rest) throws LoadException {

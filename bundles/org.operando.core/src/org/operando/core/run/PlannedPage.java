@@ -33,7 +33,7 @@ public record PlannedPage(String name, PageRows layout, List<List<Part>> rows) {
     }
 
     /** Whether a file of this name may be a picture. */
-    static boolean isPicture(String name) {
+    public static boolean isPicture(String name) {
         return name.toLowerCase(Locale.ROOT).matches(".*\\.(png|tiff?|svg)");
     }
 }

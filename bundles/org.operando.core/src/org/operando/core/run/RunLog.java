@@ -48,6 +48,9 @@ final class RunLog {
                 + " threads, steps side by side within " + Machine.size(options.memory()) + "; process "
                 + ProcessHandle.current().pid());
         line("study " + plan.study().file().toAbsolutePath() + ", results " + folder.path().toAbsolutePath());
+        if (!options.only().isEmpty()) {
+            line("only " + String.join(", ", options.only()) + " and what is needed for it");
+        }
         catalogue.problems().forEach(p -> line("plug-in " + p.where() + " " + p.what()));
         for (MeasuredData data : plan.data().values()) {
             long bytes = data.files().stream().mapToLong(f -> f.toFile().length()).sum();
@@ -75,10 +78,21 @@ final class RunLog {
                 + step.failure().map(f -> ": " + f).orElse(""));
     }
 
+    /**
+     * What was done beside the steps.
+     * @param count how many figures, or steps told of
+     * @param since begin, {@link System#nanoTime}
+     */
+    void took(String what, int count, long since) {
+        line(what + " (" + count + "), "
+                + String.format(Locale.ROOT, "%.3f s", (System.nanoTime() - since) * 1e-9));
+    }
+
     /** The end of a run. */
     void ended(RunResult run, double seconds, long bytesHashed) {
         run.figures().forEach(f -> f.failure().ifPresent(why -> line("figure " + f.name() + " "
                 + f.state().word() + ": " + why)));
+        run.figures().forEach(f -> f.warnings().forEach(w -> line("figure " + f.name() + ": " + w.what())));
         run.unwritten().ifPresent(why -> line("" + why));
         line("ended with exit code " + run.exitCode() + " after " + String.format(Locale.ROOT, "%.1f s", seconds)
                 + ", hashed " + Machine.size(bytesHashed));

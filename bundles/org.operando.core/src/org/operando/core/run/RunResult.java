@@ -41,6 +41,12 @@ public record RunResult(Plan plan, Path folder, List<StepResult> steps, List<Fig
         return steps.stream().flatMap(s -> s.warnings().stream()).filter(Warning::leftOut).distinct().toList();
     }
 
+    /** Number of warnings of steps and figures. */
+    public long warnings() {
+        return steps.stream().mapToLong(s -> s.warnings().size()).sum()
+                + figures.stream().mapToLong(f -> f.warnings().size()).sum();
+    }
+
     /** The report. */
     public Path report() {
         return folder.resolve("report.html");

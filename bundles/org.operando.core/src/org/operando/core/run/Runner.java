@@ -96,12 +96,16 @@ public final class Runner {
         StepKeys keys = new StepKeys(plan, options, catalogue);
         StepRunner runner = new StepRunner(plan, wanted, folder, values, keys, run, options, log);
         List<StepResult> steps = steps(plan, runner);
+        long drawing = System.nanoTime();
         List<FigureResult> figures = new FigureFiles(folder.path(), values, run, options).draw(plan, steps);
+        log.took("figures", figures.size(), drawing);
         results = runner.results();
         RunResult made = new RunResult(plan, folder.path(), steps, figures, catalogue.problems(),
                 options.cancel().isRequested(), Optional.empty());
+        long writing = System.nanoTime();
         RunResult result = new RunResult(plan, folder.path(), steps, figures, catalogue.problems(),
                 made.cancelled(), summarised(made, folder));
+        log.took("tables, run.json and report", steps.size(), writing);
         folder.journal(Map.of("event", "ended", "exit", Integer.toString(result.exitCode())));
         log.ended(result, (System.nanoTime() - start) * 1e-9, options.hashes().hashed());
         return result;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.core.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +53,7 @@ final class StepKeys {
     String step(PlannedStep step, Set<StepId> without) throws LoadException, OperationException {
         StringBuilder text = new StringBuilder("step 1\n").append(step.operationId()).append(' ')
                 .append(step.operation().orElseThrow().version()).append('\n')
-                .append(CanonicalJson.of(step.parameters().orElseThrow(),
-                        p -> plan.study().folder().relativize(p.toAbsolutePath()).toString()))
+                .append(CanonicalJson.of(step.parameters().orElseThrow(), this::contents))
                 .append('\n').append(CanonicalJson.of(step.subject())).append('\n');
         contributed(text, step);
         for (Source source : step.inputs().values()) {
@@ -124,13 +124,24 @@ final class StepKeys {
         return all;
     }
 
+    /** A file counts by what is in it: its place differs from machine to machine. */
+    private String contents(Path file) {
+        try {
+            return options.hashes().of(file, options.cancel());
+        } catch (IOException e) {
+            // who needs it says that it cannot be read
+            return "unreadable";
+        }
+    }
+
     private String source(Source source) throws LoadException, OperationException {
         return switch (source) {
             case Source.OfMeasurement m ->
                 data(m.measurement(), StepContext.UNTOLD) + m.component().map(c -> "." + c).orElse("");
             case Source.OfStep s -> ofSteps.getOrDefault(s.step(), "none") + s.component().map(c -> "." + c).orElse("");
             case Source.OfStudy s ->
-                CanonicalJson.of(plan.data().get(s.measurement()).measurement().details().orElseThrow());
+                CanonicalJson.of(plan.data().get(s.measurement()).measurement().details().orElseThrow(),
+                        this::contents);
             case Source.Nothing n -> "none";
             case Source.Members m -> throw new IllegalStateException("a list within a list");
         };

@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 public record Measurement(String name, Subject subject, String technique, List<String> files,
         Optional<? extends Record> details, Map<String, String> links, Node node) {
-    /** The line of the study where it stands, from 1. */
+    /** The line where its keys begin, from 1. */
     public int line() {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }

@@ -183,6 +183,23 @@ public final class StudyDocument {
                 "put it in quotes");
     }
 
+    /** The single value at a path of keys, without the quotes of YAML; empty when there is none. */
+    public Optional<String> value(String path) {
+        return Optional.ofNullable(values("").get(path));
+    }
+
+    /** All single values at a path and below, by their whole paths, in the order of the text. */
+    public Map<String, String> values(String path) {
+        Map<String, String> below = new LinkedHashMap<>();
+        values().forEach((keys, value) -> {
+            String key = String.join(".", keys);
+            if (path.isEmpty() || key.equals(path) || key.startsWith(path + ".")) {
+                below.put(key, value);
+            }
+        });
+        return below;
+    }
+
     private Map<List<String>, String> values() {
         return StudyOutline.of(text).map(StudyOutline::values).orElseGet(LinkedHashMap::new);
     }

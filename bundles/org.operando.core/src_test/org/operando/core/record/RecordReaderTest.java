@@ -132,6 +132,14 @@ class RecordReaderTest {
     }
 
     @Test
+    void numbersAboveTheLargestDoubleAreRefused() {
+        assertProblem("wavelength: " + "9".repeat(20_000) + " angstrom", "test:1:13: ");
+        assertProblem("wavelength: " + "9".repeat(20_000) + " angstrom", "too large a number");
+        assertProblem("wavelength: 1(" + "9".repeat(20_000) + ") angstrom", "too large a number");
+        assertProblem("wavelength: 1e999 angstrom", "too large a number");
+    }
+
+    @Test
     void doubledKeysAreRefused() {
         assertProblem("wavelength: 1 angstrom\nwavelength: 2 angstrom", "test:2:1: key 'wavelength' stands here twice");
     }

@@ -50,4 +50,18 @@ class MethodsTextTest {
         assertTrue(entry.contains("pages = {12--19}"), entry);
         assertTrue(entry.contains("doi = {10.1000/a_b}"), entry);
     }
+
+    /** Ids of the program are no words of a paper. */
+    @Test
+    void idsReadAsAPaperWritesThem() {
+        record Fit(String shape, String optimizer, String name) {
+        }
+
+        assertEquals("A pseudo-Voigt function, by Levenberg-Marquardt: (003).", MethodsText.filled(
+                "A {shape} function, by {optimizer}: {name}.",
+                MethodsText.values(new Fit("pseudo-voigt", "levenberg-marquardt", "(003)"))));
+        assertEquals("powder patterns as text", MethodsText.withinASentence("Powder patterns as text"));
+        assertEquals("NEWARE .nda", MethodsText.withinASentence("NEWARE .nda"));
+        assertEquals("BioLogic text", MethodsText.withinASentence("BioLogic text"));
+    }
 }

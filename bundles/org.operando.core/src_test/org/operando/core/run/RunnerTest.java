@@ -99,6 +99,52 @@ class RunnerTest {
     }
 
     @Test
+    void aPartRunsWithWhatItNeedsAndLeavesTheRestAsItIs() throws Exception {
+        Study study = study(measurement("a", "a1.toy") + measurement("b", "a2.toy"),
+                "recipes: {r: [toy.sum]}\nrun: {a: r, b: r}\nfigures: [toy.values]\n");
+        Runner.Options options = new Runner.Options(2, 1L << 28, new FileHashes(Optional.empty()), RunListener.SILENT,
+                new Cancel()).only(List.of("b"));
+        RunResult run = new Runner(Toy.catalogue(), options).run(study, folder.resolve("s.results"));
+
+        assertEquals(0, run.exitCode(), () -> run.toString());
+        assertEquals(StepState.DONE, step(run, "b/toy.sum").state());
+        assertEquals(StepState.NOT_RUN, step(run, "a/toy.sum").state());
+        assertTrue(Files.exists(folder.resolve("s.results/figures/b-toy.values.png")));
+        assertTrue(Files.notExists(folder.resolve("s.results/figures/a-toy.values.png")));
+        assertThrows(StudyException.class, () -> new Runner(Toy.catalogue(), options.only(List.of("c"))).run(study,
+                folder.resolve("s.results")));
+    }
+
+    @Test
+    void aPartAndThenTheRestGiveTheFilesOfAWholeRun() throws Exception {
+        Study study = study(measurement("a", "a1.toy") + measurement("b", "a2.toy"),
+                "recipes: {r: [toy.sum]}\nrun: {a: r, b: r}\n");
+        Runner.Options options = new Runner.Options(2, 1L << 28, new FileHashes(Optional.empty()), RunListener.SILENT,
+                new Cancel());
+        new Runner(Toy.catalogue(), options.only(List.of("b/toy.sum"))).run(study, folder.resolve("s.results"));
+        run(study);
+        new Runner(Toy.catalogue(), options).run(study, folder.resolve("whole"));
+
+        for (String file : List.of("run.json", "steps/a/toy.sum.nxs", "steps/b/toy.sum.nxs")) {
+            assertArrayEquals(Files.readAllBytes(folder.resolve("whole").resolve(file)),
+                    Files.readAllBytes(folder.resolve("s.results").resolve(file)), file);
+        }
+    }
+
+    @Test
+    void aStepThatIsStoppedStopsWhatNeedsItAndNothingElse() throws Exception {
+        Study study = study(measurement("a", "a1.toy") + measurement("b", "a2.toy"),
+                "recipes: {r: [toy.sum]}\nrun: {a: r, b: r}\n");
+        Cancel cancel = new Cancel();
+        cancel.step(new StepId("a", "toy.sum")).request();
+        RunResult run = run(study, 2, cancel);
+
+        assertEquals(StepState.CANCELLED, step(run, "a/toy.sum").state());
+        assertEquals(StepState.DONE, step(run, "b/toy.sum").state());
+        assertEquals(1, run.exitCode());
+    }
+
+    @Test
     void whatIsDoneIsKeptUntilSomethingItDependsOnChanges() throws Exception {
         String rest = "recipes: {r: [toy.sum]}\nrun: {a: r}\n";
         run(study(measurement("a", "a*.toy"), rest));

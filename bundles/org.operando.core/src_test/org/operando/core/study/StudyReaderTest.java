@@ -100,6 +100,14 @@ class StudyReaderTest {
     }
 
     @Test
+    void tagsAreRefusedWithTheirPlace() {
+        assertProblem("operando: 1\ntitle: !!x [a, b]\n", "x.study.yaml:2:8: ");
+        assertProblem("operando: 1\ntitle: !!x [a, b]\n", "is a tag to YAML");
+        assertProblem("operando: 1\ntitle: !!java.io.File x\n", "is a tag to YAML");
+        assertEquals("!!x [a, b]", read(GOOD.replace("A study", "'!!x [a, b]'")).title());
+    }
+
+    @Test
     void billionLaughsEndAtOnce() {
         StringBuilder bomb = new StringBuilder("operando: 1\na0: &a0 [x,x]\n");
         for (int i = 1; i < 45; i++) {

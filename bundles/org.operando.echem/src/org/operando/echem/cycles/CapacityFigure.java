@@ -95,11 +95,17 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
             retention(marks, retention, new Drawn(cycle, lowerEnds(discharged, discharge),
                     List.of(discharged, charged, onLeft(efficiency, right, y))), x, y);
         }
+        boolean noted = marks.stream().anyMatch(m -> m instanceof Note n && n.text().endsWith(" %"));
         Panel capacities = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, y, marks);
         Panel panel = Arrays.stream(efficiency).anyMatch(Double::isFinite) ? capacities.withRight(right) : capacities;
         return Page.of("Capacity and coulombic efficiency against cycle number"
                 + (formation ? " (grey: formation)" : ""), Page.SINGLE_COLUMN, 66, panel)
-                .withCaption(caption(cycle.length, discharge, table.column("coulombic_efficiency")));
+                .withCaption(caption(cycle.length, discharge, table.column("coulombic_efficiency"))
+                        + (noted ? String.format(Locale.ROOT,
+                                " %.1f %% is the capacity of the last complete cycle at the"
+                                        + " current of cycle %d, as a part of that of cycle %<d.",
+                                retention.value(),
+                                results.cycles().referenceCycle()) : ""));
     }
 
     private static String caption(int cycles, Column capacity, Column efficiency) {

@@ -111,6 +111,11 @@ final class NdaFile {
                 context.check();
             }
         }
+        // a whole file has records of other kinds behind the data, and a foot that fills no record
+        if (file.getShort(first + ((file.limit() - first) / length - 1) * length) == id) {
+            context.warn(path.getFileName().toString(), "ends with a data record and without what closes a file, so it"
+                    + " seems to be cut: what comes after record " + log.rows + " is missing; copy it again");
+        }
         if (warm) {
             log.extras.add(new CellLog.Extra("temperature", "degC", temperature));
         }

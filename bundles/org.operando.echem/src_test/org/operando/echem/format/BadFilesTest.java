@@ -79,6 +79,24 @@ class BadFilesTest {
         assertTrue(wholeContext.warnings().stream().noneMatch(w -> w.what().contains("seems to be cut")));
     }
 
+    /** Two thirds of a file of BTS 9.1, whose records are not of 86 bytes and which ends with records of other kinds. */
+    @Test
+    void ndaOfBts91ThatEndsWithDataIsSaidToBeCut() throws Exception {
+        Path good = EchemData.shared("nda_v130_bts91_TestFile.nda");
+        byte[] whole = Files.readAllBytes(good);
+        Path file = Files.write(folder.resolve("cut.nda"), Arrays.copyOf(whole, whole.length * 2 / 3));
+        PlainContext context = new PlainContext();
+        PlainContext wholeContext = new PlainContext();
+
+        new NdaLoader().load(List.of(file), EchemMeasurement.unknown(), context);
+        new NdaLoader().load(List.of(good), EchemMeasurement.unknown(), wholeContext);
+
+        assertTrue(
+                context.warnings().stream().anyMatch(w -> w.what().contains("what comes after record 4669 is missing")),
+                context.warnings().toString());
+        assertTrue(wholeContext.warnings().stream().noneMatch(w -> w.what().contains("seems to be cut")));
+    }
+
     @Test
     void flippedBytesInsideTheArchivesPartsAreReadOrRefused() {
         Random random = new Random(20250102);

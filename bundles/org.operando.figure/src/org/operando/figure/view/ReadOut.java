@@ -123,7 +123,8 @@ public record ReadOut(int panel, double x, double y, Optional<Double> value, Opt
         Nearest nearest = null;
         for (Series series : Series.measured(panel.marks())) {
             double[] xs = series.x();
-            for (int i = 0; i < xs.length; i++) {
+            int end = Ascending.end(xs, high);
+            for (int i = Ascending.first(xs, low); i < end; i++) {
                 if (xs[i] >= low && xs[i] <= high) {
                     double dx = map.across(xs[i]) - across;
                     double dy = map.down(series.y()[i], series.right()) - down;

@@ -67,6 +67,16 @@ class NumbersTest {
     }
 
     @Test
+    void stretchesAreFoundWhetherOrNotAbscissaeAscend() {
+        double[] up = {0, 1, 1, 2, 5};
+        assertEquals(1, Ascending.first(up, 0.5));
+        assertEquals(3, Ascending.end(up, 1));
+        double[] any = {3, 1, Double.NaN, 2};
+        assertEquals(0, Ascending.first(any, 2));
+        assertEquals(4, Ascending.end(any, 2));
+    }
+
+    @Test
     void numbersHaveAsManyDigitsAsMeanSomething() {
         assertEquals("−1.235", Numbers.within(-1.23456, 0.001));
         assertEquals("0.00", Numbers.within(-0.001, 0.01));

@@ -29,7 +29,7 @@ import org.operando.powder.PowderMeasurement;
  * those of means of counts). A wavelength is taken from a header that gives it with its unit, never from the name of an
  * anode.
  */
-@Version(value = 1, references = {"XY and XYE column text", "Fit2D CHI", "pyFAI integration output"})
+@Version(value = 2, references = {"XY and XYE column text", "Fit2D CHI", "pyFAI integration output"})
 @Doc("Powder patterns as two or three columns of text: 2theta, intensity, uncertainty (XY, XYE, CHI, DAT, CSV).")
 public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSeries> {
     /** Readings that a point may be the mean of. */
@@ -160,7 +160,7 @@ public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSer
         return IntStream.range(0, y.length).noneMatch(i -> errors[i] == 0 && y[i] != 0);
     }
 
-    /** Uncertainties; 0 means that there is none. */
+    /** Uncertainties; 0 means that there is none, but where values are counts: there 0 counts have one of 1 count. */
     private static double[] errors(Path file, ColumnText text, Context context) throws LoadException {
         int zeros = 0;
         double[] errors = text.columns()[2].clone();

@@ -137,7 +137,9 @@ final class PatternStack {
             System.arraycopy(p.intensity(), 0, data, k * points, points);
             for (int i = 0; i < points; i++) {
                 double poisson = counts ? Math.sqrt(Math.max(p.intensity()[i], 1)) : Double.NaN;
-                errors[k * points + i] = p.errors().isPresent() ? p.errors().get()[i] : poisson;
+                double given = p.errors().isPresent() ? p.errors().get()[i] : poisson;
+                // no counts are a measurement too: left out, they would lift the mean of those that are kept
+                errors[k * points + i] = Double.isNaN(given) && p.intensity()[i] == 0 ? poisson : given;
             }
         }
         if (with > 0 && with < patterns.size()) {

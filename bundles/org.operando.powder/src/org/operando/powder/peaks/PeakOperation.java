@@ -26,7 +26,8 @@ import org.operando.powder.PatternSeries;
 
 /**
  * Fits one peak in every pattern of a series by weighted least squares. Each pattern is fitted for itself, so the
- * result does not depend on the order or on the parts.
+ * result does not depend on the order or on the parts. Points of counts weigh by their variance; one without counts
+ * has an uncertainty of one count.
  */
 @Version(2)
 @Reference(authors = {"Wertheim, G. K.", "Butler, M. A.", "West, K. W.", "Buchanan, D. N. E."},
@@ -37,9 +38,9 @@ import org.operando.powder.PatternSeries;
         journal = "Journal of the Society for Industrial and Applied Mathematics", volume = "11", pages = "431-441",
         year = 1963, doi = "10.1137/0111030", about = "least squares", when = "optimizer = levenberg-marquardt")
 @Methods("The line {name} was fitted in every pattern between 2\u03b8 = {from} and {to} by a {shape} function on a "
-        + "{background} background, by weighted least squares ({optimizer}, weights: {weights}); uncertainties are one "
-        + "standard uncertainty from the full covariance matrix (scaled by the square root of reduced chi squared: "
-        + "{uncertainties}).")
+        + "{background} background, by weighted least squares ({optimizer} algorithm; {weights} weights; where intensities are "
+        + "counts, a point without counts has an uncertainty of one count). Uncertainties are one standard uncertainty "
+        + "from the full covariance matrix, {uncertainties} scaled by the square root of reduced chi squared.")
 @Doc("Position, width and area of one peak in every pattern, with uncertainties.")
 public final class PeakOperation
         implements SplitOperation<PeakOperation.Inputs, PeakOperation.Parameters, PeakOperation.Outputs> {

@@ -251,4 +251,25 @@ class ColumnsLoaderTest {
             }
         }
     }
+
+    /** Poisson counts of mean 1: 37 % of the points have none, and left out they would take the mean to 1.58. */
+    @Test
+    void pointsWithoutCountsHaveAnUncertaintyOfOneCount() throws Exception {
+        StringBuilder counts = new StringBuilder();
+        StringBuilder others = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            int n = i % 3 == 0 ? 0 : i;
+            counts.append(5 + 0.1 * i).append(' ').append(n).append(' ').append(Math.sqrt(n)).append('\n');
+            others.append(5 + 0.1 * i).append(' ').append(n).append(' ').append(0.3 * Math.sqrt(n)).append('\n');
+        }
+
+        PatternSeries series = load(List.of(file("counts.xye", counts.toString())), new PlainContext()).data();
+        PatternSeries other = load(List.of(file("others.xye", others.toString())), new PlainContext()).data();
+
+        assertTrue(series.isCounts());
+        assertEquals(1, series.errors(0, 1, 0, 1).orElseThrow()[0]);
+        assertEquals(2, series.errors(0, 1, 4, 5).orElseThrow()[0], 1e-12);
+        assertFalse(other.isCounts());
+        assertTrue(Double.isNaN(other.errors(0, 1, 0, 1).orElseThrow()[0]), "of what are no counts nothing is known");
+    }
 }

@@ -23,6 +23,11 @@ public final class FieldEditors {
         }
     }
 
+    /** Whether a plug-in edits values of a field's type as a whole. */
+    public boolean has(FormField field) {
+        return byType.containsKey(field.type());
+    }
+
     /**
      * The editor for a field.
      * @return empty when no plug-in brings one for its type, or its class cannot be used: then the field is edited as text

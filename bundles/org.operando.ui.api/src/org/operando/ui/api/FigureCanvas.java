@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.RGB;
@@ -15,6 +16,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Menu;
 import org.operando.api.figure.Page;
 import org.operando.figure.Area;
@@ -289,19 +291,33 @@ public final class FigureCanvas extends Composite {
         listeners.remove(listener);
     }
 
-    /** Puts the picture of what is seen on the clipboard. */
+    /** Puts the picture of what is seen on the clipboard, as soon as it is painted; the status strip then says so. */
     public void copyPicture() {
-        if (page != null) {
-            FigureClipboard.picture(getDisplay(), seen());
-            status.read("The picture is on the clipboard");
-        }
+        copy(FigureClipboard::picture);
     }
 
-    /** Puts the numbers of what is seen on the clipboard, or says why not. */
+    /** Puts the numbers of what is seen on the clipboard; the status strip then says so, or why not. */
     public void copyNumbers() {
-        if (page != null) {
-            status.read(FigureClipboard.numbers(getDisplay(), seen()).orElse("The numbers are on the clipboard"));
+        copy(FigureClipboard::numbers);
+    }
+
+    private void copy(Function<Page, FigureClipboard.Content> make) {
+        if (page == null) {
+            return;
         }
+        Page seen = seen();
+        Display display = getDisplay();
+        status.read("Copying \u2026");
+        PicturePainter.inBackground(() -> {
+            FigureClipboard.Content content = make.apply(seen);
+            if (!display.isDisposed()) {
+                display.asyncExec(() -> {
+                    if (!isDisposed()) {
+                        status.read(FigureClipboard.put(display, content));
+                    }
+                });
+            }
+        });
     }
 
     /**
@@ -313,7 +329,7 @@ public final class FigureCanvas extends Composite {
         return PageFile.write(seen(), file);
     }
 
-    /** Says something in the status strip, until the pointer moves. */
+    /** Says something in the status strip, until the pointer moves; empty for the usual hint. */
     public void say(String text) {
         status.read(text);
     }

@@ -4,11 +4,11 @@ package org.operando.ui.api;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.ImageTransfer;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Display;
 import org.operando.api.figure.Page;
 import org.operando.figure.ScreenPicture;
@@ -24,23 +24,35 @@ final class FigureClipboard {
     private FigureClipboard() {
     }
 
-    /** The picture of a page, always light. */
-    static void picture(Display display, Page seen) {
+    /** What goes onto the clipboard, or why nothing does. */
+    sealed interface Content {
+        /** A picture. */
+        record Picture(ImageData data) implements Content {
+        }
+
+        /** Numbers between tabs. */
+        record Numbers(String text) implements Content {
+        }
+
+        /** Nothing. */
+        record Nothing(String why) implements Content {
+        }
+    }
+
+    /** The picture of a page, always light; for any thread. */
+    static Content picture(Page seen) {
         ScreenPicture picture = ScreenPicture.paint(seen, (int) Math.round(seen.widthMm() * PIXELS_PER_MM),
                 (int) Math.round(seen.heightMm() * PIXELS_PER_MM), false);
         byte[] bytes = PixelBytes.of(picture.rgb());
-        put(display, PixelBytes.data(bytes, picture.width(), picture.height()), ImageTransfer.getInstance());
+        return new Content.Picture(PixelBytes.data(bytes, picture.width(), picture.height()));
     }
 
-    /**
-     * The numbers of a page.
-     * @return why there are none on the clipboard; empty when they are
-     */
-    static Optional<String> numbers(Display display, Page seen) {
+    /** The numbers of a page; for any thread. */
+    static Content numbers(Page seen) {
         List<SeenTable> tables = SeenNumbers.of(seen);
         long size = tables.stream().mapToLong(SeenTable::size).sum();
         if (size == 0 || size > MOST_NUMBERS) {
-            return Optional.of(size == 0 ? "There are no numbers in what is seen"
+            return new Content.Nothing(size == 0 ? "There are no numbers in what is seen"
                     : size + " numbers are too many for the clipboard; zoom in, or export a CSV file");
         }
         StringBuilder text = new StringBuilder();
@@ -52,8 +64,25 @@ final class FigureClipboard {
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory cannot fail", e);
         }
-        put(display, text.toString(), TextTransfer.getInstance());
-        return Optional.empty();
+        return new Content.Numbers(text.toString());
+    }
+
+    /**
+     * Puts something on the clipboard.
+     * @return what is to be told about it
+     */
+    static String put(Display display, Content content) {
+        return switch (content) {
+            case Content.Picture picture -> {
+                put(display, picture.data(), ImageTransfer.getInstance());
+                yield "The picture is on the clipboard";
+            }
+            case Content.Numbers numbers -> {
+                put(display, numbers.text(), TextTransfer.getInstance());
+                yield "The numbers are on the clipboard";
+            }
+            case Content.Nothing nothing -> nothing.why();
+        };
     }
 
     private static void put(Display display, Object content, Transfer transfer) {

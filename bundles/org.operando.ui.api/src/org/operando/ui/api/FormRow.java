@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -25,9 +26,11 @@ final class FormRow {
 
     /**
      * What all rows of a form share.
+     * @param narrow whether labels stand above their editors
      * @param open opens a record of which nothing is said, by its path
      */
-    record Surroundings(FieldEditors editors, Path folder, ParameterForm.Target target, Consumer<List<String>> open) {
+    record Surroundings(FieldEditors editors, Path folder, ParameterForm.Target target, boolean narrow,
+            Consumer<List<String>> open) {
     }
 
     private final FormField field;
@@ -37,6 +40,7 @@ final class FormRow {
     private final List<Label> spacers;
     private final Label error;
     private final Optional<FieldEditor> editor;
+    private final boolean whole;
     private final Control control;
 
     FormRow(Composite body, FormField field, List<String> path, int depth, Surroundings surroundings) {
@@ -48,39 +52,56 @@ final class FormRow {
         GridData named = new GridData(SWT.BEGINNING, SWT.CENTER, false, false);
         named.horizontalIndent = depth * INDENT;
         label.setLayoutData(named);
-        editor = editor(surroundings);
+        if (surroundings.narrow()) {
+            named.horizontalSpan = COLUMNS - 1;
+            new Label(body, SWT.NONE).setLayoutData(new GridData(12, SWT.DEFAULT));
+        }
+        Optional<FieldEditor> brought = surroundings.editors().of(field);
+        whole = brought.isPresent();
+        editor = brought.or(() -> field.kind() == Kind.RECORD ? Optional.empty() : Optional.of(PlainEditors.of(field)));
         control = editor.map(e -> e.create(body, field, surroundings.folder(),
                 value -> surroundings.target().change(path, field, value)))
                 .orElseGet(() -> opener(body, path, surroundings));
+        place(body, surroundings.narrow() ? 2 : 1);
+        reset = new Button(body, SWT.PUSH | SWT.FLAT);
+        reset.setText("\u21ba");
+        reset.addListener(SWT.Selection, e -> surroundings.target().reset(path));
+        spacers = surroundings.narrow() ? List.of(new Label(body, SWT.NONE))
+                : List.of(new Label(body, SWT.NONE), new Label(body, SWT.NONE));
+        spacers.forEach(l -> l.setLayoutData(hidden()));
+        error = new Label(body, SWT.WRAP);
+        prepareError();
+        explain();
+    }
+
+    /** The editor, and unit and range beside it where there are some. */
+    private void place(Composite body, int columns) {
         GridData wide = new GridData(editor.isPresent() ? SWT.FILL : SWT.BEGINNING, SWT.CENTER, true, false);
         wide.minimumWidth = 90;
+        wide.horizontalSpan = columns;
         control.setLayoutData(wide);
-        boolean compound = field.kind() == Kind.RECORD || field.kind() == Kind.VARIANT;
-        if (compound || field.extent().isEmpty()) {
-            wide.horizontalSpan = 2;
+        boolean number = field.kind() == Kind.NUMBER || field.kind() == Kind.WHOLE || field.kind() == Kind.QUANTITY;
+        if (!number || field.extent().isEmpty()) {
+            wide.horizontalSpan++;
         } else {
             Label extent = new Label(body, SWT.NONE);
             extent.setText(field.extent());
             extent.setForeground(quiet(body));
         }
-        reset = new Button(body, SWT.PUSH | SWT.FLAT);
-        reset.setText("\u21ba");
-        reset.addListener(SWT.Selection, e -> surroundings.target().reset(path));
-        spacers = List.of(new Label(body, SWT.NONE), new Label(body, SWT.NONE));
-        spacers.forEach(l -> l.setLayoutData(hidden()));
-        error = new Label(body, SWT.WRAP);
+    }
+
+    private void prepareError() {
         error.addListener(SWT.Paint, e -> {
             // the theme colours labels after they are made
             if (!error.getForeground().equals(wrong(error))) {
                 error.setForeground(wrong(error));
             }
         });
-        GridData below = new GridData(SWT.FILL, SWT.TOP, true, false, COLUMNS - 2, 1);
+        GridData below = new GridData(SWT.FILL, SWT.TOP, true, false, COLUMNS - spacers.size(), 1);
         below.exclude = true;
         below.widthHint = 120;
         error.setLayoutData(below);
         error.setVisible(false);
-        explain();
     }
 
     /** Of a record of which nothing is said only its name is seen, until somebody wants to say something. */
@@ -105,11 +126,6 @@ final class FormRow {
         return data;
     }
 
-    private Optional<FieldEditor> editor(Surroundings surroundings) {
-        return surroundings.editors().of(field)
-                .or(() -> field.kind() == Kind.RECORD ? Optional.empty() : Optional.of(PlainEditors.of(field)));
-    }
-
     private void explain() {
         String standard = field.standard().isEmpty() ? "" : "Default: " + field.standard();
         String text = field.doc() + (field.doc().isEmpty() || standard.isEmpty() ? "" : "\n") + standard
@@ -120,9 +136,9 @@ final class FormRow {
                 : "Back to the default: " + field.standard());
     }
 
-    /** Whether one editor edits the record as a whole. */
+    /** Whether one editor of a plug-in edits the value as a whole. */
     boolean isWhole() {
-        return editor.isPresent() && field.kind() == Kind.RECORD;
+        return whole;
     }
 
     Control editor() {
@@ -158,10 +174,10 @@ final class FormRow {
         String text = wrong.isEmpty() ? "" : WRONG + wrong;
         if (!error.getText().equals(text)) {
             error.setText(text);
-            for (Label part : List.of(spacers.get(0), spacers.get(1), error)) {
+            Stream.concat(spacers.stream(), Stream.of(error)).forEach(part -> {
                 ((GridData) part.getLayoutData()).exclude = wrong.isEmpty();
                 part.setVisible(!wrong.isEmpty());
-            }
+            });
             moved = true;
         }
         return moved;

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * What a form shows in its fields. Immutable.
- * @param values what the study says, by path of field names, as people write it; a variant has the name of the chosen one
+ * @param values what the study says, by path of field names, as people write it; a variant has the name of the chosen one;
+ *            what an editor of a plug-in edits as a whole has the whole in braces
  * @param errors what is wrong, by path of field names; under the empty path what concerns the whole
  */
 public record FormValues(Map<List<String>, String> values, Map<List<String>, String> errors) {

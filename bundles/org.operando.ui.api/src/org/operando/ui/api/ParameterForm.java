@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -38,6 +39,9 @@ public final class ParameterForm {
         void reset(List<String> path);
     }
 
+    /** Width in letters below which a form is narrow. */
+    private static final int NARROW = 58;
+
     private final ScrolledComposite scroll;
     private final FieldEditors editors;
     private final Path folder;
@@ -49,6 +53,7 @@ public final class ParameterForm {
     private List<String> variants = List.of();
     private final Set<List<String>> opened = new HashSet<>();
     private FormValues last = FormValues.NONE;
+    private boolean narrow;
 
     /**
      * @param folder folder of the study, from which relative file names count
@@ -61,7 +66,7 @@ public final class ParameterForm {
         scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
         scroll.setExpandHorizontal(true);
         scroll.setExpandVertical(true);
-        scroll.addListener(SWT.Resize, e -> fit());
+        scroll.addListener(SWT.Resize, e -> resized());
     }
 
     /** Its control. */
@@ -183,7 +188,7 @@ public final class ParameterForm {
         for (FormField field : shown) {
             List<String> path = inside(at, field.name());
             rows.put(path, new FormRow(body, field, path, depth,
-                    new FormRow.Surroundings(editors, folder, target, this::open)));
+                    new FormRow.Surroundings(editors, folder, target, narrow, this::open)));
             if (rows.get(path).isWhole()) {
                 continue;
             }
@@ -203,6 +208,22 @@ public final class ParameterForm {
         List<String> inside = new ArrayList<>(path);
         inside.add(name);
         return List.copyOf(inside);
+    }
+
+    /** In a narrow form labels stand above their editors. */
+    private void resized() {
+        int width = scroll.getClientArea().width;
+        GC gc = new GC(scroll);
+        boolean now = width < NARROW * gc.getFontMetrics().getAverageCharacterWidth();
+        gc.dispose();
+        if (now != narrow && width > 0) {
+            narrow = now;
+            if (body != null) {
+                build();
+                show(fields, last);
+            }
+        }
+        fit();
     }
 
     private void fit() {

@@ -36,6 +36,11 @@ final class PicturePainter {
         this.failed = failed;
     }
 
+    /** Does something for a figure beside the painting. */
+    static void inBackground(Runnable work) {
+        THREADS.execute(work);
+    }
+
     /** Orders a picture. */
     void order(PictureOrder order) {
         next.set(order);

@@ -69,7 +69,8 @@ final class ArrayView extends Composite {
         said = new Label(this, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).hint(200, SWT.DEFAULT).applyTo(said);
         reading.setSystem(true);
-        boolean drawn = array.isNumber() && array.shape().length > 0 && bar.slice().width() * bar.slice().height() > 1;
+        boolean drawn = array.isNumber() && !bar.slice().isEmpty()
+                && (long) bar.slice().width() * bar.slice().height() > 1;
         asFigure.setEnabled(drawn);
         asFigure.setSelection(drawn);
         asNumbers.setSelection(!drawn);

@@ -4,6 +4,8 @@ package org.operando.ui.data;
 
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -21,6 +23,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.EditorPart;
 import org.operando.api.LoadException;
 import org.operando.core.catalogue.Catalogue;
@@ -66,9 +69,11 @@ public final class DataBrowser extends EditorPart {
         place = new Composite(sash, SWT.NONE);
         place.setLayout(new FillLayout());
         sash.setWeights(34, 66);
-        tree.tree().addListener(SWT.KeyDown, e -> {
-            if (e.keyCode == SWT.F5) {
+        getSite().getService(IHandlerService.class).activateHandler("org.operando.ui.refresh", new AbstractHandler() {
+            @Override
+            public Object execute(ExecutionEvent event) {
                 reload();
+                return null;
             }
         });
         catalogue = Sessions.get().catalogue();

@@ -8,9 +8,8 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.layout.TreeColumnLayout;
-import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Tree;
@@ -29,10 +28,10 @@ final class DataTree extends Composite {
         this.chosen = chosen;
         tree = new Tree(this, SWT.SINGLE | SWT.FULL_SELECTION);
         tree.setHeaderVisible(true);
-        TreeColumnLayout layout = new TreeColumnLayout();
-        setLayout(layout);
-        column(layout, "Name", 45);
-        column(layout, "What it is", 55);
+        setLayout(new FillLayout());
+        for (String name : List.of("Name", "What it is")) {
+            new TreeColumn(tree, SWT.NONE).setText(name);
+        }
         tree.addListener(SWT.Expand, e -> expand((TreeItem) e.item));
         tree.addListener(SWT.Selection, e -> {
             if (e.item.getData() instanceof DataNode node) {
@@ -43,10 +42,11 @@ final class DataTree extends Composite {
                 e -> ((TreeItem) e.item).setExpanded(!((TreeItem) e.item).getExpanded()));
     }
 
-    private void column(TreeColumnLayout layout, String name, int weight) {
-        TreeColumn column = new TreeColumn(tree, SWT.NONE);
-        column.setText(name);
-        layout.setColumnData(column, new ColumnWeightData(weight, 80));
+    /** Names are never cut; what does not fit is scrolled to. */
+    private void fit() {
+        for (TreeColumn column : tree.getColumns()) {
+            column.pack();
+        }
     }
 
     Tree tree() {
@@ -75,6 +75,7 @@ final class DataTree extends Composite {
             }
             level = item.get().getItems();
         }
+        fit();
         item.or(() -> List.of(tree.getItems()).stream().findFirst()).ifPresent(i -> {
             tree.setSelection(i);
             chosen.accept((DataNode) i.getData());
@@ -126,5 +127,6 @@ final class DataTree extends Composite {
         if (children.isEmpty()) {
             new TreeItem(item, SWT.NONE).setText("(empty)");
         }
+        fit();
     }
 }

@@ -17,7 +17,7 @@ record PlaneCells(Slice slice) implements Cells {
 
     @Override
     public int rows() {
-        return slice.down() < 0 ? slice.width() : slice.height();
+        return slice.isEmpty() ? 0 : slice.down() < 0 ? slice.width() : slice.height();
     }
 
     @Override

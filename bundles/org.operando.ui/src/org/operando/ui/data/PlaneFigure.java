@@ -73,20 +73,13 @@ final class PlaneFigure {
         Slice slice = plane.slice();
         Optional<Axis> x = slice.array().axis(slice.across()).filter(a -> isMonotonic(a.values()));
         Optional<Axis> y = slice.array().axis(slice.down()).filter(a -> isMonotonic(a.values()));
-        double[] across = edges(x, plane.columns(), plane.width(), slice.width());
-        double[] down = edges(y, plane.rows(), plane.height(), slice.height());
-        float[] values = new float[plane.values().length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) plane.values()[i];
-        }
-        AxisSpec xAxis = AxisSpec.of(label(slice.across(), x), Math.min(across[0], across[plane.width()]),
-                Math.max(across[0], across[plane.width()]));
-        double low = Math.min(down[0], down[plane.height()]);
-        double high = Math.max(down[0], down[plane.height()]);
+        GridAxis across = cells(x, plane.columns(), plane.width(), slice.width());
+        GridAxis down = cells(y, plane.rows(), plane.height(), slice.height());
+        AxisSpec xAxis = AxisSpec.of(label(slice.across(), x), across.low(), across.high());
         // rows without values of their own are those of a detector: the first at the top
-        AxisSpec yAxis = y.isPresent() ? AxisSpec.of(label(slice.down(), y), low, high)
-                : AxisSpec.of(label(slice.down(), y), high, low);
-        Image image = new Image(across, down, values, colours());
+        AxisSpec yAxis = y.isPresent() ? AxisSpec.of(label(slice.down(), y), down.low(), down.high())
+                : AxisSpec.of(label(slice.down(), y), down.high(), down.low());
+        Image image = new Image(across.edges(), down.edges(), GridAxis.values(plane, down, across), colours());
         Panel panel = Panel.of("", PLACE, xAxis, yAxis, List.of(image));
         double shape = slice.width() / (double) slice.height();
         boolean pixels = x.isEmpty() && y.isEmpty() && shape < LONGEST && shape > 1 / LONGEST;
@@ -157,18 +150,8 @@ final class PlaneFigure {
         return x.length > 1;
     }
 
-    private static double[] edges(Optional<Axis> axis, int step, int n, int length) {
-        double[] edges = new double[n + 1];
-        if (axis.isEmpty() || n < 2) {
-            Arrays.setAll(edges, i -> Math.min((double) i * step, length) - 0.5);
-            return edges;
-        }
-        double[] x = sampled(axis.get().values(), step, n);
-        for (int i = 1; i < n; i++) {
-            edges[i] = 0.5 * (x[i - 1] + x[i]);
-        }
-        edges[0] = x[0] - 0.5 * (x[1] - x[0]);
-        edges[n] = x[n - 1] + 0.5 * (x[n - 1] - x[n - 2]);
-        return edges;
+    private static GridAxis cells(Optional<Axis> axis, int step, int n, int length) {
+        return axis.isEmpty() || n < 2 ? GridAxis.ofIndices(step, n, length)
+                : GridAxis.of(sampled(axis.get().values(), step, n));
     }
 }

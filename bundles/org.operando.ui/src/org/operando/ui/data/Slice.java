@@ -20,6 +20,11 @@ record Slice(DataArray array, int down, int across, int[] at) {
         return across < 0 ? 1 : array.shape()[across];
     }
 
+    /** Whether the array has no elements. */
+    boolean isEmpty() {
+        return Arrays.stream(array.shape()).anyMatch(n -> n == 0);
+    }
+
     /** The last two dimensions, the others at 0. */
     static Slice first(DataArray array) {
         int rank = array.shape().length;

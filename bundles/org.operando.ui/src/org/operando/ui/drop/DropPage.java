@@ -25,6 +25,7 @@ import org.operando.ui.session.StudySession.Snapshot;
 public final class DropPage {
     /** More rows help nobody; the rest is counted. */
     private static final int MOST_ROWS = 60;
+    private static final int NARROWEST = 520;
 
     /**
      * A group, with what its row shows.
@@ -60,7 +61,7 @@ public final class DropPage {
         });
         add = button("Add to the study", () -> added.accept(additions()));
         make = button("New study ...", () -> made.accept(additions()));
-        scrolled = new ScrolledComposite(area, SWT.V_SCROLL);
+        scrolled = new ScrolledComposite(area, SWT.V_SCROLL | SWT.H_SCROLL);
         scrolled.setExpandHorizontal(true);
         scrolled.setExpandVertical(true);
         GridDataFactory.fillDefaults().grab(true, true).span(5, 1).applyTo(scrolled);
@@ -197,6 +198,7 @@ public final class DropPage {
 
     private void fit() {
         int width = scrolled.getClientArea().width;
-        scrolled.setMinSize(list.computeSize(Math.max(200, width), SWT.DEFAULT));
+        scrolled.setMinSize(list.computeSize(Math.max(NARROWEST, width), SWT.DEFAULT));
+        list.layout(true, true);
     }
 }

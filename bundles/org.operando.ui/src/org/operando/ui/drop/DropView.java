@@ -128,13 +128,35 @@ public final class DropView extends ViewPart {
     private void addToStudy(List<Addition> additions) {
         Sessions.get().current().ifPresent(session -> {
             IDocument document = session.document();
+            boolean saved = session.isSaved();
             try {
                 replace(document, StudyAdditions.added(document.get(), session.file(), additions));
-                page.added("Added to " + session.file().getFileName() + ".");
+                page.added("Added to " + session.file().getFileName() + (saved ? "." : "; it is not saved yet."));
+                if (saved) {
+                    save(session);
+                }
             } catch (StudyException e) {
                 page.say("Nothing is added: " + e.getMessage());
             }
         });
+    }
+
+    /** A study without edits of the user's own is saved at once. */
+    private void save(StudySession session) {
+        Job job = Job.create("Saving " + session.file().getFileName(), (IJobFunction) monitor -> {
+            try {
+                session.save();
+            } catch (IOException e) {
+                Display.getDefault().asyncExec(() -> {
+                    if (!page.isDisposed()) {
+                        page.say("Added, but not saved (" + e.getMessage() + ")");
+                    }
+                });
+            }
+            return Status.OK_STATUS;
+        });
+        job.setSystem(true);
+        job.schedule();
     }
 
     /** Only what differs is replaced, so that marks and undo of the rest stay. */

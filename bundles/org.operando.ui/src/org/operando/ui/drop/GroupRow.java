@@ -22,7 +22,7 @@ import org.operando.ui.shell.Themes;
 /** One group of dropped files: what it is, why, and a field for each value that is missing. */
 final class GroupRow {
     private static final int INDENT = 22;
-    private static final int COLUMNS = 6;
+    private static final int NARROW = 900;
     private static final int SHORT = 120;
     private static final int LONG = 180;
 
@@ -77,15 +77,9 @@ final class GroupRow {
 
     private void fields(List<AskedValue> missing, List<String> samples) {
         Composite fields = new Composite(row, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(COLUMNS).spacing(8, 4).applyTo(fields);
+        GridLayoutFactory.fillDefaults().numColumns(row.getParent().getParent().getClientArea().width < NARROW ? 4 : 6)
+                .spacing(8, 4).applyTo(fields);
         GridDataFactory.fillDefaults().indent(INDENT, 0).applyTo(fields);
-        name = new Text(pair(fields, "Name"), SWT.BORDER);
-        name.setText(group.suggestedName());
-        fill(name, LONG);
-        sample = new Combo(pair(fields, "Sample"), SWT.DROP_DOWN);
-        sample.setItems(samples.toArray(String[]::new));
-        sample.setText(samples.isEmpty() ? "sample-1" : samples.getFirst());
-        fill(sample, SHORT);
         for (AskedValue value : missing) {
             Text text = new Text(pair(fields, "\u25b8 " + value.label() + " is missing"), SWT.BORDER);
             text.setMessage(value.unit());
@@ -94,6 +88,13 @@ final class GroupRow {
             fill(text, SHORT);
             asked.put(value, text);
         }
+        name = new Text(pair(fields, "Name"), SWT.BORDER);
+        name.setText(group.suggestedName());
+        fill(name, LONG);
+        sample = new Combo(pair(fields, "Sample"), SWT.DROP_DOWN);
+        sample.setItems(samples.toArray(String[]::new));
+        sample.setText(samples.isEmpty() ? "sample-1" : samples.getFirst());
+        fill(sample, SHORT);
         if (!group.isOfRecords()) {
             cell = new Combo(pair(fields, "Log of the cell"), SWT.DROP_DOWN | SWT.READ_ONLY);
             fill(cell, SHORT);

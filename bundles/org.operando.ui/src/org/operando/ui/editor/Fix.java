@@ -28,7 +28,8 @@ import org.operando.core.study.StudyOutline.Span;
  */
 public record Fix(String label, int from, int to, String text, String select) {
     private static final String OPEN = "is still to be filled in";
-    private static final Pattern MEANT = Pattern.compile("'([^']*)'[^']*; did you mean '([^']*)'\\?");
+    private static final Pattern MEANT = Pattern.compile("^(.*); did you mean '([^']*)'\\?");
+    private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
     private static final Pattern WITH_UNIT = Pattern.compile("a number needs its unit; write '([^']*)'");
     private static final Pattern ONE_OF = Pattern.compile("\\(one of ([^)]*)\\)");
     private static final Pattern VALID = Pattern.compile("'([^']*)'; valid: (.*)$");
@@ -50,7 +51,10 @@ public record Fix(String label, int from, int to, String text, String select) {
         String what = problem.what();
         Matcher meant = MEANT.matcher(what);
         if (meant.find()) {
-            replaceWord(text, outline, problem, meant.group(1), meant.group(2)).ifPresent(fixes::add);
+            // the wrong word is the last in quotes that stands at the place; others name sections and keys
+            QUOTED.matcher(meant.group(1)).results().map(r -> r.group(1)).toList().reversed().stream()
+                    .flatMap(wrong -> replaceWord(text, outline, problem, wrong, meant.group(2)).stream()).findFirst()
+                    .ifPresent(fixes::add);
         }
         Matcher unit = WITH_UNIT.matcher(what);
         if (unit.find()) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,9 +27,12 @@ final class FormContent {
 
     private final StudyOutline outline;
     private final Form form;
+    private final Predicate<FormField> whole;
 
-    FormContent(StudyOutline outline, Form form) {
+    /** @param whole whether a field has an editor for its value as a whole */
+    FormContent(StudyOutline outline, Form form, Predicate<FormField> whole) {
         this.outline = outline;
+        this.whole = whole;
         this.form = form;
     }
 
@@ -82,6 +86,10 @@ final class FormContent {
             path.add(field.name());
             Optional<Entry> entry = entry(path(at), field.name());
             if (entry.isEmpty()) {
+                continue;
+            }
+            if (whole.test(field)) {
+                into.put(path, flow(entry.get()));
                 continue;
             }
             switch (field.kind()) {
@@ -153,7 +161,8 @@ final class FormContent {
 
     /** A value that a field was given, as the study writes it. */
     static String source(FormField field, String value) {
-        if (field.kind() == FormField.Kind.RECORD) {
+        boolean braces = value.startsWith("{") && StudyOutline.of("a: " + value).isPresent();
+        if (field.kind() == FormField.Kind.RECORD || field.kind() == FormField.Kind.VARIANT && braces) {
             return value;
         }
         if (field.kind() != FormField.Kind.LIST) {

@@ -33,6 +33,7 @@ final class FormPane {
     private final Label doc;
     private final Label note;
     private final ParameterForm form;
+    private final FieldEditors editors = new FieldEditors(RegistryFactory.getRegistry());
     private List<String> path = List.of();
     private Optional<FormContent> content = Optional.empty();
     private String refused = "";
@@ -48,7 +49,7 @@ final class FormPane {
         title.setFont(JFaceResources.getHeaderFont());
         doc = line(SWT.WRAP);
         note = line(SWT.WRAP);
-        form = new ParameterForm(pane, new FieldEditors(RegistryFactory.getRegistry()), session.file().getParent(),
+        form = new ParameterForm(pane, editors, session.file().getParent(),
                 new Edits());
         form.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     }
@@ -88,7 +89,7 @@ final class FormPane {
         Optional<Form> found = outline.flatMap(o -> forms.at(o, path));
         set(title, found.map(Form::title).orElse(path.isEmpty() ? "" : path.getLast()));
         set(doc, found.map(Form::doc).orElse(""));
-        content = found.map(f -> new FormContent(outline.get(), f));
+        content = found.map(f -> new FormContent(outline.get(), f, editors::has));
         boolean readable = snapshot.map(Snapshot::isReadable).orElse(true);
         set(note, !readable ? "\u26a0 The text cannot be read" + firstError(snapshot.get())
                 + ". The form shows the last values until it can."

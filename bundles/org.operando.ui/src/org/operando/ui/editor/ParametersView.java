@@ -75,11 +75,15 @@ public final class ParametersView extends ViewPart {
 
     private void selected(IWorkbenchPart part, ISelection selection) {
         Object element = selection instanceof IStructuredSelection s && s.size() == 1 ? s.getFirstElement() : null;
-        Optional<Snapshot> snapshot = session.flatMap(StudySession::snapshot);
-        if (part == this || element == null || snapshot.isEmpty()) {
-            return;
+        if (part != this && element != null) {
+            choose(element);
         }
-        StudyPath.of(element, snapshot.get()).ifPresent(path -> {
+    }
+
+    /** Shows the parameters of an element, when it stands for something in the study. */
+    public void choose(Object element) {
+        Optional<Snapshot> snapshot = session.flatMap(StudySession::snapshot);
+        snapshot.flatMap(s -> StudyPath.of(element, s)).ifPresent(path -> {
             step = StudyPath.step(element);
             figure = Optional.ofNullable(Adapters.adapt(element, PlannedFigure.class));
             show(path.keys());

@@ -12,6 +12,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.operando.api.Cancelled;
 import org.operando.api.OperandoException;
@@ -34,6 +35,7 @@ import org.operando.ui.session.StudySession.Snapshot;
  * memory in the background, the newest wish only. Nothing is written; a run does the whole and keeps it.
  */
 final class Preview {
+    private final Display display;
     private final Composite area;
     private final Label note;
     private final FigureCanvas canvas;
@@ -50,6 +52,7 @@ final class Preview {
     }
 
     Preview(Composite parent) {
+        display = parent.getDisplay();
         area = new Composite(parent, SWT.NONE);
         area.setLayout(new GridLayout());
         note = new Label(area, SWT.WRAP);
@@ -166,7 +169,7 @@ final class Preview {
             long now = System.nanoTime();
             if (now - last > PAUSE) {
                 last = now;
-                area.getDisplay().asyncExec(() -> {
+                later(() -> {
                     if (!area.isDisposed() && of.isEqual(wish)) {
                         tell("Computing \u2026 " + done + " of " + all + " " + what);
                     }
@@ -175,8 +178,14 @@ final class Preview {
         }
     }
 
+    private void later(Runnable run) {
+        if (!display.isDisposed()) {
+            display.asyncExec(run);
+        }
+    }
+
     private void show(Wish of, Page page, String text) {
-        area.getDisplay().asyncExec(() -> {
+        later(() -> {
             if (!area.isDisposed() && of.isEqual(wish)) {
                 canvas.setVisible(page != null);
                 if (page != null) {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.editor;
 
-import org.eclipse.jface.text.DefaultInformationControl;
 import org.eclipse.jface.text.DefaultTextHover;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IInformationControlCreator;
 import org.eclipse.jface.text.ITextHover;
 import org.eclipse.jface.text.IUndoManager;
 import org.eclipse.jface.text.TextViewerUndoManager;
@@ -44,7 +44,7 @@ final class SourceSetUp extends SourceViewerConfiguration {
     public IContentAssistant getContentAssistant(ISourceViewer viewer) {
         ContentAssistant assistant = new ContentAssistant();
         assistant.setContentAssistProcessor(assist, IDocument.DEFAULT_CONTENT_TYPE);
-        assistant.setInformationControlCreator(DefaultInformationControl::new);
+        assistant.setInformationControlCreator(WrappedText::control);
         assistant.enableAutoInsert(true);
         return assistant;
     }
@@ -53,7 +53,7 @@ final class SourceSetUp extends SourceViewerConfiguration {
     public IQuickAssistAssistant getQuickAssistAssistant(ISourceViewer viewer) {
         QuickAssistAssistant assistant = new QuickAssistAssistant();
         assistant.setQuickAssistProcessor(new FixProposals());
-        assistant.setInformationControlCreator(DefaultInformationControl::new);
+        assistant.setInformationControlCreator(WrappedText::control);
         return assistant;
     }
 
@@ -65,6 +65,11 @@ final class SourceSetUp extends SourceViewerConfiguration {
     @Override
     public ITextHover getTextHover(ISourceViewer viewer, String contentType) {
         return new DefaultTextHover(viewer);
+    }
+
+    @Override
+    public IInformationControlCreator getInformationControlCreator(ISourceViewer viewer) {
+        return WrappedText::control;
     }
 
     @Override

@@ -188,8 +188,11 @@ public final class StudyEditor extends EditorPart {
 
     private void edited() {
         if (!faces.isDisposed()) {
-            undo.setEnabled(session().text().isUndoable());
-            redo.setEnabled(session().text().isRedoable());
+            // the history takes an edit in after the document has told of it
+            faces.getDisplay().asyncExec(() -> {
+                undo.setEnabled(session().text().isUndoable());
+                redo.setEnabled(session().text().isRedoable());
+            });
             onDisk.show();
             if (dirty != session().text().isDirty()) {
                 dirty = !dirty;

@@ -138,7 +138,7 @@ final class StudyTree {
     }
 
     private static NodeText file(String key, Path file) {
-        return new NodeText(key, Kind.FILE, file.getFileName().toString(), "file", Optional.empty(), file, List.of());
+        return new NodeText(key, Kind.FILE, file.getFileName().toString(), "", Optional.empty(), file, List.of());
     }
 
     private List<NodeText> steps(String measurement) {

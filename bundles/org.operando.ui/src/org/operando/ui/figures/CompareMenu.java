@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.operando.api.OperandoException;
@@ -97,7 +98,7 @@ final class CompareMenu {
     }
 
     private void later(Runnable what) {
-        canvas.getDisplay().asyncExec(() -> {
+        Display.getDefault().asyncExec(() -> {
             if (!canvas.isDisposed()) {
                 what.run();
             }

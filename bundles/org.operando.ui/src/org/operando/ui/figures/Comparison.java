@@ -4,6 +4,10 @@ package org.operando.ui.figures;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobFunction;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Display;
 import org.operando.api.figure.Page;
 import org.operando.figure.view.PageDifference;
 import org.operando.figure.view.View;
@@ -71,6 +75,7 @@ final class Comparison {
         panel = OptionalInt.empty();
         second = Optional.empty();
         show(Show.FIRST);
+        canvas.say("");
     }
 
     boolean isOn() {
@@ -110,15 +115,27 @@ final class Comparison {
         if (second.isEmpty()) {
             canvas.show(own);
         } else if (show == Show.DIFFERENCE) {
-            Optional<Page> difference = PageDifference.of(own, second.get());
-            canvas.show(difference.orElse(own));
-            canvas.say(difference.isPresent() ? "Difference: this less " + name
-                    : "No panel of this figure can be compared with " + name);
+            difference(own, second.get(), round);
         } else {
             // percentiles of each would hide that one is brighter than the other
             canvas.look(canvas.view().settled(own));
             canvas.show(shownSecond ? View.like(own).of(second.get()) : own);
             canvas.say(shownSecond ? "B: " + name + ", with the axes and colours of A" : "A: this figure");
         }
+    }
+
+    /** Images of many cells take longer than a window may wait. */
+    private void difference(Page own, Page other, int begun) {
+        Job.create("Difference of figures", (IJobFunction) monitor -> {
+            Optional<Page> difference = PageDifference.of(own, other);
+            Display.getDefault().asyncExec(() -> {
+                if (!canvas.isDisposed() && round == begun) {
+                    canvas.show(difference.orElse(own));
+                    canvas.say(difference.isPresent() ? "Difference: this less " + name
+                            : "No panel of this figure can be compared with " + name);
+                }
+            });
+            return Status.OK_STATUS;
+        }).schedule();
     }
 }

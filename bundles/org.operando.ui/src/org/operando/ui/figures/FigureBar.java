@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.figures;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.ToolBar;
@@ -25,10 +23,10 @@ final class FigureBar {
     }
 
     private final FigureCanvas canvas;
+    /** Spaces keep the words apart, for there are no icons. */
     private final ToolBar bar;
     private final List<Choice> choices;
     private final FigureExport export;
-    private final List<ToolItem> tools = new ArrayList<>();
 
     FigureBar(Composite parent, FigureCanvas canvas, FigureExport export, Consumer<Menu> compare) {
         this.canvas = canvas;
@@ -66,13 +64,9 @@ final class FigureBar {
         context();
     }
 
-    Control control() {
-        return bar;
-    }
-
     private void tool(String text, String tip, FigureTool tool) {
         ToolItem item = new ToolItem(bar, SWT.RADIO);
-        item.setText(text);
+        item.setText(" " + text + " ");
         item.setToolTipText(tip);
         item.setSelection(canvas.tool() == tool);
         item.addListener(SWT.Selection, e -> {
@@ -80,12 +74,11 @@ final class FigureBar {
                 canvas.use(tool);
             }
         });
-        tools.add(item);
     }
 
     private ToolItem push(String text, String tip, Runnable run) {
         ToolItem item = new ToolItem(bar, SWT.PUSH);
-        item.setText(text);
+        item.setText(" " + text + " ");
         item.setToolTipText(tip);
         item.addListener(SWT.Selection, e -> run.run());
         return item;
@@ -93,7 +86,7 @@ final class FigureBar {
 
     private void drop(Choice choice) {
         ToolItem item = new ToolItem(bar, SWT.DROP_DOWN);
-        item.setText(choice.text);
+        item.setText(" " + choice.text);
         item.setToolTipText(choice.tip);
         item.addListener(SWT.Selection, e -> {
             Menu menu = new Menu(bar.getShell(), SWT.POP_UP);

@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.operando.api.figure.Page;
 import org.operando.figure.view.PageFile;
@@ -71,7 +72,7 @@ final class FigureExport {
             said = "Not written: " + file + ": " + e.getMessage();
         }
         String text = said;
-        canvas.getDisplay().asyncExec(() -> {
+        Display.getDefault().asyncExec(() -> {
             if (!canvas.isDisposed()) {
                 canvas.say(text);
             }

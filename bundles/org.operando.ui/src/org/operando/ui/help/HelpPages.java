@@ -33,6 +33,9 @@ public final class HelpPages {
     }
 
     private static final int USUAL_WIDTH = 104;
+    /** Lines of tables stay whole. */
+    private static final int UNBROKEN = 100_000;
+    private static final int AROUND = 70;
 
     private final Path folder;
     private final int width;
@@ -114,7 +117,7 @@ public final class HelpPages {
         String[] wanted = words.toLowerCase(Locale.ROOT).strip().split("\\s+");
         List<Hit> hits = new ArrayList<>();
         for (String name : names()) {
-            RenderedPage page = page(name);
+            RenderedPage page = ofWidth(UNBROKEN).page(name);
             TreeMap<Integer, String> headings = new TreeMap<>();
             page.anchors().forEach((anchor, at) -> headings.put(at, anchor));
             headings.putIfAbsent(0, "");
@@ -136,9 +139,15 @@ public final class HelpPages {
             }
         }
         return section.lines().filter(l -> l.toLowerCase(Locale.ROOT).contains(wanted[0]))
-                .map(l -> l.strip().replaceAll("\\s+", " "))
-                .map(l -> l.length() > 120 ? l.substring(0, 120) + " \u2026" : l)
-                .findFirst();
+                .map(l -> l.strip().replaceAll("\\s+", " ")).map(l -> around(l, wanted[0])).findFirst();
+    }
+
+    private static String around(String line, String word) {
+        int at = line.toLowerCase(Locale.ROOT).indexOf(word);
+        int from = at < AROUND ? 0 : line.indexOf(' ', at - AROUND) + 1;
+        int to = Math.max(at, line.lastIndexOf(' ', at + word.length() + AROUND));
+        boolean whole = line.length() <= at + word.length() + AROUND;
+        return (from == 0 ? "" : "\u2026 ") + (whole ? line.substring(from) : line.substring(from, to) + " \u2026");
     }
 
     /** The page about a part of the window: of its id, or of the longest beginning of its id that has one. */

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.preference.JFacePreferences;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -39,6 +41,8 @@ final class PageText {
     private static final int NARROW = 40;
     private static final int WIDE = 140;
     private static final int LARGEST_PICTURE = 900;
+
+    private static final Pattern ITEM = Pattern.compile(" *(\u2022|[0-9]+\\.) | {3,}(?=\\S)");
 
     private final StyledText text;
     private final Function<String, Path> files;
@@ -118,9 +122,22 @@ final class PageText {
         text.setRedraw(false);
         text.setText(page.text());
         text.setStyleRanges(ranges(page, spans));
+        hangLists();
         text.setCaretOffset(from);
-        text.setTopIndex(text.getLineAtOffset(from));
+        text.setTopPixel(from == 0 ? 0 : text.getTopPixel() + text.getLocationAtOffset(from).y - MARGIN);
         text.setRedraw(true);
+    }
+
+    /** Further lines of an item begin under its first word. */
+    private void hangLists() {
+        GC gc = new GC(text);
+        for (int line = 0; line < text.getLineCount(); line++) {
+            Matcher mark = ITEM.matcher(text.getLine(line));
+            if (mark.lookingAt()) {
+                text.setLineWrapIndent(line, 1, gc.textExtent(mark.group()).x);
+            }
+        }
+        gc.dispose();
     }
 
     /** Spans lie inside each other: each letter gets the looks of all that hold it. */

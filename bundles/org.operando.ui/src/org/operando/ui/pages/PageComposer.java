@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.EditorPart;
 import org.operando.api.OperandoException;
 import org.operando.api.figure.Page;
@@ -70,7 +71,7 @@ public final class PageComposer extends EditorPart {
     public void createPartControl(Composite parent) {
         display = parent.getDisplay();
         edits = new PageEdits(session().document());
-        edits.handle(getEditorSite().getActionBars());
+        edits.handle(getSite().getService(IHandlerService.class));
         SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
         SashForm left = new SashForm(sash, SWT.VERTICAL);
         figures = new FigureList(left, name -> put(name, new Place(Integer.MAX_VALUE, 0, true)), this::askPicture);

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.pages;
 
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.text.undo.DocumentUndoManagerRegistry;
 import org.eclipse.text.undo.IDocumentUndoManager;
-import org.eclipse.ui.IActionBars;
-import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.operando.core.study.StudyException;
 
 /** Edits of the study's text with the history that all its faces share. */
@@ -56,11 +57,10 @@ final class PageEdits {
         }
     }
 
-    /** Undo and redo of the menu and the keys. */
-    void handle(IActionBars bars) {
-        bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), action(() -> history.undo()));
-        bars.setGlobalActionHandler(ActionFactory.REDO.getId(), action(() -> history.redo()));
-        bars.updateActionBars();
+    /** Undo and redo of the menu and the keys, while a part is in front. */
+    void handle(IHandlerService handlers) {
+        handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, handler(() -> history.undo()));
+        handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, handler(() -> history.redo()));
     }
 
     /** A step through the history. */
@@ -68,15 +68,12 @@ final class PageEdits {
         void go() throws ExecutionException;
     }
 
-    private static Action action(Step step) {
-        return new Action() {
+    private static AbstractHandler handler(Step step) {
+        return new AbstractHandler() {
             @Override
-            public void run() {
-                try {
-                    step.go();
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException(e);
-                }
+            public Object execute(ExecutionEvent event) throws ExecutionException {
+                step.go();
+                return null;
             }
         };
     }

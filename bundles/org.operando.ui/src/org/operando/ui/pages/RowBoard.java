@@ -99,15 +99,29 @@ final class RowBoard extends Canvas {
                         ? getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION_TEXT) : text);
                 gc.drawRectangle(box.x, box.y, box.width - 1, box.height - 1);
                 gc.setClipping(box);
-                String name = parts.rows().get(r).get(c);
-                Point extent = gc.stringExtent(name);
-                gc.drawString(name, box.x + Math.max(4, (box.width - extent.x) / 2),
+                String name = lines(gc, parts.rows().get(r).get(c), box.width - 8);
+                Point extent = gc.textExtent(name);
+                gc.drawText(name, box.x + Math.max(4, (box.width - extent.x) / 2),
                         box.y + (box.height - extent.y) / 2, true);
                 gc.setClipping((Rectangle) null);
             }
         }
         gc.setForeground(text);
         hint.ifPresent(place -> paint(gc, place));
+    }
+
+    /** Breaks a name behind its signs where it is too long for a line. */
+    private static String lines(GC gc, String name, int width) {
+        StringBuilder lines = new StringBuilder();
+        String line = "";
+        for (String word : name.split("(?<=[-./_ ])")) {
+            if (!line.isEmpty() && gc.stringExtent(line + word).x > width) {
+                lines.append(line).append('\n');
+                line = "";
+            }
+            line += word;
+        }
+        return lines.append(line).toString();
     }
 
     private void paint(GC gc, Place place) {

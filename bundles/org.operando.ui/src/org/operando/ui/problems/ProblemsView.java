@@ -29,7 +29,7 @@ import org.operando.ui.session.StudySession;
 public final class ProblemsView extends ViewPart {
     /** Id. */
     public static final String ID = "org.operando.ui.problems";
-    private static final int[] WIDTHS = {90, 460, 180, 420};
+    private static final int[] WIDTHS = {90, 300, 170, 300};
 
     private final Runnable changed = this::update;
     private final Consumer<Optional<StudySession>> opened = this::attach;

@@ -80,7 +80,7 @@ public final class RunStatus extends WorkbenchWindowControlContribution {
     private static String text(StudySession session) {
         Optional<RunProgress> progress = session.runProgress();
         if (progress.isPresent()) {
-            return "Running: " + progress.get().line();
+            return (progress.get().isOwn() ? "Running: " : "Another process runs: ") + progress.get().far();
         }
         int steps = session.marks().size();
         long done = session.marks().values().stream().filter(m -> m.kind() == StepMark.Kind.DONE).count();

@@ -51,7 +51,7 @@ final class FolderWatch {
             for (String line : journal.more()) {
                 changed |= heard(FlatJson.of(line), plan, writer.orElse(""));
             }
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             // somebody else's file, half a line or no JSON: the next look tells more
             changed = false;
         }

@@ -43,12 +43,16 @@ public record RunProgress(String by, int ended, int total, List<Step> running, d
         return by.isEmpty();
     }
 
-    /** One line: {@code 3 of 7 steps, about 2 min left}. */
+    /** One line with who runs it, when that is another process. */
     public String line() {
-        String who = isOwn() ? "" : "run by another process (" + by + "): ";
+        return (isOwn() ? "" : "run by another process (" + by + "): ") + far();
+    }
+
+    /** One line: {@code 3 of 7 steps, about 2 min left}. */
+    public String far() {
         String left = stopping ? ", stopping" : remaining.isEmpty() ? ""
                 : ", " + (atLeast ? "more than " : "about ") + time(remaining.getAsDouble()) + " left";
-        return who + ended + " of " + total + (total == 1 ? " step" : " steps") + left;
+        return ended + " of " + total + (total == 1 ? " step" : " steps") + left;
     }
 
     /** A time as people say it: seconds to the next 5 below a minute, then minutes, then hours. */

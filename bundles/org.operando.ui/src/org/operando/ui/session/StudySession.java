@@ -9,16 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
-import org.eclipse.jface.text.IDocumentListener;
 import org.eclipse.swt.widgets.Display;
 import org.operando.api.Cancelled;
 import org.operando.api.OperandoException;
@@ -48,7 +45,6 @@ import org.operando.ui.selection.StudyLink;
 public final class StudySession {
     private static final int AFTER_EDIT = 300;
     private static final int BETWEEN_LOOKS = 1000;
-    private static final int BETWEEN_TELLS = 40;
 
     /**
      * What follows from a text; immutable.
@@ -69,8 +65,7 @@ public final class StudySession {
     private final FileHashes hashes;
     private final RunHistory history;
     private final StudyText text;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final Listeners listeners = new Listeners();
     private final Activity activity;
     private final FolderWatch watch;
     private final Object folderTurn = new Object();
@@ -82,6 +77,8 @@ public final class StudySession {
     private volatile Optional<Plan> lastPlan = Optional.empty();
     private volatile Optional<Cancel> run = Optional.empty();
     private volatile Optional<String> runError = Optional.empty();
+    private final AtomicInteger runs = new AtomicInteger();
+    private volatile int runsLookedAt;
     private volatile boolean closed;
 
     /** Opens a study file; what it says is worked out in the background. */
@@ -94,17 +91,7 @@ public final class StudySession {
         history = new RunHistory(state.resolve("history"), folder(), historyLimit);
         activity = new Activity(this::tell, history::keep, System::nanoTime);
         watch = new FolderWatch(folder(), activity);
-        text.document().addDocumentListener(new IDocumentListener() {
-            @Override
-            public void documentAboutToBeChanged(DocumentEvent event) {
-                // what follows from a text follows from the whole of it
-            }
-
-            @Override
-            public void documentChanged(DocumentEvent event) {
-                edited();
-            }
-        });
+        text.document().addDocumentListener(new AfterEdit(this::edited));
         link = new StudyLink(() -> snapshot.flatMap(Snapshot::plan), folder(), () -> catalogue, hashes);
         listen(link::changed);
         compose.setSystem(true);
@@ -190,6 +177,11 @@ public final class StudySession {
         return runError;
     }
 
+    /** Whether no run goes on and what came of the last one is looked at. */
+    public boolean isSettled() {
+        return !activity.isUnderWay() && runsLookedAt == runs.get();
+    }
+
     /** What a step that runs is at; empty when it does not run. */
     public Optional<String> progress(StepId step) {
         return activity.progress().flatMap(p -> p.running().stream().filter(s -> s.id().equals(step)).findFirst())
@@ -210,7 +202,7 @@ public final class StudySession {
             return new StepMark(StepMark.Kind.RUNNING, now.get());
         }
         Optional<StepResult> last = ended(step);
-        boolean fresh = activity.isUnderWay() && last.map(r -> r.state().hasResult()).orElse(false);
+        boolean fresh = !isSettled() && last.map(r -> r.state().hasResult()).orElse(false);
         return fresh ? StepMark.DONE : standing.map(s -> last.map(r -> StepMark.of(r, s)).orElse(StepMark.of(s)))
                 .orElse(StepMark.UNKNOWN);
     }
@@ -268,6 +260,7 @@ public final class StudySession {
 
     private IStatus compose(IProgressMonitor monitor) {
         Cancel cancel = new Cancel();
+        int before = runs.get();
         composing = cancel;
         String now = text.text();
         Study study = StudyReader.read(file, now, catalogue);
@@ -287,6 +280,7 @@ public final class StudySession {
             List<Standing> standings = plan.isEmpty() ? List.of()
                     : Standing.of(plan.get(), folder(), catalogue, hashes, cancel);
             snapshot = Optional.of(new Snapshot(now, outline, study, plan, List.copyOf(problems), standings));
+            runsLookedAt = before;
             standings.stream().filter(x -> x.state() == Standing.State.KEPT || x.state() == Standing.State.OUT_OF_DATE)
                     .forEach(x -> history.keep(x.step().id()));
             tell();
@@ -309,6 +303,7 @@ public final class StudySession {
         Optional<Plan> plan = snapshot.flatMap(Snapshot::plan);
         synchronized (folderTurn) {
             if (run.isEmpty() && plan.isPresent() && watch.look(plan.get())) {
+                runs.incrementAndGet();
                 compose.schedule();
             }
         }
@@ -378,6 +373,7 @@ public final class StudySession {
                 watch.skip();
                 run = Optional.empty();
             }
+            runs.incrementAndGet();
             activity.end();
             compose.schedule();
         }
@@ -392,12 +388,6 @@ public final class StudySession {
     }
 
     private void tell() {
-        Display display = Display.getDefault();
-        if (told.compareAndSet(false, true) && !display.isDisposed()) {
-            display.asyncExec(() -> display.timerExec(BETWEEN_TELLS, () -> {
-                told.set(false);
-                listeners.forEach(Runnable::run);
-            }));
-        }
+        listeners.tell();
     }
 }

@@ -41,6 +41,7 @@ public final class StudyText {
         StudyDocument of(StudyDocument document) throws StudyException;
     }
 
+    private final Display display = Display.getCurrent();
     private final Path file;
     private final Document document;
     private final IDocumentUndoManager undo;
@@ -240,7 +241,9 @@ public final class StudyText {
         try {
             if (!Files.getLastModifiedTime(file).equals(seen)) {
                 compare();
-                Display.getDefault().asyncExec(this::tell);
+                if (display != null && !display.isDisposed()) {
+                    display.asyncExec(this::tell);
+                }
             }
         } catch (IOException e) {
             // as above: it is looked at again

@@ -91,7 +91,7 @@ public final class DynamicMenus {
         protected IContributionItem[] getContributionItems() {
             List<IContributionItem> items = new ArrayList<>();
             Arrays.stream(PlatformUI.getWorkbench().getViewRegistry().getViews())
-                    .filter(v -> !v.getId().startsWith(PLATFORM))
+                    .filter(v -> !v.getId().startsWith(PLATFORM) && !v.getAllowMultiple())
                     .sorted((a, b) -> a.getLabel().compareToIgnoreCase(b.getLabel()))
                     .forEach(v -> items.add(item(v.getLabel(), IAction.AS_PUSH_BUTTON, false, v.getImageDescriptor(),
                             () -> show(v))));

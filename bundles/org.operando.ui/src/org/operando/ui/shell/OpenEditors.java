@@ -24,7 +24,10 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.XMLMemento;
+import org.operando.ui.editor.StudyEditor;
+import org.operando.ui.editor.StudyInput;
 import org.operando.ui.figures.FigureInput;
+import org.operando.ui.pages.PageInput;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 
@@ -34,11 +37,13 @@ import org.operando.ui.session.StudySession;
  */
 public final class OpenEditors implements IPartListener2 {
     private static final String FIGURE = "figure:";
+    private static final String PAGE = "page:";
+    private static final String STUDY = "study:";
     private static final String ACTIVE = "active-editor";
 
     private final IWorkbenchPage page;
     private final WindowState state;
-    private final Consumer<Optional<StudySession>> opened = this::closeOthers;
+    private final Consumer<Optional<StudySession>> opened = this::opened;
     private boolean restoring;
 
     /**
@@ -58,17 +63,35 @@ public final class OpenEditors implements IPartListener2 {
         Sessions.get().forget(opened);
     }
 
-    /** Figures of a study go with it. */
+    private void opened(Optional<StudySession> now) {
+        closeOthers(now);
+        // what was open before is still to be read from what was remembered
+        boolean before = restoring;
+        restoring = true;
+        now.ifPresent(session -> StudyEditor.open(page, session));
+        restoring = before;
+    }
+
+    /** Editors of a study go with it, unless it has edits that are not saved. */
     private void closeOthers(Optional<StudySession> now) {
         List<IEditorReference> others = new ArrayList<>();
         for (IEditorReference reference : page.getEditorReferences()) {
             IEditorPart editor = reference.getEditor(false);
-            if (editor != null && editor.getEditorInput() instanceof FigureInput figure
-                    && !now.equals(Optional.of(figure.session()))) {
+            Optional<StudySession> session = editor == null ? Optional.empty() : session(editor.getEditorInput());
+            if (session.isPresent() && !now.equals(session) && session.get().isSaved()) {
                 others.add(reference);
             }
         }
         page.closeEditors(others.toArray(IEditorReference[]::new), false);
+    }
+
+    private static Optional<StudySession> session(IEditorInput input) {
+        return switch (input) {
+            case FigureInput f -> Optional.of(f.session());
+            case PageInput p -> Optional.of(p.session());
+            case StudyInput s -> Optional.of(s.session());
+            default -> Optional.empty();
+        };
     }
 
     /** Opens editors of a study as they were left, as soon as it is read; those that cannot be opened are left out. */
@@ -93,15 +116,23 @@ public final class OpenEditors implements IPartListener2 {
             int end = editor.indexOf(' ');
             String id = editor.substring(0, end);
             String what = editor.substring(end + 1);
-            Optional<IEditorInput> input = what.startsWith(FIGURE)
-                    ? Optional.of(new FigureInput(session, what.substring(FIGURE.length())))
-                    : kept(what);
+            Optional<IEditorInput> input = what.startsWith("<") ? kept(what) : ofStudy(session, what);
             if (input.isPresent()) {
                 page.openEditor(input.get(), id, active);
             }
         } catch (WorkbenchException | IndexOutOfBoundsException e) {
             Platform.getLog(OpenEditors.class).info("an editor is not opened again: " + e.getMessage());
         }
+    }
+
+    private static Optional<IEditorInput> ofStudy(StudySession session, String what) {
+        String name = what.substring(what.indexOf(':') + 1);
+        return switch (what.substring(0, what.indexOf(':') + 1)) {
+            case FIGURE -> Optional.of(new FigureInput(session, name));
+            case PAGE -> Optional.of(new PageInput(session, name));
+            case STUDY -> Optional.of(new StudyInput(session));
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<IEditorInput> kept(String text) throws WorkbenchException {
@@ -127,8 +158,14 @@ public final class OpenEditors implements IPartListener2 {
     private static Optional<String> text(IEditorReference reference) {
         try {
             IEditorInput input = reference.getEditorInput();
-            if (input instanceof FigureInput figure) {
-                return Optional.of(reference.getId() + " " + FIGURE + figure.figure());
+            Optional<String> ofStudy = switch (input) {
+                case FigureInput f -> Optional.of(FIGURE + f.figure());
+                case PageInput p -> Optional.of(PAGE + p.page());
+                case StudyInput s -> Optional.of(STUDY);
+                default -> Optional.empty();
+            };
+            if (ofStudy.isPresent()) {
+                return ofStudy.map(o -> reference.getId() + " " + o);
             }
             IPersistableElement persistable = input.getPersistable();
             if (persistable == null) {

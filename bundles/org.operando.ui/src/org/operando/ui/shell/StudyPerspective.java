@@ -15,8 +15,8 @@ public final class StudyPerspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {
         layout.setEditorAreaVisible(true);
-        layout.addView("org.operando.ui.parameters", IPageLayout.RIGHT, 0.72f, layout.getEditorArea());
-        layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.24f, layout.getEditorArea());
+        layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.27f, layout.getEditorArea());
+        layout.addView("org.operando.ui.parameters", IPageLayout.RIGHT, 0.68f, layout.getEditorArea());
         layout.addPlaceholder("org.operando.ui.regions", IPageLayout.RIGHT, 0.5f, layout.getEditorArea());
         layout.addPlaceholder("org.operando.ui.help", IPageLayout.RIGHT, 0.6f, layout.getEditorArea());
         IFolderLayout below = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.6f,

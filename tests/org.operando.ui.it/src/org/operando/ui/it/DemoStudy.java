@@ -58,10 +58,7 @@ final class DemoStudy {
 
     /** Waits until a run is over and what came of it is looked at. */
     static void waitForRun(StudySession session) {
-        Screen.waitFor("the run", () -> session.runProgress().isEmpty());
-        Screen.settle(200);
-        Screen.waitFor("the marks", () -> session.marks().values().stream()
-                .noneMatch(m -> m.kind() == StepMark.Kind.RUNNING || m.kind() == StepMark.Kind.UNKNOWN));
+        Screen.waitFor("the run", session::isSettled);
     }
 
     /** SHA-256 of all files of a results folder that equal runs have alike. */

@@ -78,7 +78,8 @@ class DropTest {
 
         String text = session.document().get();
         assertTrue(text.startsWith(before), text);
-        session.refresh();
+        Screen.waitFor("the file", () -> session.isSaved());
+        assertEquals(text, Files.readString(study));
         Screen.waitFor("the measurements",
                 () -> session.snapshot().get().study().measurements().size() == 2
                         || !session.snapshot().get().problems()

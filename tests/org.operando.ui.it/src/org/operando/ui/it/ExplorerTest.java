@@ -70,7 +70,8 @@ class ExplorerTest {
         StudyExplorer explorer = explorer();
         Screen.waitFor("the tree", () -> find(tree(explorer).getItems(), "line-003").isPresent());
         assertEquals(Kind.NOT_RUN, session.mark(LINE).kind());
-        assertTrue(find(tree(explorer).getItems(), "NC91-model").get().getText().contains("not run"));
+        Screen.waitFor("the marks",
+                () -> find(tree(explorer).getItems(), "NC91-model").get().getText().contains("not run"));
         assertTrue(find(tree(explorer).getItems(), "insitu ").get().getText().contains("60 files"));
 
         Path cell = folder.resolve("demo/raw/cells/cell-b.mpt");
@@ -85,7 +86,8 @@ class ExplorerTest {
         assertEquals(Kind.FAILED, session.mark(new StepId("cycling-b", "echem.cycles")).kind());
         Screen.waitFor("the tree", () -> find(tree(explorer).getItems(), "line-003").get().getText()
                 .contains("out of date"));
-        assertTrue(find(tree(explorer).getItems(), "NC91-model").get().getText().contains("failed"));
+        Screen.waitFor("the sample's mark",
+                () -> find(tree(explorer).getItems(), "NC91-model").get().getText().contains("failed"));
         assertNotNull(find(tree(explorer).getItems(), "line-003").get().getImage(), "a sign");
         ProblemsView problems = (ProblemsView) page.showView(ProblemsView.ID);
         Screen.waitFor("the failure among the problems", () -> problems.count() > 0);
@@ -106,7 +108,7 @@ class ExplorerTest {
         DemoStudy.waitForRun(session);
         Screen.waitFor("the mark", () -> find(tree(explorer).getItems(), "cycled").get().getText().contains("done")
                 || session.mark(CYCLES_A).kind() == Kind.DONE);
-        edit(session, "as: foil", "as: copper");
+        edit(session, "foil", "copper");
         Screen.waitFor("the new name", () -> session.marks().containsKey(new StepId("insitu", "copper")));
         Screen.settle(300);
 

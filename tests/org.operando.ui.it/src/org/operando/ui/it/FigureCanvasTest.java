@@ -30,8 +30,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.figure.AxisSpec;
+import org.operando.api.figure.Image;
+import org.operando.api.figure.Panel;
 import org.operando.figure.LegendEntry;
 import org.operando.figure.PanelMap;
+import org.operando.figure.view.ColourChoice;
+import org.operando.figure.view.ColourLimits;
+import org.operando.figure.view.Links;
 import org.operando.figure.view.LogAxes;
 import org.operando.figure.view.PanelView;
 import org.operando.figure.view.ReadOut;
@@ -231,12 +236,37 @@ class FigureCanvasTest {
     }
 
     @Test
+    void imageGridHasOneZoomAndOneColourRange() throws Exception {
+        canvas.show(SampleFigures.grid());
+        painted();
+        Point place = at(1, 4, 4);
+        mouse(SWT.MouseVerticalWheel, place, 0, 9);
+        canvas.look(canvas.zoom().coloured(0, ColourChoice.OWN.within(new ColourLimits.Percentiles(2, 98))));
+        painted();
+        mouse(SWT.MouseMove, at(4, 4, 4), 0, 0);
+        Screen.photograph(shell, "figure-image-grid");
+        List<Panel> seen = canvas.seen().panels();
+        assertEquals(6 / Math.pow(1.2, 3), seen.get(5).x().to() - seen.get(5).x().from(), 1e-6);
+        for (Panel panel : seen) {
+            assertEquals(seen.get(0).x().from(), panel.x().from());
+            assertEquals(seen.get(0).y().to(), panel.y().to());
+            Image.Colours colours = Links.image(panel).orElseThrow().colours();
+            assertEquals(Links.image(seen.get(0)).orElseThrow().colours().to(), colours.to());
+            assertEquals(-colours.to(), colours.from(), "strain is centred on zero");
+            assertTrue(colours.to() < 0.8);
+        }
+        assertTrue(canvas.status().contains("Strain = "), canvas.status());
+    }
+
+    @Test
     void copiesAndExports() throws Exception {
         key('c', SWT.MOD1);
+        Screen.waitFor("the picture", () -> canvas.status().contains("picture is on the clipboard"));
         Clipboard clipboard = new Clipboard(shell.getDisplay());
         ImageData picture = (ImageData) clipboard.getContents(ImageTransfer.getInstance());
         assertEquals(Math.round(180 * 300 / 25.4), picture.width, 2);
         key('c', SWT.MOD1 | SWT.MOD2);
+        Screen.waitFor("the numbers", () -> canvas.status().contains("numbers are on the clipboard"));
         String numbers = (String) clipboard.getContents(TextTransfer.getInstance());
         clipboard.dispose();
         assertTrue(numbers.startsWith("2\u03b8 (\u00b0)\tobserved: Intensity (counts)\tuncertainty of observed"),

@@ -103,7 +103,7 @@ class PageComposerTest {
         Screen.settle(800);
         Screen.photograph(shell, "page-composer-narrow");
 
-        IHandlerService handlers = PlatformUI.getWorkbench().getService(IHandlerService.class);
+        IHandlerService handlers = composer.getSite().getService(IHandlerService.class);
         page.activate(composer);
         for (int i = 0; i < 3; i++) {
             handlers.executeCommand("org.eclipse.ui.edit.undo", null);

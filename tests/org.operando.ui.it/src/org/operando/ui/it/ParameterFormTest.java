@@ -63,7 +63,7 @@ class ParameterFormTest {
     void open() {
         shell = new Shell(Display.getCurrent());
         shell.setLayout(new FillLayout());
-        shell.setSize(500, 400);
+        shell.setSize(800, 400);
         form = new ParameterForm(shell, new FieldEditors(RegistryFactory.getRegistry()), folder,
                 new ParameterForm.Target() {
                     @Override
@@ -171,5 +171,18 @@ class ParameterFormTest {
         assertNotNull(form.editor(List.of("background", "chebyshev", "terms")));
         form.setEnabled(false);
         assertFalse(form.editor(List.of("bins")).isEnabled());
+    }
+
+    @Test
+    void plugInBringsTheEditorOfItsType() {
+        FormField swatch = new FormField("swatch", "Swatch", "", Kind.RECORD, "", List.of(), "", 0, 1, false,
+                "org.operando.ui.it.Swatch", List.of(TERMS));
+        form.show(List.of(swatch), new FormValues(Map.of(List.of("swatch"), "{red: 0}"), Map.of()));
+
+        Button editor = (Button) form.editor(List.of("swatch"));
+        assertEquals("{red: 0}", editor.getText());
+        assertNull(form.editor(List.of("swatch", "terms")), "edited as a whole");
+        editor.notifyListeners(SWT.Selection, new Event());
+        assertEquals(List.of("swatch={red: 1}"), told);
     }
 }

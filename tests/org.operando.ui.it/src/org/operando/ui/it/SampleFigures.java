@@ -2,17 +2,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.it;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.operando.api.figure.AxisSpec;
 import org.operando.api.figure.Box;
 import org.operando.api.figure.ErrorBars;
+import org.operando.api.figure.Frame;
 import org.operando.api.figure.Image;
 import org.operando.api.figure.Ink;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Markers;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
+import org.operando.api.figure.ScaleBar;
 import org.operando.api.figure.Symbol;
 
 /** Figures with known numbers. */
@@ -65,6 +68,30 @@ final class SampleFigures {
         return Panel.of("b", new Box(90, 0, 90, 75), AxisSpec.of("2*\u03b8* (\u00b0)", 20, 40),
                 AxisSpec.of("Time (h)", 0, 10),
                 List.of(new Image(x, y, values, Image.Colours.viridis(0, 1000, "Intensity (counts)"))));
+    }
+
+    /** Six strain maps of 6 x 6 micrometres with one colour range. */
+    static Page grid() {
+        double[] edges = new double[61];
+        for (int i = 0; i < edges.length; i++) {
+            edges[i] = i * 0.1;
+        }
+        List<Panel> panels = new ArrayList<>();
+        for (int k = 0; k < 6; k++) {
+            float[] strain = new float[60 * 60];
+            for (int i = 0; i < strain.length; i++) {
+                int x = i % 60;
+                int y = i / 60;
+                strain[i] = Math.hypot(x - 30, y - 30) > 27 ? Float.NaN
+                        : (float) (0.6 * Math.sin((x + 8 * k) / 14.0) * Math.cos(y / 20.0));
+            }
+            Image.Colours colours = Image.Colours.diverging(0.8, k % 3 == 2 ? "Strain (%)" : "");
+            panels.add(Panel.of(String.valueOf((char) ('a' + k)), new Box(k % 3 * 60, k / 3 * 55, 60, 55),
+                    AxisSpec.of("*x* (\u00b5m)", 0, 6), AxisSpec.of("*y* (\u00b5m)", 0, 6),
+                    List.of(new Image(edges, edges, strain, colours), ScaleBar.of(2, "2 \u00b5m")))
+                    .withFrame(Frame.BOX).withEqualAspect());
+        }
+        return new Page("grid", 180, 110, panels);
     }
 
     private static double peak(double distance, double width) {

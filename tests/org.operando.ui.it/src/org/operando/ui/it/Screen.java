@@ -54,7 +54,8 @@ final class Screen {
         gc.copyArea(image, bounds.x, bounds.y);
         ImageLoader loader = new ImageLoader();
         loader.data = new ImageData[] {image.getImageData(shell.getZoom())};
-        Path file = Path.of(System.getProperty("operando.shots")).resolve(name + ".png");
+        Path file = Path.of(System.getProperty("operando.shots"))
+                .resolve(name + (shell.getZoom() == 200 ? "-200.png" : ".png"));
         Files.createDirectories(file.getParent());
         loader.save(file.toString(), SWT.IMAGE_PNG);
         gc.dispose();

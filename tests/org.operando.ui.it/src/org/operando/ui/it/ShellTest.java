@@ -101,7 +101,7 @@ class ShellTest {
                 if (entries.stream().noneMatch(e -> e.endsWith("\t" + first))) {
                     without.add("menu: " + key + " " + binding.getParameterizedCommand().getId());
                 }
-                String written = key.replace("Delete", "Del");
+                String written = key.replace("Delete", "Del").replace("Shift+Ctrl", "Ctrl+Shift");
                 if (!help.contains(written)) {
                     without.add("help: " + key);
                 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.core.record.Problem;
+import org.operando.core.run.PlannedStep;
 import org.operando.ui.editor.Fix;
+import org.operando.ui.editor.ParametersView;
 import org.operando.ui.editor.StudyEditor;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
@@ -145,10 +148,11 @@ class StudyEditorTest {
         replace("wavelength: 0.4520", "wavelenght: 0.4520");
         replace("exposure: 30 s", "exposure: 30");
 
-        Screen.waitFor("the marks", () -> editor.marked().size() == 2);
+        replace("sample: NC91-model\n    technique: powder", "sample: NC91-modell\n    technique: powder");
+        Screen.waitFor("the marks", () -> editor.marked().size() == 3);
         editor.showLine(68, 5);
         Screen.photograph(page.getWorkbenchWindow().getShell(), "study-editor-problems");
-        for (int left = 2; left > 0; left--) {
+        for (int left = 3; left > 0; left--) {
             Problem problem = editor.marked().getFirst();
             Fix fix = Fix.of(session.text().text(), problem).getFirst();
             session.document().replace(fix.from(), fix.to() - fix.from(), fix.text());
@@ -189,6 +193,31 @@ class StudyEditorTest {
         session.text().keepOurs();
         editor.doSave(new NullProgressMonitor());
         assertEquals(before.replace("name: (003), from: 5.15", "name: (003), from: 5.2"), Files.readString(file));
+    }
+
+    @Test
+    void changedParameterIsPreviewedAndNothingIsWritten() throws Exception {
+        ParametersView view = (ParametersView) page.showView(ParametersView.ID);
+        PlannedStep step = session.snapshot().get().plan().get().steps().stream()
+                .filter(s -> s.id().name().equals("line-003")).findFirst().orElseThrow();
+        session.run(List.of("insitu"));
+        Screen.waitFor("the run", () -> !session.isRunning());
+        waitUntilRead();
+        Path result = session.folder().resolve(step.id().file());
+        FileTime written = Files.getLastModifiedTime(result);
+
+        view.choose(step);
+        Screen.waitFor("the preview", () -> view.previewed().startsWith("Preview of insitu/line-003"));
+        Text from = (Text) view.parameters().orElseThrow().editor(List.of("from"));
+        from.setText("5.3 deg");
+        from.notifyListeners(SWT.DefaultSelection, new Event());
+        assertTrue(session.text().text().contains("name: (003), from: 5.3 deg"));
+        Screen.waitFor("the next preview to begin", () -> view.previewed().startsWith("Computing"));
+        Screen.waitFor("the next preview", () -> view.previewed().startsWith("Preview of insitu/line-003"));
+
+        Screen.photograph(page.getWorkbenchWindow().getShell(), "parameters");
+        assertEquals(written, Files.getLastModifiedTime(result));
+        assertEquals(before, Files.readString(file));
     }
 
     @Test

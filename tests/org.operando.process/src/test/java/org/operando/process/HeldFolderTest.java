@@ -97,9 +97,24 @@ class HeldFolderTest {
         double seconds = (System.nanoTime() - asked) * 1e-9;
 
         assertEquals(130, ended.exit(), ended::toString);
-        // a second is promised; a busy machine of two cores gets two more
+        // a second is promised, which docs/evidence.md has as measured; what is looked for here is a run that goes on,
+        // and a machine that builds on both cores at the same time may keep a process waiting for longer
         assertTrue(seconds < 3, "ended after " + seconds + " s");
         assertEquals(0, programme.run(RUN).exit());
+    }
+
+    @Test
+    void signalDuringAnExportIsToldAsThat() throws Exception {
+        Programme.Running export = programme.start(Map.of(), List.of(), "export", "small.study.yaml", "--ro-crate",
+                "-o",
+                "crate", "--results", "r");
+        await(programme.folder().resolve("r/log.txt"));
+        signal("INT", export.process());
+        Programme.Ended ended = export.end();
+
+        assertEquals(130, ended.exit(), ended::toString);
+        assertEquals("operando: stopped at work; what has its name is whole, the rest was not written\n", ended.err());
+        assertFalse(Files.exists(programme.folder().resolve("crate")));
     }
 
     @Test

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.operando.api.figure.AxisSpec;
+import org.operando.api.figure.Box;
+import org.operando.api.figure.Image;
+import org.operando.api.figure.Ink;
+import org.operando.api.figure.Line;
+import org.operando.api.figure.Page;
+import org.operando.api.figure.Panel;
+import org.operando.figure.view.ScreenPage;
+
+/** Pages on a screen, light and dark. */
+class ScreenPictureTest {
+    private static Page page() {
+        Image image = new Image(new double[] {0, 1}, new double[] {0, 1}, new float[] {1},
+                Image.Colours.viridis(0, 1, ""));
+        AxisSpec axis = AxisSpec.of("*x*", 0, 1);
+        Panel left = Panel.of("", new Box(0, 0, 50, 50), axis, axis, List.of(image,
+                Line.of(new double[] {0, 1}, new double[] {0.5, 0.5}, Ink.BLACK.withWidth(4))));
+        Panel right = Panel.of("", new Box(50, 0, 50, 50), axis, axis,
+                List.of(Line.of(new double[] {0, 1}, new double[] {0.5, 0.5}, Ink.BLACK.withWidth(4))));
+        return Page.of("", 100, 50, left, right);
+    }
+
+    private static int at(ScreenPicture picture, int panel, double across, double down) {
+        Area plot = picture.report().map().panels().get(panel).plot();
+        int x = (int) ((plot.x() + across * plot.width()) * picture.pixelsPerPoint());
+        int y = (int) ((plot.y() + down * plot.height()) * picture.pixelsPerPoint());
+        return picture.rgb()[y * picture.width() + x] & 0xffffff;
+    }
+
+    @Test
+    void darkPicturesTurnLightnessButNotImages() {
+        ScreenPicture light = ScreenPicture.paint(page(), 600, 400, false);
+        ScreenPicture dark = ScreenPicture.paint(page(), 600, 400, true);
+
+        assertEquals(600, dark.width());
+        assertEquals(300, dark.height());
+        assertEquals(ScreenPicture.DARK_GROUND, at(dark, 1, 0.5, 0.2));
+        assertTrue((at(dark, 1, 0.5, 0.5) & 0xff) > 200, "a black line is light on dark ground");
+        assertEquals(at(light, 0, 0.5, 0.2), at(dark, 0, 0.5, 0.2), "colours of images mean values");
+        assertEquals(at(light, 0, 0.5, 0.5), at(dark, 0, 0.5, 0.5), "and what is drawn on them was chosen for them");
+    }
+
+    @Test
+    void coloursKeepTheirHueInTheDark() {
+        int blue = DarkTarget.turned(Ink.series(0).argb());
+        assertEquals(0xff, blue >>> 24);
+        assertTrue((blue & 0xff) > (blue >> 8 & 0xff) && (blue >> 8 & 0xff) > (blue >> 16 & 0xff));
+        assertEquals(0x80000000 | ScreenPicture.DARK_GROUND, DarkTarget.turned(0x80ffffff));
+    }
+
+    @Test
+    void pagesFillWindowsOfTheirKind() {
+        Page wide = ScreenPage.filling(page(), 1000, 800, 2);
+        assertEquals(1000.0 / 800, wide.widthMm() / wide.heightMm(), 1e-9);
+        assertEquals(wide.widthMm() / 2, wide.panels().get(1).cell().x(), 1e-9);
+        Page small = ScreenPage.filling(page(), 100, 80, 2);
+        assertTrue(small.widthMm() >= 0.8 * 100 - 1e-9, "texts get smaller before panels get too small");
+        Page page = page();
+        assertSame(page, ScreenPage.filling(page, 2000, 100, 2), "another shape is not forced on it");
+    }
+}
