@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -159,7 +158,7 @@ class PerspectivesTest {
         Area point = new Area(colours.across(11), colours.down(5, false), 0, 0);
         Rectangle there = contour.onScreen(point);
 
-        click(contour.toDisplay(there.x, there.y));
+        click(contour, there);
 
         Screen.waitFor("a frame near 5 h",
                 () -> hub.current().number(Kind.TIME).filter(t -> Math.abs(t / 3600 - 5) < 0.2)
@@ -170,15 +169,15 @@ class PerspectivesTest {
                         .isPresent()));
     }
 
-    private void click(Point at) {
+    private static void click(FigureCanvas canvas, Rectangle there) {
+        Control surface = canvas.getChildren()[0];
         for (int type : new int[] {SWT.MouseMove, SWT.MouseDown, SWT.MouseUp}) {
             Event event = new Event();
-            event.type = type;
-            event.x = at.x;
-            event.y = at.y;
+            event.x = there.x - surface.getLocation().x;
+            event.y = there.y - surface.getLocation().y;
             event.button = type == SWT.MouseMove ? 0 : 1;
-            shell.getDisplay().post(event);
-            Screen.settle(60);
+            event.count = 1;
+            surface.notifyListeners(type, event);
         }
     }
 
