@@ -21,7 +21,7 @@ run() {
   start_screen "$1"
   [ "$2" = 1 ] || export GDK_SCALE=$2
   (cd "$here" && "$maven" -B -q verify -Doperando.testCompile=none -Djapicmp.skip=true \
-    -pl '!:org.operando.it,!:org.operando.architecture,!:org.operando.process,!:org.operando.product' \
+    -pl '!:org.operando.it,!:org.operando.architecture,!:org.operando.process,!:org.operando.product,!:org.operando.sdk.feature' \
     -Dtest='ScreenshotsTest,DataBrowserTest,PageComposerTest' -Dsurefire.failIfNoSpecifiedTests=false)
   end_screen
 }
