@@ -7,16 +7,17 @@ set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
 n=${1:-7}
 scratch=$(mktemp -d); trap 'rm -rf "$scratch"' EXIT
-export OPERANDO_STATE=$scratch/state OPERANDO_JAVA_FLAGS="-Doperando.printUsable=true ${OPERANDO_JAVA_FLAGS:-}"
+export OPERANDO_STATE=$scratch/state OPERANDO_JAVA_FLAGS="-Doperando.usableFile=$scratch/usable ${OPERANDO_JAVA_FLAGS:-}"
 "$here/operando" --version >/dev/null
 
 # One window: waits for its line, then ends the process it began.
 once() {
+  rm -f "$scratch/usable"
   "$here/operando" >"$scratch/out" 2>&1 &
   local pid=$! i
-  for ((i = 0; i < 600; i++)); do grep -q 'usable after' "$scratch/out" && break; sleep 0.1; done
+  for ((i = 0; i < 600; i++)); do [ -s "$scratch/usable" ] && break; sleep 0.1; done
   kill "$pid"; wait "$pid" 2>/dev/null || true
-  sed -n 's/.*usable after \([0-9]*\) ms.*/\1/p' "$scratch/out"
+  cat "$scratch/usable"
 }
 
 echo "load $(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo '?')"

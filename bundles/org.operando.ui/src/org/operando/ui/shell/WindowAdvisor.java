@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.shell;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -70,10 +73,18 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         private void usable() {
             long after = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
             System.setProperty(USABLE, Long.toString(after));
-            if (Boolean.getBoolean("operando.printUsable")) {
-                System.out.println("usable after " + after + " ms");
-            }
+            Optional.ofNullable(System.getProperty("operando.usableFile")).map(Path::of)
+                    .ifPresent(f -> write(f, after));
             watchdog.start();
+        }
+
+        /** For the benchmark, which waits for the file. */
+        private static void write(Path file, long after) {
+            try {
+                Files.writeString(file, after + "\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

@@ -18,6 +18,7 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * What a window remembers from one start to the next: the studies of late, the open study, its open figures. It is written
@@ -50,7 +51,7 @@ public final class WindowState {
     public static Path folder() {
         String given = System.getProperty("operando.state");
         return given != null ? Path.of(given)
-                : Path.of(Platform.getInstanceLocation().getURL().getPath()).resolve("operando");
+                : Platform.getStateLocation(FrameworkUtil.getBundle(WindowState.class)).toPath();
     }
 
     /** The study that was open last. */

@@ -21,7 +21,8 @@ import org.eclipse.ui.PlatformUI;
  */
 public final class WorkbenchApplication implements IApplication {
     private static final String OPEN = "-open";
-    private static final int NO_SCREEN = 2;
+    /** The script says it in words. */
+    private static final int NO_SCREEN = 3;
 
     @Override
     public Object start(IApplicationContext context) {
@@ -33,8 +34,7 @@ public final class WorkbenchApplication implements IApplication {
             display = PlatformUI.createDisplay();
         } catch (SWTError | SWTException | UnsatisfiedLinkError e) {
             context.applicationRunning();
-            System.err.println("operando: the window cannot be opened: the screen '" + System.getenv("DISPLAY")
-                    + "' does not answer (" + e.getMessage() + "); log in at the screen or with 'ssh -X'");
+            Platform.getLog(WorkbenchApplication.class).error("the screen does not answer: " + e.getMessage());
             return NO_SCREEN;
         }
         Optional<HandOver> handOver = listen(socket, display);
