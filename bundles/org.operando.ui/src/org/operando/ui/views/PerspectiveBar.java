@@ -29,18 +29,33 @@ public final class PerspectiveBar extends WorkbenchWindowControlContribution {
     protected Control createControl(Composite parent) {
         items.clear();
         ToolBar bar = new ToolBar(parent, SWT.FLAT | SWT.RIGHT);
-        IWorkbenchWindow window = getWorkbenchWindow();
         for (IPerspectiveDescriptor perspective : perspectives()) {
             ToolItem item = new ToolItem(bar, SWT.RADIO);
             item.setText(" " + perspective.getLabel() + " ");
             item.setToolTipText(perspective.getDescription() == null || perspective.getDescription().isEmpty()
                     ? "Views of " + perspective.getLabel() : perspective.getDescription());
             item.addListener(SWT.Selection, e -> {
-                if (item.getSelection() && window.getActivePage() != null) {
+                IWorkbenchWindow window = window();
+                if (item.getSelection() && window != null && window.getActivePage() != null) {
                     window.getActivePage().setPerspective(perspective);
                 }
             });
             items.put(perspective.getId(), item);
+        }
+        // the bar may be made before its window is
+        bar.getDisplay().asyncExec(() -> attach(bar));
+        return bar;
+    }
+
+    private IWorkbenchWindow window() {
+        return getWorkbenchWindow() == null ? PlatformUI.getWorkbench().getActiveWorkbenchWindow()
+                : getWorkbenchWindow();
+    }
+
+    private void attach(ToolBar bar) {
+        IWorkbenchWindow window = window();
+        if (bar.isDisposed() || window == null) {
+            return;
         }
         IPerspectiveListener listener = new Switched();
         window.addPerspectiveListener(listener);
@@ -48,7 +63,6 @@ public final class PerspectiveBar extends WorkbenchWindowControlContribution {
         if (window.getActivePage() != null && window.getActivePage().getPerspective() != null) {
             press(window.getActivePage().getPerspective().getId());
         }
-        return bar;
     }
 
     /** The study first, then by name. */
