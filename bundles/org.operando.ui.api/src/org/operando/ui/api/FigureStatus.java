@@ -4,6 +4,7 @@ package org.operando.ui.api;
 
 import java.util.List;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -11,16 +12,20 @@ import org.eclipse.swt.widgets.Label;
 
 /** The strip below a figure: what the crosshair reads; below that what the axes hide, when they do. */
 final class FigureStatus {
-    private static final String HINT = "Wheel zooms, drag moves, Shift and drag zooms into a box, double click shows all";
+    /** How to look closer; the longest that fits. */
+    private static final List<String> HINTS = List.of(
+            "Wheel zooms, drag moves, Shift and drag zooms into a box, double click shows all",
+            "Wheel zooms, drag moves, double click shows all", "Wheel zooms, drag moves", "");
 
     private final Composite parent;
     private final Label read;
     private final Label note;
+    private String said = "";
 
     FigureStatus(Composite parent) {
         this.parent = parent;
         read = line(SWT.NONE);
-        read.setText(HINT);
+        read.addListener(SWT.Resize, e -> read(said));
         note = line(SWT.WRAP);
         show(note, false);
     }
@@ -43,8 +48,19 @@ final class FigureStatus {
 
     /** Says what is under the pointer; empty for how to look closer. */
     void read(String text) {
-        read.setText(text.isEmpty() ? HINT : text);
+        said = text;
+        read.setText(text.isEmpty() ? hint() : text);
         read.setToolTipText(text.isEmpty() ? null : text);
+    }
+
+    private String hint() {
+        GC gc = new GC(read);
+        try {
+            int room = read.getSize().x;
+            return HINTS.stream().filter(h -> gc.textExtent(h).x <= room).findFirst().orElse("");
+        } finally {
+            gc.dispose();
+        }
     }
 
     /** Says what is hidden. */
