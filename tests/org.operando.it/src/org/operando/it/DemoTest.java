@@ -200,7 +200,7 @@ class DemoTest {
         String bib = Files.readString(results.resolve("references.bib"));
 
         assertTrue(methods.contains("The line (003) was fitted in every pattern between 2\u03b8 = 5.15\u00b0 and "
-                + "5.9\u00b0 by a pseudo-voigt function on a linear background"), methods);
+                + "5.9\u00b0 by a pseudo-Voigt function on a linear background"), methods);
         assertTrue(methods.contains("The data are those of 3 measurements (3 files: "), methods);
         assertTrue(methods.contains("doi:10.1063/1.1686503"), methods);
         assertFalse(methods.contains("{"), "a place that nothing filled");

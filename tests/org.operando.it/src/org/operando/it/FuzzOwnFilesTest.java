@@ -132,7 +132,13 @@ class FuzzOwnFilesTest {
     /** The lock of a process that is gone; damaged it is still that of nobody, or of one whose machine is unknown. */
     @Test
     void locksAreTakenOrRefusedByName() throws Exception {
-        Path lock = Files.writeString(folder.resolve("lock.txt"), "host.example 12345 2026-01-01T00:00:00Z\n");
+        String own;
+        try (RunFolder open = RunFolder.open(results, study)) {
+            own = Files.readString(open.path().resolve(".lock"));
+        }
+        // no system gives such a number to a process
+        Path lock = Files.writeString(folder.resolve("lock.txt"),
+                own.replace(" " + ProcessHandle.current().pid() + " ", " 2000000000 "));
         check(Fuzz.of(".lock", file -> {
             Files.copy(file, results.resolve(".lock"), StandardCopyOption.REPLACE_EXISTING);
             try (RunFolder open = RunFolder.open(results, study)) {

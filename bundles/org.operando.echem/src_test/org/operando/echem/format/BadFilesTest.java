@@ -82,7 +82,7 @@ class BadFilesTest {
     /** Two thirds of a file of BTS 9.1, whose records are not of 86 bytes and which ends with records of other kinds. */
     @Test
     void ndaOfBts91ThatEndsWithDataIsSaidToBeCut() throws Exception {
-        Path good = EchemData.shared("nda_v130_bts91_TestFile.nda");
+        Path good = EchemData.shared("echem/neware/nda_v130_bts91_TestFile.nda");
         byte[] whole = Files.readAllBytes(good);
         Path file = Files.write(folder.resolve("cut.nda"), Arrays.copyOf(whole, whole.length * 2 / 3));
         PlainContext context = new PlainContext();
