@@ -11,12 +11,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 
 import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.figure.Box;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
@@ -146,6 +148,31 @@ class PictureTest {
         int[] argb = new int[4];
         read.getRGB(0, 0, 2, 2, argb, 0, 2);
         assertArrayEquals(pixels.argb(), argb);
+    }
+
+    /** 0x40 of 0xff of red over white: 255 - 64 = 0xbf of green and blue. */
+    @Test
+    void translucentPixelsOfFewColoursAreTheSameInPngAndPdf(@TempDir Path folder) throws Exception {
+        BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_ARGB);
+        for (int i = 0; i < 64 * 64; i++) {
+            image.setRGB(i % 64, i / 64, new int[] {0x40ff0000, 0xff0000ff, 0x00ff00ff, 0x0000ff00}[i % 64 / 16]);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        Page page = page(new Picture("a.png", bytes.toByteArray()));
+        PngFile.write(page, folder.resolve("a.png"));
+        PdfFile.write(page, folder.resolve("a.pdf"));
+
+        for (BufferedImage drawn : new BufferedImage[] {ImageIO.read(folder.resolve("a.png").toFile()),
+            PdfReader.picture(folder.resolve("a.pdf"), 300)}) {
+            // the picture is 30 mm wide on 40 mm
+            int[] wanted = {0xffbfbf, 0x0000ff, 0xffffff, 0xffffff};
+            for (int i = 0; i < 4; i++) {
+                int colour = drawn.getRGB((int) (drawn.getWidth() * (1 / 8.0 + (i + 0.5) / 4 * 0.75)),
+                        drawn.getHeight() / 2) & 0xffffff;
+                assertEquals(Integer.toHexString(wanted[i]), Integer.toHexString(colour), "column " + i);
+            }
+        }
     }
 
     private static void refused(String svg, String why) {
