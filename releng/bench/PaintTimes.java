@@ -62,7 +62,7 @@ public final class PaintTimes {
                     () -> paint(AxisSpec.of("*E* (V)", 0, 1), AxisSpec.of("*I* (A)", -1.5, 1.5), line));
         }
         Mark jumps = jumps();
-        measure("1e6 points at random", 3,
+        measure("1e6 points at random", Math.max(5, repetitions / 10),
                 () -> paint(AxisSpec.of("*E* (V)", 0, 1), AxisSpec.of("*I* (A)", -1.5, 1.5), jumps));
         double[] edges = new double[SIDE + 1];
         Arrays.setAll(edges, i -> i);
