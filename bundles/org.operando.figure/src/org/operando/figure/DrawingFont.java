@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The shipped font for imported drawings, whose reader asks AWT for fonts by family: under a name of our own, for AWT
@@ -23,7 +21,6 @@ final class DrawingFont {
     /** As long as the font's own name, which it replaces in its file. */
     static final String FAMILY = "Operando Figure";
 
-    private static final Logger LOG = Logger.getLogger(DrawingFont.class.getName());
     private static final List<Path> FILES = register();
 
     private DrawingFont() {
@@ -54,7 +51,7 @@ final class DrawingFont {
                         .registerFont(Font.createFont(Font.TRUETYPE_FONT, file.toFile()));
                 files.add(file);
             } catch (IOException e) {
-                LOG.log(Level.WARNING, "the font of drawings cannot be written", e);
+                // said by name when a drawing needs it
                 return List.of();
             } catch (FontFormatException e) {
                 throw new IllegalStateException("reading " + face.resource(), e);

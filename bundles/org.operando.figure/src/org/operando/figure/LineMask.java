@@ -13,7 +13,7 @@ final class LineMask {
     private static final int COLUMNS = 8;
     private static final int ROWS = 4;
     private static final int TILE = 16;
-    /** Lines before full tiles are looked for; each look is after twice as many. */
+    /** Lines before full tiles are looked for; after each of the first looks twice as many. */
     private static final int FIRST_LOOK = 4000;
     /** Turns of a smaller cosine get a round join, others one of straight edges. */
     private static final double SMOOTH = 0.8;
@@ -27,6 +27,8 @@ final class LineMask {
     private final int width;
     private final int height;
     private final double half;
+    /** From what is full to what is not: a pen with its joins, and a pixel. */
+    private final double edge;
     private final double[] pattern;
     /** A bit a sample, eight a row. */
     private final int[] samples;
@@ -51,6 +53,7 @@ final class LineMask {
         this.width = width;
         this.height = height;
         half = Math.max(0.2, pen.width() * scale / 2);
+        edge = 2 * half + 1;
         pattern = Arrays.stream(pen.pattern()).map(length -> length * scale).toArray();
         samples = new int[width * height];
         tileColumns = (width + TILE - 1) / TILE;
@@ -111,6 +114,10 @@ final class LineMask {
     }
 
     private void segment(double x0, double y0, double x1, double y1) {
+        if (pattern.length == 0 && inFull(x0, y0) && inFull(x1, y1)) {
+            begin();
+            return;
+        }
         double dx = x1 - x0;
         double dy = y1 - y0;
         double length = Math.sqrt(dx * dx + dy * dy);
@@ -135,8 +142,6 @@ final class LineMask {
         if (--untilFull == 0) {
             findFull();
         }
-        // a pen's half width and a pixel from what is full to what is not
-        double edge = 2 * half + 1;
         double enter = Math.max(0, enter(x0, y0, ux, uy, -edge, -edge, width + edge, height + edge));
         double leave = Math.min(length, leave(x0, y0, ux, uy, -edge, -edge, width + edge, height + edge));
         double inside = enter(x0, y0, ux, uy, fullLeft + edge, fullTop + edge, fullRight - edge, fullBottom - edge);
@@ -158,6 +163,10 @@ final class LineMask {
             from = to;
         }
         way += length;
+    }
+
+    private boolean inFull(double x, double y) {
+        return x > fullLeft + edge && x < fullRight - edge && y > fullTop + edge && y < fullBottom - edge;
     }
 
     /** Whether the newest line of the same hash was the same within an eighth of a pixel, as in sweeps that repeat. */
@@ -197,7 +206,7 @@ final class LineMask {
     /** The largest rectangle of full tiles: for each tile as the top right one of its least height. */
     private void findFull() {
         looks++;
-        untilFull = FIRST_LOOK << Math.min(looks, 8);
+        untilFull = FIRST_LOOK << Math.min(looks, 3);
         int[] heights = new int[tileColumns];
         double largest = 0;
         for (int row = 0; row * tileColumns < open.length; row++) {

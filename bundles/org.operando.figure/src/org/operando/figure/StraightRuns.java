@@ -17,11 +17,13 @@ final class StraightRuns {
     private double fromY;
     private double lastX;
     private double lastY;
+    /** Square of the greatest distance from the kept point; 0 before there is a sector. */
     private double far;
-    /** The middle of the sector seen from the kept point, and its bounds about it, radian. */
-    private double middle;
-    private double low;
-    private double high;
+    /** Directions that bound the sector seen from the kept point, of any length. */
+    private double lowX;
+    private double lowY;
+    private double highX;
+    private double highY;
 
     private StraightRuns(double tolerance) {
         this.tolerance = tolerance;
@@ -50,37 +52,40 @@ final class StraightRuns {
             keep(x, y);
             return;
         }
-        double distance = Math.hypot(x - fromX, y - fromY);
-        double angle = Math.atan2(y - fromY, x - fromX);
-        if (far > 0 && (distance < far || outside(turned(angle)))) {
+        double dx = x - fromX;
+        double dy = y - fromY;
+        double square = dx * dx + dy * dy;
+        if (far > 0 && (square < far || lowX * dy < lowY * dx || dx * highY < dy * highX)) {
             keep(lastX, lastY);
-            distance = Math.hypot(x - fromX, y - fromY);
-            angle = Math.atan2(y - fromY, x - fromX);
+            dx = x - fromX;
+            dy = y - fromY;
+            square = dx * dx + dy * dy;
         }
         lastX = x;
         lastY = y;
-        if (distance <= tolerance) {
+        if (square <= tolerance * tolerance) {
             return;
         }
-        double width = Math.asin(tolerance / distance);
-        if (far == 0) {
-            middle = angle;
-            low = -width;
-            high = width;
-        } else {
-            double turned = turned(angle);
-            low = Math.max(low, turned - width);
-            high = Math.min(high, turned + width);
+        narrow(dx, dy, square);
+        far = square;
+    }
+
+    /** Keeps of the sector what passes a point within the tolerance: its direction turned by the angle of that to and fro. */
+    private void narrow(double dx, double dy, double square) {
+        double sine = tolerance / Math.sqrt(square);
+        double cosine = Math.sqrt(1 - sine * sine);
+        double fromLowX = dx * cosine + dy * sine;
+        double fromLowY = dy * cosine - dx * sine;
+        double toHighX = dx * cosine - dy * sine;
+        double toHighY = dy * cosine + dx * sine;
+        if (far == 0 || lowX * fromLowY > lowY * fromLowX) {
+            lowX = fromLowX;
+            lowY = fromLowY;
         }
-        far = distance;
-    }
-
-    private boolean outside(double turned) {
-        return turned < low || turned > high;
-    }
-
-    private double turned(double angle) {
-        return Math.IEEEremainder(angle - middle, 2 * Math.PI);
+        if (far == 0 || toHighX * highY > toHighY * highX) {
+            highX = toHighX;
+            highY = toHighY;
+        }
     }
 
     private void lift() {
