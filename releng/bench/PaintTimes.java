@@ -22,7 +22,8 @@ import org.operando.figure.RasterTarget;
 
 /**
  * Times of a full paint at 1200 x 800 pixels, beside what the machine needs to read the data once and to fill the
- * picture once, in the same run; wall time and, for loaded machines, the thread's own CPU time. Run by {@code releng/bench/paint-times.sh}.
+ * picture once, in the same run; wall time and, for loaded machines, the thread's own CPU time. Run by
+ * {@code releng/bench/paint-times.sh}.
  */
 public final class PaintTimes {
     private static final int WIDTH = 1200;
