@@ -139,7 +139,8 @@ class PictureTest {
         int at = document.indexOf("data:image/svg+xml;base64,") + 26;
         String inner = new String(Base64.getDecoder().decode(document.substring(at, document.indexOf('"', at))),
                 StandardCharsets.UTF_8);
-        assertTrue(inner.contains(">a&amp;b ? ½</text>") && inner.contains("*{font-family:'Liberation Sans'!important;"),
+        assertTrue(
+                inner.contains(">a&amp;b ? ½</text>") && inner.contains("*{font-family:'Liberation Sans'!important;"),
                 inner);
         int font = inner.indexOf("font-style:italic;src:url(data:font/ttf;base64,") + 47;
         byte[] file = Base64.getDecoder().decode(inner.substring(font, inner.indexOf(')', font)));
