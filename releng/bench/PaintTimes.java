@@ -22,7 +22,8 @@ import org.operando.figure.RasterTarget;
 
 /**
  * Times of a full paint at 1200 x 800 pixels, beside what the machine needs to read the data once and to fill the
- * picture once, in the same run; wall time and, for loaded machines, the thread's own CPU time. Run by {@code releng/bench/paint-times.sh}.
+ * picture once, in the same run; wall time and, for loaded machines, the thread's own CPU time. Run by
+ * {@code releng/bench/paint-times.sh}.
  */
 public final class PaintTimes {
     private static final int WIDTH = 1200;
@@ -56,13 +57,21 @@ public final class PaintTimes {
             measure("line of 1e6 points: " + names[i], repetitions,
                     () -> paint(AxisSpec.of("Time (h)", 0, 1), AxisSpec.around("*E* (V)", y), line));
         }
+        for (int sweeps : new int[] {10, 100, 1000, 10_000}) {
+            Mark line = sweeps(sweeps);
+            measure("1e6 points in " + sweeps + " sweeps", Math.max(5, repetitions / 4),
+                    () -> paint(AxisSpec.of("*E* (V)", 0, 1), AxisSpec.of("*I* (A)", -1.5, 1.5), line));
+        }
+        Mark jumps = jumps();
+        measure("1e6 points at random", Math.max(5, repetitions / 10),
+                () -> paint(AxisSpec.of("*E* (V)", 0, 1), AxisSpec.of("*I* (A)", -1.5, 1.5), jumps));
         double[] edges = new double[SIDE + 1];
         Arrays.setAll(edges, i -> i);
         Image image = new Image(edges, edges, frame, Image.Colours.viridis(0, 60, "Counts"));
         AxisSpec side = AxisSpec.of("Pixel", 0, SIDE);
         measure("image of 4096 x 4096: mean", repetitions, () -> paint(side, side, image));
         measure("image of 4096 x 4096: maximum", repetitions, () -> paint(side, side, image.withMaxima()));
-        System.out.println(sink == 0 ? "" : "(1200 x 800 pixels, one thread)");
+        System.out.println(sink == 0 ? "" : "(1200 x 800 pixels, one thread; images two)");
     }
 
     private static void paint(AxisSpec x, AxisSpec y, Mark mark) {
@@ -74,7 +83,7 @@ public final class PaintTimes {
     }
 
     private static void measure(String what, int repetitions, Runnable run) {
-        for (int i = 0; i < Math.max(20, repetitions / 4); i++) {
+        for (int i = 0; i < Math.clamp(repetitions / 4, 3, 20); i++) {
             run.run();
         }
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -129,6 +138,28 @@ public final class PaintTimes {
             y[i] = y[i - 1] + random.nextGaussian();
         }
         return y;
+    }
+
+    /** As in cyclic voltammetry: to and fro, a little lower each time. */
+    private static Mark sweeps(int sweeps) {
+        double[] x = new double[POINTS];
+        double[] y = new double[POINTS];
+        for (int i = 0; i < POINTS; i++) {
+            double sweep = (double) i * sweeps / POINTS;
+            double phase = sweep % 1;
+            x[i] = 2 * Math.abs(phase - 0.5);
+            y[i] = Math.sin(2 * Math.PI * phase) * (1 - 0.5 * sweep / sweeps) + 0.2 * Math.sin(9 * x[i]);
+        }
+        return Line.of(x, y, Ink.series(0));
+    }
+
+    private static Mark jumps() {
+        Random random = new Random(5);
+        double[] x = new double[POINTS];
+        double[] y = new double[POINTS];
+        Arrays.setAll(x, i -> random.nextDouble());
+        Arrays.setAll(y, i -> 2 * random.nextDouble() - 1);
+        return Line.of(x, y, Ink.series(0));
     }
 
     /** Noise over 12 % of the height. */

@@ -12,6 +12,12 @@ import org.operando.api.figure.Rule;
 final class LinePainter {
     /** Longer lines are thinned. */
     private static final int LONG = 4000;
+    /**
+     * Coordinates of a thinned line that is still long, for it goes to and fro; others have four points a pixel column.
+     */
+    private static final int CROWDED = 50_000;
+    /** How far a crowded line may be off, in parts of a pixel of the raster or of 600 dots per inch. */
+    private static final double TOLERANCE = 0.1;
     /** Half the width of the caps of error bars, points. */
     private static final double CAP = 1.5;
 
@@ -30,12 +36,26 @@ final class LinePainter {
         }
         LineDecimator thin = LineDecimator.thin(line.x(), line.y(), x, y, target.pixelsPerPoint());
         double[] points = thin.path();
-        ClippedLine path = new ClippedLine(target, pen, plot);
-        for (int i = 0; i < points.length; i += 2) {
-            path.to(points[i], points[i + 1]);
+        if (points.length > CROWDED) {
+            points = StraightRuns.of(points, TOLERANCE / target.pixelsPerPoint());
         }
-        path.end();
+        if (points.length > CROWDED) {
+            Area at = wholePixels(plot, target.imagePixelsPerPoint());
+            target.image(LineMask.draw(points, pen, at, target.imagePixelsPerPoint()), at, false);
+        } else {
+            ClippedLine path = new ClippedLine(target, pen, plot);
+            for (int i = 0; i < points.length; i += 2) {
+                path.to(points[i], points[i + 1]);
+            }
+            path.end();
+        }
         bars(thin, pen, plot, target);
+    }
+
+    private static Area wholePixels(Area area, double resolution) {
+        return Area.between(Math.floor(area.x() * resolution) / resolution,
+                Math.floor(area.y() * resolution) / resolution, Math.ceil(area.right() * resolution) / resolution,
+                Math.ceil(area.bottom() * resolution) / resolution);
     }
 
     /** Dense runs; as wide as the pen, but when it is translucent, where bars must not overlap. */

@@ -106,7 +106,7 @@ public final class Painter {
                 MarkerPainter.paint(markers, layout.xScale(), layout.yScale(markers.right()), plot, target);
             } else {
                 target.push(plot);
-                paintMark(mark, layout, target);
+                paintMark(mark, layout, target, warnings);
                 target.pop();
             }
         }
@@ -117,7 +117,7 @@ public final class Painter {
         return legend;
     }
 
-    private static void paintMark(Mark mark, PanelLayout layout, Target target) {
+    private static void paintMark(Mark mark, PanelLayout layout, Target target, Set<String> warnings) {
         Area plot = layout.plot();
         AxisScale x = layout.xScale();
         AxisScale y = layout.yScale(false);
@@ -127,7 +127,7 @@ public final class Painter {
             case Band band -> BandPainter.paint(band, x, y, plot, target);
             case Bars bars -> BarPainter.paint(bars, x, y, plot, target);
             case PhaseTicks ticks -> LinePainter.ticks(ticks, x, y, plot, target);
-            case Picture picture -> PicturePainter.paint(picture, plot, target);
+            case Picture picture -> PicturePainter.paint(picture, plot, target, warnings::add);
             case Image image -> ImagePainter.paint(image, x, y, plot, target);
             case Rule rule -> LinePainter.rule(rule, x, y, plot, target);
             case Span span -> BandPainter.span(span, x, y, plot, target);

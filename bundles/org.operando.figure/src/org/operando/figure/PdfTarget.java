@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -225,7 +226,10 @@ public final class PdfTarget implements Target, AutoCloseable {
     @Override
     public void image(Pixels pixels, Area at, boolean smooth) {
         put(() -> {
-            Optional<Pixels.Indexed> indexed = pixels.indexed();
+            // a palette can be masked by one colour only; what is translucent gets a mask of opacities
+            Optional<Pixels.Indexed> indexed = pixels.indexed()
+                    .filter(image -> Arrays.stream(image.palette()).filter(colour -> colour >>> 24 != 0xff)
+                            .map(colour -> colour >>> 24 == 0 ? 1 : 2).sum() <= 1);
             PDImageXObject image = indexed.isPresent() ? indexed(indexed.get(), pixels.width(), pixels.height())
                     : LosslessFactory.createFromImage(document, pixels.image());
             image.setInterpolate(smooth);

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.function.Consumer;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -43,15 +44,17 @@ public final class PicturePainter {
      */
     public static void check(Picture picture) {
         if (isSvg(picture.content())) {
-            SvgPicture.read(picture.name(), picture.content());
+            SvgPicture.read(picture.name(), picture.content(), lost -> {
+                // said when it is painted
+            });
         } else {
             read(picture);
         }
     }
 
-    static void paint(Picture picture, Area plot, Target target) {
+    static void paint(Picture picture, Area plot, Target target, Consumer<String> report) {
         if (isSvg(picture.content())) {
-            SvgPicture drawing = SvgPicture.read(picture.name(), picture.content());
+            SvgPicture drawing = SvgPicture.read(picture.name(), picture.content(), report);
             target.drawing(drawing, fitted(plot, drawing.aspect()));
             return;
         }

@@ -11,8 +11,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+
+import javax.xml.stream.XMLStreamException;
 
 import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.parser.LoaderContext;
@@ -38,8 +41,10 @@ public final class SvgPicture {
     private final String name;
     private final byte[] content;
     private final SVGDocument document;
+    private final boolean lettered;
 
-    private SvgPicture(String name, byte[] content, SVGDocument document) {
+    private SvgPicture(String name, byte[] content, SVGDocument document, boolean lettered) {
+        this.lettered = lettered;
         this.name = name;
         this.content = content;
         this.document = document;
@@ -48,26 +53,33 @@ public final class SvgPicture {
     /**
      * Reads a drawing.
      * @param name of the file, for messages
+     * @param report told of characters that the font lacks
      * @throws PictureException when it is no SVG document or holds what is refused; the message says which
      */
-    static SvgPicture read(String name, byte[] content) {
+    static SvgPicture read(String name, byte[] content, Consumer<String> report) {
         SvgRules.check(name, content);
         LoaderContext context = LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL).build();
         SVGDocument document;
+        byte[] inFont;
         try {
-            document = new SVGLoader().load(new ByteArrayInputStream(content), null, context);
-        } catch (RuntimeException e) {
+            inFont = SvgText.forAwt(content, lost -> report.accept(name + ": " + lost));
+            document = new SVGLoader().load(new ByteArrayInputStream(inFont), null, context);
+        } catch (RuntimeException | XMLStreamException e) {
             throw new PictureException(name + ": cannot be read as a drawing (" + e + "); save it as plain SVG", e);
         }
         if (document == null || !(document.size().width > 0 && document.size().height > 0)) {
             throw new PictureException(name + ": no SVG document with a size");
         }
-        return new SvgPicture(name, content, document);
+        return new SvgPicture(name, content, document, inFont != content);
     }
 
-    /** The file's bytes; the drawing's own. */
-    byte[] content() {
-        return content;
+    /** The document for an SVG target, with the font of its texts; the drawing's own. */
+    byte[] embedded() {
+        try {
+            return SvgText.embedded(content);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(name + ": was read before", e);
+        }
     }
 
     /** Width over height. */
@@ -84,9 +96,17 @@ public final class SvgPicture {
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        requireFont();
         render(graphics, width, height);
+        requireFont();
         graphics.dispose();
         return new Pixels(((DataBufferInt) image.getRaster().getDataBuffer()).getData(), width, height);
+    }
+
+    private void requireFont() {
+        if (lettered) {
+            DrawingFont.require(name);
+        }
     }
 
     /** On a thread of its own: the drawing is a stranger's, and what the rules did not foresee must not hold the run. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -48,11 +49,7 @@ public final class SvgTarget implements Target {
             out.append("<title>").append(escaped(title)).append("</title>\n");
         }
         out.append("<defs>\n<style>\n");
-        used.forEach((face, characters) -> out.append("@font-face{font-family:'Liberation Sans';font-weight:")
-                .append(face.heavy() ? "bold" : "normal").append(";font-style:")
-                .append(face.slanted() ? "italic" : "normal").append(";src:url(data:font/ttf;base64,")
-                .append(Base64.getEncoder().encodeToString(FontFile.subset(face, characters)))
-                .append(") format('truetype')}\n"));
+        used.forEach((face, characters) -> out.append(fontFace(face, characters)).append('\n'));
         out.append("</style>\n");
         clips.forEach((area, id) -> {
             out.append("<clipPath id=\"").append(id).append("\"><rect");
@@ -61,6 +58,13 @@ public final class SvgTarget implements Target {
         });
         return out.append("</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n").append(body)
                 .append("</svg>\n").toString();
+    }
+
+    /** A rule that embeds the characters of a face. */
+    static String fontFace(Face face, Set<Integer> characters) {
+        return "@font-face{font-family:'Liberation Sans';font-weight:" + (face.heavy() ? "bold" : "normal")
+                + ";font-style:" + (face.slanted() ? "italic" : "normal") + ";src:url(data:font/ttf;base64,"
+                + Base64.getEncoder().encodeToString(FontFile.subset(face, characters)) + ") format('truetype')}";
     }
 
     @Override
@@ -161,7 +165,7 @@ public final class SvgTarget implements Target {
         body.append("<image");
         box(body, at);
         body.append(" href=\"data:image/svg+xml;base64,")
-                .append(Base64.getEncoder().encodeToString(drawing.content())).append("\"/>\n");
+                .append(Base64.getEncoder().encodeToString(drawing.embedded())).append("\"/>\n");
     }
 
     private static void box(StringBuilder out, Area area) {
