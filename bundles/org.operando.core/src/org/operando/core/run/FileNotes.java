@@ -28,8 +28,8 @@ final class FileNotes {
         return results.resolve("steps").resolve(measurement).resolve("files.json");
     }
 
-    /** Writes the notes, unless they are there already. */
-    static void write(Path results, String measurement, String dataKey, Map<String, String> notes)
+    /** Writes the notes, unless they are there already. Several steps of one measurement may come at once: in turn. */
+    static synchronized void write(Path results, String measurement, String dataKey, Map<String, String> notes)
             throws IOException {
         if (read(results, measurement, dataKey).filter(notes::equals).isPresent()) {
             return;
