@@ -83,7 +83,7 @@ public final class PaintTimes {
     }
 
     private static void measure(String what, int repetitions, Runnable run) {
-        for (int i = 0; i < Math.clamp(repetitions / 4, 3, 20); i++) {
+        for (int i = 0; i < Math.clamp(repetitions / 2, 3, 100); i++) {
             run.run();
         }
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();

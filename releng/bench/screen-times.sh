@@ -8,11 +8,9 @@ here=$(cd "$(dirname "$0")/../.." && pwd)
 java=java; [ -n "${JAVA_HOME:-}" ] && java=$JAVA_HOME/bin/java
 [ -n "${OPERANDO_BUILT:-}" ] || "$here/operando" build >/dev/null
 plugins=$(find "$here/product/org.operando.product/target/products" -type d -name plugins | head -n 1)
-if [ -z "${DISPLAY:-}" ]; then
-  number=$(mktemp); Xvfb -displayfd 3 -screen 0 1600x1000x24 3>"$number" >/dev/null 2>&1 & screen=$!
-  trap 'kill $screen; rm -f "$number"' EXIT
-  until [ -s "$number" ]; do sleep 0.1; done
-  export DISPLAY=:$(cat "$number")
-fi
+# shellcheck source=releng/screen.sh
+. "$here/releng/screen.sh"
+trap end_screen EXIT
+[ -n "${DISPLAY:-}" ] || start_screen 1600x1000
 echo "load $(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo '?')"
 "$java" -Xmx2g -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED -cp "$plugins/*" "$here/releng/bench/ScreenTimes.java" "${1:-100}"

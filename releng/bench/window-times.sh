@@ -2,11 +2,15 @@
 # SPDX-FileCopyrightText: Operando contributors
 # SPDX-License-Identifier: EPL-2.0
 # Time from the start of the process until the window can be used: first start, then N starts on a known workspace.
-# Needs a display (DISPLAY). Usage: releng/bench/window-times.sh [N]
+# Starts a screen of its own when there is no DISPLAY. Usage: releng/bench/window-times.sh [N]
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
 n=${1:-7}
-scratch=$(mktemp -d); trap 'rm -rf "$scratch"' EXIT
+scratch=$(mktemp -d)
+# shellcheck source=releng/screen.sh
+. "$here/releng/screen.sh"
+trap 'end_screen; rm -rf "$scratch"' EXIT
+[ -n "${DISPLAY:-}" ] || start_screen 1600x1000
 export OPERANDO_STATE=$scratch/state OPERANDO_JAVA_FLAGS="-Doperando.usableFile=$scratch/usable ${OPERANDO_JAVA_FLAGS:-}"
 "$here/operando" --version >/dev/null
 
