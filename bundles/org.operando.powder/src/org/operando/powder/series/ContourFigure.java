@@ -89,8 +89,9 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         TimeGrid grid = TimeGrid.of(at);
         double[] x = converted(Arrays.copyOfRange(series.twoThetaDegrees(), window[0], window[1]), wavelength);
         Image image = image(series, window, grid, edges(x), options);
-        AxisSpec time = AxisSpec.of(timed ? "Time (h)" : "Pattern", grid.edges()[0],
-                grid.edges()[grid.edges().length - 1]);
+        double end = grid.edges()[grid.edges().length - 1];
+        AxisSpec time = timed ? AxisSpec.of("Time (h)", grid.edges()[0], end)
+                : AxisSpec.of("Pattern", grid.edges()[0], end).whole();
         Optional<CellPanel> cell = timed
                 ? inputs.series().cell().map(c -> CellPanel.between(c, time.from(), time.to())) : Optional.empty();
         AxisSpec across = AxisSpec.of(label(abscissa), image.xEdges()[0], image.xEdges()[image.columns()]);

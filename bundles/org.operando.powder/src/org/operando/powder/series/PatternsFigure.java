@@ -90,8 +90,12 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
             marks.add(new Note(x[x.length - 1] + 0.02 * (x[x.length - 1] - x[0]), level,
                     text(series.frames(), chosen.get(k)), Note.Align.LEFT, Ink.series(k), 0));
         }
-        String label = "Intensity, shifted (" + (series.isCounts() ? "counts" : "arb. units") + ")";
-        AxisSpec y = AxisSpec.of(label, low - 0.04 * height, low + 1.08 * height + (chosen.size() - 1) * shift + 1e-12);
+        double top = low + 1.08 * height + (chosen.size() - 1) * shift + 1e-12;
+        // numbers would be true of the lowest pattern only
+        AxisSpec y = shift > 0 && chosen.size() > 1
+                ? AxisSpec.of("Intensity, shifted (arb. units)", low - 0.04 * height, top).unnumbered()
+                : AxisSpec.of("Intensity (" + (series.isCounts() ? "counts" : "arb. units") + ")", low - 0.04 * height,
+                        top);
         return Page.of("Selected patterns", Page.SINGLE_COLUMN, 80, Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 80),
                 AxisSpec.of("2*\u03b8* (\u00b0)", x[0], x[x.length - 1] + LABELS * (x[x.length - 1] - x[0])), y, marks)
                 .withLegend(Legend.NONE)).withCaption("n = " + chosen.size() + " of " + series.size()
