@@ -24,6 +24,10 @@ final class TickFit {
 
     /** No number is shorter along its axis, points. */
     private static final double LEAST_NUMBER = 3.5;
+    /** An axis with fewer numbers than this takes the next finer step, when that is only a little crowded. */
+    private static final int FEW = 3;
+    /** A little crowded: at least this part of the wished distance. */
+    private static final double LITTLE = 0.7;
     /** Names may stand nearer than numbers, points. */
     private static final double NAME_GAP = 2;
 
@@ -93,6 +97,7 @@ final class TickFit {
 
     private Ticks linear() {
         Ticks crowded = null;
+        Ticks finer = null;
         Ticks sparse = null;
         for (double step : Ticks.steps(scale.low(), scale.high())) {
             if (scale.length() * step / (scale.high() - scale.low()) < gap + LEAST_NUMBER && !scale.isLog()) {
@@ -110,8 +115,9 @@ final class TickFit {
                 crowded = ticks;
             }
             if (leastDistance(ticks) >= spacing && ticks.major().length >= 2) {
-                return ticks;
+                return finer != null && ticks.major().length < FEW ? finer : ticks;
             }
+            finer = leastDistance(ticks) >= LITTLE * spacing ? ticks : finer;
             sparse = ticks;
         }
         if (crowded != null && crowded.major().length >= 2) {

@@ -136,6 +136,18 @@ class TicksTest {
         assertEquals(0, shifted.major().length + shifted.minor().length + shifted.labels().size());
     }
 
+    @Test
+    void anAxisWithFewNumbersTakesAFinerStepThatIsOnlyALittleCrowded() {
+        AxisSpec axis = AxisSpec.of("", 3.15, 4.35);
+
+        assertEquals(List.of("3.2", "3.4", "3.6", "3.8", "4.0", "4.2"), numbers(axis, 90), "15 pt apart");
+        assertEquals(List.of("3.5", "4.0"), numbers(axis, 60), "10 pt apart would be crowded");
+    }
+
+    private static List<String> numbers(AxisSpec axis, double length) {
+        return new TickFit(new AxisScale(axis, 0, length), text -> 5, 3, 16, axis.numbering()).choose().labels();
+    }
+
     private static Ticks chosen(AxisSpec axis) {
         return new TickFit(new AxisScale(axis, 0, 150), text -> 4 * text.length(), 5, 26, axis.numbering()).choose();
     }
