@@ -156,7 +156,7 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
             double from = edges[row];
             double to = edges[row + 1];
             if (grid.rows()[row] < 0 && to - from >= least
-                    && Arrays.stream(changes).noneMatch(t -> t >= from && t <= to)) {
+                    && Arrays.stream(changes).noneMatch(t -> Math.abs(t - (from + to) / 2) < least / 2)) {
                 notes.add(Note.of(left + 0.01 * (image.xEdges()[image.columns()] - left), (from + to) / 2, "no pattern",
                         Note.Align.LEFT));
             }
