@@ -49,7 +49,7 @@ final class Figures {
         return values;
     }
 
-    /** Intensity against angle and time with the potential on the same time axis; patterns 100 to 109 are missing. */
+    /** Intensity against angle and time with the potential on the same time axis; patterns 100 to 113 are missing. */
     static Page contour(double width) {
         int columns = 300;
         int rows = 200;
@@ -64,8 +64,8 @@ final class Figures {
                         + 35 * Math.exp(-Math.pow((angle - 16.2 - 0.2 * (centre - 14.4)) / 0.06, 2))
                         + 100 * Math.exp(-Math.pow((angle - 17.3) / 0.05, 2))
                         + 16 * Math.exp(-Math.pow((angle - 17.65) / 0.05, 2));
-                values[r * columns + c] = r >= 100 && r < 110 ? Float.NaN
-                        : (float) (20 + peak + 0.8 * random.nextGaussian());
+                values[r * columns + c] = r >= 100 && r < 114 ? Float.NaN
+                        : (float) (20 + peak + 0.3 * random.nextGaussian());
             }
         }
         double[] time = even(0, 40, 500);
@@ -81,7 +81,7 @@ final class Figures {
                 Image.Colours.viridis(18, 110, "Intensity (counts)"));
         Panel a = Panel.of("a", left, AxisSpec.of("2*θ* (°)", 13.5, 18), hours,
                 List.of(image, Rule.atY(12.6, white), Arrow.red(17.3, "Al"), Arrow.red(17.65, "Li"),
-                        Note.of(13.6, 21, "no beam", Note.Align.LEFT)));
+                        Note.of(13.6, 21.4, "no beam", Note.Align.LEFT)));
         Panel b = Panel.of("b", right, AxisSpec.of("Potential (V vs Li/Li^{+})", 2.9, 4.4), hours.bare(),
                 List.of(Line.of(potential, time, Ink.BLACK), Rule.atY(12.6, Ink.GREY.withDash(Ink.Dash.DASHED)),
                         Note.of(4.3, 6, "C", Note.Align.RIGHT), Note.of(4.3, 28, "D", Note.Align.RIGHT)));
