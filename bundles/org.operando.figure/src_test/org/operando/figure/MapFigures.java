@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -24,11 +25,13 @@ import org.operando.api.figure.Frame;
 import org.operando.api.figure.Image;
 import org.operando.api.figure.Ink;
 import org.operando.api.figure.Mark;
+import org.operando.api.figure.Markers;
 import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.api.figure.Picture;
 import org.operando.api.figure.ScaleBar;
+import org.operando.api.figure.Symbol;
 
 /** Figures of maps, of what is counted on them, and of pictures, of made-up data. */
 final class MapFigures {
@@ -104,6 +107,11 @@ final class MapFigures {
             histograms.add(Bars.histogram(edges, counts, Ink.series(s).withOpacity(0.55))
                     .labelled(s == 0 ? "NC91" : "NM91"));
         }
+        double[] tail = Figures.even(8351.78, 8352.25, 7);
+        double[] above = new double[tail.length];
+        Arrays.setAll(above, i -> 0.06e6 + 0.8e5 * Math.exp(-0.5 * Math.pow((tail[i] - 8352.0) / 0.15, 2)));
+        histograms.add(Markers.of(tail, above, Symbol.DOT, Ink.rgb(0x606060).withWidth(1.4)));
+        histograms.add(Note.of(8351.98, 0.2e6, "oxidised", Note.Align.CENTRE));
         Panel a = Panel.of("a", new Box(0, 0, width / 2, 52), AxisSpec.of("White-line energy (eV)", 8350, 8352.5),
                 AxisSpec.of("Voxels", 0, 1.05e6), histograms);
         double[] first = {0.85, 1.85, 2.85, 3.85};
