@@ -21,7 +21,6 @@ import org.eclipse.swt.widgets.Menu;
 import org.operando.api.figure.Page;
 import org.operando.figure.Area;
 import org.operando.figure.PageMap;
-import org.operando.figure.view.LogAxes;
 import org.operando.figure.view.PageFile;
 import org.operando.figure.view.ReadOut;
 import org.operando.figure.view.View;
@@ -80,7 +79,6 @@ public final class FigureCanvas extends Composite {
     public void show(Page shown) {
         page = shown;
         active = Math.min(active, Math.max(0, shown.panels().size() - 1));
-        note();
         order();
     }
 
@@ -89,7 +87,7 @@ public final class FigureCanvas extends Composite {
         return page;
     }
 
-    /** The page as it is seen, for files: in its own size and on white. */
+    /** The page as it is seen, for files: in its own size and on white. Large images take time. */
     public Page seen() {
         return view().of(page);
     }
@@ -117,14 +115,7 @@ public final class FigureCanvas extends Composite {
 
     private void viewed() {
         order();
-        if (page != null) {
-            note();
-        }
         listeners.forEach(l -> l.viewed(view()));
-    }
-
-    private void note() {
-        status.note(seen().panels().stream().flatMap(panel -> LogAxes.hidden(panel).stream()).toList());
     }
 
     /** Looks at what was looked at before. */
@@ -305,11 +296,12 @@ public final class FigureCanvas extends Composite {
         if (page == null) {
             return;
         }
-        Page seen = seen();
+        Page copied = page;
+        View view = view();
         Display display = getDisplay();
         status.read("Copying \u2026");
         PicturePainter.inBackground(() -> {
-            FigureClipboard.Content content = make.apply(seen);
+            FigureClipboard.Content content = make.apply(view.of(copied));
             if (!display.isDisposed()) {
                 display.asyncExec(() -> {
                     if (!isDisposed()) {
@@ -382,6 +374,7 @@ public final class FigureCanvas extends Composite {
         if (!surface.isDisposed()) {
             surface.show(done);
             fresh = true;
+            status.note(done.notes());
         }
     }
 

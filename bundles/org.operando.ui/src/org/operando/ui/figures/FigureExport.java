@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.operando.api.figure.Page;
 import org.operando.figure.view.PageFile;
+import org.operando.figure.view.View;
 import org.operando.ui.api.FigureCanvas;
 
 /** Writes what is seen of a figure into a file that the reader names. */
@@ -58,8 +59,9 @@ final class FigureExport {
 
     /** Writes a file in the background. */
     void write(Path file) {
-        Page seen = canvas.seen();
-        Job.create("Writing " + file.getFileName(), (IJobFunction) monitor -> write(seen, file)).schedule();
+        Page page = canvas.page();
+        View view = canvas.view();
+        Job.create("Writing " + file.getFileName(), (IJobFunction) monitor -> write(view.of(page), file)).schedule();
     }
 
     private IStatus write(Page seen, Path file) {
