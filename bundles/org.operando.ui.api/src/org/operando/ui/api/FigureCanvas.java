@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.RGB;
@@ -55,6 +56,7 @@ public final class FigureCanvas extends Composite {
     private int active;
     private PictureOrder ordered;
     private boolean fresh;
+    private IntPredicate steps = by -> false;
 
     /** A canvas without a page. */
     public FigureCanvas(Composite parent) {
@@ -205,6 +207,7 @@ public final class FigureCanvas extends Composite {
     public void use(FigureTool other) {
         tool = other;
         surface.setCursor(getDisplay().getSystemCursor(other == FigureTool.PAN ? SWT.CURSOR_ARROW : SWT.CURSOR_CROSS));
+        listeners.forEach(l -> l.used(other));
     }
 
     /** Number of the panel that keys and menus act on, from 0: the one that the pointer touched last. */
@@ -214,6 +217,18 @@ public final class FigureCanvas extends Composite {
 
     void activate(int panel) {
         active = panel;
+    }
+
+    /**
+     * Says what the keys Left and Right (with Shift ten), Home and End step through instead of moving the figure.
+     * @param stepper is given by how many, far more than there are for the ends; gives whether there is anything
+     */
+    public void onStep(IntPredicate stepper) {
+        steps = stepper;
+    }
+
+    boolean step(int by) {
+        return steps.test(by);
     }
 
     /** What is selected. */

@@ -32,6 +32,7 @@ public final class LinkedFigure extends Composite {
                 choose(new At(at.panel(), at.x(), at.y()));
             }
         });
+        canvas.onStep(this::step);
         frame = new LinkedFrame<>(this, site, kinds, source::page, new Shown(), "Drawing \u2026");
     }
 
@@ -48,6 +49,14 @@ public final class LinkedFigure extends Composite {
     /** Chooses what a click at a place chooses. */
     public void choose(At at) {
         frame.shown().flatMap(p -> p.chosen().apply(at, site.hub().current())).ifPresent(frame::choose);
+    }
+
+    /** Chooses another of what the keys step through; gives whether there is any. */
+    private boolean step(int by) {
+        Selected now = site.hub().current();
+        Optional<Selected> moved = frame.shown().flatMap(p -> p.steps().moved(now, by));
+        moved.filter(m -> !m.equals(now)).ifPresent(frame::choose);
+        return moved.isPresent();
     }
 
     @Override
