@@ -50,7 +50,8 @@ public final class PatternView implements TechniqueView {
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM),
                 AxisSpec.of("2*\u03b8* (\u00b0)", x[0], x[x.length - 1]),
                 AxisSpec.around("Intensity (" + unit + ")", y), marks);
-        return LinkedPage.of(Page.of("Pattern of " + shown.words(row), Page.SINGLE_COLUMN, HEIGHT_MM, panel));
+        return LinkedPage.of(Page.of("Pattern of " + shown.words(row), Page.SINGLE_COLUMN, HEIGHT_MM, panel))
+                .with(shown.steps(0));
     }
 
     private static double[] moved(double[] y, double[] errors, int sign) {

@@ -64,6 +64,7 @@ final class ArrayView extends Composite {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
         stack.setLayout(new StackLayout());
         figure = new FigureCanvas(stack);
+        figure.onStep(bar::step);
         numbers = new CellCanvas(stack);
         said = new Label(this, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).hint(200, SWT.DEFAULT).applyTo(said);
