@@ -183,7 +183,7 @@ final class Preview {
                 Runner.Options.usual(Sessions.get().hashes(), new Ear(now), own));
         String which = shown.words() + " alone"
                 + (shown.chosen() ? "" : ", the first: choose another in a figure or table");
-        show(now, shown.page(), "Preview of " + step.id() + ": " + which
+        show(now, shown.page(), "Preview of " + step.id() + ": " + which + ". " + shown.page().title()
                 + ". Nothing is kept: Run computes the whole measurement.");
     }
 

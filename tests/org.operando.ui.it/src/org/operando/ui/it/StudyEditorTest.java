@@ -237,7 +237,8 @@ class StudyEditorTest {
         SelectionHub hub = session.link().selection();
         hub.choose(this, Selected.NOTHING.with(Kind.MEASUREMENT, "insitu").with(Kind.FRAME, 30));
         Screen.waitFor("the chosen frame",
-                () -> view.previewed().startsWith("Preview of insitu/line-003: frame 30 alone. Nothing is kept"));
+                () -> view.previewed().startsWith(
+                        "Preview of insitu/line-003: frame 30 alone. Peak (003) of frame 30: 2\u03b8 = 5."));
         Text from = (Text) view.parameters().orElseThrow().editor(List.of("from"));
         long fastest = Long.MAX_VALUE;
         for (String value : List.of("5.16 deg", "5.17 deg", "5.18 deg", "5.19 deg", "5.2 deg", "5.21 deg")) {
@@ -254,7 +255,8 @@ class StudyEditorTest {
         view.choose(step("cycling-a", "echem.cycles"));
         hub.choose(this, Selected.NOTHING.with(Kind.MEASUREMENT, "cycling-a").with(Kind.CYCLE, 5));
         Screen.waitFor("the chosen cycle",
-                () -> view.previewed().startsWith("Preview of cycling-a/echem.cycles: cycle 5 alone. Nothing is kept"));
+                () -> view.previewed()
+                        .startsWith("Preview of cycling-a/echem.cycles: cycle 5 alone. Cycle 5: charge "));
         assertFalse(Files.exists(session.folder().resolve("steps/cycling-a")));
     }
 
