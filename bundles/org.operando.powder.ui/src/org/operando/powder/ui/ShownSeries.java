@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.ui;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
 import org.operando.api.Table;
 import org.operando.powder.PatternSeries.Columns;
+import org.operando.powder.series.PatternPage;
 import org.operando.powder.series.SeriesOperation;
+import org.operando.ui.api.LinkedSteps;
 import org.operando.ui.api.Measured;
 import org.operando.ui.api.Selected;
 import org.operando.ui.api.Selected.Kind;
@@ -89,6 +88,16 @@ record ShownSeries(Measured measured, SeriesOperation.Outputs outputs) {
                 : Optional.of(own(selected).with(Kind.FRAME, frames().column(Columns.NUMBER).doubles()[row]));
     }
 
+    /**
+     * The patterns, for the keys that step through them.
+     * @param otherwise the row that is shown when none is chosen; -1 for none
+     */
+    LinkedSteps steps(int otherwise) {
+        double[] numbers = frames().column(Columns.NUMBER).doubles();
+        return new LinkedSteps(numbers.length, s -> row(s).orElse(otherwise),
+                (row, s) -> own(s).with(Kind.FRAME, numbers[row]));
+    }
+
     /** The moment at a place is chosen by a click there; without times the pattern. */
     Optional<Selected> timeAt(double place, Selected selected) {
         return isTimed() ? Optional.of(own(selected).with(Kind.TIME, place * HOUR)) : frameAt(place, selected);
@@ -96,17 +105,7 @@ record ShownSeries(Measured measured, SeriesOperation.Outputs outputs) {
 
     /** A pattern in words: its number, time, voltage. */
     String words(int row) {
-        List<String> words = new ArrayList<>(List.of("frame " + Math.round(frames().column(Columns.NUMBER)
-                .doubles()[row])));
-        double time = frames().doubles(Columns.MIDDLE)[row];
-        if (Double.isFinite(time)) {
-            words.add(String.format(Locale.ROOT, "%.2f h", time / HOUR));
-        }
-        double voltage = frames().find(Columns.VOLTAGE).map(c -> c.doubles()[row]).orElse(Double.NaN);
-        if (Double.isFinite(voltage)) {
-            words.add(String.format(Locale.ROOT, "%.3f V", voltage));
-        }
-        return String.join(", ", words);
+        return PatternPage.words(frames(), row);
     }
 
     /** Label of a marker at what is chosen. */
