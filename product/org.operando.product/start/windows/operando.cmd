@@ -38,7 +38,7 @@ if "%~1"=="" set window=1
 if not "%~1"=="" if exist "%~f1" set window=1
 for %%C in (demo run new list inspect apply convert diff export doctor completion part docs plugins help) do if "%~1"=="%%C" set "window="
 if defined window (
-  start "Operando" "%java_home%\bin\javaw.exe" %flags% "-Doperando.state=%OPERANDO_STATE%" -jar "%launcher%" -nosplash -configuration "%OPERANDO_CACHE%\window" -data "%OPERANDO_STATE%\workspace" -open %*
+  start "Operando" "%java_home%\bin\javaw.exe" %flags% "-Doperando.state=%OPERANDO_STATE%" -cp "%start%;%launcher%" org.operando.start.Window "%installation%\plugins" "%OPERANDO_PLUGINS%" -nosplash -configuration "%OPERANDO_CACHE%\window" -data "%OPERANDO_STATE%\workspace" -open %*
   exit /b 0
 )
 "%java_home%\bin\java.exe" %flags% -cp "%start%;%osgi%" org.operando.start.Start "%installation%\plugins" "%OPERANDO_CACHE%" "%OPERANDO_PLUGINS%" %*

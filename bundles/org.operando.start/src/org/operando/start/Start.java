@@ -2,23 +2,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.start;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -34,7 +31,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * number of runs may start at once, and the installation is never written.
  *
  * <p>Arguments: the folder with the bundles, the user's cache folder, further folders with plug-ins (separated like a class
- * path; may be empty), then the command line.
+ * path; may be empty), then the command line. Plug-ins of the user's and the site's folders are found by themselves
+ * ({@link PluginFolders}).
  */
 public final class Start {
     /** Bundles of the platform that a batch run needs; all others of the platform are left out. */
@@ -64,13 +62,11 @@ public final class Start {
     public static void main(String[] args) throws Exception {
         Runtime.getRuntime().addShutdownHook(new Thread(Start::stopped));
         Path plugins = Path.of(args[0]).toAbsolutePath();
-        List<Path> jars = new ArrayList<>(jars(plugins, true));
-        for (String folder : args[2].split(File.pathSeparator)) {
-            if (!folder.isEmpty()) {
-                jars.addAll(jars(Path.of(folder).toAbsolutePath(), false));
-            }
-        }
-        Path state = Path.of(args[1]).toAbsolutePath().resolve("state").resolve(fingerprint(jars));
+        PluginFolders folders = PluginFolders.of(plugins, args[2]);
+        folders.announce(plugins);
+        List<Path> jars = new ArrayList<>(jars(plugins));
+        folders.jars().stream().filter(jar -> isForBatch(jar.getFileName().toString(), false)).forEach(jars::add);
+        Path state = Path.of(args[1]).toAbsolutePath().resolve("state").resolve(PluginFolders.fingerprint(jars));
         boolean ready = Files.isDirectory(state);
         Path used = ready ? state : Path.of(state + "." + ProcessHandle.current().pid());
         int exit = run(plugins, used, ready ? List.of() : jars, ready, Arrays.copyOfRange(args, 3, args.length));
@@ -136,7 +132,16 @@ public final class Start {
                 bundle.start(Bundle.START_ACTIVATION_POLICY);
             }
         } catch (BundleException e) {
-            leftOut.add(jar + "\tis left out: it is no usable bundle (" + e.getMessage().replaceAll("\\s+", " ") + ")");
+            Optional<Path> first = e.getType() == BundleException.DUPLICATE_BUNDLE_ERROR ? installed(context, jar)
+                    : Optional.empty();
+            if (first.isEmpty()) {
+                String reason = (e.getCause() == null ? e : e.getCause()).getMessage();
+                leftOut.add(
+                        jar + "\tis left out: it is no usable bundle (" + String.valueOf(reason).replaceAll("\\s+", " ")
+                                + "); get the plug-in again, or remove the file");
+            } else if (!BundleJar.areSame(first.get(), jar)) {
+                leftOut.add(jar + "\tis left out: " + first.get() + " has the same bundle and version");
+            }
         }
     }
 
@@ -149,15 +154,24 @@ public final class Start {
         throw new BundleException("the installation lacks the bundle " + name + "; install it again");
     }
 
-    private static List<Path> jars(Path folder, boolean own) throws IOException {
-        List<Path> jars = new ArrayList<>();
-        if (!Files.isDirectory(folder)) {
-            System.err.println("operando: no such folder of plug-ins: " + folder);
-            return jars;
+    /** The jar that was installed with the name and version of another one. */
+    private static Optional<Path> installed(BundleContext context, Path jar) {
+        Optional<BundleJar> same = BundleJar.of(jar);
+        for (Bundle bundle : context.getBundles()) {
+            if (same.isPresent()
+                    && same.get().equals(new BundleJar(bundle.getSymbolicName(), bundle.getVersion().toString()))
+                    && bundle.getBundleId() != 0) {
+                return Optional.of(Path.of(URI.create(bundle.getLocation().replaceFirst("^reference:", ""))));
+            }
         }
+        return Optional.empty();
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        List<Path> jars = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.jar")) {
             for (Path jar : all) {
-                if (isForBatch(jar.getFileName().toString(), own)) {
+                if (isForBatch(jar.getFileName().toString(), true)) {
                     jars.add(jar);
                 }
             }
@@ -178,16 +192,6 @@ public final class Start {
         return platform ? PLATFORM.contains(name)
                 : !name.equals("org.operando.start") && !name.matches(".*\\.ui(\\..*)?")
                         && WINDOW_LIBRARIES.stream().noneMatch(name::startsWith);
-    }
-
-    /** Changes when a bundle comes, goes or changes. */
-    private static String fingerprint(List<Path> jars) throws IOException, NoSuchAlgorithmException {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (Path jar : jars) {
-            String line = jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis() + "\n";
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     /** Another first start may have published meanwhile: then this one's state goes. */

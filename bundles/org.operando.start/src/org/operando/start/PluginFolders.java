@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.start;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where plug-ins lie beside those of the installation: folders that the user names, the user's own, the site's. In each lie
+ * jars, or folders with the jars of one plug-in.
+ * @param named folders of the variable OPERANDO_PLUGINS
+ * @param user the user's folder; need not be there
+ * @param site the folder of the site's; need not be there
+ */
+record PluginFolders(List<Path> named, Path user, Path site) {
+    /**
+     * The folders of an installation.
+     * @param plugins its folder of bundles
+     * @param variable folders named by the user, separated like a class path; may be empty
+     */
+    static PluginFolders of(Path plugins, String variable) {
+        List<Path> named = new ArrayList<>();
+        for (String folder : variable.split(File.pathSeparator)) {
+            if (!folder.isEmpty()) {
+                named.add(Path.of(folder).toAbsolutePath());
+            }
+        }
+        Path site = set("OPERANDO_SITE_PLUGINS").map(Path::of).orElse(plugins.resolveSibling("plugins-site"));
+        return new PluginFolders(named, userData().resolve("operando").resolve("plugins").toAbsolutePath(),
+                site.toAbsolutePath());
+    }
+
+    private static Path userData() {
+        String home = System.getProperty("user.home");
+        if (System.getProperty("os.name").startsWith("Windows")) {
+            return set("LOCALAPPDATA").map(Path::of).orElse(Path.of(home, "AppData", "Local"));
+        }
+        return set("XDG_DATA_HOME").map(Path::of).filter(Path::isAbsolute).orElse(Path.of(home, ".local", "share"));
+    }
+
+    private static Optional<String> set(String variable) {
+        return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isEmpty());
+    }
+
+    /** Tells the commands where plug-ins lie. */
+    void announce(Path plugins) {
+        System.setProperty("operando.plugins.installation", plugins.toString());
+        System.setProperty("operando.plugins.user", user.toString());
+        System.setProperty("operando.plugins.site", site.toString());
+    }
+
+    /** Their jars, in the order in which the first of equal ones is taken. */
+    List<Path> jars() throws IOException {
+        List<Path> jars = new ArrayList<>();
+        for (Path folder : named) {
+            if (Files.isDirectory(folder)) {
+                addJars(folder, jars);
+            } else {
+                System.err.println("operando: no such folder of plug-ins: " + folder);
+            }
+        }
+        for (Path folder : List.of(user, site)) {
+            if (Files.isDirectory(folder)) {
+                addJars(folder, jars);
+                for (Path plugin : entries(folder)) {
+                    // a name with a dot in front: a plug-in that is being installed or taken away
+                    if (Files.isDirectory(plugin) && !plugin.getFileName().toString().startsWith(".")) {
+                        addJars(plugin, jars);
+                    }
+                }
+            }
+        }
+        return jars;
+    }
+
+    private static void addJars(Path folder, List<Path> jars) throws IOException {
+        for (Path file : entries(folder)) {
+            if (file.getFileName().toString().endsWith(".jar") && Files.isRegularFile(file)) {
+                jars.add(file);
+            }
+        }
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            all.forEach(entries::add);
+        }
+        entries.sort(Comparator.naturalOrder());
+        return entries;
+    }
+
+    /** Changes when a jar comes, goes or changes. */
+    static String fingerprint(List<Path> jars) throws IOException, NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (Path jar : jars) {
+            String line = jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis() + "\n";
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+}
