@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.cli;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.RegistryFactory;
 import org.operando.api.Warning;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.RegistryCatalogue;
+import org.operando.core.plugins.Plugins;
 import org.operando.core.run.FileHashes;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -39,6 +43,15 @@ final class Environment {
     static FileHashes hashes() {
         return new FileHashes(
                 Optional.ofNullable(System.getProperty("operando.cache")).map(c -> Path.of(c, "hashes.tsv")));
+    }
+
+    /** The plug-ins of this installation. */
+    static Plugins plugins() {
+        List<Path> named = Stream.of(Optional.ofNullable(System.getenv("OPERANDO_PLUGINS")).orElse("")
+                .split(File.pathSeparator)).filter(folder -> !folder.isEmpty()).map(Path::of).toList();
+        return new Plugins(Path.of(System.getProperty("operando.plugins.installation")),
+                Path.of(System.getProperty("operando.plugins.user")),
+                Path.of(System.getProperty("operando.plugins.site")), named);
     }
 
     /** The folder of the installation. */

@@ -24,8 +24,8 @@ import picocli.CommandLine.ParameterException;
             "  OPERANDO_PLUGINS  folders with plug-in jars", "  OPERANDO_MEMORY   largest heap, e.g. 8g"},
         subcommands = {DemoCommand.class, RunCommand.class, NewCommand.class, ListCommand.class, InspectCommand.class,
             ApplyCommand.class, ConvertCommand.class, DiffCommand.class, ExportCommand.class, DoctorCommand.class,
-            CompletionCommand.class, PartCommand.class,
-            DocsCommand.class})
+            PluginsCommand.class, CompletionCommand.class,
+            PartCommand.class, DocsCommand.class})
 public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

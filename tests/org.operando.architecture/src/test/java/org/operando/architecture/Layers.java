@@ -37,7 +37,7 @@ final class Layers {
         layer("org.operando.figure", LOG,
                 new String[] {"org.operando.api", "org.apache.fontbox", "org.apache.pdfbox", "com.github.weisj.jsvg"});
         layer("org.operando.core", JANUARY, LOG, REGISTRY, new String[] {"org.operando.api", "org.operando.io",
-            "org.operando.figure", "org.snakeyaml.engine", "com.fasterxml.jackson.core"});
+            "org.operando.figure", "org.snakeyaml.engine", "com.fasterxml.jackson.core", "org.eclipse.osgi"});
         for (String technique : TECHNIQUES) {
             layer(technique, JANUARY, LOG, new String[] {"org.operando.api", "org.operando.io", "org.operando.math"});
         }
