@@ -83,7 +83,7 @@ public final class Window {
         for (Path jar : jars) {
             Optional<BundleJar> bundle = BundleJar.of(jar);
             if (bundle.isEmpty()) {
-                leftOut.add(jar + "\tis left out: it is no usable bundle");
+                leftOut.add(jar + "\tis left out: it is no usable bundle; get the plug-in again, or remove the file");
                 continue;
             }
             String id = bundle.get().name() + "," + bundle.get().version();

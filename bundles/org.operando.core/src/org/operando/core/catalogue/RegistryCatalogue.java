@@ -80,8 +80,12 @@ public final class RegistryCatalogue {
         } catch (BundleException e) {
             String message = String.valueOf(e.getMessage());
             int at = message.lastIndexOf("Unresolved requirement: ");
-            return (at < 0 ? message : "missing " + message.substring(at + "Unresolved requirement: ".length())).strip()
-                    .lines().findFirst().orElse("");
+            String missing = (at < 0 ? message
+                    : "missing " + message.substring(at + "Unresolved requirement: ".length())).strip().lines()
+                    .findFirst().orElse("");
+            return missing + (missing.contains(": org.operando.")
+                    ? "; it was built for another version of Operando: get one that was built for this"
+                    : "; 'operando plugins list' says more");
         }
     }
 }

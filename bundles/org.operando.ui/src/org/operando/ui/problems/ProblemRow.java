@@ -5,6 +5,7 @@ package org.operando.ui.problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.operando.core.catalogue.Catalogue;
 import org.operando.core.record.Problem;
 import org.operando.core.run.Failure;
 import org.operando.core.run.StepResult;
@@ -21,6 +22,14 @@ import org.operando.ui.session.StudySession;
  * @param line line of the study; 0 when it has none
  */
 record ProblemRow(String sign, String kind, String what, String where, String fix, int line) {
+    /** Plug-ins that cannot be used, in whole or in part. */
+    static List<ProblemRow> ofPlugins(Catalogue catalogue) {
+        return catalogue.problems().stream().map(p -> {
+            String[] parts = p.what().split("; ", 2);
+            return new ProblemRow("\u26a0", "plug-in", parts[0], p.where(), parts.length > 1 ? parts[1] : "", 0);
+        }).toList();
+    }
+
     /** All that is wrong with a study, its plan and the last run. */
     static List<ProblemRow> of(StudySession session) {
         List<ProblemRow> rows = new ArrayList<>();

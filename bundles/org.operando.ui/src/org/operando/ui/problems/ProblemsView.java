@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.problems;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -73,7 +74,8 @@ public final class ProblemsView extends ViewPart {
     }
 
     private IStatus collect(IProgressMonitor monitor) {
-        List<ProblemRow> now = session.map(ProblemRow::of).orElse(List.of());
+        List<ProblemRow> now = new ArrayList<>(ProblemRow.ofPlugins(Sessions.get().catalogue()));
+        session.map(ProblemRow::of).ifPresent(now::addAll);
         table.getDisplay().asyncExec(() -> {
             if (!table.isDisposed()) {
                 show(now);
@@ -83,7 +85,7 @@ public final class ProblemsView extends ViewPart {
     }
 
     private void show(List<ProblemRow> now) {
-        String text = session.isEmpty()
+        String text = session.isEmpty() && now.isEmpty()
                 ? "What is wrong with the open study appears here; double click goes to its line."
                 : now.isEmpty() ? "No problems." : now.size() == 1 ? "1 problem" : now.size() + " problems";
         if (!text.equals(summary.getText())) {

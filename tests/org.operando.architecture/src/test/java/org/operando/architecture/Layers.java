@@ -20,8 +20,8 @@ final class Layers {
             "org.operando.testkit",
             "org.operando.ui.api");
 
-    private static final String[] JDK = {"java", "javax.xml", "javax.imageio", "javax.crypto", "org.w3c.dom",
-        "org.xml.sax"};
+    private static final String[] JDK = {"java", "javax.xml", "javax.imageio", "javax.crypto", "javax.security",
+        "org.w3c.dom", "org.xml.sax"};
     private static final String[] LOG = {"org.slf4j"};
     private static final String[] JANUARY = {"org.eclipse.january"};
     private static final String[] REGISTRY = {"org.eclipse.core.runtime", "org.eclipse.equinox", "org.osgi"};

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The installed programme as processes of its own, started as the script {@code operando} does; its working folder. */
 final class Programme {
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
-    private static final Path PLUGINS = ROOT.resolve("product/org.operando.product/target/products/"
+    static final Path PLUGINS = ROOT.resolve("product/org.operando.product/target/products/"
             + "org.operando.product/linux/gtk/x86_64/operando/plugins");
     private static final int LONGEST = 120;
 
@@ -62,6 +62,11 @@ final class Programme {
         plugins = jars.toString();
     }
 
+    /** Where the plug-ins of the user lie who runs it: nobody's own. */
+    Path data() {
+        return folder.resolveSibling("data");
+    }
+
     Path folder() {
         return folder;
     }
@@ -83,14 +88,31 @@ final class Programme {
      */
     Running start(Map<String, String> environment, List<String> flags, String... command) throws IOException {
         Path cache = Files.createDirectories(folder.resolveSibling("cache"));
+        List<String> arguments = new ArrayList<>(List.of("-cp", jar("org.operando.start_") + ":"
+                + jar("org.eclipse.osgi_"), "org.operando.start.Start", PLUGINS.toString(), cache.toString(), plugins));
+        arguments.addAll(Arrays.asList(command));
+        return start(environment, flags, cache, arguments);
+    }
+
+    /**
+     * Starts the window as the script does, with an application that is not there: all but the window itself.
+     * @param configuration folder for the configuration
+     */
+    Ended startWindow(Path configuration) throws IOException, InterruptedException {
+        return start(Map.of(), List.of(), folder, List.of("-cp",
+                jar("org.operando.start_") + ":" + jar("org.eclipse.equinox.launcher_"), "org.operando.start.Window",
+                PLUGINS.toString(), plugins, "-nosplash", "-application", "org.example.none", "-configuration",
+                configuration.toString(), "-data", folder.resolveSibling("workspace").toString())).end();
+    }
+
+    private Running start(Map<String, String> environment, List<String> flags, Path cache, List<String> arguments)
+            throws IOException {
         List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true",
                 "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
                 "-Doperando.home=" + ROOT, "-Doperando.cache=" + cache));
         line.addAll(flags);
-        line.addAll(List.of("-cp", jar("org.operando.start_") + ":" + jar("org.eclipse.osgi_"),
-                "org.operando.start.Start", PLUGINS.toString(), cache.toString(), plugins));
-        line.addAll(Arrays.asList(command));
+        line.addAll(arguments);
         int n = started++;
         Path out = folder.resolve("out-" + n + ".txt");
         Path err = folder.resolve("err-" + n + ".txt");
@@ -98,6 +120,8 @@ final class Programme {
                 .redirectError(err.toFile());
         builder.environment().put("SOURCE_DATE_EPOCH", "1700000000");
         builder.environment().remove("OPERANDO_FAULT");
+        builder.environment().remove("OPERANDO_SITE_PLUGINS");
+        builder.environment().put("XDG_DATA_HOME", data().toString());
         builder.environment().putAll(environment);
         return new Running(builder.start(), out, err);
     }
