@@ -25,8 +25,10 @@ record ProblemRow(String sign, String kind, String what, String where, String fi
     /** Plug-ins that cannot be used, in whole or in part. */
     static List<ProblemRow> ofPlugins(Catalogue catalogue) {
         return catalogue.problems().stream().map(p -> {
-            String[] parts = p.what().split("; ", 2);
-            return new ProblemRow("\u26a0", "plug-in", parts[0], p.where(), parts.length > 1 ? parts[1] : "", 0);
+            // the last one: what is missing is named as in a manifest, with semicolons
+            int semicolon = p.what().lastIndexOf("; ");
+            return new ProblemRow("\u26a0", "plug-in", semicolon < 0 ? p.what() : p.what().substring(0, semicolon),
+                    p.where(), semicolon < 0 ? "" : p.what().substring(semicolon + 2), 0);
         }).toList();
     }
 
