@@ -131,6 +131,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         commands = new WindowCommands(window);
         commands.activate();
         Opening.get().looker(files -> DropView.look(window.getActivePage(), files));
+        Opening.get().shower(editors::show);
         takeDrops(window.getShell());
         Opening.get().restore(editors);
         if (Sessions.get().current().isEmpty()) {
