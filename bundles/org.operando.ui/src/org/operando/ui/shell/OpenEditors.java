@@ -94,7 +94,10 @@ public final class OpenEditors implements IPartListener2 {
                 restoring = Optional.empty();
                 session.forget(listener.get());
                 String active = state.value(ACTIVE).orElse("");
+                boolean room = page.isEditorAreaVisible();
                 editors.forEach(e -> open(session, e, e.equals(active)));
+                // a perspective that hid its editors goes on hiding them
+                page.setEditorAreaVisible(room);
                 offer(session);
                 remember();
             }
