@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.Rectangle;
@@ -171,6 +173,15 @@ class PerspectivesTest {
         Screen.settle(100);
         assertTrue(tabs().containsAll(Set.of("Contour", "Pattern", "Peak fit", "Peak track", "Peak table")),
                 tabs().toString());
+
+        // as a window that is opened with the view behind others finds it
+        MWindow window = page.getWorkbenchWindow().getService(MWindow.class);
+        MPart table = (MPart) window.getSharedElements().stream()
+                .filter(e -> e.getElementId().equals("org.operando.ui.technique:powder.peakTable")).findFirst()
+                .orElseThrow();
+        table.setLabel("View of a technique");
+        perspective(STUDY);
+        Screen.waitFor("the name", () -> table.getLabel().equals("Peak table"));
     }
 
     private Set<String> tabs() {

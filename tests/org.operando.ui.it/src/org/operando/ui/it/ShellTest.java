@@ -19,12 +19,20 @@ import org.eclipse.core.runtime.RegistryFactory;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.bindings.Binding;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchPage;
@@ -154,6 +162,92 @@ class ShellTest {
             }
         }
         return null;
+    }
+
+    @Test
+    void allViewsFollowTheThemeBothWays() throws Exception {
+        StudySession session = Opening.get().openStudy(NewStudy.example(folder.resolve("theme"))).orElseThrow();
+        Screen.waitFor("its plan", () -> session.snapshot().flatMap(StudySession.Snapshot::plan).isPresent());
+        Themes.choose(false);
+        Set<String> wrong = new TreeSet<>();
+        try {
+            for (boolean dark : new boolean[] {true, false}) {
+                for (String view : List.of("results", "runs", "problems", "log", "progress")) {
+                    page.showView("org.operando.ui." + view);
+                    if (view.equals("results")) {
+                        Themes.choose(dark);
+                    }
+                    String where = (dark ? "dark " : "light ") + view;
+                    wrong.addAll(wrongGrounds(dark, where));
+                    Path picture = Screen.photograph(window.getShell(), "theme-" + view + (dark ? "-dark" : "-light"));
+                    ImageData seen = new ImageData(picture.toString());
+                    drawn(window.getShell(), seen, dark, where, wrong);
+                }
+            }
+        } finally {
+            Themes.choose(false);
+        }
+        assertEquals(Set.of(), wrong);
+    }
+
+    /** The workbench colours some of its own a little later. */
+    private Set<String> wrongGrounds(boolean dark, String where) {
+        Set<String> wrong = new TreeSet<>();
+        for (int i = 0; i < 30 && (i == 0 || !wrong.isEmpty()); i++) {
+            wrong.clear();
+            Screen.settle(100);
+            grounds(window.getShell(), dark, where, wrong);
+        }
+        return wrong;
+    }
+
+    /** What a control says of its ground is not always what is drawn. */
+    private void drawn(Control control, ImageData seen, boolean dark, String where, Set<String> wrong) {
+        if (!control.isVisible()) {
+            return;
+        }
+        boolean filled = control instanceof Text || control instanceof Table || control instanceof Tree;
+        Point corner = control.toDisplay(3, control.getSize().y / 2);
+        Rectangle shell = window.getShell().getBounds();
+        int x = (corner.x - shell.x) * window.getShell().getZoom() / 100;
+        int y = (corner.y - shell.y) * window.getShell().getZoom() / 100;
+        if (filled && x > 0 && y > 0 && x < seen.width && y < seen.height) {
+            RGB pixel = seen.palette.getRGB(seen.getPixel(x, y));
+            int ground = (pixel.red + pixel.green + pixel.blue) / 3;
+            if (dark ? ground > 120 : ground < 200) {
+                wrong.add(where + ": " + control + " is drawn on " + ground);
+            }
+        }
+        if (control instanceof Composite all) {
+            for (Control child : all.getChildren()) {
+                drawn(child, seen, dark, where, wrong);
+            }
+        }
+    }
+
+    /** Notes controls that are dark in a light window or light in a dark one. */
+    private static void grounds(Control control, boolean dark, String where, Set<String> wrong) {
+        if (!control.isVisible()) {
+            return;
+        }
+        int ground = brightness(control.getBackground());
+        int ink = brightness(control.getForeground());
+        if (dark ? ground > 120 || ink < 130 : ground < 200 || ink > 140) {
+            StringBuilder path = new StringBuilder();
+            for (Control c = control; c != null && path.length() < 120; c = c.getParent()) {
+                path.insert(0, "/" + c.getClass().getSimpleName());
+            }
+            wrong.add(where + ": " + path + " ground " + ground + ", ink " + ink);
+        }
+        if (control instanceof Composite all) {
+            for (Control child : all.getChildren()) {
+                grounds(child, dark, where, wrong);
+            }
+        }
+    }
+
+    private static int brightness(Color colour) {
+        return (colour.getRed() + colour.getGreen() + colour.getBlue()) / 3;
     }
 
     @Test
