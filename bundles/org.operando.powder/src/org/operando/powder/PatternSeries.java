@@ -3,13 +3,16 @@
 package org.operando.powder;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.january.DatasetException;
 import org.eclipse.january.dataset.DatasetUtils;
 import org.eclipse.january.dataset.DoubleDataset;
 import org.eclipse.january.dataset.ILazyDataset;
 import org.eclipse.january.dataset.Slice;
+import org.operando.api.Axis;
 import org.operando.api.Clock;
+import org.operando.api.Column;
 import org.operando.api.Doc;
 import org.operando.api.In;
 import org.operando.api.OperationException;
@@ -119,6 +122,46 @@ public record PatternSeries(Signal intensity, Table frames, TimeScale times, boo
                     + " cannot be read",
                     "", "check that the files are still there", e);
         }
+    }
+
+    /** Numbers of the patterns, in their order. */
+    public long[] numbers() {
+        return Arrays.stream(frames.column(Columns.NUMBER).doubles()).mapToLong(n -> (long) n).toArray();
+    }
+
+    /** The row of the pattern of this number. */
+    public int row(long number) throws OperationException {
+        long[] numbers = numbers();
+        for (int row = 0; row < numbers.length; row++) {
+            if (numbers[row] == number) {
+                return row;
+            }
+        }
+        throw new OperationException("the series has no pattern " + number, "",
+                "its " + numbers.length + " patterns are numbered otherwise");
+    }
+
+    /** One pattern alone, as a series of one; only its values are read. */
+    public PatternSeries alone(int row) throws OperationException {
+        int points = twoThetaDegrees().length;
+        Axis frame = intensity.axes().getFirst();
+        Axis of = Axis.of(frame.name(), frame.unit().name(), new double[] {frame.values()[row]});
+        Axis angle = intensity.axes().getLast();
+        double[] y = intensities(row, row + 1, 0, points);
+        Optional<double[]> errors = errors(row, row + 1, 0, points);
+        String unit = intensity.unit().name();
+        Signal signal = errors.isPresent() ? Signal.of(y, errors.get(), unit, of, angle)
+                : Signal.of(y, unit, of, angle);
+        List<Column> columns = frames.columns().stream().map(c -> alone(c, row)).toList();
+        return new PatternSeries(signal, new Table(columns), times, numbered, clock, wavelength, corrections);
+    }
+
+    private static Column alone(Column column, int row) {
+        return switch (column.values()) {
+            case long[] v -> Column.of(column.name(), new long[] {v[row]});
+            case String[] v -> Column.of(column.name(), new String[] {v[row]});
+            default -> Column.of(column.name(), column.unit().name(), new double[] {column.doubles()[row]});
+        };
     }
 
     /** Index range {from, to} of the grid points within the limits, both included; may be empty. */

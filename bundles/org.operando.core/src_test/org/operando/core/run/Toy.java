@@ -26,6 +26,7 @@ import org.operando.api.Loaded;
 import org.operando.api.Loader;
 import org.operando.api.Operation;
 import org.operando.api.OperationException;
+import org.operando.api.PiecewiseOperation;
 import org.operando.api.Quantity;
 import org.operando.api.Recognition;
 import org.operando.api.Signal;
@@ -48,6 +49,8 @@ import org.operando.core.catalogue.Kind;
 public final class Toy {
     /** How often an operation of the toy was run. */
     public static final AtomicInteger RUNS = new AtomicInteger();
+    /** How often a file was read. */
+    public static final AtomicInteger READS = new AtomicInteger();
 
     public record Measurement(@Default("1") double factor, @In("mg") Optional<Quantity> mass) {
     }
@@ -71,6 +74,7 @@ public final class Toy {
 
         @Override
         public Loaded<Numbers> load(List<Path> files, Measurement m, Context context) throws LoadException {
+            READS.incrementAndGet();
             List<Double> values = new ArrayList<>();
             for (Path file : files) {
                 try {
@@ -180,6 +184,63 @@ public final class Toy {
         }
     }
 
+    /** Frame n is the n-th number; pages hold the number plus the offset. */
+    @Version(1)
+    public static final class FrameOperation implements PiecewiseOperation<Inputs, Parameters, Sum> {
+        @Override
+        public Sum run(Inputs in, Parameters p, Context context) {
+            RUNS.incrementAndGet();
+            return new Sum(Quantity.of(in.numbers().values().rows(), "V"), in.numbers().values(), Optional.empty());
+        }
+
+        @Override
+        public Piece piece() {
+            return Piece.FRAME;
+        }
+
+        @Override
+        public long[] pieces(Inputs in, Parameters p, Context context) {
+            return IntStream.rangeClosed(1, in.numbers().values().rows()).asLongStream().toArray();
+        }
+
+        @Override
+        public Page one(Inputs in, Parameters p, long piece, Context context) {
+            for (int i = 0; p.slow() && i < 2000; i++) {
+                context.check();
+                LockSupport.parkNanos(5_000_000);
+            }
+            double value = in.numbers().values().doubles("x")[(int) piece - 1] + p.offset();
+            return new Page(Double.toString(value), 80, 60, List.of());
+        }
+    }
+
+    public record AfterInputs(Sum sum) {
+    }
+
+    /** Works on what another step gave. */
+    @Version(1)
+    public static final class AfterOperation implements PiecewiseOperation<AfterInputs, None, Mean> {
+        @Override
+        public Mean run(AfterInputs in, None p, Context context) {
+            return new Mean(in.sum().sum());
+        }
+
+        @Override
+        public Piece piece() {
+            return Piece.CYCLE;
+        }
+
+        @Override
+        public long[] pieces(AfterInputs in, None p, Context context) {
+            return new long[] {1};
+        }
+
+        @Override
+        public Page one(AfterInputs in, None p, long piece, Context context) {
+            return new Page("after", 80, 60, List.of());
+        }
+    }
+
     public record Mean(Quantity mean) {
     }
 
@@ -220,6 +281,8 @@ public final class Toy {
                 .add(Kind.LOADER, Contribution.of("toy.lines", "toy", new ToyLoader()))
                 .add(Kind.OPERATION, Contribution.of("toy.sum", "toy", new SumOperation()))
                 .add(Kind.OPERATION, Contribution.of("toy.split", "toy", new SplitSum()))
+                .add(Kind.OPERATION, Contribution.of("toy.frames", "toy", new FrameOperation()))
+                .add(Kind.OPERATION, Contribution.of("toy.after", "toy", new AfterOperation()))
                 .add(Kind.OPERATION, Contribution.of("toy.mean", "toy", new MeanOperation()))
                 .add(Kind.OPERATION,
                         new Contribution<>("toy.broken", "Broken", "toy", "stable", "org.example.broken", () -> {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.operando.api.CellRecord;
 import org.operando.api.CellRecord.Columns;
 import org.operando.api.Column;
@@ -34,6 +35,16 @@ final class CycleTables {
         this.sums = sums;
         this.reference = reference;
         this.electrode = electrode;
+    }
+
+    /** Sums by cycle. */
+    CycleSums sums() {
+        return sums;
+    }
+
+    /** Place of the cycle that retention refers to. */
+    int reference() {
+        return reference;
     }
 
     /** One row a cycle. */
@@ -239,6 +250,11 @@ final class CycleTables {
 
     /** Voltage against charge passed in the half cycle; steps of one half follow each other. */
     Table profiles(int points, Context context) {
+        return profiles(points, OptionalLong.empty(), context);
+    }
+
+    /** The rows of one cycle, or all. */
+    Table profiles(int points, OptionalLong only, Context context) {
         double[] voltage = cell.records().doubles(Columns.VOLTAGE);
         double[] charge = runningCharge();
         int active = Math.max(1, (int) Arrays.stream(steps.direction()).filter(d -> d != 0).count());
@@ -260,11 +276,13 @@ final class CycleTables {
             }
             half = direction;
             cycle = steps.cycle()[s];
-            int[] take = CycleKernel.thin(charge, voltage, steps.first()[s], steps.end()[s], kept);
-            chosen.add(take);
-            bases.add(new double[] {base, s});
+            if (only.isEmpty() || only.getAsLong() == cycle) {
+                int[] take = CycleKernel.thin(charge, voltage, steps.first()[s], steps.end()[s], kept);
+                chosen.add(take);
+                bases.add(new double[] {base, s});
+                rows += take.length;
+            }
             base += Math.abs(steps.charge()[s]);
-            rows += take.length;
         }
         return profileTable(chosen, bases, rows, charge, voltage);
     }

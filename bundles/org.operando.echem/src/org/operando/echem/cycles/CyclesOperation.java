@@ -3,8 +3,10 @@
 package org.operando.echem.cycles;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.operando.api.CellRecord;
 import org.operando.api.CellRecord.Columns;
 import org.operando.api.Column;
@@ -13,13 +15,14 @@ import org.operando.api.Default;
 import org.operando.api.Doc;
 import org.operando.api.Label;
 import org.operando.api.Methods;
-import org.operando.api.Operation;
 import org.operando.api.OperationException;
+import org.operando.api.PiecewiseOperation;
 import org.operando.api.Quantity;
 import org.operando.api.Range;
 import org.operando.api.Reference;
 import org.operando.api.Table;
 import org.operando.api.Version;
+import org.operando.api.figure.Page;
 import org.operando.echem.CycleCounting;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.StepType;
@@ -49,7 +52,7 @@ import org.operando.echem.StepType;
         + "median of second differences, is the statistical one.")
 @Doc("Capacity, efficiency, energy, mean voltage and retention of each cycle, a table of steps, voltage profiles.")
 public final class CyclesOperation
-        implements Operation<CyclesOperation.Inputs, CyclesOperation.Parameters, CyclesOperation.Outputs> {
+        implements PiecewiseOperation<CyclesOperation.Inputs, CyclesOperation.Parameters, CyclesOperation.Outputs> {
     /** Difference of counter and integral that is told, as a part. */
     private static final double CHECK = 1e-3;
     /** Interval that is a gap, in units of the median interval of its step. */
@@ -116,22 +119,51 @@ public final class CyclesOperation
 
     @Override
     public Outputs run(Inputs inputs, Parameters p, Context context) throws OperationException {
-        CellRecord cell = inputs.cell();
-        Table records = cell.records();
-        if (records.rows() == 0) {
-            throw new OperationException("the cell record holds no records", "cell", "check the file it was read from");
-        }
-        StepSums steps = steps(records, p.counting(), context);
-        CycleSums sums = CycleKernel.sum(steps, records.doubles(Columns.TIME));
-        Optional<Integer> stated = p.referenceCycle()
-                .or(() -> inputs.measurement().flatMap(EchemMeasurement::referenceCycle));
-        int reference = reference(sums, stated);
-        CycleTables tables = new CycleTables(cell, steps, sums, reference, p.electrode());
+        CycleTables tables = tables(inputs, p, context);
+        CycleSums sums = tables.sums();
+        int reference = tables.reference();
         Table cycles = tables.cycles();
         return new Outputs(cycles, tables.steps(), tables.profiles(p.profilePoints(), context),
                 first(cycles, "charge"), first(cycles, "discharge"), efficiency(cycles), sums.number()[reference],
-                stated.isPresent() ? ReferenceOrigin.STATED : ReferenceOrigin.AUTOMATIC,
+                stated(inputs, p).isPresent() ? ReferenceOrigin.STATED : ReferenceOrigin.AUTOMATIC,
                 retention(cycles, sums, reference));
+    }
+
+    private static CycleTables tables(Inputs inputs, Parameters p, Context context) throws OperationException {
+        CellRecord cell = inputs.cell();
+        if (cell.records().rows() == 0) {
+            throw new OperationException("the cell record holds no records", "cell", "check the file it was read from");
+        }
+        StepSums steps = steps(cell.records(), p.counting(), context);
+        CycleSums sums = CycleKernel.sum(steps, cell.records().doubles(Columns.TIME));
+        return new CycleTables(cell, steps, sums, reference(sums, stated(inputs, p)), p.electrode());
+    }
+
+    private static Optional<Integer> stated(Inputs inputs, Parameters p) {
+        return p.referenceCycle().or(() -> inputs.measurement().flatMap(EchemMeasurement::referenceCycle));
+    }
+
+    @Override
+    public Piece piece() {
+        return Piece.CYCLE;
+    }
+
+    @Override
+    public long[] pieces(Inputs inputs, Parameters p, Context context) throws OperationException {
+        return Arrays.stream(tables(inputs, p, context).sums().number()).asLongStream().toArray();
+    }
+
+    @Override
+    public Page one(Inputs inputs, Parameters p, long piece, Context context) throws OperationException {
+        CycleTables tables = tables(inputs, p, context);
+        Table cycles = tables.cycles();
+        int row = Arrays.binarySearch(tables.sums().number(), (int) piece);
+        Table profile = tables.profiles(p.profilePoints(), OptionalLong.of(piece), context);
+        Page page = VoltageProfilesFigure.page(profile, new VoltageProfilesFigure.Options(List.of((int) piece)));
+        String title = "Cycle " + piece + ": charge " + capacity(cycles, "charge").quantity(row) + ", discharge "
+                + capacity(cycles, "discharge").quantity(row) + ", coulombic efficiency "
+                + cycles.column("coulombic_efficiency").quantity(row);
+        return new Page(title, page.widthMm(), page.heightMm(), page.panels(), page.caption());
     }
 
     private static StepSums steps(Table records, CycleCounting counting, Context context) throws OperationException {
@@ -219,8 +251,11 @@ public final class CyclesOperation
     }
 
     private static Quantity first(Table cycles, String half) {
-        Column column = cycles.find(half + "_specific_capacity").orElseGet(() -> cycles.column(half + "_capacity"));
-        return firstAbove(column);
+        return firstAbove(capacity(cycles, half));
+    }
+
+    private static Column capacity(Table cycles, String half) {
+        return cycles.find(half + "_specific_capacity").orElseGet(() -> cycles.column(half + "_capacity"));
     }
 
     private static Quantity efficiency(Table cycles) {

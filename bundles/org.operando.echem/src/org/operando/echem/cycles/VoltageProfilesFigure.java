@@ -47,7 +47,10 @@ public final class VoltageProfilesFigure
 
     @Override
     public Page build(Inputs results, Options options) throws OperationException {
-        Table table = results.cycles().profiles();
+        return page(results.cycles().profiles(), options);
+    }
+
+    static Page page(Table table, Options options) throws OperationException {
         boolean specific = table.find("specific_capacity").isPresent();
         double[] capacity = table.doubles(specific ? "specific_capacity" : "capacity");
         double[] voltage = table.doubles("voltage");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.operando.api.Cancelled;
@@ -15,6 +16,8 @@ import org.operando.api.Column;
 import org.operando.api.OperationException;
 import org.operando.api.Quantity;
 import org.operando.api.Table;
+import org.operando.api.figure.Line;
+import org.operando.api.figure.Page;
 import org.operando.echem.CycleCounting;
 import org.operando.echem.EchemMeasurement;
 import org.operando.testkit.PlainContext;
@@ -24,6 +27,29 @@ class CyclesOperationTest {
     private static CyclesOperation.Outputs run(CellRecord cell, PlainContext context) throws OperationException {
         return new CyclesOperation()
                 .run(CyclesOperation.Inputs.of(cell), CyclesOperation.Parameters.defaults(), context);
+    }
+
+    @Test
+    void oneCycleAloneHasTheProfileAndTheNumbersOfTheWhole() throws Exception {
+        CellRecord cell = MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3240, 3).charge(1e-3, 3000, 4.1)
+                .discharge(1e-3, 2900, 3.1).record();
+        CyclesOperation.Parameters p = new CyclesOperation.Parameters(CycleCounting.CHARGE_FIRST, Electrode.POSITIVE,
+                Optional.of(1), 100);
+        CyclesOperation.Inputs inputs = CyclesOperation.Inputs.of(cell);
+        CyclesOperation.Outputs whole = new CyclesOperation().run(inputs, p, new PlainContext());
+
+        assertArrayEquals(new long[] {1, 2}, new CyclesOperation().pieces(inputs, p, new PlainContext()));
+        Page page = new CyclesOperation().one(inputs, p, 2, new PlainContext());
+
+        assertTrue(page.title().contains(whole.cycles().column("discharge_capacity").quantity(1).toString()),
+                page.title());
+        Page drawn = VoltageProfilesFigure.page(whole.profiles(), new VoltageProfilesFigure.Options(List.of(2)));
+        for (int k = 0; k < 2; k++) {
+            Line one = (Line) page.panels().getFirst().marks().get(k);
+            Line all = (Line) drawn.panels().getFirst().marks().get(k);
+            assertArrayEquals(all.x(), one.x());
+            assertArrayEquals(all.y(), one.y());
+        }
     }
 
     @Test

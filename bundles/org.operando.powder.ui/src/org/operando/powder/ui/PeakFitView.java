@@ -12,6 +12,7 @@ import org.operando.api.OperationException;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.math.PeakShape;
+import org.operando.powder.peaks.PeakFitPanels;
 import org.operando.powder.peaks.PeakOperation;
 import org.operando.ui.api.LinkedFigure;
 import org.operando.ui.api.LinkedPage;

@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.ui;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
 import org.operando.api.Table;
 import org.operando.powder.PatternSeries.Columns;
+import org.operando.powder.series.PatternPage;
 import org.operando.powder.series.SeriesOperation;
 import org.operando.ui.api.LinkedSteps;
 import org.operando.ui.api.Measured;
@@ -107,17 +105,7 @@ record ShownSeries(Measured measured, SeriesOperation.Outputs outputs) {
 
     /** A pattern in words: its number, time, voltage. */
     String words(int row) {
-        List<String> words = new ArrayList<>(List.of("frame " + Math.round(frames().column(Columns.NUMBER)
-                .doubles()[row])));
-        double time = frames().doubles(Columns.MIDDLE)[row];
-        if (Double.isFinite(time)) {
-            words.add(String.format(Locale.ROOT, "%.2f h", time / HOUR));
-        }
-        double voltage = frames().find(Columns.VOLTAGE).map(c -> c.doubles()[row]).orElse(Double.NaN);
-        if (Double.isFinite(voltage)) {
-            words.add(String.format(Locale.ROOT, "%.3f V", voltage));
-        }
-        return String.join(", ", words);
+        return PatternPage.words(frames(), row);
     }
 
     /** Label of a marker at what is chosen. */

@@ -12,6 +12,7 @@ import org.operando.api.InvalidParameter;
 import org.operando.api.Label;
 import org.operando.api.Methods;
 import org.operando.api.OperationException;
+import org.operando.api.PiecewiseOperation;
 import org.operando.api.Quantity;
 import org.operando.api.Range;
 import org.operando.api.Reference;
@@ -19,6 +20,7 @@ import org.operando.api.Split;
 import org.operando.api.SplitOperation;
 import org.operando.api.Table;
 import org.operando.api.Version;
+import org.operando.api.figure.Page;
 import org.operando.math.Minimum;
 import org.operando.math.Optimizer;
 import org.operando.math.PeakShape;
@@ -43,7 +45,8 @@ import org.operando.powder.PatternSeries;
         + "from the full covariance matrix, {uncertainties} scaled by the square root of reduced chi squared.")
 @Doc("Position, width and area of one peak in every pattern, with uncertainties.")
 public final class PeakOperation
-        implements SplitOperation<PeakOperation.Inputs, PeakOperation.Parameters, PeakOperation.Outputs> {
+        implements SplitOperation<PeakOperation.Inputs, PeakOperation.Parameters, PeakOperation.Outputs>,
+        PiecewiseOperation<PeakOperation.Inputs, PeakOperation.Parameters, PeakOperation.Outputs> {
     /**
      * What it works on.
      * @param patterns the series
@@ -122,5 +125,24 @@ public final class PeakOperation
                             + " and only 'uncertainties: always' gives uncertainties of the right size");
         }
         return new PeakSplit(patterns, p, kernel, shape.shapeParameters(), window);
+    }
+
+    @Override
+    public Piece piece() {
+        return Piece.FRAME;
+    }
+
+    @Override
+    public long[] pieces(Inputs inputs, Parameters p, Context context) {
+        return inputs.patterns().numbers();
+    }
+
+    @Override
+    public Page one(Inputs inputs, Parameters p, long piece, Context context) throws OperationException {
+        PatternSeries alone = inputs.patterns().alone(inputs.patterns().row(piece));
+        Outputs fit = run(new Inputs(alone), p, context);
+        PeakFitPanels panels = new PeakFitPanels(alone, fit, p, context.contributed(PeakShape.class, p.shape()), 0);
+        return new Page("Peak " + p.name() + " of frame " + piece + ": 2\u03b8 = " + fit.position() + ", FWHM = "
+                + fit.fwhm(), PeakFitPanels.WIDTH_MM, PeakFitPanels.HEIGHT_MM, panels.panels(0, 1));
     }
 }

@@ -18,13 +18,14 @@ import org.operando.api.Label;
 import org.operando.api.Methods;
 import org.operando.api.NexusDefined;
 import org.operando.api.NexusDefinition;
-import org.operando.api.Operation;
 import org.operando.api.OperationException;
+import org.operando.api.PiecewiseOperation;
 import org.operando.api.Quantity;
 import org.operando.api.Range;
 import org.operando.api.Signal;
 import org.operando.api.Table;
 import org.operando.api.Version;
+import org.operando.api.figure.Page;
 import org.operando.powder.Abscissa;
 import org.operando.powder.Corrections;
 import org.operando.powder.Instrument;
@@ -44,7 +45,7 @@ import org.operando.powder.PowderMeasurement;
         + "below {from} were left out][; angles above {to} were left out]. Patterns outside the record have none.")
 @Doc("Times, voltage, current and capacity of each pattern on the clock of the cell's record.")
 public final class SeriesOperation
-        implements Operation<SeriesOperation.Inputs, SeriesOperation.Parameters, SeriesOperation.Outputs> {
+        implements PiecewiseOperation<SeriesOperation.Inputs, SeriesOperation.Parameters, SeriesOperation.Outputs> {
     /**
      * What it works on.
      * @param patterns the patterns
@@ -122,6 +123,32 @@ public final class SeriesOperation
         return new Outputs(series, line.map(c -> curve(c, times)), p.axis(), times.offset(), times.source(),
                 inputs.measurement().flatMap(PowderMeasurement::instrument),
                 inputs.measurement().flatMap(PowderMeasurement::corrections));
+    }
+
+    @Override
+    public Piece piece() {
+        return Piece.FRAME;
+    }
+
+    @Override
+    public long[] pieces(Inputs inputs, Parameters p, Context context) {
+        return inputs.patterns().numbers();
+    }
+
+    @Override
+    public Page one(Inputs inputs, Parameters p, long piece, Context context) throws OperationException {
+        PatternSeries patterns = inputs.patterns();
+        if (p.axis() == Abscissa.Q || !p.anglesOnly()) {
+            patterns.requireWavelength();
+        }
+        // times of all: a clock without a cell counts from the first pattern
+        FrameTimes times = FrameTimes.of(patterns, inputs.cell());
+        Table frames = frames(patterns.frames(), times, inputs.cell().map(c -> CellTimeline.of(c, p.gap())));
+        int row = patterns.row(piece);
+        PatternSeries placed = new PatternSeries(patterns.intensity(), frames, TimeScale.RECORD, patterns.numbered(),
+                Optional.empty(), patterns.wavelength(), patterns.corrections()).alone(row);
+        return PatternPage.of(new PatternSeries(cut(placed, p), placed.frames(), placed.times(), placed.numbered(),
+                placed.clock(), placed.wavelength(), placed.corrections()), 0);
     }
 
     /**

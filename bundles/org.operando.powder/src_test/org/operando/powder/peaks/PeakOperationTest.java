@@ -20,6 +20,7 @@ import org.operando.api.OperationException;
 import org.operando.api.Quantity;
 import org.operando.api.Split;
 import org.operando.api.Table;
+import org.operando.api.figure.Page;
 import org.operando.math.Gauss;
 import org.operando.math.LevenbergMarquardt;
 import org.operando.math.Minimum;
@@ -76,6 +77,23 @@ class PeakOperationTest {
     private static PeakOperation.Outputs run(PatternSeries series, PeakOperation.Parameters p, PlainContext context)
             throws OperationException {
         return new PeakOperation().run(new PeakOperation.Inputs(series), p, context);
+    }
+
+    @Test
+    void oneFrameAloneGivesTheNumbersOfTheWhole() throws Exception {
+        PatternSeries series = series(Optional.of(0.452), Optional.empty(),
+                List.of(pattern(30, 5.4321, 0.06, 0.6), pattern(8, 5.3, 0.1, 0.2), pattern(9, 5.35, 0.08, 0.3)));
+        PeakOperation.Inputs inputs = new PeakOperation.Inputs(series);
+        Table peaks = run(series, STANDARD, context()).peaks();
+
+        long[] frames = new PeakOperation().pieces(inputs, STANDARD, context());
+        assertArrayEquals(new long[] {1, 2, 3}, frames);
+        for (int row = 0; row < frames.length; row++) {
+            Page page = new PeakOperation().one(inputs, STANDARD, frames[row], context());
+
+            assertEquals("Peak (003) of frame " + frames[row] + ": 2\u03b8 = " + peaks.column("position").quantity(row)
+                    + ", FWHM = " + peaks.column("fwhm").quantity(row), page.title());
+        }
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.operando.api.Column;
 import org.operando.api.OperationException;
 import org.operando.api.Quantity;
 import org.operando.api.Table;
+import org.operando.api.figure.Line;
+import org.operando.api.figure.Page;
 import org.operando.powder.Abscissa;
 import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.Columns;
@@ -83,6 +85,22 @@ class SeriesOperationTest {
             throws OperationException {
         return new SeriesOperation().run(new SeriesOperation.Inputs(patterns, Optional.ofNullable(cell)), STANDARD,
                 context);
+    }
+
+    @Test
+    void oneFrameAloneHasTheTimeAndTheCutOfTheWhole() throws Exception {
+        PatternSeries series = stamped(TimeScale.UTC, Optional.empty(), 5000, 8600, 12_200);
+        SeriesOperation.Parameters cut = parameters(Abscissa.TWO_THETA, Optional.of(11.0), Optional.of(12.5));
+        SeriesOperation.Inputs inputs = new SeriesOperation.Inputs(series, Optional.empty());
+        SeriesOperation.Outputs whole = new SeriesOperation().run(inputs, cut, new PlainContext());
+
+        Page page = new SeriesOperation().one(inputs, cut, 3, new PlainContext());
+
+        assertEquals("Pattern of frame 3, 2.01 h", page.title());
+        assertEquals("Pattern of " + PatternPage.words(whole.series().frames(), 2), page.title());
+        Line line = (Line) page.panels().getFirst().marks().getLast();
+        assertArrayEquals(new double[] {11, 12}, line.x());
+        assertArrayEquals(new double[] {6, 9}, line.y());
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Spinner;
+import org.operando.ui.views.WrappedRow;
 
 /** Chooses which dimensions run across and down, and where the others stand: by slider, by number, by keys. */
 final class SliceBar extends Composite {
@@ -52,12 +53,9 @@ final class SliceBar extends Composite {
     }
 
     private void createAxes() {
-        Composite row = new Composite(this, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(4).applyTo(row);
-        new Label(row, SWT.NONE).setText("Across:");
-        across = new Combo(row, SWT.READ_ONLY);
-        new Label(row, SWT.NONE).setText("Down:");
-        down = new Combo(row, SWT.READ_ONLY);
+        WrappedRow row = new WrappedRow(this);
+        across = new Combo(row.named("Across:"), SWT.READ_ONLY);
+        down = new Combo(row.named("Down:"), SWT.READ_ONLY);
         for (int d : choices) {
             String name = array.dimension(d) + " (" + array.shape()[d] + ")";
             across.add(name);

@@ -56,14 +56,31 @@ public final class ParametersView extends ViewPart {
     }
 
     private void attach(Optional<StudySession> now) {
-        session.ifPresent(s -> s.forget(changed));
+        leave();
         session = now;
-        session.ifPresent(s -> s.listen(changed));
+        session.ifPresent(s -> {
+            s.listen(changed);
+            s.link().selection().subscribe(this, () -> getSite().getPage().isPartVisible(this), any -> follow());
+        });
         if (both != null) {
             both.dispose();
             both = null;
         }
         top(hint);
+    }
+
+    private void leave() {
+        session.ifPresent(s -> {
+            s.forget(changed);
+            s.link().selection().unsubscribe(this);
+        });
+    }
+
+    /** Another frame or cycle is chosen. */
+    private void follow() {
+        if (both != null && !both.isDisposed()) {
+            preview();
+        }
     }
 
     private void top(Control control) {
@@ -144,7 +161,7 @@ public final class ParametersView extends ViewPart {
     public void dispose() {
         getSite().getPage().removeSelectionListener(selected);
         Sessions.get().forget(opened);
-        session.ifPresent(s -> s.forget(changed));
+        leave();
         super.dispose();
     }
 }

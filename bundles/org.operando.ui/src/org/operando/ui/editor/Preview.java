@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.editor;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -16,9 +18,11 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.operando.api.Cancelled;
 import org.operando.api.OperandoException;
+import org.operando.api.PiecewiseOperation.Piece;
 import org.operando.api.figure.Page;
 import org.operando.core.run.Cancel;
 import org.operando.core.run.LiveFigures;
+import org.operando.core.run.PiecePreview;
 import org.operando.core.run.Plan;
 import org.operando.core.run.PlannedFigure;
 import org.operando.core.run.PlannedStep;
@@ -26,13 +30,16 @@ import org.operando.core.run.RunListener;
 import org.operando.core.run.Runner;
 import org.operando.core.run.StepId;
 import org.operando.ui.api.FigureCanvas;
+import org.operando.ui.api.Selected;
+import org.operando.ui.api.Selected.Kind;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudySession.Snapshot;
 
 /**
- * What a step would give with the parameters that stand in the study now, in the first figure that shows it: computed in
- * memory in the background, the newest wish only. Nothing is written; a run does the whole and keeps it.
+ * What a step would give with the parameters that stand in the study now: of a step that works by frame or cycle the
+ * chosen one alone, of others the whole in the first figure that shows it. Computed in memory in the background, the
+ * newest wish only. Nothing is written; a run does the whole and keeps it.
  */
 final class Preview {
     private final Display display;
@@ -40,14 +47,21 @@ final class Preview {
     private final Label note;
     private final FigureCanvas canvas;
     private final Job compute = Job.create("Preview", this::compute);
+    private final PiecePreview pieces = new PiecePreview(Sessions.get().catalogue());
     private volatile Wish wish;
     private volatile Cancel cancel = new Cancel();
 
     /** What is to be shown. */
-    private record Wish(StudySession session, Snapshot snapshot, Optional<StepId> step, String figure) {
+    private record Wish(StudySession session, Snapshot snapshot, Optional<PlannedStep> step, String figure,
+            Map<Piece, Double> chosen) {
         boolean isEqual(Wish other) {
-            return other != null && snapshot.text().equals(other.snapshot.text()) && step.equals(other.step)
-                    && figure.equals(other.figure) && session == other.session;
+            return other != null && snapshot.text().equals(other.snapshot.text())
+                    && step.map(PlannedStep::id).equals(other.step.map(PlannedStep::id))
+                    && figure.equals(other.figure) && chosen.equals(other.chosen) && session == other.session;
+        }
+
+        Plan plan() {
+            return snapshot.plan().orElseThrow();
         }
     }
 
@@ -85,16 +99,29 @@ final class Preview {
             say("The preview waits until the study has no error.");
             return;
         }
-        Optional<PlannedFigure> figure = plan.get().figures().stream()
-                .filter(f -> f.inputs().values().stream().anyMatch(s -> s.steps().contains(step))).findFirst();
         Optional<PlannedStep> planned = plan.get().steps().stream().filter(s -> s.id().equals(step)).findFirst();
-        if (planned.isEmpty() || figure.isEmpty()) {
-            say("No figure of the study shows " + step + ": add one to 'figures' to see a preview.");
+        Optional<String> figure = plan.get().figures().stream()
+                .filter(f -> f.inputs().values().stream().anyMatch(s -> s.steps().contains(step)))
+                .map(PlannedFigure::name).findFirst();
+        if (planned.isEmpty()) {
+            say("The study has no step " + step + " any more.");
         } else if (planned.get().blocked().isPresent()) {
             say("No preview: " + planned.get().blocked().get());
         } else {
-            want(new Wish(session, snapshot, Optional.of(step), figure.get().name()));
+            want(new Wish(session, snapshot, planned, figure.orElse(""), chosen(session, planned.get())));
         }
+    }
+
+    /** The frame or cycle that is chosen, where the step works by them and it is one of this measurement. */
+    private static Map<Piece, Double> chosen(StudySession session, PlannedStep step) {
+        Selected now = session.link().selection().current();
+        boolean meant = now.text(Kind.MEASUREMENT).map(name -> session.link().results()
+                .flatMap(r -> r.measurement(step.id().measurement())).map(m -> m.belongsTo(name)).orElse(true))
+                .orElse(true);
+        Map<Piece, Double> chosen = new EnumMap<>(Piece.class);
+        PiecePreview.piece(step).filter(piece -> meant).ifPresent(piece -> now
+                .number(piece == Piece.FRAME ? Kind.FRAME : Kind.CYCLE).ifPresent(n -> chosen.put(piece, n)));
+        return chosen;
     }
 
     /** Shows a figure of the results there are. */
@@ -102,7 +129,7 @@ final class Preview {
         if (snapshot.plan().isEmpty()) {
             say("The preview waits until the study has no error.");
         } else {
-            want(new Wish(session, snapshot, Optional.empty(), figure));
+            want(new Wish(session, snapshot, Optional.empty(), figure, Map.of()));
         }
     }
 
@@ -136,21 +163,47 @@ final class Preview {
         }
         Cancel own = new Cancel();
         cancel = own;
-        try (LiveFigures figures = new LiveFigures(now.snapshot.plan().orElseThrow(), now.session.folder(),
-                Sessions.get().catalogue(), Runner.Options.usual(Sessions.get().hashes(), new Ear(now), own))) {
-            if (now.step.isPresent()) {
-                figures.preview(now.step.get());
+        try {
+            if (now.step.isPresent() && PiecePreview.piece(now.step.get()).isPresent()) {
+                piece(now, now.step.get(), own);
+            } else {
+                whole(now, own);
             }
-            Page page = figures.page(now.figure);
-            show(now, page, now.step.map(s -> "Preview of " + s + " in " + now.figure
-                    + ". Nothing is kept: Run computes the study.")
-                    .orElse(now.figure + ", from the results there are."));
         } catch (OperandoException e) {
             show(now, null, "\u26a0 No preview: " + e.getMessage());
         } catch (Cancelled e) {
             return Status.CANCEL_STATUS;
         }
         return Status.OK_STATUS;
+    }
+
+    private void piece(Wish now, PlannedStep step, Cancel own) throws OperandoException {
+        PiecePreview.Shown shown = pieces.show(now.plan(), now.session.folder(), step,
+                piece -> Optional.ofNullable(now.chosen.get(piece)),
+                Runner.Options.usual(Sessions.get().hashes(), new Ear(now), own));
+        String which = shown.words() + " alone"
+                + (shown.chosen() ? "" : ", the first: choose another in a figure or table");
+        show(now, shown.page(), "Preview of " + step.id() + ": " + which + ". " + shown.page().title()
+                + ". Nothing is kept: Run computes the whole measurement.");
+    }
+
+    private void whole(Wish now, Cancel own) throws OperandoException {
+        if (now.figure.isEmpty()) {
+            show(now, null, "No figure of the study shows " + now.step.orElseThrow().id()
+                    + ": add one to 'figures' to see a preview.");
+            return;
+        }
+        try (LiveFigures figures = new LiveFigures(now.plan(), now.session.folder(), Sessions.get().catalogue(),
+                Runner.Options.usual(Sessions.get().hashes(), new Ear(now), own))) {
+            if (now.step.isPresent()) {
+                figures.preview(now.step.get().id());
+            }
+            Page page = figures.page(now.figure);
+            show(now, page, now.step.map(s -> "Preview of " + s.id() + " in " + now.figure
+                    + ": the whole, since " + s.operationId()
+                    + " does not work by frame or cycle. Nothing is kept: Run computes the study.")
+                    .orElse(now.figure + ", from the results there are."));
+        }
     }
 
     /** Says how far it is, not more often than it can be read. */

@@ -43,7 +43,7 @@ import org.operando.ui.selection.StudyLink;
  * goes. Everything is worked out in the background; listeners are told on the UI thread, of the newest state only.
  */
 public final class StudySession {
-    private static final int AFTER_EDIT = 300;
+    private static final int AFTER_EDIT = 120;
     private static final int BETWEEN_LOOKS = 1000;
 
     /**

@@ -31,7 +31,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.core.record.Problem;
 import org.operando.core.run.PlannedStep;
+import org.operando.core.run.StepId;
 import org.operando.ui.editor.Fix;
+import org.operando.ui.api.Selected;
+import org.operando.ui.api.Selected.Kind;
+import org.operando.ui.api.SelectionHub;
 import org.operando.ui.editor.ParametersView;
 import org.operando.ui.editor.StudyEditor;
 import org.operando.ui.session.Sessions;
@@ -292,6 +296,47 @@ class StudyEditorTest {
         Screen.photograph(page.getWorkbenchWindow().getShell(), "parameters");
         assertEquals(written, Files.getLastModifiedTime(result));
         assertEquals(before, Files.readString(file));
+    }
+
+    @Test
+    void chosenFrameOrCycleAloneIsPreviewedAtOnce() throws Exception {
+        ParametersView view = (ParametersView) page.showView(ParametersView.ID);
+        session.run(List.of("insitu"));
+        Screen.waitFor("the run", () -> !session.isRunning());
+        waitUntilRead();
+        view.choose(step("insitu", "line-003"));
+        Screen.waitFor("the first frame",
+                () -> view.previewed().startsWith("Preview of insitu/line-003: frame 1 alone, the first"));
+
+        SelectionHub hub = session.link().selection();
+        hub.choose(this, Selected.NOTHING.with(Kind.MEASUREMENT, "insitu").with(Kind.FRAME, 30));
+        Screen.waitFor("the chosen frame",
+                () -> view.previewed().startsWith(
+                        "Preview of insitu/line-003: frame 30 alone. Peak (003) of frame 30: 2\u03b8 = 5."));
+        Text from = (Text) view.parameters().orElseThrow().editor(List.of("from"));
+        long fastest = Long.MAX_VALUE;
+        for (String value : List.of("5.16 deg", "5.17 deg", "5.18 deg", "5.19 deg", "5.2 deg", "5.21 deg")) {
+            from.setText(value);
+            from.notifyListeners(SWT.DefaultSelection, new Event());
+            Screen.waitFor("the change to be read", () -> view.previewed().startsWith("Computing"));
+            long start = System.nanoTime();
+            Screen.waitFor("the frame", () -> view.previewed().startsWith("Preview of"));
+            fastest = Math.min(fastest, System.nanoTime() - start);
+        }
+        long millis = fastest / 1_000_000;
+        assertTrue(millis < 300, "one frame took " + millis + " ms");
+
+        view.choose(step("cycling-a", "echem.cycles"));
+        hub.choose(this, Selected.NOTHING.with(Kind.MEASUREMENT, "cycling-a").with(Kind.CYCLE, 5));
+        Screen.waitFor("the chosen cycle",
+                () -> view.previewed()
+                        .startsWith("Preview of cycling-a/echem.cycles: cycle 5 alone. Cycle 5: charge "));
+        assertFalse(Files.exists(session.folder().resolve("steps/cycling-a")));
+    }
+
+    private PlannedStep step(String measurement, String name) {
+        return session.snapshot().get().plan().get().steps().stream()
+                .filter(s -> s.id().equals(new StepId(measurement, name))).findFirst().orElseThrow();
     }
 
     @Test

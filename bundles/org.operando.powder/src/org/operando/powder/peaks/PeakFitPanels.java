@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Operando contributors
 // SPDX-License-Identifier: EPL-2.0
-package org.operando.powder.ui;
+package org.operando.powder.peaks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,23 +20,28 @@ import org.operando.api.figure.Rule;
 import org.operando.api.figure.Symbol;
 import org.operando.math.PeakShape;
 import org.operando.powder.PatternSeries;
-import org.operando.powder.peaks.PeakCurve;
-import org.operando.powder.peaks.PeakOperation;
 
 /**
  * Two panels of one peak in one pattern: data with fit, and their difference.
+ * @param series the patterns
+ * @param fits their fits
+ * @param window parameters of the fits
+ * @param shape the shape that was fitted
  * @param row row of the pattern, in the series and in the table of fits
  */
-record PeakFitPanels(PatternSeries series, PeakOperation.Outputs fits, PeakOperation.Parameters window, PeakShape shape,
+public record PeakFitPanels(PatternSeries series, PeakOperation.Outputs fits, PeakOperation.Parameters window,
+        PeakShape shape,
         int row) {
-    static final double WIDTH_MM = Page.SINGLE_COLUMN;
-    static final double HEIGHT_MM = 70;
+    /** Width of the panels together. */
+    public static final double WIDTH_MM = Page.SINGLE_COLUMN;
+    /** Height of the panels together. */
+    public static final double HEIGHT_MM = 70;
     private static final double DATA_MM = 46;
     /** Points of the fitted line: smooth at any size of the view. */
     private static final int SMOOTH = 300;
 
     /** The panels at a column of so many. */
-    List<Panel> panels(int column, int columns) throws OperationException {
+    public List<Panel> panels(int column, int columns) throws OperationException {
         int[] range = series.window(window.from(), window.to());
         double[] x = Arrays.copyOfRange(series.twoThetaDegrees(), range[0], range[1]);
         double[] y = series.intensities(row, row + 1, range[0], range[1]);
@@ -60,7 +65,7 @@ record PeakFitPanels(PatternSeries series, PeakOperation.Outputs fits, PeakOpera
         List<Mark> marks = new ArrayList<>();
         marks.add(ErrorBars.of(x, y, errors, Ink.series(0)));
         String flag = fits.peaks().texts("flag")[row];
-        marks.add(Markers.of(x, y, Symbol.CIRCLE, Ink.series(0)).withSize(1.6)
+        marks.add(Markers.of(x, y, Symbol.CIRCLE, Ink.series(0)).withSize(2.2)
                 .labelled(curve.isPresent() ? fits.line() : fits.line() + ": no fit (" + flag + ")"));
         curve.ifPresent(c -> {
             double[] fine = new double[SMOOTH];
@@ -68,7 +73,7 @@ record PeakFitPanels(PatternSeries series, PeakOperation.Outputs fits, PeakOpera
                 fine[i] = window.from() + (window.to() - window.from()) * i / (SMOOTH - 1);
             }
             marks.add(Line.of(fine, c.background(fine), Ink.GREY.withDash(Ink.Dash.DASHED)));
-            marks.add(Line.of(fine, c.values(fine), Ink.series(1)).labelled("fit"));
+            marks.add(Line.of(fine, c.values(fine), Ink.series(1).withWidth(0.7)).labelled("fit"));
         });
         return marks;
     }
