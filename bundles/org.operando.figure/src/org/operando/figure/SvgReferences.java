@@ -32,18 +32,20 @@ final class SvgReferences {
      * @param target id of what is used
      * @param times how often
      * @param layers masks and patterns between the user and the used
+     * @param scale how much larger it is drawn
      */
-    private record Use(String target, long times, int layers) {
+    private record Use(String target, long times, int layers, double scale) {
     }
 
-    /** Elements and layers that something is drawn with. */
-    private record Cost(long elements, int layers) {
+    /** Elements and layers that something is drawn with, and the largest tile of its patterns. */
+    private record Cost(long elements, int layers, double tile) {
     }
 
     private final Consumer<String> refuse;
     private final Deque<Open> open = new ArrayDeque<>();
     private final Map<String, Long> sizes = new HashMap<>();
     private final Map<String, Integer> layers = new HashMap<>();
+    private final Map<String, Double> tiles = new HashMap<>();
     private final Map<String, List<Use>> uses = new HashMap<>();
     private final Map<String, Cost> known = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
@@ -61,10 +63,15 @@ final class SvgReferences {
         holders(holder -> layers.merge(holder.id(), open.peek().layers() - before(holder), Math::max));
     }
 
-    /** The element uses another, so often. */
-    void use(String target, long times) {
+    /** The element uses another, so often, drawn so much larger. */
+    void use(String target, long times, double scale) {
         holders(holder -> uses.computeIfAbsent(holder.id(), key -> new ArrayList<>())
-                .add(new Use(target, times, open.peek().layers() - before(holder))));
+                .add(new Use(target, times, open.peek().layers() - before(holder), scale)));
+    }
+
+    /** The element is filled with tiles of this size, in parts of the drawing's. */
+    void tile(double size) {
+        holders(holder -> tiles.merge(holder.id(), size, Math::max));
     }
 
     /** The element ends. */
@@ -85,9 +92,13 @@ final class SvgReferences {
     /**
      * Most masks and patterns that lie in each other.
      * @param most elements that are allowed, each as often as it is drawn
+     * @param largest tile of a pattern that is allowed, in parts of the drawing's size
      */
-    int layers(long most) {
+    int layers(long most, double largest) {
         Cost whole = cost(WHOLE, 0, most);
+        if (whole.tile() > largest) {
+            refuse.accept("a pattern that is larger than the drawing");
+        }
         return whole.layers();
     }
 
@@ -99,17 +110,19 @@ final class SvgReferences {
             refuse.accept("elements that use each other in a circle, or more than " + DEEPEST + " deep");
         }
         long elements = sizes.getOrDefault(id, 0L);
+        double tile = tiles.getOrDefault(id, 0.0);
         int deepest = layers.getOrDefault(id, 0);
         for (Use use : uses.getOrDefault(id, List.of())) {
             Cost used = cost(use.target(), depth + 1, most);
             elements += used.elements() * use.times();
+            tile = Math.max(tile, use.scale() * used.tile());
             deepest = Math.max(deepest, use.layers() + used.layers());
             if (elements > most) {
                 refuse.accept("more than " + most + " elements, by their use");
             }
         }
         asked.remove(id);
-        known.put(id, new Cost(elements, deepest));
+        known.put(id, new Cost(elements, deepest, tile));
         return known.get(id);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +27,7 @@ final class SvgRules {
     private static final double LARGEST_NUMBER = 1e6;
     private static final double FINEST_DASH = 0.05;
     /** Size of a pattern's tile, in parts of the drawing's. */
-    private static final double LARGEST_TILE = 2;
+    private static final double LARGEST_TILE = 1.01;
     private static final Set<String> ELEMENTS = Set.of("svg", "g", "defs", "symbol", "use", "switch", "a", "path",
             "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textpath", "image",
             "clippath", "mask", "marker", "pattern", "lineargradient", "radialgradient", "stop", "style", "title",
@@ -43,6 +44,7 @@ final class SvgRules {
     private static final Pattern NUMBER = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     /** Not in colours and names. */
     private static final Pattern STYLE_NUMBER = Pattern.compile("(?<![#\\w.])" + NUMBER.pattern());
+    private static final List<String> EXTENTS = List.of("width", "height", "r", "rx", "ry", "d", "points");
     private static final Set<String> HIDDEN = Set.of("clippath", "mask", "marker", "pattern");
     /** Instead of a class: rules for all elements. */
     private static final String ANY = "*";
@@ -82,6 +84,10 @@ final class SvgRules {
     /** What the element at hand refers to, and how often. */
     private final Map<String, Long> targets = new HashMap<>();
     private long vertices;
+    /** Patterns whose tiles are parts of what they fill. */
+    private final Set<String> boxed = new HashSet<>();
+    /** How much farther a shape may reach than the drawing. */
+    private double reach = 1;
     private double ownScale = 1;
     /** How many elements are open that are drawn only where something refers to them. */
     private int hidden;
@@ -109,6 +115,10 @@ final class SvgRules {
         if (elements == 1) {
             size = size(attributes);
         }
+        for (String measure : EXTENTS) {
+            NUMBER.matcher(attributes.getOrDefault(measure, "")).results().forEach(
+                    n -> reach = Math.max(reach, Double.parseDouble(n.group()) / Math.min(size[0], size[1])));
+        }
         String id = "#" + attributes.getOrDefault("id", "");
         kinds.put(id, element);
         if (element.equals("pattern")) {
@@ -128,7 +138,12 @@ final class SvgRules {
         double width = number(attributes.getOrDefault("width", "0"));
         double height = number(attributes.getOrDefault("height", "0"));
         boolean percent = attributes.getOrDefault("width", "").contains("%");
-        return Math.max(width / (percent ? 100 : parts ? 1 : size[0]), height / (percent ? 100 : parts ? 1 : size[1]));
+        double tile = Math.max(width / (percent ? 100 : parts ? 1 : size[0]),
+                height / (percent ? 100 : parts ? 1 : size[1]));
+        if (parts) {
+            boxed.add("#" + attributes.getOrDefault("id", ""));
+        }
+        return tile;
     }
 
     private static double number(String text) {
@@ -151,21 +166,24 @@ final class SvgRules {
                 / 2 + 2;
         attributes.entrySet().removeIf(a -> !kept(element, a));
         bySheets(attributes.getOrDefault("class", ""));
+        if (!scales.isEmpty() && attributes.containsKey("viewbox")) {
+            double[] own = size(attributes);
+            ownScale *= Math.max(1, Math.max(size[0] / own[0], size[1] / own[1]));
+        }
         scales.push(ownScale * (scales.isEmpty() ? 1 : scales.peek()));
         boolean layered = false;
         for (String target : targets.keySet()) {
             String kind = kinds.getOrDefault(target, "");
             layered |= kind.equals("mask") || kind.equals("pattern");
-            if (tiles.getOrDefault(target, 0.0) * scales.peek() > LARGEST_TILE) {
-                refuse("a pattern that is larger than the drawing");
-            }
         }
         references.begin(attributes.get("id"), layered);
+        targets.keySet().forEach(target -> references.tile(tiles.getOrDefault(target, 0.0)
+                * scales.peek() * (boxed.contains(target) ? reach : 1)));
         boolean paints = !element.equals("defs") && !element.equals("stop") && !element.endsWith("gradient");
         targets.forEach((target, times) -> {
             boolean gradient = kinds.getOrDefault(target, "").endsWith("gradient");
             if (paints && !gradient) {
-                references.use(target, times);
+                references.use(target, times, scales.peek());
             }
         });
         hidden += HIDDEN.contains(element) ? 1 : 0;
@@ -187,7 +205,7 @@ final class SvgRules {
 
     /** At the end: images of the drawing's size that must lie in memory at once, beside the drawing itself. */
     int layers() {
-        int layers = references.layers(MOST_ELEMENTS);
+        int layers = references.layers(MOST_ELEMENTS, LARGEST_TILE);
         if (layers > MOST_LAYERS) {
             refuse("masks or patterns that lie more than " + MOST_LAYERS + " deep in each other");
         }

@@ -138,6 +138,14 @@ class SvgRulesTest {
                 "a pattern that is larger");
         refused("<pattern id='p' width='50' height='50' patternUnits='userSpaceOnUse'/><g transform='scale(100)'>"
                 + "<rect fill='url(#p)'/></g>", "a pattern that is larger");
+        refused("<pattern id='p' width='50' height='50' patternUnits='userSpaceOnUse'/><symbol id='s' viewBox='0 0 10 10'>"
+                + "<rect fill='url(#p)'/></symbol><use href='#s' width='100' height='100'/>",
+                "a pattern that is larger");
+        refused("<pattern id='p' width='50' height='50' patternUnits='userSpaceOnUse'/><defs><g id='g'><rect "
+                + "fill='url(#p)'/></g></defs><g transform='matrix(9 0 0 9 0 0)'><use href='#g'/></g>",
+                "a pattern that is larger");
+        refused("<pattern id='p' width='1' height='1'/><rect x='-999' width='9999' height='9999' fill='url(#p)'/>",
+                "a pattern that is larger");
         refused("<marker id='m'>" + "<path d='M0 0L9 9'/>".repeat(300) + "</marker><path marker-mid='url(#m)' d='M0 0"
                 + "L9 9".repeat(10_000) + "'/>", "by their use");
         refused("<g>".repeat(61) + "</g>".repeat(61), "60 deep");
