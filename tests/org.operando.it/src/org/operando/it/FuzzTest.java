@@ -105,7 +105,7 @@ class FuzzTest {
     @Test
     void hdf5IsReadOrRefused() {
         for (String name : List.of("types_earliest.h5", "types_latest.h5", "missing_earliest.h5", "missing_latest.h5",
-                "filters.h5", "user_block.h5", "long_series.h5")) {
+                "filters.h5", "user_block.h5", "long_series.h5", "compound_earliest.h5", "compound_latest.h5")) {
             run(hdf5(new Hdf5Contents()).sample(Cli.home(IO + "hdf5/" + name)));
         }
         run(hdf5(new Hdf5Contents()).sample(Cli.home(IO + "hdf5/virtual.h5"),

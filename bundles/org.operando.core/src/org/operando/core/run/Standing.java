@@ -72,7 +72,7 @@ public record Standing(PlannedStep step, State state, String why) {
         }
         Set<StepId> missing = new LinkedHashSet<>();
         step.before().stream().filter(id -> before.get(id).state == State.BLOCKED).forEach(missing::add);
-        Optional<StepId> needed = StepRunner.needed(step, missing);
+        Optional<StepId> needed = StepRunner.needed(step.inputs(), missing);
         if (needed.isPresent()) {
             return new Standing(step, State.BLOCKED, "needs " + needed.get() + ", which cannot run");
         }
