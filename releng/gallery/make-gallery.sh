@@ -5,10 +5,14 @@
 # Usage: releng/gallery/make-gallery.sh, with a JDK 25 in JAVA_HOME or on the path
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
-java=java; [ -n "${JAVA_HOME:-}" ] && java=$JAVA_HOME/bin/java
+bin=; [ -n "${JAVA_HOME:-}" ] && bin=$JAVA_HOME/bin/
 "$here/operando" build >/dev/null
 plugins=$(find "$here/product/org.operando.product/target/products" -type d -name plugins | head -n 1)
+pages=$(mktemp -d); trap 'rm -rf "$pages"' EXIT
+figure=$here/bundles/org.operando.figure
+# the build leaves tests alone: only the classes that draw are compiled
+"${bin}javac" -nowarn -d "$pages" -cp "$figure/target/classes:$plugins/*" -sourcepath "$figure/src_test" \
+  "$figure/src_test/org/operando/figure/Gallery.java"
 # the classes before the jar: both are of one package, and share what is not public
-exec "$java" -Djava.awt.headless=true \
-  -cp "$here/bundles/org.operando.figure/target/classes:$here/bundles/org.operando.figure/target/test-classes:$plugins/*" \
+"${bin}java" -Djava.awt.headless=true -cp "$figure/target/classes:$pages:$plugins/*" \
   org.operando.figure.Gallery "$here/docs/figures/gallery"

@@ -22,7 +22,7 @@ run() {
   [ "$2" = 1 ] || export GDK_SCALE=$2
   (cd "$here" && "$maven" -B -q verify -Doperando.testCompile=none -Djapicmp.skip=true \
     -pl '!:org.operando.it,!:org.operando.architecture,!:org.operando.process,!:org.operando.product,!:org.operando.sdk.feature' \
-    -Dtest='ScreenshotsTest,DataBrowserTest,PageComposerTest' -Dsurefire.failIfNoSpecifiedTests=false)
+    -Dtest='ScreenshotsTest,DataBrowserTest,PageComposerTest' -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false)
   end_screen
 }
 

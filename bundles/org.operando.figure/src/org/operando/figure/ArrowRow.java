@@ -138,10 +138,11 @@ final class ArrowRow {
             line(head, entry.at + 2, tip + out * 4);
             target.path(head.close(), entry.argb, Pen.NONE);
             if (above) {
-                entry.text.draw(target, centres[i], tail - TEXT_GAP - entry.text.descent() * 0.5, 0.5, 0, entry.argb);
+                entry.text.draw(target, centres[i], tail - TEXT_GAP - entry.text.descent() * 0.5, 0.5, 0,
+                        TextColour.onWhite(entry.argb));
             } else {
                 double half = FontFile.CAP_HEIGHT * entry.text.size() / 2;
-                entry.text.draw(target, tail + TEXT_GAP, centres[i] + half, 0, 0, entry.argb);
+                entry.text.draw(target, tail + TEXT_GAP, centres[i] + half, 0, 0, TextColour.onWhite(entry.argb));
             }
         }
     }

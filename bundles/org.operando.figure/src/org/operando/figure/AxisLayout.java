@@ -20,7 +20,7 @@ final class AxisLayout {
         RIGHT
     }
 
-    private final AxisSpec spec;
+    private final int argb;
     private final Side side;
     private final Area plot;
     private final AxisScale scale;
@@ -32,15 +32,16 @@ final class AxisLayout {
      * Lays out an axis.
      * @param plot the plot, or the colour bar
      * @param room length that the label may take along the axis, points
+     * @param argb colour of ticks, numbers and label
      * @param report is told of characters that the font lacks
      */
-    AxisLayout(AxisSpec spec, Side side, Area plot, double room, Consumer<String> report) {
-        this.spec = spec;
+    AxisLayout(AxisSpec spec, Side side, Area plot, double room, int argb, Consumer<String> report) {
+        this.argb = argb;
         this.side = side;
         this.plot = plot;
         this.scale = side == Side.BOTTOM ? new AxisScale(spec, plot.x(), plot.right())
                 : new AxisScale(spec, plot.bottom(), plot.y());
-        TickFit fit = new TickFit(scale, this::extent, side == Side.BOTTOM ? 5 : 3, spacing());
+        TickFit fit = new TickFit(scale, this::extent, side == Side.BOTTOM ? 5 : 3, spacing(), spec.numbering());
         this.ticks = spec.names().isEmpty() ? fit.choose() : fit.named(spec.names(), report);
         if (spec.labelled()) {
             for (String number : ticks.labels()) {
@@ -53,8 +54,8 @@ final class AxisLayout {
     }
 
     private double spacing() {
-        return side == Side.BOTTOM ? Math.max(JournalStyle.TICK_SPACING_ALONG, scale.length() / 9)
-                : Math.max(JournalStyle.TICK_SPACING_ACROSS, scale.length() / 10);
+        return side == Side.BOTTOM ? Math.max(JournalStyle.TICK_SPACING_ALONG, scale.length() / 8)
+                : Math.max(JournalStyle.TICK_SPACING_ACROSS, scale.length() / 8);
     }
 
     private static RichText number(String text) {
@@ -143,6 +144,9 @@ final class AxisLayout {
      */
     void paint(Target target, double depth, double from, double to) {
         Outline major = new Outline();
+        if (argb != JournalStyle.BLACK) {
+            line(major);
+        }
         Outline minor = new Outline();
         for (double value : ticks.minor()) {
             tick(minor, value, JournalStyle.MINOR_LENGTH);
@@ -151,13 +155,22 @@ final class AxisLayout {
             tick(major, value, JournalStyle.TICK_LENGTH);
         }
         if (minor.size() > 0) {
-            target.path(minor, 0, Pen.axis(JournalStyle.BLACK, JournalStyle.MINOR_WIDTH));
+            target.path(minor, 0, Pen.axis(argb, JournalStyle.MINOR_WIDTH));
         }
         if (major.size() > 0) {
-            target.path(major, 0, Pen.axis(JournalStyle.BLACK, JournalStyle.AXIS_WIDTH));
+            target.path(major, 0, Pen.axis(argb, JournalStyle.AXIS_WIDTH));
         }
         paintNumbers(target);
         paintLabel(target, depth, from, to);
+    }
+
+    /** The axis itself, over the black frame. */
+    private void line(Outline outline) {
+        switch (side) {
+            case BOTTOM -> outline.move(plot.x(), plot.bottom()).line(plot.right(), plot.bottom());
+            case LEFT -> outline.move(plot.x(), plot.bottom()).line(plot.x(), plot.y());
+            case RIGHT -> outline.move(plot.right(), plot.bottom()).line(plot.right(), plot.y());
+        }
     }
 
     private void tick(Outline outline, double value, double length) {
@@ -177,9 +190,9 @@ final class AxisLayout {
             RichText number = numbers.get(i);
             double at = scale.position(ticks.major()[i]);
             switch (side) {
-                case BOTTOM -> number.draw(target, at, plot.bottom() + off + across, 0.5, 0, JournalStyle.BLACK);
-                case LEFT -> number.draw(target, plot.x() - off, at + half, 1, 0, JournalStyle.BLACK);
-                case RIGHT -> number.draw(target, plot.right() + off, at + half, 0, 0, JournalStyle.BLACK);
+                case BOTTOM -> number.draw(target, at, plot.bottom() + off + across, 0.5, 0, argb);
+                case LEFT -> number.draw(target, plot.x() - off, at + half, 1, 0, argb);
+                case RIGHT -> number.draw(target, plot.right() + off, at + half, 0, 0, argb);
             }
         }
     }
@@ -189,9 +202,9 @@ final class AxisLayout {
         double middle = side == Side.BOTTOM ? plot.centreX() : plot.centreY();
         double centre = Math.max(from + half, Math.min(to - half, middle));
         switch (side) {
-            case BOTTOM -> label.draw(target, centre, plot.bottom() + depth - label.height(), 0);
-            case LEFT -> label.draw(target, plot.x() - depth, centre, 90);
-            case RIGHT -> label.draw(target, plot.right() + depth - label.height(), centre, 90);
+            case BOTTOM -> label.draw(target, centre, plot.bottom() + depth - label.height(), 0, argb);
+            case LEFT -> label.draw(target, plot.x() - depth, centre, 90, argb);
+            case RIGHT -> label.draw(target, plot.right() + depth - label.height(), centre, 90, argb);
         }
     }
 }

@@ -10,8 +10,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The shipped font for imported drawings, whose reader asks AWT for fonts by family: under a name of our own, for AWT
@@ -29,13 +35,14 @@ final class DrawingFont {
     /**
      * Makes sure that the font can be drawn with.
      * @param name of the drawing, for messages
-     * @throws PictureException when its files could not be written, or are gone, as they are once the process ends: AWT
-     *         would take another font
+     * @throws PictureException when its files could not be written, or are gone, as temporary ones are once the process
+     *         ends: AWT would take another font
      */
     static void require(String name) {
         if (FILES.isEmpty() || !FILES.stream().allMatch(Files::exists)) {
-            throw new PictureException(name + ": the font of its texts needs four temporary files in "
-                    + System.getProperty("java.io.tmpdir") + "; make room there, or save the texts as paths");
+            throw new PictureException(name + ": the font of its texts needs four files in the "
+                    + "cache folder or in " + System.getProperty("java.io.tmpdir")
+                    + "; make room there, or save the texts as paths");
         }
     }
 
@@ -44,9 +51,8 @@ final class DrawingFont {
         List<Path> files = new ArrayList<>();
         for (Face face : Face.values()) {
             try (InputStream stream = DrawingFont.class.getResourceAsStream(face.resource())) {
-                Path file = Files.createTempFile("operando-", ".ttf");
-                file.toFile().deleteOnExit();
-                Files.write(file, renamed(stream.readAllBytes()));
+                Path file = file(Optional.ofNullable(System.getProperty("operando.cache")).map(Path::of),
+                        renamed(stream.readAllBytes()));
                 GraphicsEnvironment.getLocalGraphicsEnvironment()
                         .registerFont(Font.createFont(Font.TRUETYPE_FONT, file.toFile()));
                 files.add(file);
@@ -58,6 +64,40 @@ final class DrawingFont {
             }
         }
         return files;
+    }
+
+    /**
+     * The file of a font: one for all runs of a user, named by its SHA-256, so that a killed run leaves nothing behind.
+     * @param cache the user's cache; without one that can be written, a temporary file
+     */
+    static Path file(Optional<Path> cache, byte[] font) throws IOException {
+        if (cache.isPresent()) {
+            try {
+                Path folder = Files.createDirectories(cache.get().resolve("fonts"));
+                Path file = folder.resolve(sha256(font) + ".ttf");
+                if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), font)) {
+                    // whole or not at all, for others may read it
+                    Path part = Files.createTempFile(folder, "part-", "");
+                    Files.write(part, font);
+                    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                }
+                return file;
+            } catch (IOException e) {
+                // read-only or full: a temporary file does it too
+            }
+        }
+        Path file = Files.createTempFile("operando-", ".ttf");
+        file.toFile().deleteOnExit();
+        Files.write(file, font);
+        return file;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] renamed(byte[] font) {

@@ -15,6 +15,7 @@ import org.operando.api.figure.Image;
 import org.operando.api.figure.Inset;
 import org.operando.api.figure.Mark;
 import org.operando.api.figure.Note;
+import org.operando.api.figure.Picture;
 import org.operando.api.figure.Rule;
 import org.operando.api.figure.ScaleBar;
 import org.operando.api.figure.Span;
@@ -184,6 +185,12 @@ final class Inscriptions {
         } else if (text.width() + 2 * ROOM <= area.width()) {
             put(span.label(), text, 0.5, 0, JournalStyle.DIM, new Point(area.centreX(), high),
                     new Point(area.centreX(), low));
+        } else if (text.ascent() + 2 > area.width()) {
+            // neither lying nor standing within: beside it
+            double after = area.right() + ROOM;
+            double before = area.x() - ROOM - text.width();
+            put(span.label(), text, 0, 0, JournalStyle.DIM, new Point(after, low), new Point(after, high),
+                    new Point(before, low), new Point(before, high));
         } else {
             double x = area.centreX() + half;
             put(span.label(), text, 0, 90, JournalStyle.DIM, new Point(x, low),
@@ -206,7 +213,8 @@ final class Inscriptions {
                     : obstacles().hiddenBy(moved.grown(-0.5));
             if (hidden < least) {
                 least = hidden;
-                best = new Placed(text, point.x + dx, point.y + dy, along, angle, argb, moved,
+                best = new Placed(text, point.x + dx, point.y + dy, along, angle,
+                        overImage() ? argb : TextColour.onWhite(argb), moved,
                         hidden > 0 && !overImage());
             }
         }
@@ -228,7 +236,7 @@ final class Inscriptions {
     }
 
     private boolean overImage() {
-        return layout.panel.marks().stream().anyMatch(Image.class::isInstance);
+        return layout.panel.marks().stream().anyMatch(mark -> mark instanceof Image || mark instanceof Picture);
     }
 
     private static double inside(double low, double high, double from, double to) {

@@ -33,9 +33,9 @@ final class JournalStyle {
     /** Shaft and head of an arrow above a panel. */
     static final double ARROW_LENGTH = 8;
     /** Wished distance of ticks along a horizontal axis. */
-    static final double TICK_SPACING_ALONG = 24;
+    static final double TICK_SPACING_ALONG = 26;
     /** Wished distance of ticks up a vertical axis. */
-    static final double TICK_SPACING_ACROSS = 15;
+    static final double TICK_SPACING_ACROSS = 16;
     /** Length of the ticks of a phase. */
     static final double PHASE_TICK = 5;
     /** Thickness of scale bars. */

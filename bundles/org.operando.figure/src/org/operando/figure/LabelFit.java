@@ -97,13 +97,13 @@ final class LabelFit {
      * @param x at angle 0 the middle, at 90 the left edge
      * @param y at angle 0 the upper edge, at 90 the middle
      */
-    void draw(Target target, double x, double y, double angle) {
+    void draw(Target target, double x, double y, double angle, int argb) {
         for (int i = 0; i < lines.size(); i++) {
             double down = Math.max(0.93 * lines.getFirst().size(), lines.getFirst().ascent()) + i * line();
             if (angle == 0) {
-                lines.get(i).draw(target, x, y + down, 0.5, 0, JournalStyle.BLACK);
+                lines.get(i).draw(target, x, y + down, 0.5, 0, argb);
             } else {
-                lines.get(i).draw(target, x + down, y, 0.5, angle, JournalStyle.BLACK);
+                lines.get(i).draw(target, x + down, y, 0.5, angle, argb);
             }
         }
     }

@@ -21,10 +21,17 @@ final class LinePainter {
     /** Half the width of the caps of error bars, points. */
     private static final double CAP = 1.5;
 
+    /** For the caption of a figure. */
+    static final String NOTE = "Dense lines are images of 300 dots per inch in the SVG and PDF files.";
+
     private LinePainter() {
     }
 
-    static void line(Line line, AxisScale x, AxisScale y, Area plot, Target target) {
+    /**
+     * Draws a line.
+     * @return whether it is an image, for it goes to and fro so often that its path would be larger
+     */
+    static boolean line(Line line, AxisScale x, AxisScale y, Area plot, Target target) {
         Pen pen = Pen.of(line.ink());
         if (line.x().length <= LONG) {
             ClippedLine path = new ClippedLine(target, pen, plot);
@@ -32,14 +39,15 @@ final class LinePainter {
                 path.to(x.position(line.x()[i]), y.position(line.y()[i]));
             }
             path.end();
-            return;
+            return false;
         }
         LineDecimator thin = LineDecimator.thin(line.x(), line.y(), x, y, target.pixelsPerPoint());
         double[] points = thin.path();
         if (points.length > CROWDED) {
             points = StraightRuns.of(points, TOLERANCE / target.pixelsPerPoint());
         }
-        if (points.length > CROWDED) {
+        boolean crowded = points.length > CROWDED;
+        if (crowded) {
             Area at = wholePixels(plot, target.imagePixelsPerPoint());
             target.image(LineMask.draw(points, pen, at, target.imagePixelsPerPoint()), at, false);
         } else {
@@ -50,6 +58,7 @@ final class LinePainter {
             path.end();
         }
         bars(thin, pen, plot, target);
+        return crowded;
     }
 
     private static Area wholePixels(Area area, double resolution) {

@@ -42,10 +42,12 @@ public final class Painter {
      *        others
      * @param plots the plot of each panel, points
      * @param map which values stand where
+     * @param notes what a reader of the figure should know of how it is drawn; sentences for its caption
      */
-    public record Report(List<String> warnings, List<Area> plots, PageMap map) {
+    public record Report(List<String> warnings, List<Area> plots, PageMap map, List<String> notes) {
         public Report {
             warnings = List.copyOf(warnings);
+            notes = List.copyOf(notes);
             plots = List.copyOf(plots);
         }
 
@@ -53,6 +55,15 @@ public final class Painter {
         public Report(List<String> warnings, List<Area> plots) {
             this(warnings, plots, PageMap.EMPTY);
         }
+
+        /** A report without notes. */
+        public Report(List<String> warnings, List<Area> plots, PageMap map) {
+            this(warnings, plots, map, List.of());
+        }
+    }
+
+    /** What is said while a page is painted, each thing once. */
+    private record Said(Set<String> warnings, Set<String> notes) {
     }
 
     /** Makes a painter; it has no state. */
@@ -65,6 +76,7 @@ public final class Painter {
      */
     public Report paint(Page page, Target target) {
         Set<String> warnings = new LinkedHashSet<>();
+        Said said = new Said(warnings, new LinkedHashSet<>());
         List<PanelLayout> panels = new PageLayout(page, warnings::add).panels();
         Area whole = new Area(0, 0, page.widthMm() * PageLayout.POINTS, page.heightMm() * PageLayout.POINTS);
         Target proof = new Proof(target, whole, warnings::add);
@@ -72,16 +84,16 @@ public final class Painter {
         List<PanelMap> maps = new ArrayList<>();
         for (PanelLayout panel : panels) {
             proof.begin("panel " + panel.panel.letter());
-            maps.add(new PanelMap(panel, paintMarks(panel, proof, warnings)));
+            maps.add(new PanelMap(panel, paintMarks(panel, proof, said)));
             proof.end();
         }
         proof.pop();
         return new Report(new ArrayList<>(warnings), panels.stream().map(PanelLayout::plot).toList(),
-                new PageMap(maps));
+                new PageMap(maps), new ArrayList<>(said.notes()));
     }
 
     /** Draws a panel; gives the entries of its legend. */
-    private static List<LegendEntry> paintMarks(PanelLayout layout, Target target, Set<String> warnings) {
+    private static List<LegendEntry> paintMarks(PanelLayout layout, Target target, Said said) {
         Area plot = layout.plot();
         Map<Contours, List<Isolines.Polyline>> isolines = new LinkedHashMap<>();
         for (Mark mark : layout.panel.marks()) {
@@ -89,7 +101,7 @@ public final class Painter {
                 isolines.put(contours, Isolines.trace(contours, layout.xScale(), layout.yScale(false)));
             }
         }
-        Inscriptions inscriptions = new Inscriptions(layout, warnings::add);
+        Inscriptions inscriptions = new Inscriptions(layout, said.warnings()::add);
         inscriptions.place(layout.panel.marks(), layout.xScale(), layout.yScale(false));
         isolines.forEach((contours, lines) -> {
             if (contours.labelled()) {
@@ -106,28 +118,32 @@ public final class Painter {
                 MarkerPainter.paint(markers, layout.xScale(), layout.yScale(markers.right()), plot, target);
             } else {
                 target.push(plot);
-                paintMark(mark, layout, target, warnings);
+                paintMark(mark, layout, target, said);
                 target.pop();
             }
         }
         layout.paintAxes(target);
-        paintInsets(layout, target, warnings);
-        List<LegendEntry> legend = new LegendBox(layout, warnings::add).paint(target, inscriptions.areas());
+        paintInsets(layout, target, said);
+        List<LegendEntry> legend = new LegendBox(layout, said.warnings()::add).paint(target, inscriptions.areas());
         inscriptions.paint(target);
         return legend;
     }
 
-    private static void paintMark(Mark mark, PanelLayout layout, Target target, Set<String> warnings) {
+    private static void paintMark(Mark mark, PanelLayout layout, Target target, Said said) {
         Area plot = layout.plot();
         AxisScale x = layout.xScale();
         AxisScale y = layout.yScale(false);
         switch (mark) {
-            case Line line -> LinePainter.line(line, x, layout.yScale(line.right()), plot, target);
+            case Line line -> {
+                if (LinePainter.line(line, x, layout.yScale(line.right()), plot, target)) {
+                    said.notes().add(LinePainter.NOTE);
+                }
+            }
             case ErrorBars bars -> LinePainter.errors(bars, x, layout.yScale(bars.right()), plot, target);
             case Band band -> BandPainter.paint(band, x, y, plot, target);
             case Bars bars -> BarPainter.paint(bars, x, y, plot, target);
             case PhaseTicks ticks -> LinePainter.ticks(ticks, x, y, plot, target);
-            case Picture picture -> PicturePainter.paint(picture, plot, target, warnings::add);
+            case Picture picture -> PicturePainter.paint(picture, plot, target, said.warnings()::add);
             case Image image -> ImagePainter.paint(image, x, y, plot, target);
             case Rule rule -> LinePainter.rule(rule, x, y, plot, target);
             case Span span -> BandPainter.span(span, x, y, plot, target);
@@ -138,18 +154,18 @@ public final class Painter {
         }
     }
 
-    private static void paintInsets(PanelLayout layout, Target target, Set<String> warnings) {
+    private static void paintInsets(PanelLayout layout, Target target, Said said) {
         for (Mark mark : layout.panel.marks()) {
             if (mark instanceof Inset inset) {
                 if (new Obstacles(layout, List.of()).hiddenBy(Inscriptions.area(inset, layout.plot())) > 0) {
-                    warnings.add("an inset of panel '" + layout.panel.letter() + "' hides some data");
+                    said.warnings().add("an inset of panel '" + layout.panel.letter() + "' hides some data");
                 }
-                paintInset(inset, layout.plot(), target, warnings);
+                paintInset(inset, layout.plot(), target, said);
             }
         }
     }
 
-    private static void paintInset(Inset inset, Area plot, Target target, Set<String> warnings) {
+    private static void paintInset(Inset inset, Area plot, Target target, Said said) {
         Area area = Inscriptions.area(inset, plot);
         double mm = 1 / PageLayout.POINTS;
         Panel inner = inset.panel().lettered("")
@@ -158,8 +174,8 @@ public final class Painter {
         target.begin("inset");
         target.path(new Outline().rectangle(area.x(), area.y(), area.width(), area.height()), JournalStyle.WHITE,
                 Pen.NONE);
-        for (PanelLayout panel : new PageLayout(page, warnings::add).panels()) {
-            paintMarks(panel, target, warnings);
+        for (PanelLayout panel : new PageLayout(page, said.warnings()::add).panels()) {
+            paintMarks(panel, target, said);
         }
         target.end();
     }

@@ -68,16 +68,18 @@ final class PanelLayout {
         double height = Math.max(LEAST_PLOT, moved.height() - margins.top - margins.bottom);
         plot = shaped(new Area(moved.x() + margins.left, moved.y() + margins.top, width, height));
         double along = moved.width() - 2 * JournalStyle.EDGE;
-        x = new AxisLayout(panel.x(), AxisLayout.Side.BOTTOM, plot, along, report);
-        y = new AxisLayout(panel.y(), AxisLayout.Side.LEFT, plot, labelBottom() - labelTop(), report);
-        right = panel.right().map(spec -> new AxisLayout(spec, AxisLayout.Side.RIGHT, plot, labelBottom() - labelTop(),
+        x = new AxisLayout(panel.x(), AxisLayout.Side.BOTTOM, plot, along, JournalStyle.BLACK, report);
+        AxisColours colours = AxisColours.of(panel);
+        double up = labelBottom() - labelTop();
+        y = new AxisLayout(panel.y(), AxisLayout.Side.LEFT, plot, up, colours.left(), report);
+        right = panel.right().map(spec -> new AxisLayout(spec, AxisLayout.Side.RIGHT, plot, up, colours.right(),
                 report)).orElse(null);
         List<Arrow> list = panel.marks().stream().filter(Arrow.class::isInstance).map(Arrow.class::cast).toList();
         arrows = new ArrowRow(list, true, x.scale(), along, report);
         arrowsRight = new ArrowRow(list, false, y.scale(), cell.height() - 2 * JournalStyle.EDGE, report);
         bar = barImage().map(image -> new AxisLayout(
                 AxisSpec.of(image.colours().label(), image.colours().from(), image.colours().to()),
-                AxisLayout.Side.RIGHT, barArea(), labelBottom() - labelTop(), report)).orElse(null);
+                AxisLayout.Side.RIGHT, barArea(), up, JournalStyle.BLACK, report)).orElse(null);
     }
 
     /** The plot, or the part in its middle in which units are equally long. */

@@ -24,7 +24,7 @@ import org.operando.api.figure.Picture;
 
 /** Draws imported pictures: photographs sampled at the target's pixels when they have more, drawings as drawings. */
 public final class PicturePainter {
-    private static final long MOST_PIXELS = 40_000_000;
+    static final long MOST_PIXELS = 40_000_000;
     /** Of a picture that has more, every second or third is read. */
     private static final long ENOUGH_PIXELS = 12_000_000;
     private static final long MOST_BYTES = 400_000_000;
@@ -104,11 +104,14 @@ public final class PicturePainter {
         }
     }
 
-    /** Refuses by the header a picture that would take much memory. */
-    static void requireSize(String name, byte[] content) {
-        read(name, content, reader -> {
+    /**
+     * Refuses by the header a picture that would take much memory.
+     * @return how many pixels it has
+     */
+    static long requireSize(String name, byte[] content) {
+        return read(name, content, reader -> {
             requireSize(name, reader);
-            return null;
+            return (long) reader.getWidth(0) * reader.getHeight(0);
         });
     }
 

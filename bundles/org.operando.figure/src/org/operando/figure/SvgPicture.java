@@ -18,6 +18,7 @@ import java.util.logging.Logger;
 import javax.xml.stream.XMLStreamException;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
@@ -33,17 +34,20 @@ public final class SvgPicture {
     private static final Logger JSVG = Logger.getLogger("com.github.weisj.jsvg");
     private static final int LONGEST_SECONDS = 20;
     private static final int MOST_PIXELS = 40_000_000;
+    /** Of JSVG: as many paths as {@link SvgRules} allows elements; its own limit is below what plots have. */
+    private static final DocumentLimits LIMITS = new DocumentLimits(SvgRules.DEEPEST,
+            DocumentLimits.DEFAULT_MAX_USE_NESTING_DEPTH, SvgRules.MOST_ELEMENTS);
 
     static {
         JSVG.setLevel(Level.OFF);
     }
 
     private final String name;
-    private final byte[] content;
+    private final SvgContent content;
     private final SVGDocument document;
     private final boolean lettered;
 
-    private SvgPicture(String name, byte[] content, SVGDocument document, boolean lettered) {
+    private SvgPicture(String name, SvgContent content, SVGDocument document, boolean lettered) {
         this.lettered = lettered;
         this.name = name;
         this.content = content;
@@ -57,12 +61,13 @@ public final class SvgPicture {
      * @throws PictureException when it is no SVG document or holds what is refused; the message says which
      */
     static SvgPicture read(String name, byte[] content, Consumer<String> report) {
-        SvgRules.check(name, content);
-        LoaderContext context = LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL).build();
+        SvgContent known = SvgContent.of(name, content);
+        LoaderContext context = LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL)
+                .documentLimits(LIMITS).build();
         SVGDocument document;
         byte[] inFont;
         try {
-            inFont = SvgText.forAwt(content, lost -> report.accept(name + ": " + lost));
+            inFont = SvgText.forAwt(known.bytes(), lost -> report.accept(name + ": " + lost));
             document = new SVGLoader().load(new ByteArrayInputStream(inFont), null, context);
         } catch (RuntimeException | XMLStreamException e) {
             throw new PictureException(name + ": cannot be read as a drawing (" + e + "); save it as plain SVG", e);
@@ -70,13 +75,13 @@ public final class SvgPicture {
         if (document == null || !(document.size().width > 0 && document.size().height > 0)) {
             throw new PictureException(name + ": no SVG document with a size");
         }
-        return new SvgPicture(name, content, document, inFont != content);
+        return new SvgPicture(name, known, document, inFont != known.bytes());
     }
 
     /** The document for an SVG target, with the font of its texts; the drawing's own. */
     byte[] embedded() {
         try {
-            return SvgText.embedded(content);
+            return SvgText.embedded(content.bytes());
         } catch (XMLStreamException e) {
             throw new IllegalStateException(name + ": was read before", e);
         }
@@ -89,7 +94,8 @@ public final class SvgPicture {
 
     /** The drawing in pixels. */
     Pixels pixels(Area at, double resolution) {
-        double fine = Math.min(resolution, Math.sqrt(MOST_PIXELS / (at.width() * at.height())));
+        double fine = Math.min(resolution,
+                Math.sqrt(MOST_PIXELS / (1.0 + content.layers()) / (at.width() * at.height())));
         int width = (int) Math.max(1, Math.round(at.width() * fine));
         int height = (int) Math.max(1, Math.round(at.height() * fine));
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);

@@ -2,225 +2,288 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.figure;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-
 /**
- * What an imported drawing may hold: what shows shapes, text and small pictures. Nothing that acts or leads elsewhere, and
- * nothing by which a small file takes much time or memory: filters, huge numbers, fine dashes, elements that use each other.
+ * What an imported drawing may hold: what shows shapes, text and small pictures. These elements, attributes and properties
+ * are listed; what programs add for themselves is passed over, and an unknown element of SVG makes the drawing refused, as
+ * does what leads elsewhere or by which a small file takes much time or memory.
  */
 final class SvgRules {
-    private static final int MOST_ELEMENTS = 100_000;
+    static final int MOST_ELEMENTS = 100_000;
+    /** Nested elements. */
+    static final int DEEPEST = 60;
+    private static final int MOST_LAYERS = 8;
     private static final double LARGEST_NUMBER = 1e6;
     private static final double FINEST_DASH = 0.05;
-    private static final Set<String> REFUSED = Set.of("script", "foreignobject", "filter", "animate", "animatemotion",
-            "animatetransform", "set", "handler", "iframe", "audio", "video");
+    /** Size of a pattern's tile, in parts of the drawing's. */
+    private static final double LARGEST_TILE = 1.01;
+    private static final Set<String> ELEMENTS = Set.of("svg", "g", "defs", "symbol", "use", "switch", "a", "path",
+            "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textpath", "image",
+            "clippath", "mask", "marker", "pattern", "lineargradient", "radialgradient", "stop", "style", "title",
+            "desc");
     private static final Set<String> MEASURES = Set.of("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry",
-            "dx", "dy", "width", "height", "d", "points", "transform", "viewbox", "stroke-width", "font-size",
-            "stroke-dasharray", "stroke-dashoffset", "patterntransform", "gradienttransform", "markerwidth",
-            "markerheight", "textlength", "letter-spacing");
+            "fx", "fy", "fr", "dx", "dy", "refx", "refy", "width", "height", "d", "points", "transform", "viewbox",
+            "stroke-width", "font-size", "stroke-dasharray", "stroke-dashoffset", "stroke-miterlimit",
+            "patterntransform", "gradienttransform", "markerwidth", "markerheight", "textlength", "letter-spacing",
+            "word-spacing", "line-height", "baseline-shift", "pathlength", "offset", "startoffset", "rotate", "font");
+    private static final Set<String> WORDS = Set.of("id", "class", "version", "preserveaspectratio", "lengthadjust",
+            "gradientunits", "spreadmethod", "patternunits", "patterncontentunits", "maskunits", "maskcontentunits",
+            "clippathunits", "markerunits", "orient", "method", "spacing", "side", "type", "requiredfeatures",
+            "requiredextensions", "systemlanguage", "space", "lang");
     private static final Pattern NUMBER = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     /** Not in colours and names. */
     private static final Pattern STYLE_NUMBER = Pattern.compile("(?<![#\\w.])" + NUMBER.pattern());
-    private static final Pattern FILTER = Pattern.compile("(?<![\\w-])filter\\s*:\\s*(?!none)");
-    private static final Pattern DASHES = Pattern.compile("stroke-dasharray\\s*:\\s*([^;}]*)");
+    private static final List<String> EXTENTS = List.of("width", "height", "r", "rx", "ry", "d", "points");
+    private static final Set<String> HIDDEN = Set.of("clippath", "mask", "marker", "pattern");
+    /** Instead of a class: rules for all elements. */
+    private static final String ANY = "*";
+    private static final Pattern CLASS = Pattern.compile("\\.(-?[_a-zA-Z][\\w-]*)");
+    private static final Pattern SCALE = Pattern.compile("(?i)(scale|matrix)\\w*\\s*\\(([^)]*)\\)");
 
     private final String name;
-    /** Elements within each named element, with what they use, by name. */
-    private final Map<String, Long> sizes = new HashMap<>();
-    private final Map<String, List<String>> uses = new HashMap<>();
-    private final Deque<String> open = new ArrayDeque<>();
+    private final SvgReferences references = new SvgReferences(this::refuse);
+    private final SvgStyle styles = new SvgStyle(new SvgStyle.Look() {
+        @Override
+        public void rule(String selector) {
+            classes.clear();
+            CLASS.matcher(selector).results().forEach(c -> classes.add(c.group(1)));
+            if (classes.isEmpty()) {
+                classes.add(ANY);
+            }
+        }
+
+        @Override
+        public void property(String property, String value) {
+            measure(property, value, STYLE_NUMBER);
+        }
+
+        @Override
+        public void reference(String property, String target) {
+            targets.merge(target, property.startsWith("marker") ? vertices : 1L, Long::sum);
+            classes.forEach(c -> ofSheets.computeIfAbsent(c, key -> new TreeSet<>()).add(target));
+        }
+    }, this::refuse);
+    /** Kinds of named elements, which stand anywhere in the file. */
+    private final Map<String, String> kinds = new HashMap<>();
+    private final Map<String, Double> tiles = new HashMap<>();
+    /** What rules of sheets refer to, by the class that they are for. */
+    private final Map<String, Set<String>> ofSheets = new HashMap<>();
+    private final Set<String> classes = new HashSet<>();
+    private final Deque<Double> scales = new ArrayDeque<>();
+    /** What the element at hand refers to, and how often. */
+    private final Map<String, Long> targets = new HashMap<>();
+    private long vertices;
+    /** Patterns whose tiles are parts of what they fill. */
+    private final Set<String> boxed = new HashSet<>();
+    /** How much farther a shape may reach than the drawing. */
+    private double reach = 1;
+    private double ownScale = 1;
+    /** How many elements are open that are drawn only where something refers to them. */
+    private int hidden;
+    private double[] size = {100, 100};
+    private long pictures;
     private int elements;
 
-    private SvgRules(String name) {
+    SvgRules(String name) {
         this.name = name;
     }
 
-    /**
-     * Checks a drawing.
-     * @param name of the file, for messages
-     * @throws PictureException when it holds what is refused, or is no SVG document
-     */
-    static void check(String name, byte[] content) {
-        try {
-            new SvgRules(name).read(content);
-        } catch (XMLStreamException e) {
-            throw new PictureException(name + ": no valid SVG document (" + e.getMessage() + ")", e);
-        }
+    /** Whether an element of SVG may be in a drawing. */
+    static boolean isKnown(String element) {
+        return ELEMENTS.contains(element);
     }
 
-    private void read(byte[] content) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(content));
-        while (reader.hasNext()) {
-            switch (reader.next()) {
-                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw refused("a document type or an entity");
-                case XMLStreamConstants.PROCESSING_INSTRUCTION -> throw refused("a processing instruction");
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if ("style".equals(open.peek())) {
-                        style(reader.getText());
-                    }
-                    links(reader.getText());
-                }
-                case XMLStreamConstants.START_ELEMENT -> element(reader);
-                case XMLStreamConstants.END_ELEMENT -> open.pop();
-                default -> {
-                    // comments and blanks
-                }
-            }
-        }
-        expanded("", 0);
-    }
-
-    private void element(XMLStreamReader reader) {
-        String element = reader.getLocalName().toLowerCase(Locale.ROOT);
+    /** A first look at each element, for what is told of it before or after it. */
+    void see(String element, Map<String, String> attributes) {
         if (elements == 0 && !element.equals("svg")) {
-            throw new PictureException(name + ": no SVG document but one of '" + reader.getLocalName() + "'");
+            throw new PictureException(name + ": no SVG document but one of '" + element + "'");
         }
         if (++elements > MOST_ELEMENTS) {
-            throw refused("more than " + MOST_ELEMENTS + " elements");
+            refuse("more than " + MOST_ELEMENTS + " elements");
         }
-        if (REFUSED.contains(element) || element.startsWith("fe")) {
-            throw refused("the element '" + reader.getLocalName() + "'");
+        if (elements == 1) {
+            size = size(attributes);
         }
-        String id = reader.getAttributeValue(null, "id");
-        open.push(element.equals("style") ? "style" : id == null ? "" : "#" + id);
-        open.stream().filter(o -> o.startsWith("#")).forEach(o -> sizes.merge(o, 1L, Long::sum));
-        sizes.merge("", 1L, Long::sum);
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            attribute(element, reader.getAttributeLocalName(i).toLowerCase(Locale.ROOT),
-                    reader.getAttributeValue(i).strip());
+        for (String measure : EXTENTS) {
+            NUMBER.matcher(attributes.getOrDefault(measure, "")).results().forEach(
+                    n -> reach = Math.max(reach, Double.parseDouble(n.group()) / Math.min(size[0], size[1])));
+        }
+        String id = "#" + attributes.getOrDefault("id", "");
+        kinds.put(id, element);
+        if (element.equals("pattern")) {
+            tiles.put(id, tile(attributes));
         }
     }
 
-    private void attribute(String element, String attribute, String value) {
-        if (attribute.startsWith("on")) {
-            throw refused("the attribute '" + attribute + "'");
+    private static double[] size(Map<String, String> attributes) {
+        String[] box = attributes.getOrDefault("viewbox", "").strip().split("[\\s,]+");
+        double width = box.length == 4 ? number(box[2]) : number(attributes.getOrDefault("width", "100"));
+        double height = box.length == 4 ? number(box[3]) : number(attributes.getOrDefault("height", "100"));
+        return new double[] {Math.max(width, 1e-9), Math.max(height, 1e-9)};
+    }
+
+    private double tile(Map<String, String> attributes) {
+        boolean parts = !attributes.getOrDefault("patternunits", "").equals("userSpaceOnUse");
+        double width = number(attributes.getOrDefault("width", "0"));
+        double height = number(attributes.getOrDefault("height", "0"));
+        boolean percent = attributes.getOrDefault("width", "").contains("%");
+        double tile = Math.max(width / (percent ? 100 : parts ? 1 : size[0]),
+                height / (percent ? 100 : parts ? 1 : size[1]));
+        if (parts) {
+            boxed.add("#" + attributes.getOrDefault("id", ""));
         }
-        if (attribute.equals("href")) {
-            link(element, value);
+        return tile;
+    }
+
+    private static double number(String text) {
+        Matcher found = NUMBER.matcher(text);
+        return found.find() ? Double.parseDouble(found.group()) : 0;
+    }
+
+    /** A style sheet, without what is unknown in it. */
+    String sheet(String text) {
+        String kept = styles.sheet(text);
+        classes.clear();
+        return kept;
+    }
+
+    /** An element begins: checks its attributes, and leaves those out that are unknown. */
+    void begin(String element, Map<String, String> attributes) {
+        targets.clear();
+        ownScale = 1;
+        vertices = NUMBER.matcher(attributes.getOrDefault("d", attributes.getOrDefault("points", ""))).results().count()
+                / 2 + 2;
+        attributes.entrySet().removeIf(a -> !kept(element, a));
+        bySheets(attributes.getOrDefault("class", ""));
+        if (!scales.isEmpty() && attributes.containsKey("viewbox")) {
+            double[] own = size(attributes);
+            ownScale *= Math.max(1, Math.max(size[0] / own[0], size[1] / own[1]));
+        }
+        scales.push(ownScale * (scales.isEmpty() ? 1 : scales.peek()));
+        boolean layered = false;
+        for (String target : targets.keySet()) {
+            String kind = kinds.getOrDefault(target, "");
+            layered |= kind.equals("mask") || kind.equals("pattern");
+        }
+        references.begin(attributes.get("id"), layered);
+        targets.keySet().forEach(target -> references.tile(tiles.getOrDefault(target, 0.0)
+                * scales.peek() * (boxed.contains(target) ? reach : 1)));
+        boolean paints = !element.equals("defs") && !element.equals("stop") && !element.endsWith("gradient");
+        targets.forEach((target, times) -> {
+            boolean gradient = kinds.getOrDefault(target, "").endsWith("gradient");
+            if (paints && !gradient) {
+                references.use(target, times, scales.peek());
+            }
+        });
+        hidden += HIDDEN.contains(element) ? 1 : 0;
+    }
+
+    private void bySheets(String ownClasses) {
+        for (String own : (hidden == 0 ? ANY + " " + ownClasses : ownClasses).strip().split("\\s+")) {
+            ofSheets.getOrDefault(own, Set.of()).forEach(target -> targets.merge(target,
+                    kinds.getOrDefault(target, "").equals("marker") ? vertices : 1L, Long::sum));
+        }
+    }
+
+    /** The element ends. */
+    void end(String element) {
+        hidden -= HIDDEN.contains(element) ? 1 : 0;
+        scales.pop();
+        references.end();
+    }
+
+    /** At the end: images of the drawing's size that must lie in memory at once, beside the drawing itself. */
+    int layers() {
+        int layers = references.layers(MOST_ELEMENTS, LARGEST_TILE);
+        if (layers > MOST_LAYERS) {
+            refuse("masks or patterns that lie more than " + MOST_LAYERS + " deep in each other");
+        }
+        return layers;
+    }
+
+    private boolean kept(String element, Map.Entry<String, String> attribute) {
+        String key = attribute.getKey();
+        String value = attribute.getValue().strip();
+        if (key.startsWith("on")) {
+            refuse("the attribute '" + key + "'");
+        }
+        if (key.equals("href")) {
+            return link(element, value);
+        }
+        if (key.equals("style")) {
+            attribute.setValue(styles.declarations(attribute.getValue()));
+            return true;
+        }
+        if (SvgStyle.PROPERTIES.contains(key)) {
+            styles.value(key, value);
+        }
+        if (MEASURES.contains(key)) {
+            measure(key, value, NUMBER);
+            return true;
+        }
+        return WORDS.contains(key) || SvgStyle.PROPERTIES.contains(key);
+    }
+
+    private boolean link(String element, String value) {
+        if (element.equals("a")) {
+            return false;
+        }
+        if (value.startsWith("#")) {
+            targets.merge(value, 1L, Long::sum);
+            return true;
+        }
+        if (!element.equals("image") || !value.matches("(?s)data:image/(png|jpe?g);base64,.*")) {
+            refuse("a link to '" + value.substring(0, Math.min(60, value.length())) + "'");
+        }
+        try {
+            pictures += PicturePainter.requireSize(name,
+                    Base64.getMimeDecoder().decode(value.substring(value.indexOf(',') + 1)));
+        } catch (PictureException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            refuse("a picture that is no base64");
+        }
+        if (pictures > PicturePainter.MOST_PIXELS) {
+            refuse("pictures of more than " + PicturePainter.MOST_PIXELS + " pixels together");
+        }
+        return true;
+    }
+
+    private void measure(String key, String value, Pattern numbers) {
+        if (key.equals("font-family")) {
             return;
         }
-        links(value);
-        if (attribute.equals("style")) {
-            style(value);
-        } else if (attribute.equals("filter") && !value.equals("none")) {
-            throw refused("a filter");
-        } else if (MEASURES.contains(attribute)) {
-            numbers(NUMBER.matcher(value));
-            if (attribute.equals("stroke-dasharray")) {
-                dashes(value);
-            }
-        }
-    }
-
-    private void link(String element, String value) {
-        if (value.startsWith("#")) {
-            open.stream().filter(o -> o.startsWith("#"))
-                    .forEach(o -> uses.computeIfAbsent(o, key -> new ArrayList<>()).add(value));
-            uses.computeIfAbsent("", key -> new ArrayList<>()).add(value);
-        } else if (value.startsWith("data:image/png;") || value.startsWith("data:image/jpeg;")) {
-            try {
-                PicturePainter.requireSize(name,
-                        Base64.getMimeDecoder().decode(value.substring(value.indexOf(',') + 1)));
-            } catch (IllegalArgumentException e) {
-                throw e instanceof PictureException own ? own : refused("a picture that is no base64");
-            }
-        } else if (!element.equals("a")) {
-            throw refused("a link to '" + value.substring(0, Math.min(60, value.length())) + "'");
-        }
-    }
-
-    /** Style sheets and attributes may refer to parts of the drawing only. */
-    private void links(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.contains("@import")) {
-            throw refused("an '@import'");
-        }
-        for (int at = lower.indexOf("url("); at >= 0; at = lower.indexOf("url(", at + 4)) {
-            String link = text.substring(at + 4).stripLeading().replace("\"", "").replace("'", "");
-            if (!link.startsWith("#")) {
-                throw refused("a link '" + text.substring(at, Math.min(text.length(), at + 60)) + "'");
-            }
-        }
-    }
-
-    private void style(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.contains("\\")) {
-            throw refused("a style with escapes");
-        }
-        if (FILTER.matcher(lower).find()) {
-            throw refused("a filter");
-        }
-        numbers(STYLE_NUMBER.matcher(lower));
-        Matcher dashes = DASHES.matcher(lower);
-        while (dashes.find()) {
-            dashes(dashes.group(1));
-        }
-    }
-
-    private void numbers(Matcher found) {
+        Matcher found = numbers.matcher(value);
         while (found.find()) {
             if (!(Double.parseDouble(found.group()) <= LARGEST_NUMBER)) {
-                throw refused("the number " + found.group().substring(0, Math.min(20, found.group().length())));
+                refuse("the number " + found.group().substring(0, Math.min(20, found.group().length())));
             }
         }
-    }
-
-    private void dashes(String value) {
-        Matcher found = NUMBER.matcher(value);
-        double sum = 0;
-        boolean any = false;
-        while (found.find()) {
-            any = true;
-            sum += Double.parseDouble(found.group());
-        }
-        if (any && sum > 0 && sum < FINEST_DASH) {
-            throw refused("dashes of " + value);
-        }
-    }
-
-    /** Elements that a named one is drawn with, those that it uses included. */
-    private long expanded(String id, int depth) {
-        if (depth > 50) {
-            throw refused("elements that use each other in a circle");
-        }
-        long sum = sizes.getOrDefault(id, 0L);
-        for (String used : uses.getOrDefault(id, List.of())) {
-            sum += expanded(used, depth + 1);
-            if (sum > MOST_ELEMENTS) {
-                throw refused("more than " + MOST_ELEMENTS + " elements, by their use");
+        if (key.equals("stroke-dasharray")) {
+            double sum = NUMBER.matcher(value).results().mapToDouble(n -> Double.parseDouble(n.group())).sum();
+            if (sum > 0 && sum < FINEST_DASH) {
+                refuse("dashes of " + value);
             }
+        } else if (key.equals("transform")) {
+            SCALE.matcher(value).results().forEach(scale -> NUMBER.matcher(scale.group(2)).results()
+                    .limit(scale.group(1).equalsIgnoreCase("matrix") ? 4 : 2)
+                    .forEach(n -> ownScale = Math.max(ownScale, Double.parseDouble(n.group()))));
         }
-        // known from here on
-        sizes.put(id, sum);
-        uses.remove(id);
-        return sum;
     }
 
-    private PictureException refused(String what) {
-        return new PictureException(name + ": holds " + what
+    private void refuse(String what) {
+        throw new PictureException(name + ": holds " + what
                 + ", which is refused in an imported drawing; save it as plain SVG without it");
     }
 }

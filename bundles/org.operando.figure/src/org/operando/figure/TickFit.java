@@ -19,11 +19,15 @@ import org.operando.api.figure.AxisSpec;
 final class TickFit {
     /** Distances of numbered decades. */
     private static final int[] EVERY = {1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300};
-    /** Small ticks nearer than this, points, are left out. */
-    private static final double MINOR_SPACING = 2;
+    /** Small ticks nearer than this, points, are fewer or left out. */
+    private static final double MINOR_SPACING = 3;
 
     /** No number is shorter along its axis, points. */
     private static final double LEAST_NUMBER = 3.5;
+    /** An axis with fewer numbers than this takes the next finer step, when that is only a little crowded. */
+    private static final int FEW = 3;
+    /** A little crowded: at least this part of the wished distance. */
+    private static final double LITTLE = 0.7;
     /** Names may stand nearer than numbers, points. */
     private static final double NAME_GAP = 2;
 
@@ -31,26 +35,46 @@ final class TickFit {
     private final ToDoubleFunction<String> extent;
     private final double gap;
     private final double spacing;
+    private final AxisSpec.Numbering numbering;
 
     /**
      * @param scale the axis
      * @param extent length that a number takes along the axis, points
      * @param gap least distance between two numbers, points
      * @param spacing wished least distance between two ticks, points
+     * @param numbering which values may have a tick
      */
-    TickFit(AxisScale scale, ToDoubleFunction<String> extent, double gap, double spacing) {
+    TickFit(AxisScale scale, ToDoubleFunction<String> extent, double gap, double spacing,
+            AxisSpec.Numbering numbering) {
         this.scale = scale;
         this.extent = extent;
         this.gap = gap;
         this.spacing = spacing;
+        this.numbering = numbering;
     }
 
     Ticks choose() {
+        if (numbering == AxisSpec.Numbering.NONE) {
+            return new Ticks(new double[0], List.of(), new double[0], 0, "");
+        }
         Ticks ticks = scale.isLog() && scale.high() / scale.low() >= 8 ? decades() : linear();
-        double[] minor = ticks.minor();
-        boolean crowded = minor.length > 1 && scale.length() / minor.length < MINOR_SPACING;
-        return crowded ? new Ticks(ticks.major(), ticks.labels(), new double[0], ticks.exponent(), ticks.origin())
-                : ticks;
+        ticks = crowded(ticks) ? ticks.withMinor(fewer(ticks)) : ticks;
+        ticks = crowded(ticks) ? ticks.withMinor(new double[0]) : ticks;
+        return switch (numbering) {
+            case ALL, NONE -> ticks;
+            case WHOLE -> ticks.only(value -> Math.abs(value - Math.rint(value)) < 1e-9);
+            case FROM_ZERO -> ticks.only(value -> value >= 0);
+        };
+    }
+
+    private boolean crowded(Ticks ticks) {
+        return ticks.minor().length > 1 && scale.length() / ticks.minor().length < MINOR_SPACING;
+    }
+
+    private double[] fewer(Ticks ticks) {
+        double[] major = ticks.major();
+        return scale.isLog() || major.length < 2 ? new double[0]
+                : Ticks.halves(scale.low(), scale.high(), major[1] - major[0]);
     }
 
     /** Ticks with names; a name that would touch the one before is left out and reported. */
@@ -73,10 +97,14 @@ final class TickFit {
 
     private Ticks linear() {
         Ticks crowded = null;
+        Ticks finer = null;
         Ticks sparse = null;
         for (double step : Ticks.steps(scale.low(), scale.high())) {
             if (scale.length() * step / (scale.high() - scale.low()) < gap + LEAST_NUMBER && !scale.isLog()) {
                 // no two numbers can keep apart: not worth writing them, which is what takes the time of a layout
+                continue;
+            }
+            if (numbering == AxisSpec.Numbering.WHOLE && step < 1) {
                 continue;
             }
             Ticks ticks = Ticks.linear(scale.low(), scale.high(), step);
@@ -87,8 +115,9 @@ final class TickFit {
                 crowded = ticks;
             }
             if (leastDistance(ticks) >= spacing && ticks.major().length >= 2) {
-                return ticks;
+                return finer != null && ticks.major().length < FEW ? finer : ticks;
             }
+            finer = leastDistance(ticks) >= LITTLE * spacing ? ticks : finer;
             sparse = ticks;
         }
         if (crowded != null && crowded.major().length >= 2) {

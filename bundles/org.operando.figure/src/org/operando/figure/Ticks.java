@@ -5,7 +5,10 @@ package org.operando.figure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
 
 /**
  * Ticks of an axis: values of the numbered ones with their texts, values of the small ones between, and what the
@@ -68,11 +71,31 @@ record Ticks(double[] major, List<String> labels, double[] minor, int exponent, 
         return values;
     }
 
-    /** Small ticks: a fifth of steps 1 and 5, a half of steps 2; a fourth of 2 would not be 1-2-5. */
+    /** Small ticks: a fifth of steps 1 and 5, a fourth of steps 2. */
     static double[] between(double low, double high, double step) {
-        int power = (int) Math.floor(Math.log10(step) + 1e-9);
-        long mantissa = Math.round(step / scaled(1, power));
-        return multiples(low, high, mantissa == 2 ? step / 4 : step / 5);
+        return multiples(low, high, mantissa(step) == 2 ? step / 4 : step / 5);
+    }
+
+    /** Fewer small ticks: halves of steps 1 and 2; none of steps 5, whose half is not 1-2-5. */
+    static double[] halves(double low, double high, double step) {
+        return mantissa(step) == 5 ? new double[0] : multiples(low, high, step / 2);
+    }
+
+    private static long mantissa(double step) {
+        return Math.round(step / scaled(1, (int) Math.floor(Math.log10(step) + 1e-9)));
+    }
+
+    /** The same ticks with other small ones. */
+    Ticks withMinor(double[] small) {
+        return new Ticks(major, labels, small, exponent, origin);
+    }
+
+    /** Those of the ticks whose value passes. */
+    Ticks only(DoublePredicate allowed) {
+        int[] kept = IntStream.range(0, major.length).filter(i -> allowed.test(major[i])).toArray();
+        return new Ticks(Arrays.stream(kept).mapToDouble(i -> major[i]).toArray(),
+                Arrays.stream(kept).mapToObj(labels::get).toList(), Arrays.stream(minor).filter(allowed).toArray(),
+                exponent, origin);
     }
 
     /** The power of ten, a multiple of three, to divide long numbers by: 0 for 0.01 <= largest < 1e5. */

@@ -9,6 +9,7 @@ import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -125,6 +126,21 @@ class CrowdedLineTest {
         BufferedImage picture = PdfReader.picture(folder.resolve("jumps.pdf"), 100);
         int middle = picture.getRGB(picture.getWidth() / 2, picture.getHeight() / 2);
         assertEquals(Ink.series(0).argb() & 0xffffff, middle & 0xffffff, "full ink where all lines cross");
+    }
+
+    /** A reader who enlarges the figure must know why its line has steps. */
+    @Test
+    void thePainterSaysThatALineBecameAnImage() {
+        double[] x = new Random(1).doubles(100_000).toArray();
+        double[] y = new Random(2).doubles(100_000).toArray();
+
+        List<String> crowded = new Painter().paint(page(Line.of(x, y, Ink.series(0))), new SvgTarget(300, 300, ""))
+                .notes();
+        List<String> few = new Painter().paint(page(Line.of(Arrays.copyOf(x, 100), Arrays.copyOf(y, 100),
+                Ink.series(0))), new SvgTarget(300, 300, "")).notes();
+
+        assertEquals(List.of("Dense lines are images of 300 dots per inch in the SVG and PDF files."), crowded);
+        assertEquals(List.of(), few);
     }
 
     private static Page page(Line line) {

@@ -49,7 +49,7 @@ final class Figures {
         return values;
     }
 
-    /** Intensity against angle and time with the potential on the same time axis; patterns 60 to 69 are missing. */
+    /** Intensity against angle and time with the potential on the same time axis; patterns 100 to 113 are missing. */
     static Page contour(double width) {
         int columns = 300;
         int rows = 200;
@@ -60,9 +60,12 @@ final class Figures {
             for (int c = 0; c < columns; c++) {
                 double angle = 13.5 + 4.5 * (c + 0.5) / columns;
                 double peak = 60 * Math.exp(-Math.pow((angle - centre) / 0.08, 2))
-                        + 100 * Math.exp(-Math.pow((angle - 17.3) / 0.05, 2));
-                values[r * columns + c] = r >= 60 && r < 70 ? Float.NaN
-                        : (float) (20 + peak + 0.1 * random.nextGaussian());
+                        + 25 * Math.exp(-Math.pow((angle - 31.6 + centre) / 0.07, 2))
+                        + 35 * Math.exp(-Math.pow((angle - 16.2 - 0.2 * (centre - 14.4)) / 0.06, 2))
+                        + 100 * Math.exp(-Math.pow((angle - 17.3) / 0.05, 2))
+                        + 16 * Math.exp(-Math.pow((angle - 17.65) / 0.05, 2));
+                values[r * columns + c] = r >= 100 && r < 114 ? Float.NaN
+                        : (float) (20 + peak + 0.3 * random.nextGaussian());
             }
         }
         double[] time = even(0, 40, 500);
@@ -77,8 +80,9 @@ final class Figures {
         Image image = new Image(even(13.5, 18, columns + 1), even(0, 40, rows + 1), values,
                 Image.Colours.viridis(18, 110, "Intensity (counts)"));
         Panel a = Panel.of("a", left, AxisSpec.of("2*θ* (°)", 13.5, 18), hours,
-                List.of(image, Rule.atY(12.6, white), Arrow.red(17.3, "Al"), Arrow.red(17.5, "Li")));
-        Panel b = Panel.of("b", right, AxisSpec.of("*E* (V)", 2.9, 4.4), hours.bare(),
+                List.of(image, Rule.atY(12.6, white), Arrow.red(17.3, "Al"), Arrow.red(17.65, "Li"),
+                        Note.of(13.6, 21.4, "no beam", Note.Align.LEFT)));
+        Panel b = Panel.of("b", right, AxisSpec.of("Potential (V vs Li/Li^{+})", 2.9, 4.4), hours.bare(),
                 List.of(Line.of(potential, time, Ink.BLACK), Rule.atY(12.6, Ink.GREY.withDash(Ink.Dash.DASHED)),
                         Note.of(4.3, 6, "C", Note.Align.RIGHT), Note.of(4.3, 28, "D", Note.Align.RIGHT)));
         return Page.of("Contour with cell", width, 60, a, b);
@@ -95,13 +99,13 @@ final class Figures {
             error[i] = 1.5;
             efficiency[i] = i < 3 ? 87 + 5 * i : 99.6;
         }
-        Panel panel = Panel.of("", new Box(0, 0, width, 66), AxisSpec.of("Cycle number", 0, 106),
-                AxisSpec.of("Discharge capacity (mAh g^{−1})", 60, 235),
+        Panel panel = Panel.of("", new Box(0, 0, width, 66), AxisSpec.of("Cycle number", 0, 106).whole(),
+                AxisSpec.of("Discharge capacity (mAh g^{−1})", 120, 260),
                 List.of(Span.ofX(0, 3.5, Ink.rgb(0xececec), "formation"),
-                        ErrorBars.of(cycle, capacity, error, Ink.series(0)),
-                        Markers.of(cycle, capacity, Symbol.CIRCLE, Ink.series(0)).labelled("capacity"),
+                        ErrorBars.of(cycle, capacity, error, Ink.series(0).withWidth(0.5)),
+                        Markers.of(cycle, capacity, Symbol.CIRCLE, Ink.series(0)).withSize(2.2).labelled("capacity"),
                         Line.of(cycle, efficiency, Ink.series(1)).onRight().labelled("efficiency"),
-                        Note.of(100, 162, "89.2 %", Note.Align.RIGHT)));
+                        Note.of(100, 162, "89.2 % retained", Note.Align.RIGHT)));
         return Page.of("Cycling", width, 66, panel.withRight(AxisSpec.of("Coulombic efficiency (%)", 40, 102)));
     }
 
@@ -133,7 +137,7 @@ final class Figures {
         double[] error = new double[80];
         Random random = new Random(5);
         for (int i = 0; i < 80; i++) {
-            y[0][i] = 2 + Math.sin(time[i] / 7);
+            y[0][i] = 3.75 + 0.55 * Math.sin(time[i] / 7 - 1);
             y[1][i] = 14.42 + 0.04 * Math.sin(time[i] / 5) + 0.004 * random.nextGaussian();
             y[2][i] = 0.2 + 0.01 * random.nextGaussian();
             error[i] = 0.005;
@@ -141,15 +145,25 @@ final class Figures {
         y[1][40] = Double.NaN;
         AxisSpec hours = AxisSpec.of("Time (h)", -1, 47);
         List<Panel> panels = List.of(
-                Panel.of("a", new Box(0, 0, width, 35), hours.bare(), AxisSpec.around("*E* (V)", y[0]),
+                Panel.of("a", new Box(0, 0, width, 35), hours.bare(), AxisSpec.around("Potential (V)", y[0]),
                         List.of(Line.of(time, y[0], Ink.BLACK))),
-                Panel.of("b", new Box(0, 35, width, 35), hours.bare(), AxisSpec.around("2*θ* (°)", y[1]),
+                Panel.of("b", new Box(0, 35, width, 35), hours.bare(), withError("2*θ* (°)", y[1], error),
                         List.of(ErrorBars.of(time, y[1], error, Ink.series(0)),
                                 Markers.of(time, y[1], Symbol.CIRCLE, Ink.series(0)).withSize(2.5))),
-                Panel.of("c", new Box(0, 70, width, 40), hours, AxisSpec.around("FWHM (°)", y[2]),
+                Panel.of("c", new Box(0, 70, width, 40), hours, withError("FWHM (°)", y[2], error),
                         List.of(ErrorBars.of(time, y[2], error, Ink.series(1)),
                                 Markers.of(time, y[2], Symbol.OPEN_CIRCLE, Ink.series(1)).withSize(3))));
         return new Page("Peak", width, 110, panels);
+    }
+
+    private static AxisSpec withError(String label, double[] y, double[] error) {
+        double[] low = y.clone();
+        double[] high = y.clone();
+        for (int i = 0; i < y.length; i++) {
+            low[i] -= error[i];
+            high[i] += error[i];
+        }
+        return AxisSpec.around(label, low, high);
     }
 
     static Page histogram(double width) {
@@ -158,7 +172,7 @@ final class Figures {
         double[] low = new double[400];
         double[] high = new double[400];
         for (int i = 0; i < 400; i++) {
-            y[i] = 1e5 * Math.exp(-1.8 * x[i]);
+            y[i] = 2e5 * Math.exp(-x[i]);
             low[i] = 0.5 * y[i];
             high[i] = 2 * y[i];
         }
@@ -170,10 +184,11 @@ final class Figures {
             voxels[2 * i] = voxels[2 * i + 1] = 8e5 * Math.exp(-Math.pow((energy[2 * i] - 8351) / 0.3, 2));
         }
         Panel log = Panel.of("a", new Box(0, 0, width / 2, 45), AxisSpec.of("Depth (µm)", 0, 10),
-                AxisSpec.of("Intensity (counts)", 1e-3, 1e6).logarithmic(),
+                AxisSpec.of("Intensity (counts)", 1, 1e6).logarithmic(),
                 List.of(new Band(x, low, high, Ink.series(0).withOpacity(0.25), ""),
                         Line.of(x, y, Ink.series(0)).labelled("NC91")));
-        Panel bars = Panel.of("b", new Box(width / 2, 0, width / 2, 45), AxisSpec.of("*E* (eV)", 8350, 8352.5),
+        Panel bars = Panel.of("b", new Box(width / 2, 0, width / 2, 45),
+                AxisSpec.of("White-line energy (eV)", 8350, 8352.5),
                 AxisSpec.of("Voxels", 0, 1e6), List.of(Line.of(energy, voxels, Ink.series(1))));
         return Page.of("Histogram", width, 45, log, bars);
     }

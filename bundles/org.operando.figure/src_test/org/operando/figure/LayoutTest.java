@@ -213,12 +213,12 @@ class LayoutTest {
 
     @Test
     void textsOfSpansAndNotesMakeWayForDataOrAreReported() {
-        Span formation = Span.ofX(0, 0.5, Ink.rgb(0xececec), "formation");
+        Span formation = Span.ofX(0, 0.8, Ink.rgb(0xececec), "formation");
         AxisSpec axis = AxisSpec.of("x", 0, 10);
         Box box = new Box(0, 0, 60, 50);
         double[] few = {0.1, 0.2, 0.3, 0.4};
         double[] low = {1, 1.5, 2, 2.5};
-        double[] many = Figures.even(0, 0.5, 200);
+        double[] many = Figures.even(0, 0.8, 200);
         double[] all = new double[200];
         Arrays.setAll(all, i -> 10.0 * (i * 37 % 200) / 200);
 
@@ -233,6 +233,20 @@ class LayoutTest {
         assertTrue(text.bottom() < 0.7 * 50 * PageLayout.POINTS, "above the markers: " + text);
         assertEquals(List.of("the text 'formation' stands on data; make the panel larger"),
                 new Painter().paint(Page.of("", 60, 50, full), new Recorder()).warnings());
+    }
+
+    @Test
+    void theTextOfASpanTooNarrowForItStandsBesideIt() {
+        AxisSpec axis = AxisSpec.of("x", 0, 10);
+        Panel panel = Panel.of("", new Box(0, 0, 60, 50), axis, axis,
+                List.of(Span.ofX(2, 2.2, Ink.rgb(0xececec), "no beam")));
+        Recorder recorder = new Recorder();
+
+        Painter.Report report = new Painter().paint(Page.of("", 60, 50, panel), recorder);
+
+        Area text = recorder.texts.stream().filter(t -> t.run().equals("no beam")).findFirst().orElseThrow().ink();
+        Area plot = report.plots().getFirst();
+        assertTrue(text.x() > plot.x() + 0.22 * plot.width() && text.width() > text.height(), "beside: " + text);
     }
 
     /** No two texts touch, all lie on the page, none is under 5 pt, no line under 0.25 pt. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -24,11 +25,13 @@ import org.operando.api.figure.Frame;
 import org.operando.api.figure.Image;
 import org.operando.api.figure.Ink;
 import org.operando.api.figure.Mark;
+import org.operando.api.figure.Markers;
 import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.api.figure.Picture;
 import org.operando.api.figure.ScaleBar;
+import org.operando.api.figure.Symbol;
 
 /** Figures of maps, of what is counted on them, and of pictures, of made-up data. */
 final class MapFigures {
@@ -45,7 +48,7 @@ final class MapFigures {
 
     /** Strain and two tilts of a particle, one scale of colours for the tilts, outline, scale bar. */
     static Page strain(double width) {
-        String[] labels = {"*ε*_{zz}", "*θ*_{xy} (°)", "*θ*_{xz} (°)"};
+        String[] labels = {"Strain *ε*_{*zz*}", "Tilt *θ*_{*xy*} (°)", "Tilt *θ*_{*xz*} (°)"};
         double[] limits = {2e-3, 0.2, 0.2};
         double[] edges = Figures.even(-2, 2, SIDE + 1);
         float[] mask = new float[SIDE * SIDE];
@@ -63,15 +66,30 @@ final class MapFigures {
                     new Image(edges, edges, values, Image.Colours.diverging(limits[k], labels[k])),
                     Contours.of(new Image(edges, edges, mask, Image.Colours.diverging(1, "")), Ink.BLACK, 0.5),
                     ScaleBar.of(1, "1 µm").at(Corner.BOTTOM_LEFT)));
-            if (k == 0) {
-                marks.add(Note.of(1.95, 1.85, "SD 0.0011", Note.Align.RIGHT));
-            }
+            double deviation = deviation(values);
+            marks.add(Note.of(1.95, 1.85, k == 0 ? "SD %.4f".formatted(deviation) : "SD %.2f°".formatted(deviation),
+                    Note.Align.RIGHT));
             AxisSpec micrometres = AxisSpec.of("", -2, 2);
             AxisSpec withRoom = AxisSpec.of("", -2.5, 2);
             panels.add(Panel.of(Character.toString('a' + k), new Box(k * width / 3, 0, width / 3, 48), micrometres,
                     withRoom, marks).withFrame(Frame.BOX).withEqualAspect());
         }
         return new Page("Strain maps", width, 48, panels);
+    }
+
+    /** Standard deviation of what is not NaN. */
+    private static double deviation(float[] values) {
+        double n = 0;
+        double sum = 0;
+        double squares = 0;
+        for (float value : values) {
+            if (!Float.isNaN(value)) {
+                n++;
+                sum += value;
+                squares += (double) value * value;
+            }
+        }
+        return Math.sqrt((squares - sum * sum / n) / (n - 1));
     }
 
     /** Histograms of two samples and the widths of four with uncertainties. */
@@ -89,7 +107,12 @@ final class MapFigures {
             histograms.add(Bars.histogram(edges, counts, Ink.series(s).withOpacity(0.55))
                     .labelled(s == 0 ? "NC91" : "NM91"));
         }
-        Panel a = Panel.of("a", new Box(0, 0, width / 2, 52), AxisSpec.of("White line (eV)", 8350, 8352.5),
+        double[] tail = Figures.even(8351.78, 8352.25, 7);
+        double[] above = new double[tail.length];
+        Arrays.setAll(above, i -> 0.06e6 + 0.8e5 * Math.exp(-0.5 * Math.pow((tail[i] - 8352.0) / 0.15, 2)));
+        histograms.add(Markers.of(tail, above, Symbol.DOT, Ink.rgb(0x606060).withWidth(1.4)));
+        histograms.add(Note.of(8351.98, 0.2e6, "oxidised", Note.Align.CENTRE));
+        Panel a = Panel.of("a", new Box(0, 0, width / 2, 52), AxisSpec.of("White-line energy (eV)", 8350, 8352.5),
                 AxisSpec.of("Voxels", 0, 1.05e6), histograms);
         double[] first = {0.85, 1.85, 2.85, 3.85};
         double[] last = {1.15, 2.15, 3.15, 4.15};
@@ -99,7 +122,7 @@ final class MapFigures {
                 List.of(Bars.around(first, 0.28, new double[] {4.1e-4, 6.0e-4, 5.2e-4, 9.8e-4},
                         new double[] {0.5e-4, 0.6e-4, 0.6e-4, 1.0e-4}, Ink.series(0)).labelled("1st cycle"),
                         Bars.around(last, 0.28, new double[] {5.6e-4, 1.1e-3, 5.9e-4, 1.8e-3},
-                                new double[] {0.6e-4, 1.0e-4, 0.7e-4, 1.5e-4}, Ink.series(3)).labelled("100th")));
+                                new double[] {0.6e-4, 1.0e-4, 0.7e-4, 1.5e-4}, Ink.series(3)).labelled("100th cycle")));
         return Page.of("Bars", width, 52, a, b);
     }
 
@@ -115,10 +138,10 @@ final class MapFigures {
             values[i] = (float) (1 + 18 * Math.pow(x + 0.5 * y, 2) + 7 * Math.pow(y - 0.4 * x, 2)
                     + 0.4 * Math.sin(8 * x));
         }
-        Image image = new Image(xEdges, yEdges, values, new Image.Colours("cividis", 0.5, 8, "*χ*^{2}"));
+        Image image = new Image(xEdges, yEdges, values, new Image.Colours("cividis", 0.5, 12, "Reduced *χ*^{2}"));
         Panel panel = Panel.of("", new Box(0, 0, width, 66), AxisSpec.of("Occupancy", 0, 1),
                 AxisSpec.of("*B* (Å^{2})", 2, 6),
-                List.of(image, Contours.of(image, Ink.rgb(0xffffff), 1, 1.5, 2, 3, 4, 5, 6).withValues()));
+                List.of(image, Contours.of(image, Ink.rgb(0xffffff), 1, 1.5, 2, 3, 4, 6, 8, 10).withValues()));
         return Page.of("Isolines", width, 66, panel);
     }
 
@@ -169,6 +192,9 @@ final class MapFigures {
                   <rect x="102" y="40" width="12" height="100" fill="#303a44"/>
                   <rect x="114" y="40" width="8" height="100" fill="#e8e2d0"/>
                   <rect x="122" y="40" width="10" height="100" fill="#c8cfd6"/>
+                  <text x="30" y="82" font-size="8" text-anchor="middle">X-rays</text>
+                  <text x="112" y="154" font-size="8" text-anchor="middle">cell</text>
+                  <text x="206" y="176" font-size="8" text-anchor="end">detector</text>
                   <path d="M212 14 A130 130 0 0 1 212 166" fill="none" stroke="#1f6fb5" stroke-width="4"/>
                 </svg>
                 """.getBytes(StandardCharsets.UTF_8);

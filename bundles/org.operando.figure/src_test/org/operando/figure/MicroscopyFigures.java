@@ -3,6 +3,7 @@
 package org.operando.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -45,6 +46,7 @@ final class MicroscopyFigures {
         double[] edges = Figures.even(-2.6, 2.6, side + 1);
         String[] planes = {"*xy*", "*xz*", "*yz*"};
         List<Panel> panels = new ArrayList<>();
+        Ink guide = Ink.rgb(0xa0a0a0).withWidth(0.6).withDash(Ink.Dash.DASHED);
         double bar = 16;
         double cell = (width - bar) / 3;
         for (int plane = 0; plane < 3; plane++) {
@@ -57,9 +59,9 @@ final class MicroscopyFigures {
                 double z = plane == 0 ? 0 : v;
                 values[i] = inside(x, y, z) ? whiteLine(x, y, z) : Float.NaN;
             }
-            Image.Colours colours = Image.Colours.viridis(8350.2, 8352, plane == 2 ? "White line (eV)" : "");
+            Image.Colours colours = Image.Colours.viridis(8350.2, 8352, plane == 2 ? "White-line energy (eV)" : "");
             List<Mark> marks = List.of(new Image(edges, edges, values, colours),
-                    Rule.atX(0, Ink.GREY.withDash(Ink.Dash.DASHED)), Rule.atY(0, Ink.GREY.withDash(Ink.Dash.DASHED)),
+                    Rule.atX(0, guide), Rule.atY(0, guide),
                     Note.of(-2.5, 2.3, planes[plane], Note.Align.LEFT),
                     ScaleBar.of(1, "1 µm").at(Corner.BOTTOM_LEFT));
             panels.add(Panel.of(Character.toString('a' + plane),
@@ -98,18 +100,18 @@ final class MicroscopyFigures {
                     + 0.006 * Math.sin(1.3 * x) * Math.cos(1.1 * y));
         }
         Ink white = Ink.rgb(0xffffff);
-        Panel a = Panel.of("a", new Box(0, 0, 0.44 * width, 64), AxisSpec.of("", -6, 6), AxisSpec.of("", -6, 6),
+        Panel a = Panel.of("a", new Box(0, 0, 0.46 * width, 78), AxisSpec.of("", -6, 6), AxisSpec.of("", -6, 6),
                 List.of(new Image(inverse, inverse, power, new Image.Colours("grey", 0, 2.6, "")).withMaxima(),
-                        new Note(0.5, 1.6, "003", Note.Align.LEFT, white, 0),
-                        new Note(2.7, 0.3, "101", Note.Align.LEFT, white, 0),
-                        ScaleBar.of(2, "2 nm^{−1}").at(Corner.BOTTOM_LEFT).in(white)))
+                        new Note(0.62, 1.75, "003", Note.Align.LEFT, white, 0),
+                        new Note(2.65, 0.5, "101", Note.Align.LEFT, white, 0),
+                        ScaleBar.of(2, "2 nm^{−1}").at(Corner.BOTTOM_RIGHT).in(white)))
                 .withFrame(Frame.BOX).withEqualAspect();
-        Panel b = Panel.of("b", new Box(0.44 * width, 0, 0.56 * width, 64), AxisSpec.of("", 0, 20),
+        Panel b = Panel.of("b", new Box(0.46 * width, 0, 0.54 * width, 78), AxisSpec.of("", 0, 20),
                 AxisSpec.of("", 0, 20),
-                List.of(new Image(nanometres, nanometres, strain, Image.Colours.diverging(0.05, "*ε*_{xx}")),
+                List.of(new Image(nanometres, nanometres, strain, Image.Colours.diverging(0.05, "Strain *ε*_{*xx*}")),
                         ScaleBar.of(5, "5 nm").at(Corner.BOTTOM_LEFT)))
                 .withFrame(Frame.BOX).withEqualAspect();
-        return Page.of("Reciprocal space and strain", width, 64, a, b);
+        return Page.of("Reciprocal space and strain", width, 78, a, b);
     }
 
     /** Magnitude of the transformed fine structure with its fit, and the window of the fit. */
@@ -126,12 +128,14 @@ final class MicroscopyFigures {
                     + 0.008 * random.nextGaussian());
         }
         Panel panel = Panel.of("", new Box(0, 0, width, 62),
-                AxisSpec.of("*R* (Å), no phase correction", 0, 6), AxisSpec.of("|*χ*(*R*)| (Å^{−4})", 0, 1.9),
-                List.of(Span.ofX(1, 3, Ink.rgb(0xeef2f6), ""),
-                        Markers.of(r, measured, Symbol.OPEN_CIRCLE, Ink.BLACK.withWidth(0.5)).withSize(2.5)
+                AxisSpec.of("*R* without phase correction (Å)", 0, 6),
+                AxisSpec.of("|*χ*(*R*)| (Å^{−4})", -0.06, 1.9),
+                List.of(Span.ofX(1, 3, Ink.rgb(0xeef2f6), "fitted"),
+                        Markers.of(r, measured, Symbol.OPEN_CIRCLE, Ink.BLACK).withSize(2.5)
                                 .labelled("measured"),
-                        Line.of(r, fit, Ink.series(1)).labelled("fit, *R* = 1 to 3 Å"),
-                        Note.of(1.25, 1.1, "Ni–O", Note.Align.RIGHT), Note.of(2.86, 1.45, "Ni–M", Note.Align.LEFT)));
+                        Line.of(Arrays.copyOfRange(r, 40, 121), Arrays.copyOfRange(fit, 40, 121), Ink.series(1))
+                                .labelled("fit"),
+                        Note.of(1.5, 1.02, "Ni–O", Note.Align.CENTRE), Note.of(2.48, 1.62, "Ni–M", Note.Align.CENTRE)));
         return Page.of("Fine structure", width, 62, panel.withLegend(Legend.TOP_RIGHT));
     }
 
@@ -141,7 +145,7 @@ final class MicroscopyFigures {
         double[] depth = {1, 3, 5, 10, 20, 50};
         Random random = new Random(4);
         List<Mark> marks = new ArrayList<>();
-        List<AxisSpec.Name> names = new ArrayList<>();
+        int[] inks = {0x0d0887, 0x5c01a6, 0x9c179e, 0xcc4778, 0xe06a40, 0xd99a1e};
         for (int k = 0; k < depth.length; k++) {
             double[] y = new double[loss.length];
             double before = 0.55 * (1 - Math.exp(-depth[k] / 6));
@@ -151,13 +155,15 @@ final class MicroscopyFigures {
                         + 0.45 * step * (1 + 0.6 * Math.exp(-Math.pow((loss[i] - 541) / 4, 2)))
                         + 0.012 * random.nextGaussian();
             }
-            marks.add(Line.of(loss, y, Ink.series(k).withWidth(0.8)));
-            names.add(new AxisSpec.Name(0.7 * k, "%.0f nm".formatted(depth[k])));
+            Ink ink = Ink.rgb(inks[k]).withWidth(0.8);
+            marks.add(Line.of(loss, y, ink));
+            marks.add(new Note(569, 0.7 * k + 0.64, "%.0f nm".formatted(depth[k]) + (k == 0 ? " from the surface" : ""),
+                    Note.Align.RIGHT, ink, 0));
         }
         marks.add(Rule.atX(529, Ink.GREY.withDash(Ink.Dash.DASHED)));
         marks.add(Note.of(528, 4.55, "pre-edge", Note.Align.RIGHT));
         Panel panel = Panel.of("", new Box(0, 0, width, 76), AxisSpec.of("Energy loss (eV)", 515, 570),
-                AxisSpec.of("Distance from the surface", -0.2, 4.9).named(names), marks);
+                AxisSpec.of("Intensity (arb. units)", -0.2, 4.9).unnumbered(), marks);
         return Page.of("Energy loss by position", width, 76, panel);
     }
 }

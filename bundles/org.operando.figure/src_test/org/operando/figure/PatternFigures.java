@@ -18,6 +18,7 @@ import org.operando.api.figure.Legend;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
 import org.operando.api.figure.Markers;
+import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.api.figure.PhaseTicks;
@@ -37,16 +38,15 @@ final class PatternFigures {
         return 0.5 * Math.exp(-Math.log(2) * u * u) + 0.5 / (1 + u * u);
     }
 
-    /** One line at several potentials, with its parts, stacked; the axis carries direction and potential. */
+    /** One line at several potentials, with its parts, stacked; heights have no numbers. */
     static Page stacked(double width) {
         String[] names = {"OCP", "C 3.8 V", "C 4.1 V", "C 4.3 V", "D 4.1 V", "D 3.6 V"};
         double[][] weights = {{1, 0, 0}, {0.8, 0.2, 0}, {0.2, 0.8, 0}, {0, 0.35, 0.65}, {0.1, 0.8, 0.1}, {0.9, 0.1, 0}};
         double[] centres = {1.322, 1.311, 1.352};
         Ink[] inks = {Ink.rgb(0xc9553b), Ink.rgb(0xe0992a), Ink.rgb(0x1f6fb5)};
-        double[] q = Figures.even(1.27, 1.42, 151);
+        double[] q = Figures.even(1.27, 1.42, 101);
         Random random = new Random(8);
         List<Mark> marks = new ArrayList<>();
-        List<AxisSpec.Name> ticks = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {
             double[] sum = new double[q.length];
             double[] points = new double[q.length];
@@ -68,18 +68,19 @@ final class PatternFigures {
                 sum[k] += i;
                 points[k] = sum[k] + 0.02 * random.nextGaussian();
             }
-            marks.add(Markers.of(q, points, Symbol.DOT, Ink.rgb(0x404040)));
-            marks.add(Line.of(q, sum, Ink.BLACK.withWidth(0.7)));
-            ticks.add(new AxisSpec.Name(i + 0.15, names[i]));
+            marks.add(Markers.of(q, points, Symbol.OPEN_CIRCLE, Ink.rgb(0x707070)).withSize(2)
+                    .labelled(i == 0 ? "measured" : ""));
+            marks.add(Line.of(q, sum, Ink.BLACK.withWidth(0.7)).labelled(i == 0 ? "sum of fits" : ""));
+            marks.add(Note.of(1.417, i + 0.22, names[i], Note.Align.RIGHT));
         }
         Panel panel = Panel.of("", new Box(0, 0, width, 80), AxisSpec.of("*Q* (Å^{−1})", 1.27, 1.42),
-                AxisSpec.of("Potential (V vs Li/Li^{+})", -0.15, 6.3).named(ticks), marks);
-        return Page.of("Stacked patterns", width, 80, panel.withLegend(Legend.TOP_RIGHT));
+                AxisSpec.of("Intensity (arb. units)", -0.15, 6.9).unnumbered(), marks);
+        return Page.of("Stacked patterns", width, 80, panel);
     }
 
     /** Observed, calculated, difference and positions of two phases, with an enlarged part. */
     static Page rietveld(double width) {
-        int n = 2400;
+        int n = 1401;
         double[] x = Figures.even(5, 26, n);
         double[] calculated = new double[n];
         double[] observed = new double[n];
@@ -96,19 +97,19 @@ final class PatternFigures {
             observed[i] = calculated[i] + Math.sqrt(calculated[i]) * random.nextGaussian();
             difference[i] = observed[i] - calculated[i] - 2200;
         }
-        Ink red = Ink.series(1).withWidth(0.8);
+        Ink red = Ink.rgb(0xd62f1f).withWidth(0.6);
         List<Mark> marks = List.of(
-                Markers.of(x, observed, Symbol.DOT, Ink.rgb(0x303030).withWidth(1.2)).labelled("observed"),
+                Markers.of(x, observed, Symbol.OPEN_CIRCLE, Ink.rgb(0x303030)).withSize(2.4).labelled("observed"),
                 Line.of(x, calculated, red).labelled("calculated"),
                 Line.of(x, difference, Ink.series(0).withWidth(0.6)).labelled("difference"),
                 PhaseTicks.of(LAYERED, -500, Ink.series(2), "layered oxide"),
                 PhaseTicks.of(SALT, -1150, Ink.series(4), "rock salt"),
                 new Inset(new Box(0.13, 0.05, 0.28, 0.5),
                         Panel.of("", new Box(0, 0, 1, 1), AxisSpec.of("", 13.6, 15.5), AxisSpec.of("", 0, 5200),
-                                List.of(Markers.of(x, observed, Symbol.DOT, Ink.rgb(0x303030).withWidth(1.2)),
+                                List.of(Markers.of(x, observed, Symbol.OPEN_CIRCLE, Ink.rgb(0x303030)).withSize(2.4),
                                         Line.of(x, calculated, red)))));
         Panel panel = Panel.of("", new Box(0, 0, width, 70), AxisSpec.of("2*θ* (°)", 5, 26),
-                AxisSpec.of("Intensity (counts)", -3000, 9800), marks);
+                AxisSpec.of("Intensity (counts)", -3000, 9800).fromZero(), marks);
         return Page.of("Rietveld refinement", width, 70, panel.withLegend(Legend.TOP_RIGHT));
     }
 
@@ -139,27 +140,30 @@ final class PatternFigures {
 
     /** Volume, and how far the contraction is from isotropic, with guides. */
     static Page lattice(double width) {
-        double[] c = Figures.even(0.972, 1.018, 24);
         List<Mark> marks = new ArrayList<>();
-        double[] line = Figures.even(0.965, 1.0, 2);
-        marks.add(Line.of(line, new double[] {0.965 * 0.965, 1}, Ink.BLACK.withWidth(0.7).withDash(Ink.Dash.DOTTED))
-                .labelled("isotropic"));
-        marks.add(Rule.atX(1, Ink.GREY).labelled("*c*/*c*_{0} = 1"));
+        double[] line = Figures.even(0.945, 1.0, 30);
+        marks.add(Line.of(line, Arrays.stream(line).map(Math::sqrt).toArray(),
+                Ink.BLACK.withWidth(0.8).withDash(Ink.Dash.DOTTED)).labelled("isotropic"));
+        marks.add(Rule.atY(1, Ink.GREY).labelled("*c*/*c*_{0} = 1"));
         for (int s = 0; s < 2; s++) {
-            double[] a = new double[c.length];
-            double[] error = new double[c.length];
+            double[] a = new double[24];
+            double[] c = new double[24];
+            double[] error = new double[24];
             for (int i = 0; i < c.length; i++) {
-                a[i] = 0.945 + (s == 0 ? 0.0 : 0.006) + 0.05 * Math.pow((i + 1.0) / c.length, 2.0 - s)
-                        - (i > 16 ? 0.002 * (i - 16) : 0);
-                error[i] = 0.0015;
+                double x = i / (c.length - 1.0);
+                a[i] = 1 - (s == 0 ? 0.047 : 0.049) * x;
+                c[i] = 1 + (s == 0 ? 0.021 : 0.015) * Math.sin(Math.PI / 2 * Math.min(1, x / 0.7))
+                        - (s == 0 ? 0.034 : 0.045) / (1 + Math.exp((0.86 - x) / 0.03));
+                error[i] = 0.0012;
             }
-            marks.add(ErrorBars.of(c, a, error, Ink.series(s)));
-            marks.add(Markers.of(c, a, Symbol.series(2 * s + 1), Ink.series(s)).labelled(s == 0 ? "NC91" : "NM91"));
+            marks.add(ErrorBars.of(a, c, error, Ink.series(s)));
+            marks.add(Markers.of(a, c, Symbol.series(2 * s + 1), Ink.series(s)).withSize(3)
+                    .labelled(s == 0 ? "NC91" : "NM91"));
         }
-        Panel b = Panel.of("b", new Box(width / 2, 0, width / 2, 60), AxisSpec.of("*c*/*c*_{0}", 0.965, 1.023),
-                AxisSpec.of("(*a*/*a*_{0})^{2}", 0.925, 1.012), marks);
+        Panel b = Panel.of("b", new Box(width / 2, 0, width / 2, 60), AxisSpec.of("(*a*/*a*_{0})^{2}", 1.002, 0.944),
+                AxisSpec.of("*c*/*c*_{0}", 0.964, 1.032), marks);
         Panel a = withArrows(volume(width / 2).panels().getFirst().lettered("a"));
-        return Page.of("Lattice", width, 60, a, b.withLegend(Legend.BOTTOM_RIGHT));
+        return Page.of("Lattice", width, 60, a, b);
     }
 
     private static Panel withArrows(Panel panel) {

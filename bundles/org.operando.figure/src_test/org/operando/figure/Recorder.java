@@ -6,7 +6,7 @@ import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
-import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +86,10 @@ final class Recorder implements Target {
     }
 
     private static Font read(Face face) {
-        try (InputStream stream = Face.class.getResourceAsStream(face.resource())) {
-            return Font.createFont(Font.TRUETYPE_FONT, stream);
+        try {
+            // of a stream, AWT would make a copy that a killed test leaves behind
+            return Font.createFont(Font.TRUETYPE_FONT,
+                    Path.of(Face.class.getResource(face.resource()).toURI()).toFile());
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -59,7 +59,7 @@ final class SeriesFigures {
             }
         }
         Image image = new Image(Figures.even(FROM, TO, columns + 1), Figures.even(0, 20, rows + 1), values,
-                Image.Colours.viridis(0, 1, "Intensity (a.u.)"));
+                Image.Colours.viridis(0, 1, "Normalised intensity"));
         double[] time = Figures.even(0, 20, 400);
         double[] voltage = new double[400];
         for (int i = 0; i < 400; i++) {
@@ -71,10 +71,10 @@ final class SeriesFigures {
         Panel a = Panel.of("a", new Box(0, 0, 0.42 * width, 66), AxisSpec.of("*Q* (Å^{−1})", FROM, TO), hours,
                 List.of(image, Arrow.red(1.402, "Li"), Rule.atY(10, Ink.rgb(0xffffff).withDash(Ink.Dash.DASHED)),
                         Arrow.fromRight(13.8, "no beam", Ink.rgb(0xb03020))));
-        Panel b = Panel.of("b", new Box(0.42 * width, 0, 0.2 * width, 66), AxisSpec.of("*E* (V)", 3.2, 4.8),
+        Panel b = Panel.of("b", new Box(0.42 * width, 0, 0.2 * width, 66), AxisSpec.of("Potential (V)", 3.2, 4.8),
                 hours.bare(), List.of(Line.of(voltage, time, Ink.BLACK), Rule.atY(10, dashed),
                         Note.of(4.7, 3, "C", Note.Align.RIGHT), Note.of(4.7, 17, "D", Note.Align.RIGHT)));
-        return Page.of("In situ series", width, 66, a, b, selected(new Box(0.62 * width, 0, 0.38 * width, 66)));
+        return Page.of("In situ series", width, 66, a, b, selected(new Box(0.635 * width, 0, 0.365 * width, 66)));
     }
 
     private static Panel selected(Box place) {
@@ -82,17 +82,16 @@ final class SeriesFigures {
         double[] hours = {0, 3, 6.5, 8.4, 10, 13, 18};
         double[] q = Figures.even(FROM, TO, 201);
         List<Mark> marks = new ArrayList<>();
-        List<AxisSpec.Name> ticks = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {
             double[] y = new double[q.length];
             for (int k = 0; k < q.length; k++) {
                 y[k] = i + 0.85 * line(q[k], centre(hours[i]), 0.004) + 0.1 * line(q[k], 1.402, 0.002);
             }
             marks.add(Line.of(q, y, i < 5 ? Ink.series(1) : Ink.series(0)));
-            ticks.add(new AxisSpec.Name(i + 0.05, names[i]));
+            marks.add(Note.of(TO - 0.003, i + 0.42, names[i], Note.Align.RIGHT));
         }
         return Panel.of("c", place, AxisSpec.of("*Q* (Å^{−1})", FROM, TO),
-                AxisSpec.of("", -0.3, names.length + 0.1).named(ticks), marks);
+                AxisSpec.of("Intensity (arb. units)", -0.3, names.length + 0.1).unnumbered(), marks);
     }
 
     /** Lattice parameter against voltage of one sample that stays one phase and of one that splits. */
@@ -111,11 +110,12 @@ final class SeriesFigures {
             lower[i] = voltage[i] < 4.2 ? Double.NaN : rise - 0.06 - 0.95 * fall;
             error[i] = 0.004 + 0.03 * fall;
         }
-        Panel a = Panel.of("a", new Box(0, 0, width / 2, 58), AxisSpec.of("*E* (V)", 3.45, 4.55),
+        Panel a = Panel.of("a", new Box(0, 0, width / 2, 58), AxisSpec.of("Potential (V vs Li/Li^{+})", 3.45, 4.55),
                 AxisSpec.of("*c* (Å)", 13.6, 14.6),
                 List.of(ErrorBars.of(voltage, single, error, Ink.series(0)),
                         Markers.of(voltage, single, Symbol.CIRCLE, Ink.series(0)).withSize(3).labelled("SC-NC91")));
-        Panel b = Panel.of("b", new Box(width / 2, 0, width / 2, 58), AxisSpec.of("*E* (V)", 3.45, 4.55),
+        Panel b = Panel.of("b", new Box(width / 2, 0, width / 2, 58),
+                AxisSpec.of("Potential (V vs Li/Li^{+})", 3.45, 4.55),
                 AxisSpec.of("*c* (Å)", 13.6, 14.6),
                 List.of(Span.ofX(voltage[15] + 0.01, voltage[19] - 0.01, Ink.rgb(0xececec), "no beam"),
                         ErrorBars.of(voltage, upper, error, Ink.series(1)),
@@ -144,8 +144,9 @@ final class SeriesFigures {
                 }
                 marks.add(Markers.of(x, q, symbols[rate], Ink.series(rate)).withSize(3).labelled(currents[rate]));
             }
+            marks.add(Note.of(0.02, 1.299, sample == 0 ? "SC-NC91" : "SC-NM91", Note.Align.LEFT));
             panels.add(Panel.of(sample == 0 ? "a" : "b", new Box(sample * width / 2, 0, width / 2, 56),
-                    AxisSpec.of("Delithiation *x* in Li_{1−x}MO_{2}", -0.03, 0.95),
+                    AxisSpec.of("Delithiation *x* in Li_{1−*x*}MO_{2}", -0.03, 0.95),
                     AxisSpec.of("(003) position (Å^{−1})", 1.295, 1.365), marks).withLegend(Legend.TOP_LEFT));
         }
         return new Page("Position at several rates", width, 56, panels);
@@ -180,7 +181,7 @@ final class SeriesFigures {
 
     /** Voltage of a titration pulse against the root of time with the part that is fitted. */
     static Page titration(double width) {
-        double[] root = Figures.even(0, 42.4, 181);
+        double[] root = Figures.even(0, 42.4, 61);
         double[] voltage = new double[root.length];
         for (int i = 0; i < root.length; i++) {
             double early = 0.006 * (1 - Math.exp(-root[i] / 2.5));
@@ -189,10 +190,10 @@ final class SeriesFigures {
         }
         double[] ends = {6, 26};
         double start = 3.842 + 0.006;
-        Panel panel = Panel.of("", new Box(0, 0, width, 60), AxisSpec.of("√*t* (s^{0.5})", 0, 43),
-                AxisSpec.of("*E* (V)", 3.838, 3.878),
+        Panel panel = Panel.of("", new Box(0, 0, width, 60), AxisSpec.of("√*t* (s^{0.5})", -1, 44),
+                AxisSpec.of("Potential (V vs Li/Li^{+})", 3.838, 3.878),
                 List.of(Span.ofX(10, 20, Ink.rgb(0xe8eef5), "fitted"),
-                        Markers.of(root, voltage, Symbol.OPEN_CIRCLE, Ink.BLACK.withWidth(0.5)).withSize(2.5)
+                        Markers.of(root, voltage, Symbol.OPEN_CIRCLE, Ink.BLACK).withSize(3)
                                 .labelled("measured"),
                         Line.of(ends, new double[] {start + 4.1e-4 * 6, start + 4.1e-4 * 26}, Ink.series(1))
                                 .labelled("d*E*/d√*t* = 0.410(4) mV s^{−0.5}")));

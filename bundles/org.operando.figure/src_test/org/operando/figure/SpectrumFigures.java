@@ -43,14 +43,14 @@ final class SpectrumFigures {
             }
             marks.add(Line.of(energy, mu, Ink.series(k)).labelled("%.1f V".formatted(potential[k])));
         }
-        marks.add(Note.of(8322, 1.55, "Ni *K*", Note.Align.LEFT));
+        marks.add(Note.of(8322, 1.55, "Ni *K* edge", Note.Align.LEFT));
         marks.add(new Inset(new Box(0.42, 0.49, 0.56, 0.49),
-                Panel.of("", new Box(0, 0, 1, 1), AxisSpec.of("*E* (V)", 2.8, 4.6),
+                Panel.of("", new Box(0, 0, 1, 1), AxisSpec.of("Potential (V)", 2.8, 4.6),
                         AxisSpec.of("Edge (eV)", 8342.5, 8346.2),
                         List.of(Line.of(potential, edge, Ink.GREY),
                                 Markers.of(potential, edge, Symbol.CIRCLE, Ink.BLACK)))));
-        Panel panel = Panel.of("", new Box(0, 0, width, 66), AxisSpec.of("Energy (eV)", 8320, 8420),
-                AxisSpec.of("Normalised absorption *µ*", 0, 1.75), marks);
+        Panel panel = Panel.of("", new Box(0, 0, width, 66), AxisSpec.of("Energy *E* (eV)", 8320, 8420),
+                AxisSpec.of("Normalised absorption *µ*(*E*)", 0, 1.75), marks);
         return Page.of("XANES", width, 66, panel.withLegend(Legend.TOP_RIGHT));
     }
 
@@ -58,7 +58,7 @@ final class SpectrumFigures {
     static Page impedance(double width) {
         List<Mark> marks = new ArrayList<>();
         for (int s = 0; s < 2; s++) {
-            int n = 71;
+            int n = 43;
             double[] real = new double[n];
             double[] imaginary = new double[n];
             for (int i = 0; i < n; i++) {
@@ -74,6 +74,8 @@ final class SpectrumFigures {
             marks.add(Markers.of(real, imaginary, Symbol.series(s), Ink.series(s)).withSize(3)
                     .labelled(s == 0 ? "cycle 1" : "cycle 100"));
         }
+        marks.add(Note.of(27, 24.5, "80 Hz", Note.Align.CENTRE));
+        marks.add(Note.of(45, 42.5, "32 Hz", Note.Align.CENTRE));
         Panel panel = Panel.of("", new Box(0, 0, width, 50), AxisSpec.of("Re *Z* (Ω)", 0, 110),
                 AxisSpec.of("−Im *Z* (Ω)", 0, 55), marks);
         return Page.of("Impedance", width, 50, panel.withEqualAspect());

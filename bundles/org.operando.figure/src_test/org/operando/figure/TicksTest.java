@@ -92,7 +92,7 @@ class TicksTest {
     void aLogarithmicAxisOfOneDecadeIsNumberedWithinIt() {
         AxisScale scale = new AxisScale(AxisSpec.of("", 3, 60).logarithmic(), 0, 150);
 
-        Ticks ticks = new TickFit(scale, text -> 10, 3, 15).choose();
+        Ticks ticks = new TickFit(scale, text -> 10, 3, 15, AxisSpec.Numbering.ALL).choose();
 
         assertArrayEquals(new double[] {5, 10, 20, 50}, ticks.major());
         assertEquals(List.of("5", "10", "20", "50"), ticks.labels());
@@ -102,12 +102,53 @@ class TicksTest {
     void numbersNeverTouchHoweverShortTheAxis() {
         for (double length = 8; length < 400; length += 7) {
             AxisScale scale = new AxisScale(AxisSpec.of("", 14.3951, 14.4902), 0, length);
-            Ticks ticks = new TickFit(scale, text -> 4 * text.length(), 5, 30).choose();
+            Ticks ticks = new TickFit(scale, text -> 4 * text.length(), 5, 30, AxisSpec.Numbering.ALL).choose();
             for (int i = 1; i < ticks.major().length; i++) {
                 double room = scale.position(ticks.major()[i]) - scale.position(ticks.major()[i - 1]);
                 assertTrue(room >= 4 * ticks.labels().get(i).length() + 5, "at " + length + " pt");
             }
             assertTrue(ticks.major().length >= 1, "at " + length + " pt");
         }
+    }
+
+    @Test
+    void anAxisOfCyclesHasTicksAtWholeNumbersOnly() {
+        for (double high : new double[] {1.5, 3, 5.5, 9, 15.5, 106, 2300}) {
+            Ticks ticks = chosen(AxisSpec.of("Cycle number", 0, high).whole());
+
+            assertTrue(ticks.major().length >= 2, "up to " + high);
+            for (double[] values : List.of(ticks.major(), ticks.minor())) {
+                for (double value : values) {
+                    assertEquals(Math.rint(value), value, "a tick up to " + high);
+                }
+            }
+        }
+        assertEquals(0, chosen(AxisSpec.of("Cycle number", 3.2, 3.7).whole()).major().length);
+    }
+
+    @Test
+    void anAxisFromZeroHasNothingBelowAndOneWithoutNumbersNothing() {
+        Ticks intensity = chosen(AxisSpec.of("Intensity (counts)", -3000, 9800).fromZero());
+        Ticks shifted = chosen(AxisSpec.of("Intensity (arb. units)", 0, 5).unnumbered());
+
+        assertEquals("0", intensity.labels().getFirst());
+        assertTrue(intensity.minor()[0] >= 0);
+        assertEquals(0, shifted.major().length + shifted.minor().length + shifted.labels().size());
+    }
+
+    @Test
+    void anAxisWithFewNumbersTakesAFinerStepThatIsOnlyALittleCrowded() {
+        AxisSpec axis = AxisSpec.of("", 3.15, 4.35);
+
+        assertEquals(List.of("3.2", "3.4", "3.6", "3.8", "4.0", "4.2"), numbers(axis, 90), "15 pt apart");
+        assertEquals(List.of("3.5", "4.0"), numbers(axis, 60), "10 pt apart would be crowded");
+    }
+
+    private static List<String> numbers(AxisSpec axis, double length) {
+        return new TickFit(new AxisScale(axis, 0, length), text -> 5, 3, 16, axis.numbering()).choose().labels();
+    }
+
+    private static Ticks chosen(AxisSpec axis) {
+        return new TickFit(new AxisScale(axis, 0, 150), text -> 4 * text.length(), 5, 26, axis.numbering()).choose();
     }
 }

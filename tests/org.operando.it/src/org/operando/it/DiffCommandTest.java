@@ -52,6 +52,7 @@ class DiffCommandTest {
         Json parameter = differences.where("what", "parameter from");
         assertEquals("provenance", parameter.at("kind").text());
         assertEquals("5.15 5.25", parameter.at("first").text() + " " + parameter.at("second").text());
+        assertEquals("deg", parameter.at("unit").text());
         Json position = differences.where("what", "position");
         double a = Double.parseDouble(position.at("first").text());
         double b = Double.parseDouble(position.at("second").text());
@@ -73,7 +74,7 @@ class DiffCommandTest {
         Cli values = Cli.run("diff", wide, narrow, "--sigmas", 3, "--rtol", 0.5, "--values-only");
 
         assertEquals(1, diff.exit(), diff.toString());
-        assertEquals("  parameter from  5.15 | 5.25\n", diff.out());
+        assertEquals("  parameter from  5.15 | 5.25 deg\n", diff.out());
         assertEquals(0, values.exit(), values.toString());
     }
 

@@ -13,8 +13,10 @@ import java.util.stream.IntStream;
  * @param scale linear or logarithmic
  * @param labelled whether label and tick numbers are drawn; off for an axis shared with the panel beside
  * @param names what stands at ticks instead of numbers; empty for numbers
+ * @param numbering which values may have a tick and a number
  */
-public record AxisSpec(String label, double from, double to, Scale scale, boolean labelled, List<Name> names) {
+public record AxisSpec(String label, double from, double to, Scale scale, boolean labelled, List<Name> names,
+        Numbering numbering) {
     /** A tick with a text, e.g. a sample, or a potential on an axis of time. */
     public record Name(double at, String text) {
     }
@@ -27,6 +29,18 @@ public record AxisSpec(String label, double from, double to, Scale scale, boolea
         LOG
     }
 
+    /** Which values of an axis may have a tick and a number. */
+    public enum Numbering {
+        /** All: the painter chooses. */
+        ALL,
+        /** Whole numbers: cycles, patterns, what is counted one by one. */
+        WHOLE,
+        /** Zero and above: an intensity whose axis goes on below zero for the ticks of phases and a difference. */
+        FROM_ZERO,
+        /** None: lines that are shifted against each other, whose heights mean nothing. */
+        NONE
+    }
+
     public AxisSpec {
         names = List.copyOf(names);
         if (!Double.isFinite(from) || !Double.isFinite(to) || from == to) {
@@ -35,6 +49,11 @@ public record AxisSpec(String label, double from, double to, Scale scale, boolea
         if (scale == Scale.LOG && !(from > 0 && to > 0)) {
             throw new IllegalArgumentException("logarithmic axis '" + label + "' from " + from + " to " + to);
         }
+    }
+
+    /** An axis whose ticks the painter chooses. */
+    public AxisSpec(String label, double from, double to, Scale scale, boolean labelled, List<Name> names) {
+        this(label, from, to, scale, labelled, names, Numbering.ALL);
     }
 
     /** A linear axis with these ends. */
@@ -72,16 +91,35 @@ public record AxisSpec(String label, double from, double to, Scale scale, boolea
 
     /** The same axis with these ticks and no others. */
     public AxisSpec named(List<Name> ticks) {
-        return new AxisSpec(label, from, to, scale, labelled, ticks);
+        return new AxisSpec(label, from, to, scale, labelled, ticks, numbering);
     }
 
     /** The same axis on a logarithmic scale. */
     public AxisSpec logarithmic() {
-        return new AxisSpec(label, from, to, Scale.LOG, labelled, names);
+        return new AxisSpec(label, from, to, Scale.LOG, labelled, names, numbering);
     }
 
     /** The same axis with ticks but neither numbers nor label. */
     public AxisSpec bare() {
-        return new AxisSpec(label, from, to, scale, false, names);
+        return new AxisSpec(label, from, to, scale, false, names, numbering);
+    }
+
+    /** The same axis with ticks at whole numbers only. */
+    public AxisSpec whole() {
+        return numbered(Numbering.WHOLE);
+    }
+
+    /** The same axis with ticks at zero and above only. */
+    public AxisSpec fromZero() {
+        return numbered(Numbering.FROM_ZERO);
+    }
+
+    /** The same axis with its label, but neither ticks nor numbers. */
+    public AxisSpec unnumbered() {
+        return numbered(Numbering.NONE);
+    }
+
+    private AxisSpec numbered(Numbering which) {
+        return new AxisSpec(label, from, to, scale, labelled, names, which);
     }
 }

@@ -38,9 +38,6 @@ import org.operando.core.run.StepResult;
  */
 public record MethodsText(Map<String, String> paragraphs, List<Citation> citations) {
     private static final Pattern PART = Pattern.compile("\\[([^\\[\\]]*)\\]");
-    /** People whom ids of shapes, backgrounds and algorithms are named after. */
-    private static final Pattern NAMES = Pattern
-            .compile("\\b(chebyshev|gauss|levenberg|lorentz|marquardt|pearson|voigt)(?=-|\\b)");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)\\}");
 
     /** The format of results. */
@@ -63,7 +60,7 @@ public record MethodsText(Map<String, String> paragraphs, List<Citation> citatio
             }
             Contribution<?> operation = step.step().operation().get();
             Record parameters = step.step().parameters().orElseThrow();
-            String sentence = sentence(operation, parameters);
+            String sentence = sentence(operation, parameters, run.plan().names());
             sentences.computeIfAbsent(operation.technique(), t -> new LinkedHashMap<>())
                     .computeIfAbsent(sentence, s -> new ArrayList<>()).add(step.step().id().toString());
             Set<Citation> own = citations(operation, parameters);
@@ -136,10 +133,11 @@ public record MethodsText(Map<String, String> paragraphs, List<Citation> citatio
                 ? label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1) : label;
     }
 
-    private static String sentence(Contribution<?> operation, Record parameters) {
+    private static String sentence(Contribution<?> operation, Record parameters, Map<String, String> names) {
         try {
             String text = operation.methods();
-            return text.isEmpty() ? operation.label() + ": " + operation.doc() : filled(text, values(parameters));
+            return text.isEmpty() ? operation.label() + ": " + operation.doc()
+                    : filled(text, values(parameters, names));
         } catch (OperationException e) {
             throw new IllegalStateException(e);
         }
@@ -158,20 +156,24 @@ public record MethodsText(Map<String, String> paragraphs, List<Citation> citatio
                 .replaceAll(p -> Matcher.quoteReplacement(values.getOrDefault(p.group(1), p.group())));
     }
 
-    /** Values of parameters as a reader sees them. */
-    static Map<String, String> values(Record parameters) {
+    /**
+     * Values of parameters as a reader sees them.
+     * @param names names of what is contributed under an id, as its plug-in gives them
+     */
+    static Map<String, String> values(Record parameters, Map<String, String> names) {
         Map<String, String> values = new LinkedHashMap<>();
         for (Schema.Field field : Schema.of(parameters.getClass()).fields()) {
             Object value = field.of(parameters);
             value = value instanceof Optional<?> o ? o.orElse(null) : value;
             if (value != null && !Boolean.FALSE.equals(value) && !List.of().equals(value)) {
-                values.put(field.name(), shown(value, field.unit()));
+                values.put(field.name(), field.contributed().isPresent() ? names.getOrDefault(value, value.toString())
+                        : shown(value, field.unit(), names));
             }
         }
         return values;
     }
 
-    private static String shown(Object value, Optional<Unit> unit) {
+    private static String shown(Object value, Optional<Unit> unit, Map<String, String> names) {
         String suffix = unit.map(u -> switch (u.name()) {
             case "1" -> "";
             case "deg" -> "\u00b0";
@@ -184,16 +186,14 @@ public record MethodsText(Map<String, String> paragraphs, List<Citation> citatio
             case Number n -> n + suffix;
             case Quantity q -> q.toString();
             case Enum<?> e -> Schema.kebab(e.name()).replace('-', ' ');
-            case Record r -> record(r);
-            case String text -> NAMES.matcher(text).replaceAll(m -> m.group().substring(0, 1).toUpperCase(Locale.ROOT)
-                    + m.group().substring(1));
+            case Record r -> record(r, names);
             default -> value.toString();
         };
     }
 
     /** A choice by its word, with what it holds in parentheses. */
-    private static String record(Record record) {
-        String fields = values(record).entrySet().stream().map(e -> e.getKey() + " " + e.getValue())
+    private static String record(Record record, Map<String, String> names) {
+        String fields = values(record, names).entrySet().stream().map(e -> e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining(", "));
         boolean choice = Stream.of(record.getClass().getInterfaces()).anyMatch(Class::isSealed);
         String word = choice ? Schema.kebab(record.getClass().getSimpleName()).replace('-', ' ') : "";

@@ -57,7 +57,12 @@ final class DefinitionGroups {
         out.attribute(input, "NX_class", "NXparameters");
         out.write(input + "/operation", header.operation());
         try {
-            FlatJson.of(header.parameters()).forEach((name, value) -> out.write(input + "/" + name, value));
+            FlatJson.of(header.parameters()).forEach((name, value) -> {
+                out.write(input + "/" + name, value);
+                if (header.units().containsKey(name)) {
+                    out.attribute(input + "/" + name, "units", header.units().get(name));
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,6 +29,11 @@ public record Difference(String what, Kind kind, String first, String second, lo
         PROVENANCE
     }
 
+    /** Of a parameter whose values have the same unit; empty for none. */
+    static Difference ofParameter(String what, String first, String second, String unit) {
+        return new Difference(what, Kind.PROVENANCE, first, second, 1, 1, Double.NaN, -1, Double.NaN, unit);
+    }
+
     /** Of things that are no numbers. */
     static Difference of(String what, Kind kind, String first, String second) {
         return new Difference(what, kind, first, second, 1, 1, Double.NaN, -1, Double.NaN, "");

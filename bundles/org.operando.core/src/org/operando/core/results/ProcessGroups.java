@@ -56,6 +56,10 @@ final class ProcessGroups {
         writer.write(group + "/measurement", header.subject().measurement());
         writer.write(group + "/key", header.key());
         writer.write(group + "/parameters", header.parameters());
+        if (!header.units().isEmpty()) {
+            writer.write(group + "/parameters_with_unit", header.units().keySet().toArray(new String[0]));
+            writer.write(group + "/parameter_units", header.units().values().toArray(new String[0]));
+        }
         if (!header.inputs().isEmpty()) {
             writer.write(group + "/input_names", header.inputs().keySet().toArray(new String[0]));
             writer.write(group + "/input_hashes", header.inputs().values().toArray(new String[0]));
@@ -73,15 +77,24 @@ final class ProcessGroups {
 
     /** Keys of inputs and hashes of files by name; none in files that do not say it. */
     static Map<String, String> inputs(Hdf5File hdf, String group) throws LoadException {
-        Map<String, String> inputs = new LinkedHashMap<>();
-        if (hdf.exists(group + "/input_names")) {
-            String[] names = (String[]) hdf.read(group + "/input_names").values();
-            String[] hashes = (String[]) hdf.read(group + "/input_hashes").values();
+        return pairs(hdf, group + "/input_names", group + "/input_hashes");
+    }
+
+    /** Units of parameters by their path; none in files that do not say them. */
+    static Map<String, String> units(Hdf5File hdf, String group) throws LoadException {
+        return pairs(hdf, group + "/parameters_with_unit", group + "/parameter_units");
+    }
+
+    private static Map<String, String> pairs(Hdf5File hdf, String keys, String values) throws LoadException {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        if (hdf.exists(keys)) {
+            String[] names = (String[]) hdf.read(keys).values();
+            String[] texts = (String[]) hdf.read(values).values();
             for (int i = 0; i < names.length; i++) {
-                inputs.put(names[i], hashes[i]);
+                pairs.put(names[i], texts[i]);
             }
         }
-        return inputs;
+        return pairs;
     }
 
     /** The heads of the results that went in; none in files of versions that did not write them. */
@@ -91,7 +104,8 @@ final class ProcessGroups {
             String group = entry + NAME + "_" + i;
             upstream.add(new Header(hdf.text(group + "/key"), hdf.text(group + "/operation"),
                     (int) hdf.number(group + "/operation_version"), Subject.of("", hdf.text(group + "/measurement")),
-                    hdf.text(group + "/parameters"), inputs(hdf, group), List.of()));
+                    hdf.text(group + "/parameters"), units(hdf, group), inputs(hdf, group), List.of(), List.of(),
+                    List.of()));
         }
         return List.copyOf(upstream);
     }

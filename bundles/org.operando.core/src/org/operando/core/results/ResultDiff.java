@@ -27,6 +27,8 @@ import org.operando.io.hdf5.Hdf5File;
  */
 public final class ResultDiff {
     private static final String ENTRY = "/entry";
+    private static final String NONE = "none";
+    private static final List<String> QUANTITY = List.of("uncertainty", "unit", "value");
     private static final List<String> BESIDE = List.of("_errors", NexusWriter.SYSTEMATIC);
 
     private final Hdf5File first;
@@ -105,14 +107,14 @@ public final class ResultDiff {
     private static List<Difference> provenance(ResultFile.Header a, ResultFile.Header b) throws LoadException {
         List<Difference> all = new ArrayList<>();
         texts(all, "operation", a.operation() + " version " + a.version(), b.operation() + " version " + b.version());
-        all.addAll(maps("parameter ", parameters(a), parameters(b)));
+        all.addAll(parameters("parameter ", a, b));
         all.addAll(maps("input ", a.inputs(), b.inputs()));
         Map<String, ResultFile.Header> before = byStep(a);
         Map<String, ResultFile.Header> other = byStep(b);
         for (Map.Entry<String, ResultFile.Header> step : before.entrySet()) {
             ResultFile.Header twin = other.get(step.getKey());
             if (twin != null) {
-                all.addAll(maps(step.getKey() + " parameter ", parameters(step.getValue()), parameters(twin)));
+                all.addAll(parameters(step.getKey() + " parameter ", step.getValue(), twin));
                 all.addAll(maps(step.getKey() + " input ", step.getValue().inputs(), twin.inputs()));
             }
         }
@@ -125,19 +127,61 @@ public final class ResultDiff {
         return steps;
     }
 
+    /** With their units: of one unit, as the unit of both; else each with its own. */
+    private static List<Difference> parameters(String what, ResultFile.Header a, ResultFile.Header b)
+            throws LoadException {
+        Map<String, String> values = parameters(a);
+        Map<String, String> others = parameters(b);
+        List<Difference> all = new ArrayList<>();
+        for (Difference d : maps("", values, others)) {
+            String unit = a.units().getOrDefault(d.what(), "1");
+            String other = b.units().getOrDefault(d.what(), "1");
+            boolean both = values.containsKey(d.what()) && others.containsKey(d.what());
+            if (both && unit.equals(other)) {
+                all.add(Difference.ofParameter(what + d.what(), d.first(), d.second(), unit.equals("1") ? "" : unit));
+            } else {
+                all.add(Difference.of(what + d.what(), Kind.PROVENANCE, withUnit(d.first(), unit),
+                        withUnit(d.second(), other)));
+            }
+        }
+        return all;
+    }
+
+    private static String withUnit(String value, String unit) {
+        return unit.equals("1") || value.equals(NONE) ? value : value + " " + unit;
+    }
+
     private static Map<String, String> parameters(ResultFile.Header header) throws LoadException {
         try {
-            return FlatJson.of(header.parameters());
+            return quantities(FlatJson.of(header.parameters()));
         } catch (IOException e) {
             throw new LoadException("its parameters cannot be read (" + e.getMessage() + ")", "", "", e);
         }
+    }
+
+    /** A quantity is one value with its uncertainty and unit. */
+    private static Map<String, String> quantities(Map<String, String> flat) {
+        Map<String, String> whole = new LinkedHashMap<>();
+        flat.forEach((name, value) -> {
+            String parent = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+            String last = name.substring(name.lastIndexOf('.') + 1);
+            if (!QUANTITY.stream().allMatch(part -> flat.containsKey(parent + "." + part))
+                    || !QUANTITY.contains(last)) {
+                whole.put(name, value);
+            } else if (last.equals("value")) {
+                String uncertainty = flat.get(parent + ".uncertainty");
+                boolean known = !uncertainty.equals("NaN") && !uncertainty.equals("0.0");
+                whole.put(parent, withUnit(value + (known ? " +- " + uncertainty : ""), flat.get(parent + ".unit")));
+            }
+        });
+        return whole;
     }
 
     private static List<Difference> maps(String what, Map<String, String> a, Map<String, String> b) {
         List<Difference> all = new ArrayList<>();
         Set<String> names = new TreeSet<>(a.keySet());
         names.addAll(b.keySet());
-        names.forEach(n -> texts(all, what + n, a.getOrDefault(n, "none"), b.getOrDefault(n, "none")));
+        names.forEach(n -> texts(all, what + n, a.getOrDefault(n, NONE), b.getOrDefault(n, NONE)));
         return all;
     }
 

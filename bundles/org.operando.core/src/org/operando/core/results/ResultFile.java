@@ -41,17 +41,26 @@ public final class ResultFile {
      * @param version version of the operation
      * @param subject what the result belongs to
      * @param parameters canonical JSON of all parameters
+     * @param units units of the parameters that have one, by the parameter's path; empty in files of versions that did
+     *            not write them
      * @param inputs keys of inputs and hashes of files, by name
      * @param warnings what is questionable
      * @param upstream heads of the results that went in, the first made first, each once
      * @param citations publications that the result rests on; not read back
      */
     public record Header(String key, String operation, int version, Subject subject, String parameters,
-            Map<String, String> inputs, List<Warning> warnings, List<Header> upstream, List<Citation> citations) {
+            Map<String, String> units, Map<String, String> inputs, List<Warning> warnings, List<Header> upstream,
+            List<Citation> citations) {
         /** Of a result that rests on raw files alone. */
         public Header(String key, String operation, int version, Subject subject, String parameters,
                 Map<String, String> inputs, List<Warning> warnings) {
             this(key, operation, version, subject, parameters, inputs, warnings, List.of(), List.of());
+        }
+
+        /** Of a result whose parameters have no units. */
+        public Header(String key, String operation, int version, Subject subject, String parameters,
+                Map<String, String> inputs, List<Warning> warnings, List<Header> upstream, List<Citation> citations) {
+            this(key, operation, version, subject, parameters, Map.of(), inputs, warnings, upstream, citations);
         }
     }
 
@@ -115,7 +124,8 @@ public final class ResultFile {
         try (Hdf5File hdf = Hdf5File.open(file)) {
             return Optional.of(new Header(hdf.text(ENTRY, "key").orElseThrow(), hdf.text(ENTRY, "operation").orElse(""),
                     (int) hdf.number(ENTRY, "version").orElse(0), subject(hdf), hdf.text(PROCESS + "/parameters"),
-                    ProcessGroups.inputs(hdf, PROCESS), warnings(hdf), ProcessGroups.upstream(hdf, ENTRY), List.of()));
+                    ProcessGroups.units(hdf, PROCESS), ProcessGroups.inputs(hdf, PROCESS), warnings(hdf),
+                    ProcessGroups.upstream(hdf, ENTRY), List.of()));
         } catch (LoadException | RuntimeException e) {
             // not as it was written here: of another kind, length or shape
             return Optional.empty();

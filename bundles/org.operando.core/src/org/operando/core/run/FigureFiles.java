@@ -115,9 +115,11 @@ final class FigureFiles {
             run.cancel().check();
             Page page = work.make();
             Set<String> warnings = new LinkedHashSet<>();
-            List<Path> files = write(page, of.name(), warnings);
+            Set<String> notes = new LinkedHashSet<>();
+            List<Path> files = write(page, of.name(), warnings, notes);
             drawn.put(of.name(), page);
-            return new FigureResult(of.name(), of.kind(), of.subject(), StepState.DONE, page.title(), caption(page),
+            return new FigureResult(of.name(), of.kind(), of.subject(), StepState.DONE, page.title(),
+                    caption(page, notes),
                     files, warnings.stream().map(what -> new Warning(of.name(), what)).toList(), Optional.empty());
         } catch (Cancelled e) {
             return of.failed(StepState.CANCELLED, new Failure("stopped by the user", of.name(), ""));
@@ -199,10 +201,13 @@ final class FigureFiles {
         return page;
     }
 
-    /** What the builder says, or what error bars are by their definition. */
-    private static String caption(Page page) {
+    /** What the builder says, or what error bars are by their definition, and what is to be known of how it is drawn. */
+    static String caption(Page page, Set<String> notes) {
         boolean bars = page.panels().stream().flatMap(p -> p.marks().stream()).anyMatch(ErrorBars.class::isInstance);
-        return page.caption().isEmpty() && bars ? "Error bars: one standard uncertainty." : page.caption();
+        String own = page.caption().isEmpty() && bars ? "Error bars: one standard uncertainty." : page.caption();
+        // captions of builders may be no sentences
+        String ended = own.isEmpty() || own.endsWith(".") ? own : own + ".";
+        return notes.isEmpty() ? own : (ended + " " + String.join(" ", notes)).strip();
     }
 
     /** A way to write a page. */
@@ -211,15 +216,19 @@ final class FigureFiles {
     }
 
     /** PNG, then SVG and PDF: the report shows the first, journals want one of the others. */
-    private List<Path> write(Page page, String name, Set<String> warnings) throws IOException {
-        return List.of(write(page, folder.resolve(name + ".png"), PngFile::write, warnings),
-                write(page, folder.resolve(name + ".svg"), SvgFile::write, warnings),
-                write(page, folder.resolve(name + ".pdf"), PdfFile::write, warnings));
+    private List<Path> write(Page page, String name, Set<String> warnings, Set<String> notes)
+            throws IOException {
+        return List.of(write(page, folder.resolve(name + ".png"), PngFile::write, warnings, notes),
+                write(page, folder.resolve(name + ".svg"), SvgFile::write, warnings, notes),
+                write(page, folder.resolve(name + ".pdf"), PdfFile::write, warnings, notes));
     }
 
     /** What was being drawn when the run was stopped gets no name: the process may have been ending about it. */
-    private Path write(Page page, Path file, Format format, Set<String> warnings) throws IOException {
-        warnings.addAll(format.write(page, WholeFile.temporary(file)).warnings());
+    private Path write(Page page, Path file, Format format, Set<String> warnings, Set<String> notes)
+            throws IOException {
+        Painter.Report painted = format.write(page, WholeFile.temporary(file));
+        warnings.addAll(painted.warnings());
+        notes.addAll(painted.notes());
         run.cancel().check();
         WholeFile.publish(file);
         return file;

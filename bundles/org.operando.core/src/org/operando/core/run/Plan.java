@@ -20,10 +20,11 @@ import org.operando.core.study.StudyException;
  * @param steps the steps; each stands behind those it needs
  * @param figures the figures
  * @param pages pages composed of the figures
+ * @param names names for people of peak shapes and optimizers, by id
  * @param problems what was found wrong while the plan was made, beside the study's own problems
  */
 public record Plan(Study study, Map<String, MeasuredData> data, List<PlannedStep> steps, List<PlannedFigure> figures,
-        List<PlannedPage> pages, List<Problem> problems) {
+        List<PlannedPage> pages, Map<String, String> names, List<Problem> problems) {
     /**
      * The steps that names stand for, with all that they need; all steps when there are no names.
      * @param names measurements, or {@code measurement/step}, {@code compare/step}

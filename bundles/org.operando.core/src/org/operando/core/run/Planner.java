@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.operando.api.FigureBuilder;
 import org.operando.api.Operation;
@@ -74,7 +75,15 @@ public final class Planner {
         List<PlannedFigure> figures = new ArrayList<>();
         study.figures().forEach(wanted -> figures(wanted, figures));
         List<PlannedPage> pages = study.pages().stream().flatMap(p -> page(p, figures).stream()).toList();
-        return new Plan(study, data, all, figures, pages, problems.list());
+        return new Plan(study, data, all, figures, pages, names(), problems.list());
+    }
+
+    private Map<String, String> names() {
+        Map<String, String> names = new TreeMap<>();
+        for (Kind kind : List.of(Kind.PEAK_SHAPE, Kind.OPTIMIZER)) {
+            catalogue.all(kind).forEach(c -> names.put(c.id(), c.label()));
+        }
+        return names;
     }
 
     /** Recipes that no readable measurement runs are read too: all problems are told at once. */

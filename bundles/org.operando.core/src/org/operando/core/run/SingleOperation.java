@@ -23,6 +23,7 @@ import org.operando.core.catalogue.Kind;
 import org.operando.core.catalogue.Recogniser;
 import org.operando.core.record.CanonicalJson;
 import org.operando.core.record.FlatJson;
+import org.operando.core.record.ParameterUnits;
 import org.operando.core.record.NearMiss;
 import org.operando.core.record.Problems;
 import org.operando.core.record.RecordReader;
@@ -208,7 +209,8 @@ public final class SingleOperation {
         }
         String canonical = CanonicalJson.of(parameters);
         ResultFile.Header header = new ResultFile.Header(FileHashes.ofText(text.toString()), operation.id(),
-                operation.version(), Subject.of("", ""), canonical, inputs, warnings, upstream,
+                operation.version(), Subject.of("", ""), canonical, ParameterUnits.of(parameters), inputs, warnings,
+                upstream,
                 operation.citations(FlatJson.of(canonical)));
         ResultFile.publish(file, header, outputs);
     }

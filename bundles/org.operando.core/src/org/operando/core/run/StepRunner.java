@@ -27,6 +27,7 @@ import org.operando.core.catalogue.Contribution;
 import org.operando.core.files.WholeFile;
 import org.operando.core.record.CanonicalJson;
 import org.operando.core.record.FlatJson;
+import org.operando.core.record.ParameterUnits;
 import org.operando.core.results.ResultFile;
 
 /** Runs one step: keeps its result when it still holds, else loads, computes, writes, reads back and publishes it. */
@@ -237,9 +238,11 @@ final class StepRunner {
             List<ResultFile.Header> upstream, Record outputs, List<Warning> warnings)
             throws IOException, LoadException, OperationException {
         Contribution<Operation<?, ?, ?>> operation = step.operation().orElseThrow();
-        String parameters = CanonicalJson.of(step.parameters().orElseThrow());
+        Record given = step.parameters().orElseThrow();
+        String parameters = CanonicalJson.of(given);
         ResultFile.Header header = new ResultFile.Header(key, step.operationId(), operation.version(), step.subject(),
-                parameters, inputKeys, warnings, upstream, operation.citations(FlatJson.of(parameters)));
+                parameters, ParameterUnits.of(given), inputKeys, warnings, upstream,
+                operation.citations(FlatJson.of(parameters)));
         ResultFile.publish(file, header, outputs);
     }
 

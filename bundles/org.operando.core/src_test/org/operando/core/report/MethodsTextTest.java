@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.operando.api.Contributed;
 import org.operando.api.In;
 import org.operando.core.catalogue.Citation;
 
@@ -28,7 +29,7 @@ class MethodsTextTest {
     @Test
     void placesGetValuesWithUnitsAndPartsWithoutValueAreLeftOut() {
         Map<String, String> values = MethodsText
-                .values(new Parameters(5.150, Optional.empty(), false, new Flat(), new Chebyshev(6)));
+                .values(new Parameters(5.150, Optional.empty(), false, new Flat(), new Chebyshev(6)), Map.of());
 
         assertEquals("Fitted above 5.15\u00b0 on a flat and a chebyshev (terms 6) background.",
                 MethodsText
@@ -51,15 +52,17 @@ class MethodsTextTest {
         assertTrue(entry.contains("doi = {10.1000/a_b}"), entry);
     }
 
-    /** Ids of the program are no words of a paper. */
+    /** Ids of the program are no words of a paper; what a plug-in calls its shapes is, and what a user calls a line. */
     @Test
     void idsReadAsAPaperWritesThem() {
-        record Fit(String shape, String optimizer, String name) {
+        record Fit(@Contributed(Runnable.class) String shape, @Contributed(Runnable.class) String optimizer,
+                String name) {
         }
+        Map<String, String> names = Map.of("pseudo-voigt", "pseudo-Voigt", "dog-leg", "Powell's dog leg");
 
-        assertEquals("A pseudo-Voigt function, by Levenberg-Marquardt: (003).", MethodsText.filled(
+        assertEquals("A pseudo-Voigt function, by Powell's dog leg: pseudo-voigt.", MethodsText.filled(
                 "A {shape} function, by {optimizer}: {name}.",
-                MethodsText.values(new Fit("pseudo-voigt", "levenberg-marquardt", "(003)"))));
+                MethodsText.values(new Fit("pseudo-voigt", "dog-leg", "pseudo-voigt"), names)));
         assertEquals("powder patterns as text", MethodsText.withinASentence("Powder patterns as text"));
         assertEquals("NEWARE .nda", MethodsText.withinASentence("NEWARE .nda"));
         assertEquals("BioLogic text", MethodsText.withinASentence("BioLogic text"));

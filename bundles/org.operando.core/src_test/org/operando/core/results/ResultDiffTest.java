@@ -125,6 +125,30 @@ class ResultDiffTest {
                 found.stream().map(d -> d.what() + " " + d.first() + " " + d.second()).toList());
     }
 
+    /** A number without its unit says nothing of how far two analyses are apart. */
+    @Test
+    void parametersThatDifferHaveTheirUnits() throws Exception {
+        Path one = write("one.nxs",
+                measured("{\"from\":1.0,\"mass\":{\"uncertainty\":0.1,\"unit\":\"mg\",\"value\":6.0}}",
+                        Map.of("from", "deg")),
+                outputs(10, 0.3, 5, 6, 7));
+        Path two = write("two.nxs",
+                measured("{\"from\":2.0,\"gap\":60.0,\"mass\":{\"uncertainty\":\"NaN\",\"unit\":\"g\","
+                        + "\"value\":7.0}}", Map.of("from", "deg", "gap", "s")),
+                outputs(10, 0.3, 5, 6, 7));
+
+        List<Difference> found = ResultDiff.of(one, two, Tolerance.EXACT);
+
+        assertEquals(List.of("parameter from 1.0 2.0 deg", "parameter gap none 60.0 s ",
+                "parameter mass 6.0 +- 0.1 mg 7.0 g "),
+                found.stream().map(d -> d.what() + " " + d.first() + " " + d.second() + " " + d.unit()).toList());
+    }
+
+    private static ResultFile.Header measured(String parameters, Map<String, String> units) {
+        return new ResultFile.Header("k", "toy.fit", 1, Subject.of("A", "m"), parameters, units, Map.of(), List.of(),
+                List.of(), List.of());
+    }
+
     @Test
     void foldersAreComparedStepByStep() throws Exception {
         for (String name : List.of("a/steps/m/x.nxs", "a/steps/m/y.nxs", "b/steps/m/x.nxs")) {

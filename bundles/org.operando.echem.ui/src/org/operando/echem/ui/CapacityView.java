@@ -35,7 +35,7 @@ public final class CapacityView implements TechniqueView {
                 new CapacityFigure.Options(Optional.empty()));
         double[] numbers = cycles.cycles().column("cycle").doubles();
         return new LinkedPage(page, s -> cell.isMeant(s) ? markers(s) : List.of(),
-                (at, s) -> nearest(numbers, at.x()).map(n -> cell.own(s).with(Kind.CYCLE, n)));
+                (at, s) -> nearest(numbers, at.x()).map(n -> cell.own(s).with(Kind.CYCLE, n)), cell.steps(numbers));
     }
 
     private static List<Marker> markers(Selected selected) {

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.echem.ui;
 
+import java.util.Arrays;
 import org.operando.api.CellRecord;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
 import org.operando.echem.cycles.CyclesOperation;
+import org.operando.ui.api.LinkedSteps;
 import org.operando.ui.api.Measured;
 import org.operando.ui.api.Selected;
 import org.operando.ui.api.Selected.Kind;
@@ -36,6 +38,16 @@ record ShownCell(Measured measured) {
         return results.result(measured, CyclesOperation.Outputs.class, selected)
                 .orElseThrow(() -> new OperationException("No cycles of " + measured.name() + " yet", "",
                         "run the study (its recipe needs the step 'echem.cycles'); they appear here by themselves"));
+    }
+
+    /**
+     * Cycles, for the keys that step through them.
+     * @param numbers their numbers, in order
+     */
+    LinkedSteps steps(double[] numbers) {
+        return new LinkedSteps(numbers.length,
+                s -> isMeant(s) ? s.number(Kind.CYCLE).map(c -> Arrays.binarySearch(numbers, c)).orElse(-1) : -1,
+                (i, s) -> own(s).with(Kind.CYCLE, numbers[i]));
     }
 
     /** Whether what is chosen is of this log, or of nothing else. */

@@ -39,7 +39,8 @@ public final class VoltageProfileView implements TechniqueView {
         Page page = new VoltageProfilesFigure().build(new VoltageProfilesFigure.Inputs(cycles),
                 new VoltageProfilesFigure.Options(chosen));
         return new LinkedPage(page, s -> cell.isMeant(s) ? markers(s) : List.of(),
-                (at, s) -> Optional.of(cell.own(s).with(Kind.VOLTAGE, at.y())));
+                (at, s) -> Optional.of(cell.own(s).with(Kind.VOLTAGE, at.y())),
+                cell.steps(Arrays.stream(known).distinct().sorted().toArray()));
     }
 
     private static List<Marker> markers(Selected selected) {

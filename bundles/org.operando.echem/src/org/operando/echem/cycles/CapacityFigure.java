@@ -75,7 +75,7 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
         double span = Math.max(highest - lowest, 0.2 * highest);
         AxisSpec y = AxisSpec.of("Capacity (" + unit(charge) + ")", Math.max(0, lowest - 0.25 * span),
                 highest + 0.6 * span);
-        AxisSpec x = AxisSpec.of("Cycle number", Math.min(0, cycle[0] - 1), end(cycle));
+        AxisSpec x = AxisSpec.of("Cycle number", Math.min(0, cycle[0] - 1), end(cycle)).whole();
         List<Mark> marks = new ArrayList<>();
         int reference = results.cycles().referenceCycle();
         boolean sure = results.cycles().referenceOrigin() == ReferenceOrigin.STATED

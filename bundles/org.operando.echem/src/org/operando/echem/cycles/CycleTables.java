@@ -219,13 +219,16 @@ final class CycleTables {
         long[] number = new long[n];
         long[] rows = new long[n];
         String[] types = new String[n];
+        String[] halves = new String[n];
         Optional<Column> type = records.find(Columns.STEP_TYPE);
         for (int s = 0; s < n; s++) {
             number[s] = s + 1;
             rows[s] = steps.end()[s] - steps.first()[s];
+            halves[s] = half(steps.direction()[s]);
             types[s] = type.isPresent() ? ((String[]) type.get().values())[steps.first()[s]] : "unknown";
         }
-        return Table.of(Column.of("step", number), Column.of("type", types), Column.of("cycle", longs(steps.cycle())),
+        return Table.of(Column.of("step", number), Column.of("type", types), Column.of("half", halves),
+                Column.of("cycle", longs(steps.cycle())),
                 Column.of("records", rows), Column.of("start_time", "s", picked(time, steps.first(), 1)),
                 Column.of("end_time", "s", picked(time, last, 1)),
                 Column.of("first_voltage", "V", picked(voltage, steps.first(), 1)),
@@ -234,6 +237,11 @@ final class CycleTables {
                 Column.of("last_current", "mA", picked(current, last, 1e3)),
                 scaled("capacity", "mAh", steps.charge(), steps.chargeOffset(), 1e3),
                 scaled("energy", "mWh", steps.energy(), steps.energyOffset(), 1e3));
+    }
+
+    /** Charge and discharge told apart by a word, not only by the sign of what passed. */
+    private static String half(int direction) {
+        return direction > 0 ? "charge" : direction < 0 ? "discharge" : "rest";
     }
 
     private static double[] picked(double[] values, int[] rows, double factor) {
@@ -299,7 +307,7 @@ final class CycleTables {
             for (int i : chosen.get(k)) {
                 cycles[row] = steps.cycle()[s];
                 numbers[row] = s + 1;
-                halves[row] = steps.direction()[s] > 0 ? "charge" : "discharge";
+                halves[row] = half(steps.direction()[s]);
                 capacities[row] = (bases.get(k)[0] + Math.abs(charge[i])) * 1e3;
                 voltages[row++] = voltage[i];
             }

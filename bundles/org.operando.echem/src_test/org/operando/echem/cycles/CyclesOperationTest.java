@@ -250,6 +250,21 @@ class CyclesOperationTest {
     }
 
     @Test
+    void eachStepSaysWhetherItChargesOrDischarges() throws Exception {
+        CellRecord cell = MadeCell.of().charge(2e-3, 1800, 4).charge(1e-3, 1800, 4.2).discharge(1e-3, 3600, 3).record();
+
+        Table steps = run(cell, new PlainContext()).steps();
+
+        String[] half = steps.texts("half");
+        double[] capacity = steps.doubles("capacity");
+        for (int i = 0; i < half.length; i++) {
+            assertEquals(capacity[i] > 0 ? "charge" : capacity[i] < 0 ? "discharge" : "rest", half[i],
+                    "step " + (i + 1));
+        }
+        assertTrue(List.of(half).containsAll(List.of("charge", "discharge")), List.of(half).toString());
+    }
+
+    @Test
     void stepsOfOneHalfFollowEachOtherInTheProfile() throws Exception {
         CellRecord cell = MadeCell.of().charge(2e-3, 1800, 4).charge(1e-3, 1800, 4.2).discharge(1e-3, 3600, 3).record();
 

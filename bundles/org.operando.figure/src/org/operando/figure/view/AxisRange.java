@@ -29,7 +29,8 @@ public record AxisRange(double from, double to, AxisSpec.Scale scale) {
 
     /** An axis that shows it. */
     public AxisSpec on(AxisSpec axis) {
-        return new AxisSpec(axis.label(), from, to, scale, axis.labelled(), axis.names());
+        return new AxisSpec(axis.label(), from, to, scale, axis.labelled(), axis.names(),
+                axis.numbering());
     }
 
     /** Whether a value lies in it. */

@@ -12,13 +12,14 @@ public final class ScreenPage {
     private static final double POINTS = 72 / 25.4;
     /** A page is not laid out in less than this part of the size that it was made for. */
     private static final double SMALLEST = 0.8;
+    private static final double MOST_DRAWN_OUT = 6;
 
     private ScreenPage() {
     }
 
     /**
-     * A page in the shape of a window. Pages without axes (pictures) and pages for a window of another shape than three to
-     * one keep their own.
+     * A page in the shape of a window. Pages without axes (pictures) and pages that would be drawn out more than six times
+     * keep their own.
      * @param page the page
      * @param width of the window, pixels
      * @param height of the window, pixels
@@ -30,7 +31,7 @@ public final class ScreenPage {
         double more = Math.max(1, Math.max(SMALLEST * page.widthMm() / widthMm, SMALLEST * page.heightMm() / heightMm));
         double across = more * widthMm / page.widthMm();
         double down = more * heightMm / page.heightMm();
-        if (across / down > 3 || down / across > 3) {
+        if (across / down > MOST_DRAWN_OUT || down / across > MOST_DRAWN_OUT) {
             return page;
         }
         List<Panel> panels = page.panels().stream().map(panel -> {

@@ -71,8 +71,7 @@ final class FileBytes implements HdfBackingStorage {
         }
         long end = superblock.getEndOfFileAddress();
         if (end > size) {
-            throw new MalformedHdf5("truncated: " + size + " bytes of " + end
-                    + "; copy it again, or wait until it is written");
+            throw new MalformedHdf5("truncated: " + size + " bytes of " + end);
         }
     }
 

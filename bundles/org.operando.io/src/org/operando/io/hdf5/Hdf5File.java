@@ -89,7 +89,7 @@ public final class Hdf5File implements AutoCloseable {
             });
         } catch (LoadException e) {
             throw e.remedy().isEmpty() ? new LoadException(e.what(), e.where(),
-                    "check that it is a complete HDF5 file, or copy it again", e.getCause()) : e;
+                    "check that it is whole and that nothing is writing it, or copy it again", e.getCause()) : e;
         }
     }
 

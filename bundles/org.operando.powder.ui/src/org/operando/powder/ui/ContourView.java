@@ -35,7 +35,7 @@ public final class ContourView implements TechniqueView {
         Page page = new ContourFigure().build(new ContourFigure.Inputs(series.outputs()), new ContourFigure.Options(
                 Optional.empty(), Optional.empty(), Optional.empty(), List.of(), DARKEST, BRIGHTEST));
         return new LinkedPage(page, s -> markers(series, page.panels().size(), s),
-                (at, s) -> at.panel() == 0 ? series.frameAt(at.y(), s) : series.timeAt(at.y(), s));
+                (at, s) -> at.panel() == 0 ? series.frameAt(at.y(), s) : series.timeAt(at.y(), s), series.steps(-1));
     }
 
     private static List<Marker> markers(ShownSeries series, int panels, Selected selected) {

@@ -24,6 +24,7 @@ public final class PatternView implements TechniqueView {
 
     static LinkedPage page(StudyResults results, Selected selected) throws OperandoException {
         ShownSeries shown = ShownSeries.of(results, selected);
-        return LinkedPage.of(PatternPage.of(shown.outputs().series(), shown.row(selected).orElse(0)));
+        return LinkedPage.of(PatternPage.of(shown.outputs().series(), shown.row(selected).orElse(0)))
+                .with(shown.steps(0));
     }
 }

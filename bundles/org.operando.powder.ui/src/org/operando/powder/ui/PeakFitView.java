@@ -45,7 +45,7 @@ public final class PeakFitView implements TechniqueView {
                     results.contributed(PeakShape.class, fits.shape()), row).panels(column, steps.size()));
         }
         return LinkedPage.of(new Page("Peak fits of " + series.words(row), PeakFitPanels.WIDTH_MM,
-                PeakFitPanels.HEIGHT_MM, panels));
+                PeakFitPanels.HEIGHT_MM, panels)).with(series.steps(0));
     }
 
     /** The chosen peak alone, or the first ones. */

@@ -38,7 +38,8 @@ public final class PeakTrackView implements TechniqueView {
         Page page = new PeakTrackFigure().build(new PeakTrackFigure.Inputs(peaks, Optional.of(series.outputs())),
                 new PeakTrackFigure.Options(peaks.spacing().isPresent()));
         return new LinkedPage(page, s -> markers(series, page.panels().size(), s),
-                (at, s) -> at.panel() < PEAK_PANELS ? series.frameAt(at.x(), s) : series.timeAt(at.x(), s));
+                (at, s) -> at.panel() < PEAK_PANELS ? series.frameAt(at.x(), s) : series.timeAt(at.x(), s),
+                series.steps(-1));
     }
 
     static PeakOperation.Outputs peaks(StudyResults results, ShownSeries series, Selected selected)

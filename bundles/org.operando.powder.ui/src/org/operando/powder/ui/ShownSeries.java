@@ -10,6 +10,7 @@ import org.operando.api.Table;
 import org.operando.powder.PatternSeries.Columns;
 import org.operando.powder.series.PatternPage;
 import org.operando.powder.series.SeriesOperation;
+import org.operando.ui.api.LinkedSteps;
 import org.operando.ui.api.Measured;
 import org.operando.ui.api.Selected;
 import org.operando.ui.api.Selected.Kind;
@@ -85,6 +86,16 @@ record ShownSeries(Measured measured, SeriesOperation.Outputs outputs) {
         int row = nearest(place);
         return row < 0 ? Optional.empty()
                 : Optional.of(own(selected).with(Kind.FRAME, frames().column(Columns.NUMBER).doubles()[row]));
+    }
+
+    /**
+     * The patterns, for the keys that step through them.
+     * @param otherwise the row that is shown when none is chosen; -1 for none
+     */
+    LinkedSteps steps(int otherwise) {
+        double[] numbers = frames().column(Columns.NUMBER).doubles();
+        return new LinkedSteps(numbers.length, s -> row(s).orElse(otherwise),
+                (row, s) -> own(s).with(Kind.FRAME, numbers[row]));
     }
 
     /** The moment at a place is chosen by a click there; without times the pattern. */

@@ -65,7 +65,7 @@ public record PeakFitPanels(PatternSeries series, PeakOperation.Outputs fits, Pe
         List<Mark> marks = new ArrayList<>();
         marks.add(ErrorBars.of(x, y, errors, Ink.series(0)));
         String flag = fits.peaks().texts("flag")[row];
-        marks.add(Markers.of(x, y, Symbol.CIRCLE, Ink.series(0)).withSize(1.6)
+        marks.add(Markers.of(x, y, Symbol.CIRCLE, Ink.series(0)).withSize(2.2)
                 .labelled(curve.isPresent() ? fits.line() : fits.line() + ": no fit (" + flag + ")"));
         curve.ifPresent(c -> {
             double[] fine = new double[SMOOTH];
@@ -73,7 +73,7 @@ public record PeakFitPanels(PatternSeries series, PeakOperation.Outputs fits, Pe
                 fine[i] = window.from() + (window.to() - window.from()) * i / (SMOOTH - 1);
             }
             marks.add(Line.of(fine, c.background(fine), Ink.GREY.withDash(Ink.Dash.DASHED)));
-            marks.add(Line.of(fine, c.values(fine), Ink.series(1)).labelled("fit"));
+            marks.add(Line.of(fine, c.values(fine), Ink.series(1).withWidth(0.7)).labelled("fit"));
         });
         return marks;
     }

@@ -40,7 +40,7 @@ import org.operando.powder.PatternSeries;
         journal = "Journal of the Society for Industrial and Applied Mathematics", volume = "11", pages = "431-441",
         year = 1963, doi = "10.1137/0111030", about = "least squares", when = "optimizer = levenberg-marquardt")
 @Methods("The line {name} was fitted in every pattern between 2\u03b8 = {from} and {to} by a {shape} function on a "
-        + "{background} background, by weighted least squares ({optimizer} algorithm; {weights} weights; where intensities are "
+        + "{background} background, by weighted least squares ({optimizer}; {weights} weights; where intensities are "
         + "counts, a point without counts has an uncertainty of one count). Uncertainties are one standard uncertainty "
         + "from the full covariance matrix, {uncertainties} scaled by the square root of reduced chi squared.")
 @Doc("Position, width and area of one peak in every pattern, with uncertainties.")

@@ -64,8 +64,8 @@ public final class PeakTrackFigure implements FigureBuilder<PeakTrackFigure.Inpu
         double[] x = timed ? Arrays.stream(seconds).map(s -> s / 3600).toArray() : peaks.column("number").doubles();
         Optional<CellPanel> cell = timed ? inputs.series().flatMap(SeriesOperation.Outputs::cell).map(CellPanel::of)
                 : Optional.empty();
-        AxisSpec time = AxisSpec.around(timed ? "Time (h)" : "Pattern", x, cell.map(CellPanel::hours)
-                .orElse(new double[0]));
+        AxisSpec time = timed ? AxisSpec.around("Time (h)", x, cell.map(CellPanel::hours).orElse(new double[0]))
+                : AxisSpec.around("Pattern", x).whole();
         double[] changes = cell.map(CellPanel::changes).orElse(new double[0]);
         List<Panel> panels = new ArrayList<>();
         panels.add(panel("a", 0, time.bare(), spacing ? "*d* (\u00c5)" : "2*\u03b8* (\u00b0)", x,

@@ -24,6 +24,7 @@ import org.operando.api.figure.Image;
 import org.operando.api.figure.Ink;
 import org.operando.api.figure.Legend;
 import org.operando.api.figure.Mark;
+import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.api.figure.Rule;
@@ -42,6 +43,8 @@ import org.operando.powder.PatternSeries.Columns;
 public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, ContourFigure.Options> {
     private static final double HEIGHT_MM = 80;
     private static final double CELL_MM = 42;
+    /** A gap of this part of the axis has room for letters of 7 pt. */
+    private static final double LEAST_GAP = 0.05;
 
     /**
      * What is shown.
@@ -89,12 +92,14 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         TimeGrid grid = TimeGrid.of(at);
         double[] x = converted(Arrays.copyOfRange(series.twoThetaDegrees(), window[0], window[1]), wavelength);
         Image image = image(series, window, grid, edges(x), options);
-        AxisSpec time = AxisSpec.of(timed ? "Time (h)" : "Pattern", grid.edges()[0],
-                grid.edges()[grid.edges().length - 1]);
+        double end = grid.edges()[grid.edges().length - 1];
+        AxisSpec time = timed ? AxisSpec.of("Time (h)", grid.edges()[0], end)
+                : AxisSpec.of("Pattern", grid.edges()[0], end).whole();
         Optional<CellPanel> cell = timed
                 ? inputs.series().cell().map(c -> CellPanel.between(c, time.from(), time.to())) : Optional.empty();
         AxisSpec across = AxisSpec.of(label(abscissa), image.xEdges()[0], image.xEdges()[image.columns()]);
         List<Mark> marks = marks(image, cell, options, wavelength);
+        marks.addAll(gaps(grid, image, cell.map(CellPanel::changes).orElse(new double[0])));
         String title = title(series, options, grid, cell, timed);
         String caption = "n = " + series.size() + (series.size() == 1 ? " pattern" : " patterns")
                 + " of one measurement.";
@@ -139,6 +144,24 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
             marks.add(Arrow.red(converted(new double[] {line.at()}, wavelength)[0], line.name()));
         }
         return marks;
+    }
+
+    /** Says of each gap that is high enough for letters what it is. */
+    private static List<Mark> gaps(TimeGrid grid, Image image, double[] changes) {
+        double[] edges = grid.edges();
+        double left = image.xEdges()[0];
+        double least = LEAST_GAP * (edges[edges.length - 1] - edges[0]);
+        List<Mark> notes = new ArrayList<>();
+        for (int row = 0; row < grid.rows().length; row++) {
+            double from = edges[row];
+            double to = edges[row + 1];
+            if (grid.rows()[row] < 0 && to - from >= least
+                    && Arrays.stream(changes).noneMatch(t -> Math.abs(t - (from + to) / 2) < least / 2)) {
+                notes.add(Note.of(left + 0.01 * (image.xEdges()[image.columns()] - left), (from + to) / 2, "no pattern",
+                        Note.Align.LEFT));
+            }
+        }
+        return notes;
     }
 
     private static Panel plain(String letter, Box box, AxisSpec x, AxisSpec y, List<Mark> marks) {

@@ -85,13 +85,18 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
             for (int i = 0; i < y.length; i++) {
                 y[i] += k * shift;
             }
-            marks.add(Line.of(x, y, Ink.series(k).withWidth(0.7)));
+            Ink ink = shift > 0 ? ink(series.frames(), chosen.get(k), k) : Ink.series(k);
+            marks.add(Line.of(x, y, ink.withWidth(0.7)));
             double level = Quantiles.median(Arrays.copyOfRange(y, y.length - Math.max(1, y.length / 50), y.length));
             marks.add(new Note(x[x.length - 1] + 0.02 * (x[x.length - 1] - x[0]), level,
-                    text(series.frames(), chosen.get(k)), Note.Align.LEFT, Ink.series(k), 0));
+                    text(series.frames(), chosen.get(k)), Note.Align.LEFT, ink, 0));
         }
-        String label = "Intensity, shifted (" + (series.isCounts() ? "counts" : "arb. units") + ")";
-        AxisSpec y = AxisSpec.of(label, low - 0.04 * height, low + 1.08 * height + (chosen.size() - 1) * shift + 1e-12);
+        double top = low + 1.08 * height + (chosen.size() - 1) * shift + 1e-12;
+        // numbers would be true of the lowest pattern only
+        AxisSpec y = shift > 0 && chosen.size() > 1
+                ? AxisSpec.of("Intensity, shifted (arb. units)", low - 0.04 * height, top).unnumbered()
+                : AxisSpec.of("Intensity (" + (series.isCounts() ? "counts" : "arb. units") + ")", low - 0.04 * height,
+                        top);
         return Page.of("Selected patterns", Page.SINGLE_COLUMN, 80, Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 80),
                 AxisSpec.of("2*\u03b8* (\u00b0)", x[0], x[x.length - 1] + LABELS * (x[x.length - 1] - x[0])), y, marks)
                 .withLegend(Legend.NONE)).withCaption("n = " + chosen.size() + " of " + series.size()
@@ -118,6 +123,15 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
             chosen.add(count == 1 ? 0 : (int) Math.round(k * (numbers.length - 1.0) / (count - 1)));
         }
         return chosen;
+    }
+
+    /** One colour a direction of the current when it is known: shifted lines are told apart by their heights. */
+    private static Ink ink(Table frames, int frame, int k) {
+        if (frames.find(Columns.VOLTAGE).map(c -> Double.isNaN(c.doubles()[frame])).orElse(true)) {
+            return Ink.series(k);
+        }
+        double current = frames.doubles(Columns.CURRENT)[frame];
+        return current > 0 ? Ink.series(1) : current < 0 ? Ink.series(0) : Ink.BLACK;
     }
 
     /** Direction and voltage when they are known, else the number. */

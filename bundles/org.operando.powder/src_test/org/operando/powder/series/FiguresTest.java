@@ -17,6 +17,7 @@ import org.operando.api.OperationException;
 import org.operando.api.Quantity;
 import org.operando.api.Table;
 import org.operando.api.figure.Arrow;
+import org.operando.api.figure.AxisSpec;
 import org.operando.api.figure.Image;
 import org.operando.api.figure.Mark;
 import org.operando.api.figure.Note;
@@ -70,6 +71,9 @@ class FiguresTest {
         assertEquals("viridis", image.colours().map());
         assertEquals(1, image.colours().from());
         assertEquals(9, image.colours().to());
+        Note gap = mark(page.panels().getFirst(), Note.class);
+        assertEquals("no pattern", gap.text());
+        assertEquals(2.5, gap.y(), 1e-12, "in the middle of the gap from 2 to 3 h");
     }
 
     @Test
@@ -113,6 +117,7 @@ class FiguresTest {
                 .toList();
         // 0.25 of the charge from 3 to 4 V; the last pattern at 12600 s of the discharge from 3.9 to 3 V
         assertEquals(List.of("C 3.25 V", "D 3.23 V"), texts);
+        assertEquals(AxisSpec.Numbering.NONE, page.panels().getFirst().y().numbering(), "heights of shifted lines");
         assertThrows(OperationException.class,
                 () -> new PatternsFigure().build(new PatternsFigure.Inputs(series(Optional.empty(), true).series()),
                         new PatternsFigure.Options(6, List.of(3), Optional.empty(), Optional.empty(), 0.5)));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.RGB;
@@ -21,7 +22,6 @@ import org.eclipse.swt.widgets.Menu;
 import org.operando.api.figure.Page;
 import org.operando.figure.Area;
 import org.operando.figure.PageMap;
-import org.operando.figure.view.LogAxes;
 import org.operando.figure.view.PageFile;
 import org.operando.figure.view.ReadOut;
 import org.operando.figure.view.View;
@@ -56,6 +56,7 @@ public final class FigureCanvas extends Composite {
     private int active;
     private PictureOrder ordered;
     private boolean fresh;
+    private IntPredicate steps = by -> false;
 
     /** A canvas without a page. */
     public FigureCanvas(Composite parent) {
@@ -80,7 +81,6 @@ public final class FigureCanvas extends Composite {
     public void show(Page shown) {
         page = shown;
         active = Math.min(active, Math.max(0, shown.panels().size() - 1));
-        note();
         order();
     }
 
@@ -89,7 +89,7 @@ public final class FigureCanvas extends Composite {
         return page;
     }
 
-    /** The page as it is seen, for files: in its own size and on white. */
+    /** The page as it is seen, for files: in its own size and on white. Large images take time. */
     public Page seen() {
         return view().of(page);
     }
@@ -117,14 +117,7 @@ public final class FigureCanvas extends Composite {
 
     private void viewed() {
         order();
-        if (page != null) {
-            note();
-        }
         listeners.forEach(l -> l.viewed(view()));
-    }
-
-    private void note() {
-        status.note(seen().panels().stream().flatMap(panel -> LogAxes.hidden(panel).stream()).toList());
     }
 
     /** Looks at what was looked at before. */
@@ -214,6 +207,7 @@ public final class FigureCanvas extends Composite {
     public void use(FigureTool other) {
         tool = other;
         surface.setCursor(getDisplay().getSystemCursor(other == FigureTool.PAN ? SWT.CURSOR_ARROW : SWT.CURSOR_CROSS));
+        listeners.forEach(l -> l.used(other));
     }
 
     /** Number of the panel that keys and menus act on, from 0: the one that the pointer touched last. */
@@ -223,6 +217,18 @@ public final class FigureCanvas extends Composite {
 
     void activate(int panel) {
         active = panel;
+    }
+
+    /**
+     * Says what the keys Left and Right (with Shift ten), Home and End step through instead of moving the figure.
+     * @param stepper is given by how many, far more than there are for the ends; gives whether there is anything
+     */
+    public void onStep(IntPredicate stepper) {
+        steps = stepper;
+    }
+
+    boolean step(int by) {
+        return steps.test(by);
     }
 
     /** What is selected. */
@@ -305,11 +311,12 @@ public final class FigureCanvas extends Composite {
         if (page == null) {
             return;
         }
-        Page seen = seen();
+        Page copied = page;
+        View view = view();
         Display display = getDisplay();
         status.read("Copying \u2026");
         PicturePainter.inBackground(() -> {
-            FigureClipboard.Content content = make.apply(seen);
+            FigureClipboard.Content content = make.apply(view.of(copied));
             if (!display.isDisposed()) {
                 display.asyncExec(() -> {
                     if (!isDisposed()) {
@@ -382,6 +389,7 @@ public final class FigureCanvas extends Composite {
         if (!surface.isDisposed()) {
             surface.show(done);
             fresh = true;
+            status.note(done.notes());
         }
     }
 

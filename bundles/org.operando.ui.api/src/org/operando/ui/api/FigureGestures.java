@@ -9,12 +9,14 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
 import org.operando.api.figure.AxisSpec;
 import org.operando.api.figure.Page;
+import org.operando.api.figure.Panel;
 import org.operando.figure.Area;
 import org.operando.figure.LegendEntry;
 import org.operando.figure.PageMap;
 import org.operando.figure.PanelMap;
 import org.operando.figure.view.AxisRange;
 import org.operando.figure.view.HiddenMarks;
+import org.operando.figure.view.PanelView;
 import org.operando.figure.view.ReadOut;
 import org.operando.figure.view.View;
 import org.operando.figure.view.Zoom;
@@ -137,10 +139,16 @@ final class FigureGestures {
             return;
         }
         PanelMap map = d.map.panels().get(panel);
-        AxisRange x = new AxisRange(map.xAt(area.x()), map.xAt(area.right()), AxisSpec.Scale.LINEAR);
-        AxisRange y = new AxisRange(map.yAt(area.bottom(), false), map.yAt(area.y(), false), AxisSpec.Scale.LINEAR);
+        Panel own = canvas.page().panels().get(panel);
+        PanelView seen = d.view.panel(panel);
+        AxisRange x = new AxisRange(map.xAt(area.x()), map.xAt(area.right()), scale(own.x(), seen.x()));
+        AxisRange y = new AxisRange(map.yAt(area.bottom(), false), map.yAt(area.y(), false), scale(own.y(), seen.y()));
         canvas.select(Optional.of(new FigureSelection(panel, x,
                 d.tool == FigureTool.RANGE ? Optional.empty() : Optional.of(y))));
+    }
+
+    private static AxisSpec.Scale scale(AxisSpec own, Optional<AxisRange> seen) {
+        return seen.filter(AxisRange::isPossible).map(AxisRange::scale).orElse(own.scale());
     }
 
     private void click(int panel, Point at) {

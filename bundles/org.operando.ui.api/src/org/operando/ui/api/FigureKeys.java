@@ -10,10 +10,17 @@ import org.operando.figure.PanelMap;
 import org.operando.figure.view.ReadOut;
 import org.operando.figure.view.Zoom;
 
-/** The keyboard on a figure; all of it acts on one panel, which the digits choose. */
+/**
+ * The keyboard on a figure; it acts on one panel, which the digits choose. Where there are frames, Left and Right step
+ * through them and move the figure with Ctrl.
+ */
 final class FigureKeys {
     private static final double STEP = 1.25;
     private static final double PART = 0.1;
+    /** Steps at once. */
+    private static final int LEAP = 10;
+    /** More steps than there are of anything. */
+    private static final int FAR = 1_000_000_000;
 
     private final FigureCanvas canvas;
     private final FigureSurface surface;
@@ -33,6 +40,9 @@ final class FigureKeys {
         }
         boolean cross = (event.stateMask & SWT.MOD2) != 0;
         boolean command = (event.stateMask & SWT.MOD1) != 0;
+        if (!command && steps(event.keyCode, cross)) {
+            return;
+        }
         switch (event.keyCode) {
             case SWT.ARROW_LEFT -> arrow(-1, 0, cross);
             case SWT.ARROW_RIGHT -> arrow(1, 0, cross);
@@ -43,6 +53,18 @@ final class FigureKeys {
             case SWT.CR, SWT.KEYPAD_CR -> canvas.pointedAt().ifPresent(canvas::click);
             default -> character(event.character, event.keyCode, command, cross);
         }
+    }
+
+    /** Ctrl keeps the usual meaning of a key where there is something to step through. */
+    private boolean steps(int code, boolean shift) {
+        int many = shift ? LEAP : 1;
+        return switch (code) {
+            case SWT.ARROW_LEFT -> canvas.step(-many);
+            case SWT.ARROW_RIGHT -> canvas.step(many);
+            case SWT.HOME -> canvas.step(-FAR);
+            case SWT.END -> canvas.step(FAR);
+            default -> false;
+        };
     }
 
     private void character(char character, int code, boolean command, boolean shift) {
@@ -58,6 +80,10 @@ final class FigureKeys {
             return;
         }
         switch (character) {
+            case 'm' -> canvas.use(FigureTool.PAN);
+            case 'z' -> canvas.use(FigureTool.BOX);
+            case 'r' -> canvas.use(FigureTool.RANGE);
+            case 'g' -> canvas.use(FigureTool.REGION);
             case '+', '=' -> around(STEP);
             case '-' -> around(1 / STEP);
             default -> {

@@ -19,6 +19,10 @@ public interface FigureListener {
     default void selected(FigureSelection selection) {
     }
 
+    /** Dragging does something else. */
+    default void used(FigureTool tool) {
+    }
+
     /** Something else is looked at. */
     default void viewed(View view) {
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
@@ -23,10 +24,12 @@ final class FormRow {
     static final String WRONG = "\u26a0 ";
     private static final String CHANGED = "\u25cf";
     private static final int INDENT = 16;
+    /** Letters of a label that has room beside its editor in a narrow form. */
+    private static final int SHORT = 12;
 
     /**
      * What all rows of a form share.
-     * @param narrow whether labels stand above their editors
+     * @param narrow whether long labels stand above their editors
      * @param open opens a record of which nothing is said, by its path
      */
     record Surroundings(FieldEditors editors, Path folder, ParameterForm.Target target, boolean narrow,
@@ -52,21 +55,24 @@ final class FormRow {
         GridData named = new GridData(SWT.BEGINNING, SWT.CENTER, false, false);
         named.horizontalIndent = depth * INDENT;
         label.setLayoutData(named);
-        if (surroundings.narrow()) {
-            named.horizontalSpan = COLUMNS - 1;
-            new Label(body, SWT.NONE).setLayoutData(new GridData(12, SWT.DEFAULT));
-        }
         Optional<FieldEditor> brought = surroundings.editors().of(field);
         whole = brought.isPresent();
         editor = brought.or(() -> field.kind() == Kind.RECORD ? Optional.empty() : Optional.of(PlainEditors.of(field)));
+        boolean above = surroundings.narrow() && editor.isPresent() && !fitsBeside();
+        if (above) {
+            named.horizontalSpan = COLUMNS - 1;
+            new Label(body, SWT.NONE).setLayoutData(new GridData(12, SWT.DEFAULT));
+        } else if (surroundings.narrow() && editor.isEmpty()) {
+            named.horizontalSpan = 2;
+        }
         control = editor.map(e -> e.create(body, field, surroundings.folder(),
                 value -> surroundings.target().change(path, field, value)))
                 .orElseGet(() -> opener(body, path, surroundings));
-        place(body, surroundings.narrow() ? 2 : 1);
+        place(body, above ? 2 : named.horizontalSpan == 1 ? 1 : 0, surroundings.narrow());
         reset = new Button(body, SWT.PUSH | SWT.FLAT);
         reset.setText("\u21ba");
         reset.addListener(SWT.Selection, e -> surroundings.target().reset(path));
-        spacers = surroundings.narrow() ? List.of(new Label(body, SWT.NONE))
+        spacers = above ? List.of(new Label(body, SWT.NONE))
                 : List.of(new Label(body, SWT.NONE), new Label(body, SWT.NONE));
         spacers.forEach(l -> l.setLayoutData(hidden()));
         error = new Label(body, SWT.WRAP);
@@ -74,18 +80,31 @@ final class FormRow {
         explain();
     }
 
-    /** The editor, and unit and range beside it where there are some. */
-    private void place(Composite body, int columns) {
+    /** Whether label and editor have room on one line of a narrow form. */
+    private boolean fitsBeside() {
+        boolean wide = switch (field.kind()) {
+            case CHOICE, VARIANT, LIST, FILE -> true;
+            default -> false;
+        };
+        return !wide && !whole && field.label().length() <= SHORT;
+    }
+
+    private boolean isNumber() {
+        return field.kind() == Kind.NUMBER || field.kind() == Kind.WHOLE || field.kind() == Kind.QUANTITY;
+    }
+
+    /** The editor, and unit and range beside it where there are some; without room the range is told by the label alone. */
+    private void place(Composite body, int columns, boolean narrow) {
         GridData wide = new GridData(editor.isPresent() ? SWT.FILL : SWT.BEGINNING, SWT.CENTER, true, false);
         wide.minimumWidth = 90;
         wide.horizontalSpan = columns;
         control.setLayoutData(wide);
-        boolean number = field.kind() == Kind.NUMBER || field.kind() == Kind.WHOLE || field.kind() == Kind.QUANTITY;
-        if (!number || field.extent().isEmpty()) {
+        String beside = !isNumber() ? "" : narrow ? field.unit() : field.extent();
+        if (beside.isEmpty()) {
             wide.horizontalSpan++;
         } else {
             Label extent = new Label(body, SWT.NONE);
-            extent.setText(field.extent());
+            extent.setText(beside);
             extent.setForeground(quiet(body));
         }
     }
@@ -128,10 +147,10 @@ final class FormRow {
 
     private void explain() {
         String standard = field.standard().isEmpty() ? "" : "Default: " + field.standard();
-        String text = field.doc() + (field.doc().isEmpty() || standard.isEmpty() ? "" : "\n") + standard
-                + "\nKey: " + field.name();
-        label.setToolTipText(text.strip());
-        control.setToolTipText(text.strip());
+        String text = Stream.of(field.doc(), standard, isNumber() ? field.extent() : "", "Key: " + field.name())
+                .filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+        label.setToolTipText(text);
+        control.setToolTipText(text);
         reset.setToolTipText(field.standard().isEmpty() ? "Leave " + field.label() + " out"
                 : "Back to the default: " + field.standard());
     }

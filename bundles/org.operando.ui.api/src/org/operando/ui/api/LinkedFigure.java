@@ -2,17 +2,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.api;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.operando.figure.view.ReadOut;
 
 /**
@@ -21,13 +15,8 @@ import org.operando.figure.view.ReadOut;
  */
 public final class LinkedFigure extends Composite {
     private final ViewSite site;
-    private final Set<Selected.Kind> kinds;
-    private final LinkedPage.Source source;
     private final FigureCanvas canvas;
-    private final Composite empty;
-    private final Label hint;
-    private Optional<LinkedPage> shown = Optional.empty();
-    private Map<Selected.Kind, Object> drawnFor = Map.of();
+    private final LinkedFrame<LinkedPage> frame;
 
     /**
      * @param kinds what the page depends on beside the results
@@ -36,25 +25,15 @@ public final class LinkedFigure extends Composite {
     public LinkedFigure(Composite parent, ViewSite site, Set<Selected.Kind> kinds, LinkedPage.Source source) {
         super(parent, SWT.NONE);
         this.site = site;
-        this.kinds = Set.copyOf(kinds);
-        this.source = source;
-        setLayout(new StackLayout());
         canvas = new FigureCanvas(this);
-        empty = new Composite(this, SWT.NONE);
-        empty.setLayout(new GridLayout());
-        hint = new Label(empty, SWT.WRAP | SWT.CENTER);
-        hint.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, true));
-        say("Drawing \u2026");
         canvas.listen(new FigureListener() {
             @Override
             public void clicked(ReadOut at) {
                 choose(new At(at.panel(), at.x(), at.y()));
             }
         });
-        site.hub().subscribe(this, this::isVisible, this::selected);
-        site.onChange(this::draw);
-        addListener(SWT.Dispose, e -> site.hub().unsubscribe(this));
-        draw();
+        canvas.onStep(this::step);
+        frame = new LinkedFrame<>(this, site, kinds, source::page, new Shown(), "Drawing \u2026");
     }
 
     /** The canvas, for what a view adds to it. */
@@ -64,59 +43,41 @@ public final class LinkedFigure extends Composite {
 
     /** The page that is shown. */
     public Optional<LinkedPage> shown() {
-        return shown;
+        return frame.shown();
     }
 
     /** Chooses what a click at a place chooses. */
     public void choose(At at) {
+        frame.shown().flatMap(p -> p.chosen().apply(at, site.hub().current())).ifPresent(frame::choose);
+    }
+
+    /** Chooses another of what the keys step through; gives whether there is any. */
+    private boolean step(int by) {
         Selected now = site.hub().current();
-        shown.flatMap(p -> p.chosen().apply(at, now)).ifPresent(chosen -> {
-            site.hub().choose(this, chosen);
-            selected(site.hub().current());
-        });
-    }
-
-    private void selected(Selected selected) {
-        if (relevant(selected).equals(drawnFor)) {
-            shown.ifPresent(p -> canvas.setMarkers(p.marked().apply(selected)));
-        } else {
-            draw();
-        }
-    }
-
-    private Map<Selected.Kind, Object> relevant(Selected selected) {
-        return selected.values().entrySet().stream().filter(e -> kinds.contains(e.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private void draw() {
-        Selected selected = site.hub().current();
-        StudyResults results = site.results();
-        drawnFor = relevant(selected);
-        site.inBackground(this, () -> source.page(results, selected), this::show, this::say);
-    }
-
-    private void show(LinkedPage page) {
-        shown = Optional.of(page);
-        top(canvas);
-        canvas.show(page.page());
-        canvas.setMarkers(page.marked().apply(site.hub().current()));
-    }
-
-    private void say(String text) {
-        shown = Optional.empty();
-        hint.setText(text);
-        empty.layout();
-        top(empty);
-    }
-
-    private void top(Control control) {
-        ((StackLayout) getLayout()).topControl = control;
-        layout();
+        Optional<Selected> moved = frame.shown().flatMap(p -> p.steps().moved(now, by));
+        moved.filter(m -> !m.equals(now)).ifPresent(frame::choose);
+        return moved.isPresent();
     }
 
     @Override
     public boolean setFocus() {
         return canvas.setFocus();
+    }
+
+    private final class Shown implements LinkedFrame.Content<LinkedPage> {
+        @Override
+        public Control control() {
+            return canvas;
+        }
+
+        @Override
+        public void show(LinkedPage page) {
+            canvas.show(page.page());
+        }
+
+        @Override
+        public void mark(LinkedPage page, Selected selected) {
+            canvas.setMarkers(page.marked().apply(selected));
+        }
     }
 }

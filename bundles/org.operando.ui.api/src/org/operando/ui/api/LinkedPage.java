@@ -14,13 +14,25 @@ import org.operando.api.figure.Page;
  * @param page the figure
  * @param marked what is marked on it
  * @param chosen what a click on it chooses, given what is chosen now; empty for nothing
+ * @param steps what the keys Left, Right, Home and End choose
  */
 public record LinkedPage(Page page, Function<Selected, List<Marker>> marked,
-        BiFunction<At, Selected, Optional<Selected>> chosen) {
+        BiFunction<At, Selected, Optional<Selected>> chosen, LinkedSteps steps) {
     /** Makes a page of what is chosen. */
     public interface Source {
         /** The page; not on the UI thread. Without anything to show it throws, and the view tells people the reason. */
         LinkedPage page(StudyResults results, Selected selected) throws OperandoException;
+    }
+
+    /** A page in which keys step through nothing. */
+    public LinkedPage(Page page, Function<Selected, List<Marker>> marked,
+            BiFunction<At, Selected, Optional<Selected>> chosen) {
+        this(page, marked, chosen, LinkedSteps.NONE);
+    }
+
+    /** The same with something that keys step through. */
+    public LinkedPage with(LinkedSteps through) {
+        return new LinkedPage(page, marked, chosen, through);
     }
 
     /** A page without links. */

@@ -3,18 +3,12 @@
 package org.operando.ui.api;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -29,13 +23,9 @@ public final class LinkedTable extends Composite {
     private static final double HEAD = 1.15;
 
     private final ViewSite site;
-    private final Set<Selected.Kind> kinds;
-    private final LinkedRows.Source source;
     private final Table table;
-    private final Composite empty;
-    private final Label hint;
-    private Optional<LinkedRows> shown = Optional.empty();
-    private Map<Selected.Kind, Object> filledFor = Map.of();
+    private final LinkedFrame<LinkedRows> frame;
+    private List<String> columns = List.of();
 
     /**
      * @param kinds what the rows depend on beside the results
@@ -44,27 +34,16 @@ public final class LinkedTable extends Composite {
     public LinkedTable(Composite parent, ViewSite site, Set<Selected.Kind> kinds, LinkedRows.Source source) {
         super(parent, SWT.NONE);
         this.site = site;
-        this.kinds = Set.copyOf(kinds);
-        this.source = source;
-        setLayout(new StackLayout());
         table = new Table(this, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
         table.setHeaderVisible(true);
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         table.addListener(SWT.Selection, e -> choose());
-        empty = new Composite(this, SWT.NONE);
-        empty.setLayout(new GridLayout());
-        hint = new Label(empty, SWT.WRAP | SWT.CENTER);
-        hint.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, true));
-        say("Reading \u2026");
-        site.hub().subscribe(this, this::isVisible, this::selected);
-        site.onChange(this::read);
-        addListener(SWT.Dispose, e -> site.hub().unsubscribe(this));
-        read();
+        frame = new LinkedFrame<>(this, site, kinds, source::rows, new Shown(), "Reading \u2026");
     }
 
     /** The rows that are shown. */
     public Optional<LinkedRows> shown() {
-        return shown;
+        return frame.shown();
     }
 
     /** Index of the row that is marked; -1 for none. */
@@ -73,53 +52,10 @@ public final class LinkedTable extends Composite {
     }
 
     private void choose() {
-        shown.ifPresent(rows -> {
+        frame.shown().ifPresent(rows -> {
             double number = rows.table().column(rows.key()).doubles()[table.getSelectionIndex()];
             site.hub().choose(this, site.hub().current().with(rows.kind(), number));
         });
-    }
-
-    private void selected(Selected selected) {
-        if (relevant(selected).equals(filledFor)) {
-            mark(selected);
-        } else {
-            read();
-        }
-    }
-
-    private Map<Selected.Kind, Object> relevant(Selected selected) {
-        return selected.values().entrySet().stream().filter(e -> kinds.contains(e.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private void mark(Selected selected) {
-        int row = shown.flatMap(r -> selected.number(r.kind()).map(r::row)).orElse(-1);
-        if (row < 0 || row >= table.getItemCount()) {
-            table.deselectAll();
-        } else if (row != table.getSelectionIndex()) {
-            table.setSelection(row);
-        }
-    }
-
-    private void read() {
-        Selected selected = site.hub().current();
-        StudyResults results = site.results();
-        filledFor = relevant(selected);
-        site.inBackground(this, () -> source.rows(results, selected), this::show, this::say);
-    }
-
-    private void show(LinkedRows rows) {
-        List<String> before = shown.map(LinkedRows::columns).orElse(List.of());
-        shown = Optional.of(rows);
-        table.setRedraw(false);
-        if (!before.equals(rows.columns()) || table.getColumnCount() == 0) {
-            makeColumns(rows);
-        }
-        table.setItemCount(Math.min(MOST_ROWS, rows.table().rows()));
-        table.clearAll();
-        table.setRedraw(true);
-        mark(site.hub().current());
-        top(table);
     }
 
     private void makeColumns(LinkedRows rows) {
@@ -145,7 +81,7 @@ public final class LinkedTable extends Composite {
     }
 
     private void fill(TableItem item, int row) {
-        LinkedRows rows = shown.orElseThrow();
+        LinkedRows rows = frame.shown().orElseThrow();
         for (int k = 0; k < rows.columns().size(); k++) {
             item.setText(k, text(rows.table().column(rows.columns().get(k)), row));
         }
@@ -163,20 +99,37 @@ public final class LinkedTable extends Composite {
         return Double.isNaN(q.value()) ? "\u2013" : Quantity.digits(q.value(), q.uncertainty()).replace('-', '\u2212');
     }
 
-    private void say(String text) {
-        shown = Optional.empty();
-        hint.setText(text);
-        empty.layout();
-        top(empty);
-    }
-
-    private void top(Control control) {
-        ((StackLayout) getLayout()).topControl = control;
-        layout();
-    }
-
     @Override
     public boolean setFocus() {
         return table.setFocus();
+    }
+
+    private final class Shown implements LinkedFrame.Content<LinkedRows> {
+        @Override
+        public Control control() {
+            return table;
+        }
+
+        @Override
+        public void show(LinkedRows rows) {
+            table.setRedraw(false);
+            if (!columns.equals(rows.columns())) {
+                columns = rows.columns();
+                makeColumns(rows);
+            }
+            table.setItemCount(Math.min(MOST_ROWS, rows.table().rows()));
+            table.clearAll();
+            table.setRedraw(true);
+        }
+
+        @Override
+        public void mark(LinkedRows rows, Selected selected) {
+            int row = selected.number(rows.kind()).map(rows::row).orElse(-1);
+            if (row < 0 || row >= table.getItemCount()) {
+                table.deselectAll();
+            } else if (row != table.getSelectionIndex()) {
+                table.setSelection(row);
+            }
+        }
     }
 }

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.api;
 
+import java.util.List;
 import org.operando.api.figure.Page;
 import org.operando.figure.ScreenPicture;
+import org.operando.figure.view.LogAxes;
 import org.operando.figure.view.ScreenPage;
 import org.operando.figure.view.View;
 
@@ -27,11 +29,13 @@ record PictureOrder(Page page, View view, int width, int height, int zoom, boole
      * @param order what was asked for
      * @param seen the page as painted
      * @param picture the pixels
+     * @param notes what the axes hide
      * @param bytes the same, as the screen wants them
      * @param paintMs time of painting
      * @param convertMs time of the conversion
      */
-    record Done(PictureOrder order, Page seen, ScreenPicture picture, byte[] bytes, double paintMs, double convertMs) {
+    record Done(PictureOrder order, Page seen, ScreenPicture picture, List<String> notes, byte[] bytes, double paintMs,
+            double convertMs) {
     }
 
     /** Paints; for any thread. */
@@ -39,10 +43,12 @@ record PictureOrder(Page page, View view, int width, int height, int zoom, boole
         long start = System.nanoTime();
         Page seen = view.onScreen(page);
         Page shaped = paper ? seen : ScreenPage.filling(seen, width, height, READABLE * zoom / 100);
+        List<String> notes = seen.panels().stream().flatMap(panel -> LogAxes.hidden(panel).stream()).toList();
         ScreenPicture picture = ScreenPicture.paint(shaped, width, height, dark);
         long painted = System.nanoTime();
         byte[] bytes = PixelBytes.of(picture.rgb());
-        return new Done(this, shaped, picture, bytes, (painted - start) / 1e6, (System.nanoTime() - painted) / 1e6);
+        return new Done(this, shaped, picture, notes, bytes, (painted - start) / 1e6,
+                (System.nanoTime() - painted) / 1e6);
     }
 
     /** Whether a picture for another order is right for this one. */

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Label;
 import org.operando.api.LoadException;
 import org.operando.api.figure.Page;
 import org.operando.ui.api.FigureCanvas;
+import org.operando.ui.views.WrappedRow;
 
 /** Slices of an array as figure or as numbers. What is asked for last is read, in the background. */
 final class ArrayView extends Composite {
@@ -48,14 +49,12 @@ final class ArrayView extends Composite {
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
         bar = new SliceBar(this, array, s -> show());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-        Composite row = new Composite(this, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(5).margins(6, 2).applyTo(row);
+        WrappedRow row = new WrappedRow(this);
         asFigure = new Button(row, SWT.RADIO);
         asFigure.setText("&Figure");
         asNumbers = new Button(row, SWT.RADIO);
         asNumbers.setText("&Numbers");
-        new Label(row, SWT.NONE).setText("   Colours:");
-        range = new Combo(row, SWT.READ_ONLY);
+        range = new Combo(row.named("Colours:"), SWT.READ_ONLY);
         for (PlaneFigure.Range r : PlaneFigure.Range.values()) {
             range.add(r.word());
         }
@@ -65,6 +64,7 @@ final class ArrayView extends Composite {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
         stack.setLayout(new StackLayout());
         figure = new FigureCanvas(stack);
+        figure.onStep(bar::step);
         numbers = new CellCanvas(stack);
         said = new Label(this, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).hint(200, SWT.DEFAULT).applyTo(said);

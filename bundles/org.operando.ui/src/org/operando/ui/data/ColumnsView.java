@@ -16,7 +16,6 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Label;
 import org.operando.api.Column;
 import org.operando.api.Table;
 import org.operando.api.figure.AxisSpec;
@@ -26,6 +25,7 @@ import org.operando.api.figure.Line;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.ui.api.FigureCanvas;
+import org.operando.ui.views.WrappedRow;
 
 /** Columns of a table: one against another as a line, or all as numbers. */
 final class ColumnsView extends Composite {
@@ -46,13 +46,12 @@ final class ColumnsView extends Composite {
         super(parent, SWT.NONE);
         drawable = table.columns().stream().filter(c -> !(c.values() instanceof String[])).toList();
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
-        Composite row = new Composite(this, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(6).margins(6, 4).applyTo(row);
+        WrappedRow row = new WrappedRow(this);
         asFigure = new Button(row, SWT.RADIO);
         asFigure.setText("&Figure");
         Button asNumbers = new Button(row, SWT.RADIO);
         asNumbers.setText("&Numbers");
-        x = columns(row, "   Across:", first("time", 0));
+        x = columns(row, "Across:", first("time", 0));
         y = columns(row, "Up:", first("voltage", Math.min(1, drawable.size() - 1)));
         stack = new Composite(this, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
@@ -78,9 +77,8 @@ final class ColumnsView extends Composite {
         return otherwise;
     }
 
-    private Combo columns(Composite row, String label, int chosen) {
-        new Label(row, SWT.NONE).setText(label);
-        Combo combo = new Combo(row, SWT.READ_ONLY);
+    private Combo columns(WrappedRow row, String label, int chosen) {
+        Combo combo = new Combo(row.named(label), SWT.READ_ONLY);
         drawable.forEach(c -> combo.add(TableCells.head(c)));
         combo.select(chosen);
         combo.addListener(SWT.Selection, e -> show());

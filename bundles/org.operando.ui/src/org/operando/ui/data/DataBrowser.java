@@ -21,17 +21,15 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.handlers.IHandlerService;
-import org.eclipse.ui.part.EditorPart;
 import org.operando.api.LoadException;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.session.Sessions;
+import org.operando.ui.views.ReadOnlyEditor;
 
 /** Any file as tree, attributes, figures and numbers of slices; nothing is loaded as a whole. F5 reads it again. */
-public final class DataBrowser extends EditorPart {
+public final class DataBrowser extends ReadOnlyEditor {
     /** Id. */
     public static final String ID = "org.operando.ui.data";
 
@@ -43,14 +41,6 @@ public final class DataBrowser extends EditorPart {
     private Composite place;
     private AttributeTable attributes;
     private OpenedFile opened;
-
-    @Override
-    public void init(IEditorSite site, IEditorInput input) {
-        setSite(site);
-        setInput(input);
-        setPartName(input.getName());
-        setTitleToolTip(input.getToolTipText());
-    }
 
     @Override
     public void createPartControl(Composite parent) {
@@ -183,25 +173,5 @@ public final class DataBrowser extends EditorPart {
         opening.cancel();
         close();
         super.dispose();
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        // files are looked at, never written
-    }
-
-    @Override
-    public void doSaveAs() {
-        // files are looked at, never written
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

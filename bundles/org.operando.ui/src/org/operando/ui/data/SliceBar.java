@@ -5,6 +5,7 @@ package org.operando.ui.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -13,10 +14,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Spinner;
+import org.operando.ui.views.WrappedRow;
 
 /** Chooses which dimensions run across and down, and where the others stand: by slider, by number, by keys. */
 final class SliceBar extends Composite {
     private static final String NONE = "nothing (a line)";
+    /** Controls of a dimension: name, slider, number. */
+    private static final int IN_A_ROW = 3;
 
     private final DataArray array;
     private final Consumer<Slice> changed;
@@ -25,6 +29,7 @@ final class SliceBar extends Composite {
     private Combo down;
     private Composite sliders;
     private Slice slice;
+    private IntPredicate stepper = by -> false;
 
     SliceBar(Composite parent, DataArray array, Consumer<Slice> changed) {
         super(parent, SWT.NONE);
@@ -48,12 +53,9 @@ final class SliceBar extends Composite {
     }
 
     private void createAxes() {
-        Composite row = new Composite(this, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(4).applyTo(row);
-        new Label(row, SWT.NONE).setText("Across:");
-        across = new Combo(row, SWT.READ_ONLY);
-        new Label(row, SWT.NONE).setText("Down:");
-        down = new Combo(row, SWT.READ_ONLY);
+        WrappedRow row = new WrappedRow(this);
+        across = new Combo(row.named("Across:"), SWT.READ_ONLY);
+        down = new Combo(row.named("Down:"), SWT.READ_ONLY);
         for (int d : choices) {
             String name = array.dimension(d) + " (" + array.shape()[d] + ")";
             across.add(name);
@@ -88,11 +90,17 @@ final class SliceBar extends Composite {
         changed.accept(slice);
     }
 
+    /** Steps through the first dimension that has a slider; gives whether there is one. */
+    boolean step(int by) {
+        return stepper.test(by);
+    }
+
     private void createSliders() {
+        stepper = by -> false;
         for (var child : sliders.getChildren()) {
             child.dispose();
         }
-        GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 0).applyTo(sliders);
+        GridLayoutFactory.fillDefaults().numColumns(IN_A_ROW).spacing(6, 0).applyTo(sliders);
         for (int d : choices) {
             if (d != slice.across() && d != slice.down() && array.shape()[d] > 1) {
                 createSlider(d);
@@ -112,6 +120,15 @@ final class SliceBar extends Composite {
         Spinner spinner = new Spinner(sliders, SWT.BORDER);
         spinner.setValues(slice.at()[d], 0, last, 0, 1, Math.max(1, last / 20));
         spinner.setToolTipText("0 to " + last + "; arrows step, Home and End go to the ends");
+        if (sliders.getChildren().length == IN_A_ROW) {
+            stepper = by -> {
+                int to = (int) Math.clamp(slice.at()[d] + (long) by, 0, last);
+                scale.setSelection(to);
+                spinner.setSelection(to);
+                move(d, to);
+                return true;
+            };
+        }
         scale.addListener(SWT.Selection, e -> {
             spinner.setSelection(scale.getSelection());
             move(d, scale.getSelection());

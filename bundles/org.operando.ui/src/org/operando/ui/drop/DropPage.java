@@ -20,6 +20,7 @@ import org.operando.core.study.Study;
 import org.operando.ui.drop.StudyAdditions.Addition;
 import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudySession.Snapshot;
+import org.operando.ui.views.WrappedRow;
 
 /** The widgets of the view of dropped files. */
 public final class DropPage {
@@ -51,20 +52,21 @@ public final class DropPage {
 
     DropPage(Composite parent, Runnable stopped, Consumer<List<Addition>> added, Consumer<List<Addition>> made) {
         area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(5).margins(10, 8).applyTo(area);
+        GridLayoutFactory.fillDefaults().margins(10, 8).applyTo(area);
         summary = new Label(area, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(summary);
-        stop = button("Stop", stopped);
-        button("Clear", () -> {
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(summary);
+        WrappedRow buttons = new WrappedRow(area);
+        stop = button(buttons, "Stop", stopped);
+        button(buttons, "Clear", () -> {
             stopped.run();
             clear();
         });
-        add = button("Add to the study", () -> added.accept(additions()));
-        make = button("New study ...", () -> made.accept(additions()));
+        add = button(buttons, "Add to the study", () -> added.accept(additions()));
+        make = button(buttons, "New study ...", () -> made.accept(additions()));
         scrolled = new ScrolledComposite(area, SWT.V_SCROLL | SWT.H_SCROLL);
         scrolled.setExpandHorizontal(true);
         scrolled.setExpandVertical(true);
-        GridDataFactory.fillDefaults().grab(true, true).span(5, 1).applyTo(scrolled);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(scrolled);
         list = new Composite(scrolled, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 12).applyTo(list);
         scrolled.setContent(list);
@@ -72,8 +74,8 @@ public final class DropPage {
         update();
     }
 
-    private Button button(String label, Runnable action) {
-        Button button = new Button(area, SWT.PUSH);
+    private static Button button(Composite row, String label, Runnable action) {
+        Button button = new Button(row, SWT.PUSH);
         button.setText(label);
         button.addListener(SWT.Selection, e -> action.run());
         return button;
@@ -95,7 +97,7 @@ public final class DropPage {
                 .orElse("the study");
         if (!add.getText().equals("Add to " + name)) {
             add.setText("Add to " + name);
-            area.layout();
+            area.layout(true, true);
         }
         rows.forEach(r -> r.offerCells(cells(r)));
         update();
@@ -187,6 +189,7 @@ public final class DropPage {
                     + (more == 0 ? "" : "; " + more + " more groups of files are not shown");
         }
         summary.setText(what.replace("&", "&&"));
+        area.layout();
         stop.setEnabled(!progress.isEmpty());
         add.setEnabled(session.isPresent() && !chosen.isEmpty());
         make.setEnabled(!chosen.isEmpty());

@@ -9,6 +9,7 @@ import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
 import org.operando.api.figure.Page;
+import org.operando.figure.view.ColourLimits;
 import org.operando.figure.view.PageDifference;
 import org.operando.figure.view.View;
 import org.operando.ui.api.FigureCanvas;
@@ -118,10 +119,30 @@ final class Comparison {
             difference(own, second.get(), round);
         } else {
             // percentiles of each would hide that one is brighter than the other
-            canvas.look(canvas.view().settled(own));
+            settle(own);
             canvas.show(shownSecond ? View.like(own).of(second.get()) : own);
             canvas.say(shownSecond ? "B: " + name + ", with the axes and colours of A" : "A: this figure");
         }
+    }
+
+    /** Percentiles of large images take longer than a window may wait. */
+    private void settle(Page own) {
+        View view = canvas.view();
+        if (view.panels().stream().noneMatch(
+                p -> p.colours().limits().filter(ColourLimits.Percentiles.class::isInstance).isPresent())) {
+            return;
+        }
+        Job job = Job.create("Colours of both figures", (IJobFunction) monitor -> {
+            View settled = view.settled(own);
+            Display.getDefault().asyncExec(() -> {
+                if (!canvas.isDisposed() && canvas.view().equals(view)) {
+                    canvas.look(settled);
+                }
+            });
+            return Status.OK_STATUS;
+        });
+        job.setSystem(true);
+        job.schedule();
     }
 
     /** Images of many cells take longer than a window may wait. */

@@ -4,6 +4,9 @@ package org.operando.ui.figures;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
@@ -19,12 +22,12 @@ import org.operando.ui.api.FigureTool;
 
 /** The tools of a figure, and the same in the menu of the canvas. */
 final class FigureBar {
-    private record Choice(String text, String tip, Consumer<Menu> menu) {
+    private record Choice(String text, String icon, String tip, Consumer<Menu> menu) {
     }
 
     private final FigureCanvas canvas;
-    /** Spaces keep the words apart, for there are no icons. */
     private final ToolBar bar;
+    private final LocalResourceManager icons;
     private final List<Choice> choices;
     private final FigureExport export;
 
@@ -32,22 +35,25 @@ final class FigureBar {
         this.canvas = canvas;
         this.export = export;
         FigureMenu menus = new FigureMenu(canvas);
-        choices = List.of(new Choice("Colours", "Colour map and range of images", menus::colours),
-                new Choice("Axes", "Logarithmic axes, what is shown", menus::axes),
-                new Choice("Marks", "Hide and show what the legend names; a click on the legend does the same",
-                        menus::marks),
-                new Choice("Compare", "Blink with another figure or panel, or show the difference", compare),
-                new Choice("Copy", "Copy picture or numbers of what is seen", this::copy),
-                new Choice("Export", "Write what is seen as SVG, PDF, PNG or CSV", this::export));
+        choices = List.of(
+                new Choice("Colours", "figure-colours", "Colour map and range of images", menus::colours),
+                new Choice("Axes", "figure-axes", "Logarithmic axes, what is shown", menus::axes),
+                new Choice("Marks", "figure-marks",
+                        "Hide and show what the legend names; a click on the legend does the same", menus::marks),
+                new Choice("Compare", "compare", "Blink with another figure or panel, or show the difference", compare),
+                new Choice("Copy", "figure-copy", "Copy picture (Ctrl+C) or numbers (Ctrl+Shift+C) of what is seen",
+                        this::copy),
+                new Choice("Export", "export", "Write what is seen as SVG, PDF, PNG or CSV (Ctrl+E)", this::export));
         bar = new ToolBar(parent, SWT.FLAT | SWT.WRAP | SWT.RIGHT);
-        tool("Move", "Drag moves the figure", FigureTool.PAN);
-        tool("Zoom", "Drag a box to look at it (Shift and drag does so with any tool)", FigureTool.BOX);
-        tool("Range", "Drag selects a stretch of x", FigureTool.RANGE);
-        tool("Region", "Drag selects a rectangle", FigureTool.REGION);
+        icons = new LocalResourceManager(JFaceResources.getResources(), bar);
+        tool("figure-move", "Move: drag moves the figure (M)", FigureTool.PAN);
+        tool("figure-zoom", "Zoom: drag a box to look at it (Z; Shift and drag with any tool)", FigureTool.BOX);
+        tool("figure-range", "Range: drag selects a stretch of x (R)", FigureTool.RANGE);
+        tool("figure-region", "Region: drag selects a rectangle (G)", FigureTool.REGION);
         new ToolItem(bar, SWT.SEPARATOR);
-        ToolItem back = push("Back", "Look at what was looked at before (Ctrl+Z)", canvas::back);
-        ToolItem forth = push("Forth", "Undo Back (Ctrl+Y)", canvas::forth);
-        push("Show all", "All of all axes (Home)", canvas::reset);
+        ToolItem back = push("figure-back", "Back: look at what was looked at before (Ctrl+Z)", canvas::back);
+        ToolItem forth = push("figure-forth", "Forth: undo Back (Ctrl+Y)", canvas::forth);
+        push("figure-all", "Show all of all axes (Home)", canvas::reset);
         new ToolItem(bar, SWT.SEPARATOR);
         choices.forEach(this::drop);
         Runnable able = () -> {
@@ -64,30 +70,38 @@ final class FigureBar {
         context();
     }
 
-    private void tool(String text, String tip, FigureTool tool) {
-        ToolItem item = new ToolItem(bar, SWT.RADIO);
-        item.setText(" " + text + " ");
-        item.setToolTipText(tip);
+    private void tool(String icon, String tip, FigureTool tool) {
+        ToolItem item = item(SWT.RADIO, icon, tip);
         item.setSelection(canvas.tool() == tool);
         item.addListener(SWT.Selection, e -> {
             if (item.getSelection()) {
                 canvas.use(tool);
             }
         });
+        canvas.listen(new FigureListener() {
+            @Override
+            public void used(FigureTool other) {
+                item.setSelection(other == tool);
+            }
+        });
     }
 
-    private ToolItem push(String text, String tip, Runnable run) {
-        ToolItem item = new ToolItem(bar, SWT.PUSH);
-        item.setText(" " + text + " ");
+    private ToolItem item(int style, String icon, String tip) {
+        ToolItem item = new ToolItem(bar, style);
+        ResourceLocator.imageDescriptorFromBundle("org.operando.ui", "icons/" + icon + ".svg")
+                .ifPresent(i -> item.setImage(icons.create(i)));
         item.setToolTipText(tip);
+        return item;
+    }
+
+    private ToolItem push(String icon, String tip, Runnable run) {
+        ToolItem item = item(SWT.PUSH, icon, tip);
         item.addListener(SWT.Selection, e -> run.run());
         return item;
     }
 
     private void drop(Choice choice) {
-        ToolItem item = new ToolItem(bar, SWT.DROP_DOWN);
-        item.setText(" " + choice.text);
-        item.setToolTipText(choice.tip);
+        ToolItem item = item(SWT.DROP_DOWN, choice.icon, choice.text + ": " + choice.tip);
         item.addListener(SWT.Selection, e -> {
             Menu menu = new Menu(bar.getShell(), SWT.POP_UP);
             choice.menu.accept(menu);

@@ -16,16 +16,14 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IActionBars;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.actions.ActionFactory;
-import org.eclipse.ui.part.EditorPart;
 import org.operando.api.OperandoException;
 import org.operando.api.figure.Page;
 import org.operando.ui.api.FigureCanvas;
+import org.operando.ui.views.ReadOnlyEditor;
 
 /** Shows a figure of the open study; it is made again when a result changes. */
-public final class FigureEditor extends EditorPart {
+public final class FigureEditor extends ReadOnlyEditor {
     /** Id. */
     public static final String ID = "org.operando.ui.figure";
 
@@ -38,13 +36,6 @@ public final class FigureEditor extends EditorPart {
     private Composite figure;
     private FigureCanvas canvas;
     private Comparison comparison;
-
-    @Override
-    public void init(IEditorSite site, IEditorInput input) {
-        setSite(site);
-        setInput(input);
-        setPartName(input.getName());
-    }
 
     private FigureInput input() {
         return (FigureInput) getEditorInput();
@@ -140,25 +131,5 @@ public final class FigureEditor extends EditorPart {
         input().session().forget(changed);
         make.cancel();
         super.dispose();
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        // figures are not edited
-    }
-
-    @Override
-    public void doSaveAs() {
-        // figures are exported
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

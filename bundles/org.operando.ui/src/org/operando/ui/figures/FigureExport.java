@@ -4,22 +4,33 @@ package org.operando.ui.figures;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPart;
 import org.operando.api.figure.Page;
 import org.operando.figure.view.PageFile;
+import org.operando.figure.view.View;
 import org.operando.ui.api.FigureCanvas;
+import org.operando.ui.session.Sessions;
 
 /** Writes what is seen of a figure into a file that the reader names. */
-final class FigureExport {
+public final class FigureExport {
     private final FigureCanvas canvas;
     private final Path folder;
     private final String name;
@@ -34,12 +45,52 @@ final class FigureExport {
         this.name = name;
     }
 
+    /** The export of the figure in front: that of the active part, else that of the active editor; empty without one. */
+    public static Optional<FigureExport> of(IWorkbenchPage page) {
+        return Stream.of(page.getActivePart(), page.getActiveEditor()).filter(Objects::nonNull)
+                .flatMap(part -> of(part).stream()).findFirst();
+    }
+
+    private static Optional<FigureExport> of(IWorkbenchPart part) {
+        MPart model = part.getSite().getService(MPart.class);
+        if (model == null || !(model.getWidget() instanceof Composite area)) {
+            return Optional.empty();
+        }
+        List<FigureCanvas> seen = new ArrayList<>();
+        collect(area, seen);
+        Optional<FigureCanvas> focused = seen.stream().filter(c -> c.getChildren()[0].isFocusControl()).findFirst();
+        Path folder = Sessions.get().current().map(s -> s.file().getParent())
+                .orElse(Path.of(System.getProperty("user.home")));
+        return focused.or(() -> seen.stream().findFirst())
+                .map(c -> new FigureExport(c, folder, part.getTitle().replaceAll("[^\\p{L}\\d]+", "-")));
+    }
+
+    private static void collect(Composite in, List<FigureCanvas> seen) {
+        if (in instanceof FigureCanvas canvas) {
+            if (canvas.isVisible()) {
+                seen.add(canvas);
+            }
+            return;
+        }
+        for (Control child : in.getChildren()) {
+            if (child instanceof Composite inner) {
+                collect(inner, seen);
+            }
+        }
+    }
+
+    /** Asks for a file and writes it; its kind is chosen in the dialog. */
+    public void ask() {
+        ask(PageFile.ENDINGS.getFirst());
+    }
+
     /**
      * Asks for a file and writes it.
      * @param ending svg, pdf, png or csv
      */
     void ask(String ending) {
         if (canvas.page() == null) {
+            canvas.say("There is no figure yet that could be written.");
             return;
         }
         FileDialog dialog = new FileDialog(canvas.getShell(), SWT.SAVE);
@@ -74,9 +125,10 @@ final class FigureExport {
     }
 
     /** Writes a file in the background. */
-    void write(Path file) {
-        Page seen = canvas.seen();
-        Job.create("Writing " + file.getFileName(), (IJobFunction) monitor -> write(seen, file)).schedule();
+    public void write(Path file) {
+        Page page = canvas.page();
+        View view = canvas.view();
+        Job.create("Writing " + file.getFileName(), (IJobFunction) monitor -> write(view.of(page), file)).schedule();
     }
 
     private IStatus write(Page seen, Path file) {

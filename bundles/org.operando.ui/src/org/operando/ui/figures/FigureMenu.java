@@ -4,12 +4,17 @@ package org.operando.ui.figures;
 
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobFunction;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.operando.api.figure.AxisSpec;
 import org.operando.api.figure.Panel;
 import org.operando.figure.PlainText;
+import org.operando.figure.view.AxisRange;
 import org.operando.figure.view.ColourChoice;
 import org.operando.figure.view.ColourLimits;
 import org.operando.figure.view.HiddenMarks;
@@ -17,6 +22,7 @@ import org.operando.figure.view.Links;
 import org.operando.figure.view.LogAxes;
 import org.operando.figure.view.PanelView;
 import org.operando.figure.view.View;
+import org.operando.figure.view.Zoom;
 import org.operando.ui.api.FigureCanvas;
 
 /** What can be chosen for the panel under the pointer: colours, axes, marks. Menus are filled when they open. */
@@ -65,8 +71,24 @@ final class FigureMenu {
         if (links.images().size() > links.colours(panel).size()) {
             new MenuItem(menu, SWT.SEPARATOR);
             item(menu, SWT.PUSH, "One colour range for all images",
-                    () -> canvas.look(canvas.zoom().oneColourRange(panel)));
+                    () -> oneRange(panel));
         }
+    }
+
+    /** The values of all images are looked through, which takes longer than a window may wait. */
+    private void oneRange(int panel) {
+        Zoom zoom = canvas.zoom();
+        Job job = Job.create("One colour range", (IJobFunction) monitor -> {
+            View pooled = zoom.oneColourRange(panel);
+            Display.getDefault().asyncExec(() -> {
+                if (!canvas.isDisposed()) {
+                    canvas.look(pooled);
+                }
+            });
+            return Status.OK_STATUS;
+        });
+        job.setSystem(true);
+        job.schedule();
     }
 
     private void colour(int panel, ColourChoice choice) {
@@ -82,9 +104,9 @@ final class FigureMenu {
         Panel panel = canvas.page().panels().get(active);
         PanelView seen = canvas.view().panel(active);
         String where = panel.letter().isEmpty() ? "" : " of panel " + panel.letter();
-        scale(menu, "Logarithmic " + name(panel.y(), "y") + where, canvas.seen().panels().get(active).y(),
+        scale(menu, "Logarithmic " + name(panel.y(), "y") + where, isLog(panel.y(), seen.y()),
                 LogAxes.toggledY(panel, seen));
-        scale(menu, "Logarithmic " + name(panel.x(), "x") + where, canvas.seen().panels().get(active).x(),
+        scale(menu, "Logarithmic " + name(panel.x(), "x") + where, isLog(panel.x(), seen.x()),
                 LogAxes.toggledX(panel, seen));
         new MenuItem(menu, SWT.SEPARATOR);
         item(menu, SWT.PUSH, "Show all" + where + "\tDouble click", () -> canvas.look(canvas.zoom().reset(active)));
@@ -100,11 +122,15 @@ final class FigureMenu {
         return axis.label().isEmpty() ? other : PlainText.quantity(axis.label());
     }
 
-    private void scale(Menu menu, String text, AxisSpec axis, Optional<PanelView> toggled) {
+    private static boolean isLog(AxisSpec own, Optional<AxisRange> seen) {
+        return seen.filter(AxisRange::isPossible).map(AxisRange::scale).orElse(own.scale()) == AxisSpec.Scale.LOG;
+    }
+
+    private void scale(Menu menu, String text, boolean log, Optional<PanelView> toggled) {
         View view = canvas.view();
         MenuItem item = item(menu, SWT.CHECK, text,
                 () -> canvas.look(view.with(canvas.active(), toggled.orElseThrow())));
-        item.setSelection(axis.scale() == AxisSpec.Scale.LOG);
+        item.setSelection(log);
         item.setEnabled(toggled.isPresent());
     }
 

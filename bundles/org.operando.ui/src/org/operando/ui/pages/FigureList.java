@@ -17,6 +17,7 @@ import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.operando.ui.views.WrappedRow;
 
 /** Figures of the study to take onto a page: by drag, by Enter, by button. */
 final class FigureList extends Composite {
@@ -24,16 +25,16 @@ final class FigureList extends Composite {
 
     FigureList(Composite parent, Consumer<String> add, Runnable picture) {
         super(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 6).applyTo(this);
+        GridLayoutFactory.fillDefaults().margins(6, 6).applyTo(this);
         Label head = new Label(this, SWT.NONE);
         head.setText("Figures of the study");
-        GridDataFactory.fillDefaults().span(2, 1).applyTo(head);
         list = new org.eclipse.swt.widgets.List(this, SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL | SWT.BORDER);
         list.setToolTipText("Drag a figure into the rows below, or press Enter to put it under them");
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(120, 80).applyTo(list);
-        Button put = new Button(this, SWT.PUSH);
+        GridDataFactory.fillDefaults().grab(true, true).hint(120, 80).applyTo(list);
+        WrappedRow buttons = new WrappedRow(this);
+        Button put = new Button(buttons, SWT.PUSH);
         put.setText("&Put on page");
-        Button file = new Button(this, SWT.PUSH);
+        Button file = new Button(buttons, SWT.PUSH);
         file.setText("Picture from &file...");
         put.addListener(SWT.Selection, e -> chosen().ifPresent(add));
         list.addListener(SWT.DefaultSelection, e -> chosen().ifPresent(add));

@@ -82,6 +82,7 @@ public final class PageComposer extends EditorPart {
         form = new PageForm(right, this::set, this::show);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(form);
         canvas = new FigureCanvas(right);
+        canvas.showAsOnPaper(true);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
         said = new Label(right, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).hint(200, SWT.DEFAULT).applyTo(said);

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.operando.ui.views.WrappedRow;
 
 /** Which page, its title, width and height. */
 final class PageForm extends Composite {
@@ -30,32 +31,33 @@ final class PageForm extends Composite {
     PageForm(Composite parent, BiConsumer<String, String> set, Consumer<String> other) {
         super(parent, SWT.NONE);
         this.set = set;
-        GridLayoutFactory.fillDefaults().numColumns(7).margins(8, 6).applyTo(this);
-        new Label(this, SWT.NONE).setText("Page:");
-        page = new Combo(this, SWT.READ_ONLY);
+        GridLayoutFactory.fillDefaults().margins(8, 6).applyTo(this);
+        WrappedRow sizes = new WrappedRow(this);
+        page = new Combo(sizes.named("Page:"), SWT.READ_ONLY);
         page.addListener(SWT.Selection, e -> other.accept(page.getText()));
-        Button fresh = new Button(this, SWT.PUSH);
+        Button fresh = new Button(sizes, SWT.PUSH);
         fresh.setText("Ne&w");
         fresh.setToolTipText("Adds a page to the study");
         fresh.addListener(SWT.Selection, e -> other.accept(free()));
-        new Label(this, SWT.NONE).setText("Width:");
-        width = new Combo(this, SWT.NONE);
+        width = new Combo(sizes.named("Width:"), SWT.NONE);
         width.setItems(SINGLE, DOUBLE);
         width.setToolTipText("A journal's single or double column, or any number of mm from 40 to 400");
         width.addListener(SWT.Selection, e -> setLength("width", width.getText(), "180 mm"));
         width.addListener(SWT.DefaultSelection, e -> setLength("width", width.getText(), "180 mm"));
         width.addListener(SWT.FocusOut, e -> setLength("width", width.getText(), "180 mm"));
-        new Label(this, SWT.NONE).setText("Height:");
-        height = new Text(this, SWT.BORDER);
+        height = new Text(sizes.named("Height:"), SWT.BORDER);
         height.setMessage("of the figures");
         GridDataFactory.fillDefaults().hint(110, SWT.DEFAULT).align(SWT.BEGINNING, SWT.CENTER).applyTo(height);
         height.setToolTipText("Height of the page in mm, 20 to 600; empty for that of its figures");
         height.addListener(SWT.DefaultSelection, e -> setLength("height", height.getText(), ""));
         height.addListener(SWT.FocusOut, e -> setLength("height", height.getText(), ""));
-        new Label(this, SWT.NONE).setText("Title:");
-        title = new Text(this, SWT.BORDER);
+        Composite titled = new Composite(this, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(titled);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(titled);
+        new Label(titled, SWT.NONE).setText("Title:");
+        title = new Text(titled, SWT.BORDER);
         title.setMessage("What the page shows");
-        GridDataFactory.fillDefaults().span(6, 1).grab(true, false).applyTo(title);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(title);
         title.addListener(SWT.DefaultSelection, e -> set("title", title.getText().strip()));
         title.addListener(SWT.FocusOut, e -> set("title", title.getText().strip()));
     }

@@ -12,7 +12,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
-import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
@@ -28,6 +27,7 @@ import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.api.FigureListener;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
+import org.operando.ui.views.WrappedRow;
 
 /** The study's regions over a picture; new ones are drawn by clicks or taken from ImageJ, and written into the study. */
 public final class RegionsView extends ViewPart {
@@ -49,11 +49,7 @@ public final class RegionsView extends ViewPart {
     public void createPartControl(Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
         area.setLayout(new GridLayout(1, false));
-        Composite bar = new Composite(area, SWT.NONE);
-        RowLayout row = new RowLayout();
-        row.center = true;
-        bar.setLayout(row);
-        bar.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        WrappedRow bar = new WrappedRow(area);
         pixel = field(bar, "Pixel (\u00b5m)", "1", "Side of a pixel of the picture, in micrometres");
         name = field(bar, "Name", "region", "Name of the next region");
         button(bar, "Picture\u2026", "Draw on a PNG or TIFF picture", this::choosePicture);
@@ -76,11 +72,8 @@ public final class RegionsView extends ViewPart {
         attach(Sessions.get().current());
     }
 
-    private static Text field(Composite bar, String label, String value, String what) {
-        Composite both = new Composite(bar, SWT.NONE);
-        both.setLayout(new GridLayout(2, false));
-        new Label(both, SWT.NONE).setText(label);
-        Text field = new Text(both, SWT.BORDER);
+    private static Text field(WrappedRow bar, String label, String value, String what) {
+        Text field = new Text(bar.named(label), SWT.BORDER);
         field.setText(value);
         field.setToolTipText(what);
         GridData data = new GridData();

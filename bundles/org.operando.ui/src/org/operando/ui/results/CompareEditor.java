@@ -3,7 +3,6 @@
 package org.operando.ui.results;
 
 import java.util.List;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
@@ -20,14 +19,12 @@ import org.eclipse.swt.widgets.TabItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IEditorSite;
-import org.eclipse.ui.part.EditorPart;
 import org.operando.api.OperandoException;
 import org.operando.ui.session.Sessions;
+import org.operando.ui.views.ReadOnlyEditor;
 
 /** Two results of one operation side by side: what differs in parameters and numbers, their tables, their figures. */
-public final class CompareEditor extends EditorPart {
+public final class CompareEditor extends ReadOnlyEditor {
     /** Id. */
     public static final String ID = "org.operando.ui.compare";
     private static final List<String> HEADS = List.of("", "Kind", "What", "Left", "Right", "Difference",
@@ -41,13 +38,6 @@ public final class CompareEditor extends EditorPart {
     private TableArea left;
     private TableArea right;
     private List<CompareRow> rows = List.of();
-
-    @Override
-    public void init(IEditorSite site, IEditorInput input) {
-        setSite(site);
-        setInput(input);
-        setPartName(input.getName());
-    }
 
     private CompareInput input() {
         return (CompareInput) getEditorInput();
@@ -159,25 +149,5 @@ public final class CompareEditor extends EditorPart {
     @Override
     public void setFocus() {
         numbers.setFocus();
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        // nothing is edited
-    }
-
-    @Override
-    public void doSaveAs() {
-        // nothing is edited
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

@@ -58,6 +58,9 @@ record CompareRow(String group, String what, String first, String second, String
         int space = d.what().indexOf("parameter ");
         String group = space >= 0 ? "parameter" : d.what().contains("input ") ? "input" : "operation";
         String what = d.what().replaceFirst("^(parameter|input) ", "");
+        if (!d.unit().isEmpty()) {
+            return new CompareRow(group, what, d.first() + " " + d.unit(), d.second() + " " + d.unit(), "", "", true);
+        }
         boolean own = d.what().startsWith("parameter ");
         return new CompareRow(group, what, own ? units.with(what, d.first()) : brief(d.first()),
                 own ? units.with(what, d.second()) : brief(d.second()), "", "", true);

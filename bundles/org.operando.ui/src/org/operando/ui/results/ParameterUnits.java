@@ -11,7 +11,7 @@ import org.operando.core.record.Schema;
 import org.operando.core.results.ResultFile;
 
 /**
- * Units of the parameters of a result, which stand in its operation's record and not beside the numbers.
+ * Units of the parameters of a result by its operation's record, for results of versions that did not write them.
  * @param units unit by name of the parameter
  */
 record ParameterUnits(Map<String, String> units) {
@@ -32,6 +32,7 @@ record ParameterUnits(Map<String, String> units) {
     /** A value of a parameter with its unit. */
     String with(String name, String value) {
         String unit = units.get(name);
-        return unit == null || value.isEmpty() || !value.matches(".*[0-9].*") ? value : value + " " + unit;
+        boolean said = unit != null && value.endsWith(" " + unit);
+        return unit == null || said || value.isEmpty() || !value.matches(".*[0-9].*") ? value : value + " " + unit;
     }
 }

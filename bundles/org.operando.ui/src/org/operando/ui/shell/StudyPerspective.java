@@ -16,9 +16,10 @@ public final class StudyPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         layout.setEditorAreaVisible(true);
         layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.27f, layout.getEditorArea());
-        layout.addView("org.operando.ui.parameters", IPageLayout.RIGHT, 0.68f, layout.getEditorArea());
-        layout.addPlaceholder("org.operando.ui.regions", IPageLayout.RIGHT, 0.5f, layout.getEditorArea());
-        layout.addPlaceholder("org.operando.ui.help", IPageLayout.RIGHT, 0.6f, layout.getEditorArea());
+        IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, 0.68f, layout.getEditorArea());
+        beside.addView("org.operando.ui.parameters");
+        beside.addPlaceholder("org.operando.ui.regions");
+        beside.addPlaceholder("org.operando.ui.help");
         IFolderLayout below = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.6f,
                 layout.getEditorArea());
         for (String view : List.of("results", "runs", "problems", "log", "progress")) {

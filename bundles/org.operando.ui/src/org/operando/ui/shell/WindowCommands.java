@@ -15,10 +15,13 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.HandlerEvent;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.operando.ui.explorer.StudyCommands;
+import org.operando.ui.figures.FigureExport;
 import org.operando.ui.help.HelpView;
 import org.operando.ui.preferences.WindowPreferences;
 import org.operando.ui.session.Sessions;
@@ -33,6 +36,7 @@ final class WindowCommands {
     private final List<Handler> handlers = new ArrayList<>();
     private final Runnable changed = () -> handlers.forEach(Handler::changed);
     private final Consumer<Optional<StudySession>> opened = this::attach;
+    private final IPartListener2 fronts = new Fronts();
     private Optional<StudySession> session = Optional.empty();
 
     /** A command with an action, sometimes not to be had. */
@@ -61,6 +65,15 @@ final class WindowCommands {
         }
     }
 
+    /** What can be done depends on the part that is in front. */
+    private final class Fronts implements IPartListener2 {
+        @Override
+        public void partActivated(IWorkbenchPartReference part) {
+            // the part is filled after this
+            window.getShell().getDisplay().asyncExec(changed);
+        }
+    }
+
     WindowCommands(IWorkbenchWindow window) {
         this.window = window;
     }
@@ -76,6 +89,8 @@ final class WindowCommands {
         on("cancel", () -> session.ifPresent(StudySession::cancel),
                 () -> session.filter(StudySession::isRunning).isPresent());
         on("refresh", () -> session.ifPresent(StudySession::refresh), () -> session.isPresent());
+        on("export", () -> FigureExport.of(window.getActivePage()).ifPresent(FigureExport::ask),
+                () -> window.getActivePage() != null && FigureExport.of(window.getActivePage()).isPresent());
         on("copyCommand", () -> session.ifPresent(this::copyCommand), () -> session.isPresent());
         on("preferences", () -> WindowPreferences.open(window.getShell()), () -> true);
         on("theme", () -> Themes.choose(!Themes.isDark()), () -> true);
@@ -84,6 +99,7 @@ final class WindowCommands {
         on("keys", () -> help(v -> v.show("window.md#keys")), () -> true);
         on("about", () -> new AboutDialog(window.getShell()).open(), () -> true);
         on("resetLayout", () -> window.getActivePage().resetPerspective(), () -> true);
+        window.getActivePage().addPartListener(fronts);
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
     }
@@ -91,6 +107,9 @@ final class WindowCommands {
     /** Ends {@link #activate}. */
     void dispose() {
         Sessions.get().forget(opened);
+        if (window.getActivePage() != null) {
+            window.getActivePage().removePartListener(fronts);
+        }
         attach(Optional.empty());
     }
 

@@ -29,7 +29,7 @@ public final class TechniquePerspective implements IPerspectiveFactory, IExecuta
         String editors = layout.getEditorArea();
         layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.2f, editors);
         // figures that are opened from the study stand below
-        fill(layout.createFolder("main", IPageLayout.TOP, 0.7f, editors), views, "main");
+        fill(layout.createFolder("main", IPageLayout.TOP, 0.55f, editors), views, "main");
         if (has(views, "beside") || has(views, "below-beside")) {
             IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, 0.56f, "main");
             fill(beside, views, "beside");

@@ -4,21 +4,18 @@ package org.operando.ui.welcome;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorPart;
-import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.part.EditorPart;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 import org.operando.ui.shell.Opening;
+import org.operando.ui.views.ReadOnlyEditor;
 
 /** What to begin with; goes when a study is opened. */
-public final class WelcomeEditor extends EditorPart {
+public final class WelcomeEditor extends ReadOnlyEditor {
     /** Id. */
     public static final String ID = "org.operando.ui.welcome";
 
@@ -34,13 +31,6 @@ public final class WelcomeEditor extends EditorPart {
         } catch (PartInitException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public void init(IEditorSite site, IEditorInput input) {
-        setSite(site);
-        setInput(input);
-        setPartName(input.getName());
     }
 
     @Override
@@ -76,25 +66,5 @@ public final class WelcomeEditor extends EditorPart {
         Sessions.get().forget(opened);
         Opening.get().forget(changed);
         super.dispose();
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        // nothing to save
-    }
-
-    @Override
-    public void doSaveAs() {
-        // nothing to save
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

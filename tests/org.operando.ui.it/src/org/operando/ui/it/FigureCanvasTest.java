@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ import org.operando.api.figure.Image;
 import org.operando.api.figure.Panel;
 import org.operando.figure.LegendEntry;
 import org.operando.figure.PanelMap;
+import org.operando.figure.view.AxisRange;
 import org.operando.figure.view.ColourChoice;
 import org.operando.figure.view.ColourLimits;
 import org.operando.figure.view.Links;
@@ -199,6 +202,40 @@ class FigureCanvasTest {
         assertEquals(8, selections.get(1).y().orElseThrow().to(), 0.1);
         key(SWT.ESC, 0);
         assertEquals(Optional.empty(), canvas.selection());
+    }
+
+    @Test
+    void selectionOnALogarithmicAxisIsLogarithmic() {
+        PanelView log = LogAxes.toggledY(canvas.page().panels().get(0), canvas.view().panel(0)).orElseThrow();
+        canvas.look(canvas.view().with(0, log));
+        painted();
+
+        canvas.use(FigureTool.REGION);
+        drag(at(0, 34, 300), at(0, 36, 30));
+
+        AxisRange y = selections.get(0).y().orElseThrow();
+        assertEquals(AxisSpec.Scale.LOG, y.scale());
+        assertEquals(30, y.from(), 3);
+        assertEquals(300, y.to(), 30);
+        assertEquals(AxisSpec.Scale.LINEAR, selections.get(0).x().scale());
+    }
+
+    @Test
+    void percentilesOfALargeImageAreNotWorkedOutByTheWindow() {
+        canvas.show(SampleFigures.largeImage());
+        painted();
+        View coloured = canvas.zoom().coloured(0, ColourChoice.OWN.within(new ColourLimits.Percentiles(2, 98)));
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+        long before = threads.getCurrentThreadCpuTime();
+        canvas.look(coloured);
+        long looked = threads.getCurrentThreadCpuTime();
+        Image.Colours colours = Links.image(canvas.seen().panels().get(0)).orElseThrow().colours();
+        long worked = threads.getCurrentThreadCpuTime();
+
+        assertEquals(0.98, colours.to(), 0.01);
+        assertTrue(looked - before < (worked - looked) / 4,
+                (looked - before) / 1e6 + " ms of " + (worked - looked) / 1e6 + " ms");
     }
 
     @Test

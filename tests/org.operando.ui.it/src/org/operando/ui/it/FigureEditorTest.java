@@ -11,21 +11,28 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.core.commands.Command;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.figure.Image;
 import org.operando.api.figure.Page;
 import org.operando.figure.view.Links;
 import org.operando.ui.api.FigureCanvas;
+import org.operando.ui.api.FigureTool;
 import org.operando.ui.figures.FigureEditor;
+import org.operando.ui.figures.FigureExport;
 import org.operando.ui.figures.FigureInput;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
@@ -90,6 +97,9 @@ class FigureEditorTest {
         Screen.waitFor("the figure", () -> canvas.page() != null && canvas.isPainted());
         Screen.photograph(shell, "figure-editor");
 
+        exportsByItsKey(page);
+        toolsHaveIconsAndNameTheirKeys();
+
         choose("Colours", "Cividis");
         choose("Colours", "Percentiles 5 to 95");
         assertEquals("cividis", image(canvas.seen()).colours().map());
@@ -113,6 +123,43 @@ class FigureEditorTest {
             assertTrue(Files.size(canvas.export(folder.resolve("contour." + ending)).get(0)) > 1000, ending);
         }
         page.closeEditor(editor, false);
+    }
+
+    private void exportsByItsKey(IWorkbenchPage page) throws Exception {
+        ICommandService commands = page.getWorkbenchWindow().getService(ICommandService.class);
+        Command export = commands.getCommand("org.operando.ui.export");
+        Screen.waitFor("Export to be possible", export::isEnabled);
+        Path file = folder.resolve("by-key.svg");
+
+        FigureExport.of(page).orElseThrow().write(file);
+
+        Screen.waitFor("the file", () -> canvas.status().startsWith("Written: by-key.svg"));
+        assertTrue(Files.size(file) > 1000);
+        page.showView("org.operando.ui.log");
+        assertTrue(export.isEnabled(), "the figure of the editor that is seen");
+        page.activate(page.getActiveEditor());
+    }
+
+    private void toolsHaveIconsAndNameTheirKeys() {
+        Composite tools = (Composite) canvas.getParent().getChildren()[0];
+        List<ToolItem> items = Stream.of(((ToolBar) tools.getChildren()[0]).getItems())
+                .filter(i -> (i.getStyle() & SWT.SEPARATOR) == 0).toList();
+
+        assertEquals(13, items.size());
+        for (ToolItem item : items) {
+            assertTrue(item.getImage() != null, item.getToolTipText() + " has no icon");
+        }
+        for (String key : List.of("(M)", "(Z; ", "(R)", "(G)", "(Ctrl+Z)", "(Ctrl+Y)", "(Home)", "(Ctrl+C)",
+                "(Ctrl+E)")) {
+            assertTrue(items.stream().anyMatch(i -> i.getToolTipText().contains(key)), key + " is named nowhere");
+        }
+        Event event = new Event();
+        event.character = 'r';
+        event.keyCode = 'r';
+        canvas.getChildren()[0].notifyListeners(SWT.KeyDown, event);
+        assertEquals(FigureTool.RANGE, canvas.tool());
+        assertTrue(items.get(2).getSelection() && !items.get(0).getSelection(), "the bar follows the key");
+        canvas.use(FigureTool.PAN);
     }
 
     private void theme(String id) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.figure.Area;
 import org.operando.figure.PanelMap;
+import org.operando.figure.view.View;
 import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.api.LinkedFigure;
 import org.operando.ui.api.LinkedTable;
@@ -141,6 +142,7 @@ class PerspectivesTest {
                 .anyMatch(f -> f.shown().filter(p -> p.page().title().contains("frame 30")).isPresent()));
         photograph("powder");
         clickMovesAll(hub);
+        keysStepThroughFrames(hub);
         hiddenTableCatchesUp(hub);
         thousandChoicesEndAtTheNewest(hub);
     }
@@ -167,6 +169,31 @@ class PerspectivesTest {
         Screen.waitFor("its pattern", () -> seen(LinkedFigure.class).stream().anyMatch(
                 f -> f.shown().filter(p -> p.page().title().startsWith("Pattern of frame " + (int) frame))
                         .isPresent()));
+    }
+
+    private void keysStepThroughFrames(SelectionHub hub) {
+        Control pattern = figure("Pattern of").canvas().getChildren()[0];
+        hub.choose(this, hub.current().with(Kind.FRAME, 10));
+        Screen.waitFor("frame 10",
+                () -> figure("Pattern of").shown().orElseThrow().page().title().contains("frame 10"));
+        List<Double> frames = new ArrayList<>();
+        int[][] keys = {{SWT.ARROW_RIGHT, 0}, {SWT.ARROW_RIGHT, SWT.MOD2}, {SWT.ARROW_LEFT, 0}, {SWT.HOME, 0},
+            {SWT.ARROW_LEFT, SWT.MOD2}, {SWT.END, 0}, {SWT.ARROW_RIGHT, 0}};
+
+        for (int[] key : keys) {
+            Event event = new Event();
+            event.keyCode = key[0];
+            event.stateMask = key[1];
+            pattern.notifyListeners(SWT.KeyDown, event);
+            frames.add(hub.current().number(Kind.FRAME).orElseThrow());
+        }
+
+        double last = frames.getLast();
+        assertEquals(List.of(11.0, 21.0, 20.0, 1.0, 1.0, last, last), frames);
+        assertTrue(last > 21, frames.toString());
+        Screen.waitFor("the last pattern", () -> figure("Pattern of").shown().orElseThrow().page().title()
+                .contains("frame " + (int) last + ","));
+        assertTrue(figure("Pattern of").canvas().view().equals(View.WHOLE), "the figure itself stays where it is");
     }
 
     private static void click(FigureCanvas canvas, Rectangle there) {

@@ -94,6 +94,24 @@ final class SampleFigures {
         return new Page("grid", 180, 110, panels);
     }
 
+    /** An image of 2500 x 2500 numbers spread evenly from 0 to 1. */
+    static Page largeImage() {
+        int size = 2500;
+        double[] edges = new double[size + 1];
+        for (int i = 0; i <= size; i++) {
+            edges[i] = i;
+        }
+        Random random = new Random(2);
+        float[] values = new float[size * size];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat();
+        }
+        Panel panel = Panel.of("", new Box(0, 0, 90, 75), AxisSpec.of("*x* (px)", 0, size),
+                AxisSpec.of("*y* (px)", 0, size),
+                List.of(new Image(edges, edges, values, Image.Colours.viridis(0, 1, "Counts"))));
+        return Page.of("large image", 90, 75, panel);
+    }
+
     private static double peak(double distance, double width) {
         return Math.exp(-0.5 * Math.pow(distance / width, 2));
     }

@@ -16,6 +16,7 @@ import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
@@ -28,10 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.operando.core.run.Standing;
 import org.operando.ui.data.DataBrowser;
 import org.operando.ui.data.DataInput;
+import org.operando.ui.explorer.StudyExplorer;
 import org.operando.ui.figures.FigureEditor;
 import org.operando.ui.figures.FigureInput;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
+import org.operando.ui.shell.StudyPerspective;
 
 /**
  * Every perspective, view and dialog of ours that the registry knows, with the demonstration study run, photographed in the
@@ -42,6 +45,9 @@ class ScreenshotsTest {
     private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
     /** Commands that open a dialog of this program; those of the desktop's file chooser cannot be closed from here. */
     private static final List<String> DIALOGS = List.of("org.operando.ui.preferences", "org.operando.ui.about");
+
+    /** What is chosen in the study: a step with table, figure, parameters and a history. */
+    private static final String SHOWN = "step:insitu/line-003";
 
     @TempDir
     private Path folder;
@@ -107,23 +113,40 @@ class ScreenshotsTest {
         for (String theme : List.of(LIGHT, DARK)) {
             theme(theme);
             for (IPerspectiveDescriptor perspective : perspectives) {
+                page.closeAllEditors(false);
                 page.setPerspective(perspective);
                 page.resetPerspective();
-                page.openEditor(new FigureInput(session, "fig-1"), FigureEditor.ID);
-                Screen.settle(1200);
+                if (perspective.getId().equals(StudyPerspective.ID)) {
+                    page.openEditor(new FigureInput(session, "fig-1"), FigureEditor.ID);
+                }
+                choose(SHOWN);
                 photograph(shell, name("perspective", perspective.getId(), theme), theme);
             }
             photographViews(theme);
         }
     }
 
+    /** Chooses a node of the study in the explorer, as a click does. */
+    private void choose(String key) throws Exception {
+        StudyExplorer explorer = (StudyExplorer) page.showView(StudyExplorer.ID);
+        Screen.waitFor("the tree", () -> explorer.reveal(key));
+        explorer.setFocus();
+        Screen.settle(1000);
+    }
+
     private void photographViews(String theme) throws Exception {
         page.setPerspective(PlatformUI.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId(before));
+        page.openEditor(new FigureInput(session, "fig-1"), FigureEditor.ID);
+        choose(SHOWN);
         for (IViewDescriptor view : PlatformUI.getWorkbench().getViewRegistry().getViews()) {
             if (view.getId().startsWith("org.operando.") && !view.getAllowMultiple()) {
-                page.showView(view.getId());
+                boolean open = page.findViewReference(view.getId()) != null;
+                IViewPart part = page.showView(view.getId());
                 assertEquals(view.getId(), page.getActivePartReference().getId());
                 photograph(shell, name("view", view.getId(), theme), theme);
+                if (!open) {
+                    page.hideView(part);
+                }
             }
         }
         page.resetPerspective();
