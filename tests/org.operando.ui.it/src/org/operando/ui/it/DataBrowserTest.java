@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.io.hdf5.Hdf5Writer;
 import org.operando.io.hdf5.StreamedDataset;
+import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.data.DataBrowser;
 import org.operando.ui.data.DataInput;
 
@@ -118,6 +119,14 @@ class DataBrowserTest {
         Screen.waitFor("frame 20", () -> says("counts[20, :, :]"));
         assertEquals(20, all(shell, Spinner.class).getFirst().getSelection());
         Screen.photograph(shell, "data-frames");
+        Control picture = all(shell, FigureCanvas.class).stream().filter(Control::isVisible).findFirst().orElseThrow()
+                .getChildren()[0];
+        Event key = new Event();
+        key.keyCode = SWT.ARROW_LEFT;
+        key.stateMask = SWT.MOD2;
+        picture.notifyListeners(SWT.KeyDown, key);
+        Screen.waitFor("frame 10", () -> says("counts[10, :, :]"));
+        assertEquals(10, all(shell, Spinner.class).getFirst().getSelection());
 
         Combo across = all(shell, Combo.class).getFirst();
         across.select(0);
