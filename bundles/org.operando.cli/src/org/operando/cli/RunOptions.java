@@ -19,6 +19,7 @@ import org.operando.core.run.Planner;
 import org.operando.core.run.RunFolder;
 import org.operando.core.run.RunResult;
 import org.operando.core.run.Runner;
+import org.operando.core.run.SiteSettings;
 import org.operando.core.run.Standing;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyException;
@@ -35,8 +36,8 @@ final class RunOptions {
     private Path results;
 
     @Option(names = "--threads", paramLabel = "N",
-            description = "Threads to use; default all cores. Results do not depend on it.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+            description = "Threads to use; default all cores, or what the facility sets. Results do not depend on it.")
+    private Integer threads;
 
     @Option(names = "--only", paramLabel = "NAME",
             description = "Run this measurement or step (MEASUREMENT/STEP) only, with what it needs; may be repeated. "
@@ -77,7 +78,9 @@ final class RunOptions {
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = stopOnSignal(cancel, ended);
         RunResult result;
-        Runner.Options options = new Runner.Options(Math.max(1, threads), Runtime.getRuntime().maxMemory() / 2,
+        Runner.Options options = new Runner.Options(
+                SiteSettings.ofInstallation().threads(Optional.ofNullable(threads)),
+                Runtime.getRuntime().maxMemory() / 2,
                 Environment.hashes(),
                 new ProgressPrinter(quiet ? ProgressPrinter.Form.none : progress, cancel, verbose,
                         ProgressPrinter.isTerminal()),
