@@ -8,11 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +22,11 @@ import java.util.Optional;
  * @param site the folder of the site's; need not be there
  */
 record PluginFolders(List<Path> named, Path user, Path site) {
+    /** Where the user was when the window was started, which itself runs elsewhere. */
+    private static final String FROM = "operando.from";
+    private static final long FNV_START = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
     /**
      * The folders of an installation.
      * @param plugins its folder of bundles
@@ -33,7 +36,7 @@ record PluginFolders(List<Path> named, Path user, Path site) {
         List<Path> named = new ArrayList<>();
         for (String folder : variable.split(File.pathSeparator)) {
             if (!folder.isEmpty()) {
-                named.add(Path.of(folder).toAbsolutePath());
+                named.add(Path.of(System.getProperty(FROM, "")).resolve(folder).toAbsolutePath());
             }
         }
         Path site = set("OPERANDO_SITE_PLUGINS").map(Path::of).orElse(plugins.resolveSibling("plugins-site"));
@@ -101,13 +104,16 @@ record PluginFolders(List<Path> named, Path user, Path site) {
         return entries;
     }
 
-    /** Changes when a jar comes, goes or changes. */
-    static String fingerprint(List<Path> jars) throws IOException, NoSuchAlgorithmException {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    /** Changes when a jar comes, goes or changes. No digest of the JDK: making the first one takes longer than all the rest. */
+    static String fingerprint(List<Path> jars) throws IOException {
+        long hash = FNV_START;
         for (Path jar : jars) {
-            String line = jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis() + "\n";
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
+            BasicFileAttributes seen = Files.readAttributes(jar, BasicFileAttributes.class);
+            String line = jar + " " + seen.size() + " " + seen.lastModifiedTime().toMillis() + "\n";
+            for (byte b : line.getBytes(StandardCharsets.UTF_8)) {
+                hash = (hash ^ b & 0xff) * FNV_PRIME;
+            }
         }
-        return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        return Long.toHexString(hash);
     }
 }
