@@ -14,6 +14,8 @@ name=operando-1.0.0
 # what the bundles use of the JDK, by jdeps, and what is found at run time: zip file systems, management
 modules=java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.sql,java.xml,jdk.management,jdk.unsupported,jdk.xml.dom,jdk.zipfs
 rm -rf "$archives"; mkdir -p "$archives"
+bill=$(mktemp -d); trap 'rm -rf "$bill"' EXIT
+"$jdk/bin/javac" -d "$bill" "$here"/releng/bill/*.java
 
 # What a product holds beside its bundles, in all platforms.
 complete() {
@@ -23,7 +25,11 @@ complete() {
   cp -r "$here/examples/demo" "$1/examples/"
   cp "$here"/docs/*.md "$1/docs/"; cp -r "$here/docs/figures" "$1/docs/"
   cp "$here"/{README,CHANGELOG,THIRD-PARTY}.md "$here/LICENSE" "$1/"
+  state_materials "$1"
 }
+
+# The bill of materials and the licences of what a product holds; a bundle that THIRD-PARTY.md does not name ends this script.
+state_materials() { "$jdk/bin/java" -cp "$bill" Bill "$here" "$1"; }
 
 # One tar of a folder, the same for the same contents.
 pack() {
@@ -43,6 +49,7 @@ for platform in linux/gtk/x86_64 linux/gtk/aarch64 win32/win32/x86_64 macosx/coc
       pack "$work" operando "$archives/$name-linux-$arch.tar.gz"
       if [ "$arch" = x86_64 ]; then
         "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --compress zip-6 --output "$work/operando/jre"
+        state_materials "$work/operando"
         pack "$work" operando "$archives/$name-linux-$arch-with-java.tar.gz"
       fi ;;
     win32/*)
