@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: Operando contributors
 # SPDX-License-Identifier: EPL-2.0
 # Makes the archives of all platforms of what `operando archives` has built, and one with a Java runtime for Linux on x86_64,
-# into product/org.operando.product/target/archives. No clock goes into them: equal products give equal archives.
+# into product/org.operando.product/target/archives. No clock and no umask goes into them: equal products give equal archives.
 # Usage: releng/archives.sh JDK, the JDK that the runtime is linked from
 set -eu
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -33,7 +33,7 @@ state_materials() { "$jdk/bin/java" -cp "$bill" Bill "$here" "$1"; }
 
 # One tar of a folder, the same for the same contents.
 pack() {
-  tar --sort=name --mtime=2026-01-01T00:00:00Z --owner=0 --group=0 --numeric-owner -C "$1" -cf - "$2" | gzip -n -9 >"$3"
+  tar --sort=name --mode=u=rwX,go=rX --mtime=2026-01-01T00:00:00Z --owner=0 --group=0 --numeric-owner -C "$1" -cf - "$2" | gzip -n -9 >"$3"
 }
 
 for platform in linux/gtk/x86_64 linux/gtk/aarch64 win32/win32/x86_64 macosx/cocoa/x86_64 macosx/cocoa/aarch64; do
