@@ -109,6 +109,20 @@ for version in ("earliest", "latest"):
                             d[frame] = grid(8, 3, 4)[frame]
         f.create_dataset("filled", (8, 2), "i4", chunks=(1, 2), fillvalue=-1)[3] = 7
 
+for version in ("earliest", "latest"):
+    with new(f"compound_{version}.h5", libver=version) as f:
+        kinds = np.dtype([("n", "<i4"), ("colour", h5py.enum_dtype({"RED": 0, "BLUE": 2}, "u1")), ("on", "?"),
+                          ("note", h5py.string_dtype()), ("key", "S3"), ("place", [("x", "<f4"), ("y", ">f8")]),
+                          ("three", "<f4", (3,)), ("counts", ">u2"), ("energy", "<f8")])
+        rows = np.zeros(7, kinds)
+        for i in range(7):
+            rows[i] = (i, 2 * (i % 2), i % 3 == 0, f"row {i}", b"k%d" % i, (i, -i), (1, 2, 3), 1000 + i, i + 0.5)
+        f.create_dataset("table", data=rows, chunks=(3,), compression="gzip")
+        f["table"].attrs["units"] = "mixed"
+        f["one"] = rows[2]
+        f.create_dataset("grid", data=rows["place"][:6].reshape(2, 3))
+        f["plain"] = np.arange(3)
+
 with new("long_series.h5", libver="latest") as f:
     # an extensible array with super blocks and pages: 6000 chunks of one element, each 700th and the last written;
     # numbers above the pages' 1024 elements come from 40000 on

@@ -18,6 +18,7 @@ import org.operando.api.figure.Line;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.core.run.Machine;
+import org.operando.core.run.SiteSettings;
 import org.operando.figure.PngFile;
 
 /**
@@ -51,7 +52,21 @@ record Finding(String name, State state, String found, String remedy) {
         all.add(disk("disk, results", Path.of("").toAbsolutePath()));
         all.add(disk("disk, cache", Path.of(System.getProperty("operando.cache", System.getProperty("user.home")))));
         all.add(memory());
+        all.addAll(site());
         return all;
+    }
+
+    /** What the facility has set; nothing where it has set nothing. */
+    private static List<Finding> site() {
+        String file = System.getProperty(SiteSettings.PROPERTY, "");
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        SiteSettings site = SiteSettings.ofInstallation();
+        String set = file + (site.toString().isEmpty() ? "" : ": " + site);
+        return List.of(site.problems().isEmpty() ? new Finding("site settings", State.OK, set, "")
+                : new Finding("site settings", State.ABSENT, set,
+                        "tell who keeps this installation: " + String.join("; ", site.problems())));
     }
 
     private static Finding jdk() {

@@ -19,6 +19,7 @@ import org.operando.core.run.Planner;
 import org.operando.core.run.RunFolder;
 import org.operando.core.run.RunResult;
 import org.operando.core.run.Runner;
+import org.operando.core.run.SiteSettings;
 import org.operando.core.run.Standing;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyException;
@@ -35,8 +36,8 @@ final class RunOptions {
     private Path results;
 
     @Option(names = "--threads", paramLabel = "N",
-            description = "Threads to use; default all cores. Results do not depend on it.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+            description = "Threads to use; default all cores, or what the facility sets. Results do not depend on it.")
+    private Integer threads;
 
     @Option(names = "--only", paramLabel = "NAME",
             description = "Run this measurement or step (MEASUREMENT/STEP) only, with what it needs; may be repeated. "
@@ -77,7 +78,9 @@ final class RunOptions {
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = stopOnSignal(cancel, ended);
         RunResult result;
-        Runner.Options options = new Runner.Options(Math.max(1, threads), Runtime.getRuntime().maxMemory() / 2,
+        Runner.Options options = new Runner.Options(
+                SiteSettings.ofInstallation().threads(Optional.ofNullable(threads)),
+                Runtime.getRuntime().maxMemory() / 2,
                 Environment.hashes(),
                 new ProgressPrinter(quiet ? ProgressPrinter.Form.none : progress, cancel, verbose,
                         ProgressPrinter.isTerminal()),
@@ -131,6 +134,9 @@ final class RunOptions {
                         .println("operando: " + s.state().word() + ": " + s.failure().get().of(s.step().id())));
         result.figures().stream().filter(f -> f.failure().isPresent())
                 .forEach(f -> System.err.println("operando: figure " + f.failure().get().of(f.name())));
+        result.steps().forEach(s -> s.warnings().stream().filter(w -> !w.leftOut()).forEach(
+                w -> System.err.println("operando: warning: " + s.step().id() + ", " + w.where() + ": "
+                        + w.what())));
         result.figures().forEach(f -> f.warnings().forEach(
                 w -> System.err.println("operando: warning: figure " + f.name() + ": " + w.what())));
         result.leftOut().forEach(w -> System.err.println("operando: " + w.where() + ": " + w.what()));

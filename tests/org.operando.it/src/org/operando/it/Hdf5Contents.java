@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.operando.api.LoadException;
+import org.operando.io.hdf5.CompoundFields;
 import org.operando.io.hdf5.DatasetRead;
 import org.operando.io.hdf5.Hdf5File;
 
@@ -60,6 +61,14 @@ final class Hdf5Contents {
         /** Of a long series only its first elements and its last: chunks of one element each would take most of the time. */
         private void dataset(String path) throws LoadException {
             int[] shape = file.info(path).shape();
+            CompoundFields compound = CompoundFields.of(file, path);
+            for (CompoundFields.Field field : compound.fields()) {
+                text.append(field.name()).append(' ').append(field.type()).append('\n');
+                tried(() -> block(path, compound.read(field, new int[shape.length], shape)));
+            }
+            if (!compound.fields().isEmpty()) {
+                return;
+            }
             if (shape.length == 1 && shape[0] > LONG) {
                 block(path, file.read(path, new int[1], new int[] {LONG}));
                 block(path, file.read(path, new int[] {shape[0] - LONG}, new int[] {LONG}));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.operando.api.LoadException;
@@ -96,7 +97,12 @@ public final class LiveFigures implements AutoCloseable {
     public Page page(String name) throws OperandoException {
         for (PlannedFigure figure : plan.figures()) {
             if (figure.name().equals(name)) {
-                return figures.build(figure, missing());
+                Set<StepId> missing = missing();
+                Optional<StepId> needed = StepRunner.needed(figure.inputs(), missing);
+                if (needed.isPresent()) {
+                    throw new OperationException(needed.get() + " has no result", "", "run the study");
+                }
+                return figures.build(figure, missing);
             }
         }
         for (PlannedPage page : plan.pages()) {

@@ -48,8 +48,8 @@ public final class Runner {
 
         /** All cores, half the heap. */
         public static Options usual(FileHashes hashes, RunListener listener, Cancel cancel) {
-            Runtime machine = Runtime.getRuntime();
-            return new Options(machine.availableProcessors(), machine.maxMemory() / 2, hashes, listener, cancel);
+            return new Options(SiteSettings.ofInstallation().threads(Optional.empty()),
+                    Runtime.getRuntime().maxMemory() / 2, hashes, listener, cancel);
         }
 
         /** The same for a part of the study only. */

@@ -116,7 +116,7 @@ final class StepRunner {
         }
         Set<StepId> missing = before.stream().filter(r -> !r.state().hasResult()).map(r -> r.step().id())
                 .collect(Collectors.toSet());
-        Optional<StepId> needed = needed(step, missing);
+        Optional<StepId> needed = needed(step.inputs(), missing);
         if (needed.isPresent() && wanted.contains(step.id())) {
             return ended(step, StepState.NOT_RUN, "",
                     new Failure("needs " + needed.get() + ", which gave no result", step.id().toString(), ""),
@@ -127,7 +127,7 @@ final class StepRunner {
         }
         String key = keys.step(step, missing);
         Path file = folder.path().resolve(step.id().file());
-        if (ResultFile.key(file).filter(key::equals).isPresent()) {
+        if (keys.holds(file, key)) {
             return ended(step, StepState.KEPT, key, null, ResultFile.warnings(file));
         }
         if (!wanted.contains(step.id())) {
@@ -157,8 +157,8 @@ final class StepRunner {
     }
 
     /** A list goes on without members that failed; any other input is needed. */
-    static Optional<StepId> needed(PlannedStep step, Set<StepId> missing) {
-        return step.inputs().values().stream().filter(s -> !(s instanceof Source.Members))
+    static Optional<StepId> needed(Map<String, Source> inputs, Set<StepId> missing) {
+        return inputs.values().stream().filter(s -> !(s instanceof Source.Members))
                 .flatMap(s -> s.steps().stream())
                 .filter(missing::contains).findFirst();
     }

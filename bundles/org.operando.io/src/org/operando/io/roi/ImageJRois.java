@@ -31,6 +31,7 @@ public final class ImageJRois {
     private static final int HEAD = 64;
     private static final int LARGEST = 1 << 24;
     private static final int MOST = 10_000;
+    private static final int LARGEST_SUM = 1 << 26;
 
     private final ByteBuffer bytes;
     private final String where;
@@ -62,15 +63,21 @@ public final class ImageJRois {
 
     private static List<Roi> readAll(Path file) throws IOException, LoadException {
         List<Roi> all = new ArrayList<>();
+        int left = LARGEST_SUM;
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : zip.stream().filter(e -> e.getName().endsWith(".roi")).limit(MOST + 1L).toList()) {
                 if (all.size() == MOST) {
                     throw LoadException.at(file, "", "holds more than " + MOST + " regions", "save fewer at a time");
                 }
                 try (InputStream in = zip.getInputStream(entry)) {
-                    byte[] content = in.readNBytes(LARGEST + 1);
+                    byte[] content = in.readNBytes(Math.min(LARGEST, left) + 1);
                     if (content.length > LARGEST) {
                         throw LoadException.at(file, entry.getName(), "unpacks to more than 16 MiB");
+                    }
+                    left -= content.length;
+                    if (left < 0) {
+                        throw LoadException.at(file, "", "unpacks to more than 64 MiB of regions",
+                                "save fewer at a time");
                     }
                     all.add(new ImageJRois(file, entry.getName(), content)
                             .roi(entry.getName().replaceFirst("\\.roi$", "")));

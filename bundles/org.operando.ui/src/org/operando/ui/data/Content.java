@@ -15,6 +15,10 @@ sealed interface Content {
     record Columns(Table table) implements Content {
     }
 
+    /** A grid that is read where it is looked at. */
+    record Grid(Cells cells) implements Content {
+    }
+
     /** A text. */
     record Words(String text) implements Content {
     }

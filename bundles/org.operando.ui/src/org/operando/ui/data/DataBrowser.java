@@ -139,6 +139,7 @@ public final class DataBrowser extends ReadOnlyEditor {
         switch (node.content()) {
             case Content.Array a -> new ArrayView(place, a.array());
             case Content.Columns c -> new ColumnsView(place, c.table());
+            case Content.Grid g -> new CellCanvas(place).show(g.cells());
             case Content.Words w -> words(w.text());
             case Content.Shown s -> new FigureCanvas(place).show(s.page());
             case Content.Nothing n -> words("Choose a data set in the tree to see its numbers.");

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.operando.api.LoadException;
+import org.operando.io.hdf5.CompoundFields;
 import org.operando.io.hdf5.DatasetInfo;
+import org.operando.io.hdf5.ElementType;
 import org.operando.io.hdf5.Hdf5File;
 import org.operando.io.hdf5.LinkTarget;
 
@@ -79,14 +81,29 @@ final class HdfNodes {
                 new DataNode.Attribute("filters",
                         info.filters().isEmpty() ? "none" : String.join(", ", info.filters())));
         boolean readable = array.isNumber() || info.element().isText();
-        Content content = readable ? new Content.Array(array)
-                : new Content.Words("Elements of type " + info.element().name() + " (" + info.element().bytes()
-                        + " bytes each) are not shown. Shape: " + shape(info.shape()) + ".");
+        Content content = readable ? new Content.Array(array) : other(path, info);
         if (readable && info.elements() == 1) {
             kind = arrow + "= " + value(file.read(path).values())
                     + (array.unit().isEmpty() ? "" : " " + array.unit());
         }
         return new DataNode(name, kind, content, Optional.empty(), () -> attributes(path, facts));
+    }
+
+    /** Compounds in a row are a table; of what is not shown it is said what it is. */
+    private Content other(String path, DatasetInfo info) throws LoadException {
+        CompoundFields compound = CompoundFields.of(file, path);
+        boolean known = compound.fields().stream().anyMatch(f -> f.type().kind() != ElementType.Kind.OTHER);
+        if (known && info.shape().length <= 1) {
+            return new Content.Grid(new CompoundCells(compound, info.shape()));
+        }
+        String fields = compound.fields().stream().map(f -> "\n    " + f.name() + "  " + f.type().name())
+                .collect(Collectors.joining());
+        String shape = info.shape().length == 0 ? "a single one" : shape(info.shape());
+        return new Content.Words("Elements of type " + info.element().name() + " (" + info.element().bytes()
+                + " bytes each) are not shown. Shape: " + shape + "."
+                + (fields.isEmpty() ? "" : "\n\nTheir fields are:" + fields
+                        + "\n\nCompounds in one dimension are shown as a table.")
+                + "\n\nTo see the values here, write them as plain arrays of numbers or texts.");
     }
 
     private static String kind(DatasetInfo info) {

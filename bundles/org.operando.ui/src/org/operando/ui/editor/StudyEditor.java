@@ -41,6 +41,7 @@ public final class StudyEditor extends EditorPart {
     private FormPage form;
     private SourcePage source;
     private ChangedOnDisk onDisk;
+    private DraftBar drafts;
     private Action undo;
     private Action redo;
     private boolean dirty;
@@ -76,6 +77,7 @@ public final class StudyEditor extends EditorPart {
         layout.verticalSpacing = 0;
         page.setLayout(layout);
         onDisk = new ChangedOnDisk(page, session().text());
+        drafts = new DraftBar(page, session().text());
         faces = new CTabFolder(page, SWT.BOTTOM | SWT.FLAT);
         faces.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         form = new FormPage(faces, session(), forms);
@@ -179,6 +181,11 @@ public final class StudyEditor extends EditorPart {
         return form.pane().note();
     }
 
+    /** What is said of unsaved edits of an earlier session; empty for nothing. */
+    public String found() {
+        return drafts.words();
+    }
+
     /** The text as it is seen. */
     public StyledText text() {
         return source().text();
@@ -192,6 +199,7 @@ public final class StudyEditor extends EditorPart {
     private void refresh() {
         if (!faces.isDisposed()) {
             form.refresh();
+            drafts.show();
             if (source != null) {
                 session().snapshot().ifPresent(source::mark);
             }
@@ -206,6 +214,7 @@ public final class StudyEditor extends EditorPart {
                 redo.setEnabled(session().text().isRedoable());
             });
             onDisk.show();
+            drafts.show();
             if (dirty != session().text().isDirty()) {
                 dirty = !dirty;
                 firePropertyChange(PROP_DIRTY);

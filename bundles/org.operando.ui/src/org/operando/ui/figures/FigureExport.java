@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -101,10 +102,26 @@ public final class FigureExport {
         dialog.setOverwrite(true);
         String chosen = dialog.open();
         if (chosen != null) {
-            Path file = Path.of(chosen);
-            boolean named = PageFile.ENDINGS.stream().anyMatch(e -> chosen.toLowerCase().endsWith("." + e));
-            write(named ? file : file.resolveSibling(file.getFileName() + "." + ending));
+            int filter = dialog.getFilterIndex();
+            String kind = filter >= 0 && filter < PageFile.ENDINGS.size() ? PageFile.ENDINGS.get(filter) : ending;
+            write(named(Path.of(chosen), ending, kind));
         }
+    }
+
+    /**
+     * The file that is written: with the ending of the kind that was chosen in the dialog, unless its name says
+     * another.
+     * @param proposed ending of the name that the dialog began with
+     * @param kind ending of the kind that is chosen now
+     */
+    static Path named(Path chosen, String proposed, String kind) {
+        String name = chosen.getFileName().toString();
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (!kind.equals(proposed) && lower.endsWith("." + proposed)) {
+            return chosen.resolveSibling(name.substring(0, name.length() - proposed.length()) + kind);
+        }
+        boolean named = PageFile.ENDINGS.stream().anyMatch(e -> lower.endsWith("." + e));
+        return named ? chosen : chosen.resolveSibling(name + "." + kind);
     }
 
     /** Writes a file in the background. */

@@ -15,6 +15,7 @@ import org.operando.core.run.Cancel;
 import org.operando.core.run.FileHashes;
 import org.operando.core.run.RunListener;
 import org.operando.core.run.Runner;
+import org.operando.core.run.SiteSettings;
 import org.operando.ui.shell.WindowState;
 
 /**
@@ -86,6 +87,7 @@ public final class Settings {
     /** How a run of the window is made. */
     public Runner.Options options(FileHashes hashes, RunListener listener, Cancel cancel) {
         Runner.Options usual = Runner.Options.usual(hashes, listener, cancel);
-        return new Runner.Options(threads().orElse(usual.threads()), usual.memory(), hashes, listener, cancel);
+        return new Runner.Options(SiteSettings.ofInstallation().threads(threads()), usual.memory(), hashes, listener,
+                cancel);
     }
 }

@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.PlatformUI;
+import org.operando.core.run.SiteSettings;
 import org.operando.ui.shell.Themes;
 
 /** Threads, memory, cache folder, theme. */
@@ -33,6 +34,7 @@ public final class WindowPreferences extends PreferencePage implements IWorkbenc
     private static final int HINT_WIDTH = 460;
 
     private final Settings settings = Settings.ofUser();
+    private final SiteSettings site = SiteSettings.ofInstallation();
     private Spinner threads;
     private Spinner memory;
     private Text cache;
@@ -60,10 +62,11 @@ public final class WindowPreferences extends PreferencePage implements IWorkbenc
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(10, 6).margins(0, 8).applyTo(area);
         threads = number(area, "&Threads of a run", settings.threads(), MOST_THREADS);
-        hint(area, "0: one for each of this machine's " + Runtime.getRuntime().availableProcessors()
-                + " processors. Counts from the next run on.");
+        hint(area, set("threads").orElse("0: one for each of this machine's "
+                + Runtime.getRuntime().availableProcessors() + " processors.") + " Counts from the next run on.");
         memory = number(area, "&Memory, GB", settings.memory(), MOST_MEMORY);
-        hint(area, "0: six tenths of the machine's. Now " + (Runtime.getRuntime().maxMemory() >> 20)
+        hint(area, set("memory").orElse("0: six tenths of the machine's.") + " Now "
+                + (Runtime.getRuntime().maxMemory() >> 20)
                 + " MB. Counts from the next start on; OPERANDO_MEMORY wins over it.");
         new Label(area, SWT.NONE).setText("&Cache folder");
         cache = new Text(area, SWT.BORDER);
@@ -74,14 +77,24 @@ public final class WindowPreferences extends PreferencePage implements IWorkbenc
         browse.setText("&Browse...");
         browse.addListener(SWT.Selection, e -> Optional.ofNullable(new DirectoryDialog(getShell()).open())
                 .ifPresent(cache::setText));
-        hint(area,
-                "Holds what can be made again: hashes of files, state of the start. Empty: the usual one. Counts from the"
-                        + " next start on.");
+        hint(area, "Holds what can be made again: hashes of files, state of the start. "
+                + set("cache").orElse("Empty: the usual one.") + " Counts from the next start on.");
         dark = new Button(area, SWT.CHECK);
         dark.setText("&Dark theme");
         dark.setSelection(Themes.isDark());
         GridDataFactory.fillDefaults().span(3, 1).applyTo(dark);
+        threads.setEnabled(!site.isLocked("threads"));
+        memory.setEnabled(!site.isLocked("memory"));
+        cache.setEnabled(!site.isLocked("cache"));
+        browse.setEnabled(!site.isLocked("cache"));
+        dark.setEnabled(!site.isLocked("theme"));
         return area;
+    }
+
+    /** What the facility says of a setting. */
+    private Optional<String> set(String key) {
+        return site.value(key).map(value -> site.isLocked(key) ? "Set by the facility: " + value + "."
+                : "0 or empty: what the facility proposes, " + value + ".");
     }
 
     private static Spinner number(Composite area, String label, Optional<Integer> value, int most) {

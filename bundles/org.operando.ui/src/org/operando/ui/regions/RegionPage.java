@@ -57,14 +57,15 @@ final class RegionPage {
             double[][] first = lines(region.getValue().shape()).getFirst();
             outlines.add(new Note(first[0][0], first[1][0], region.getKey(), Note.Align.LEFT, ink, 0));
         }
+        // before the corners of what is being drawn: the first must not become all that is seen
+        if (bounds[0] > bounds[1]) {
+            bounds = new double[] {0, 10, 0, 10};
+        }
         if (!open.isEmpty()) {
             double[][] line = columns(open);
             outlines.add(Line.of(line[0], line[1], Ink.BLACK.withDash(Ink.Dash.DASHED)));
             outlines.add(Markers.of(line[0], line[1], Symbol.CIRCLE, Ink.BLACK));
             widen(bounds, line);
-        }
-        if (bounds[0] > bounds[1]) {
-            bounds = new double[] {0, 10, 0, 10};
         }
         double room = ground.isPresent() ? 0 : 0.05 * Math.max(bounds[1] - bounds[0], bounds[3] - bounds[2]) + 1e-3;
         List<Mark> marks = new ArrayList<>();

@@ -29,10 +29,12 @@ public final class CanvasTable extends Canvas {
     private int top;
     private int anchor;
     private int focus;
+    private int focusColumn;
     private int sortColumn = -1;
     private boolean ascending = true;
     private IntConsumer headPressed = column -> {
     };
+    private final TableAccess access;
 
     /** An empty table. */
     public CanvasTable(Composite parent) {
@@ -48,6 +50,7 @@ public final class CanvasTable extends Canvas {
         addListener(SWT.FocusOut, e -> redraw());
         getVerticalBar().addListener(SWT.Selection, e -> scrollTo(getVerticalBar().getSelection()));
         getHorizontalBar().addListener(SWT.Selection, e -> redraw());
+        access = new TableAccess(this, new Told());
     }
 
     /**
@@ -63,9 +66,11 @@ public final class CanvasTable extends Canvas {
             top = 0;
             anchor = 0;
             focus = 0;
+            focusColumn = 0;
             measure();
         }
         fit();
+        access.changed();
     }
 
     /** Is told the column whose head was pressed. */
@@ -82,6 +87,11 @@ public final class CanvasTable extends Canvas {
     /** The first row that is seen. */
     public int top() {
         return top;
+    }
+
+    /** The column that the rows are sorted by; -1 for none. */
+    public int sorted() {
+        return sortColumn;
     }
 
     /** How many rows are seen whole. */
@@ -188,6 +198,9 @@ public final class CanvasTable extends Canvas {
         for (int c = 0; c < widths.length; c++) {
             String arrow = c != sortColumn ? "" : ascending ? " \u25b2" : " \u25bc";
             text(gc, table.head(c) + arrow, table.isNumeric(c), x, 0, widths[c], height);
+            if (c == focusColumn && isFocusControl()) {
+                gc.drawFocus(x + 1, 1, widths[c] - 3, height - 3);
+            }
             x += widths[c];
             gc.drawLine(x - 1, 3, x - 1, height - 4);
         }
@@ -209,6 +222,15 @@ public final class CanvasTable extends Canvas {
             anchor = 0;
             focus = last;
             redraw();
+            access.selected();
+            return;
+        }
+        if (e.keyCode == SWT.ARROW_LEFT || e.keyCode == SWT.ARROW_RIGHT) {
+            column(focusColumn + (e.keyCode == SWT.ARROW_LEFT ? -1 : 1), true);
+            return;
+        }
+        if (e.keyCode == SWT.SPACE) {
+            headPressed.accept(focusColumn);
             return;
         }
         int to = switch (e.keyCode) {
@@ -231,6 +253,20 @@ public final class CanvasTable extends Canvas {
         anchor = extend ? anchor : place;
         int shown = place < top ? place : place >= top + seen() ? place - seen() + 1 : top;
         scrollTo(shown);
+        access.selected();
+    }
+
+    /** Chooses the column that Space sorts by, and brings it into view. */
+    private void column(int chosen, boolean bring) {
+        focusColumn = Math.clamp(chosen, 0, Math.max(0, widths.length - 1));
+        ScrollBar bar = getHorizontalBar();
+        int from = IntStream.of(widths).limit(focusColumn).sum();
+        int to = from + (widths.length == 0 ? 0 : widths[focusColumn]);
+        int width = getClientArea().width;
+        if (bring && (from < bar.getSelection() || to > bar.getSelection() + width)) {
+            bar.setSelection(from < bar.getSelection() ? from : to - width);
+        }
+        redraw();
     }
 
     private void pressed(Event e) {
@@ -242,6 +278,7 @@ public final class CanvasTable extends Canvas {
         if (e.y < height) {
             int column = column(e.x);
             if (column >= 0) {
+                column(column, false);
                 headPressed.accept(column);
             }
             return;
@@ -277,5 +314,47 @@ public final class CanvasTable extends Canvas {
     @Override
     public Point computeSize(int width, int height, boolean changed) {
         return new Point(width == SWT.DEFAULT ? 300 : width, height == SWT.DEFAULT ? 120 : height);
+    }
+
+    /** What is told to a screen reader. */
+    private final class Told implements TableAccess.Shown {
+        @Override
+        public int rows() {
+            return table == null ? 0 : table.rows();
+        }
+
+        @Override
+        public int columns() {
+            return table == null ? 0 : table.columns();
+        }
+
+        @Override
+        public String head(int column) {
+            return table.head(column);
+        }
+
+        @Override
+        public String cell(int row, int column) {
+            return table.cell(row, column);
+        }
+
+        @Override
+        public boolean isSelected(int row) {
+            return row >= Math.min(anchor, focus) && row <= Math.max(anchor, focus);
+        }
+
+        @Override
+        public int focus() {
+            return focus;
+        }
+
+        @Override
+        public Rectangle place(int row, int column) {
+            int height = rowHeight();
+            boolean seen = row >= top && row <= top + seen();
+            int left = IntStream.of(widths).limit(column).sum()
+                    - (getHorizontalBar().isVisible() ? getHorizontalBar().getSelection() : 0);
+            return new Rectangle(left, (row - top + 1) * height, seen ? widths[column] : 0, seen ? height : 0);
+        }
     }
 }

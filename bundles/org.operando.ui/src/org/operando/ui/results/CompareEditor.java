@@ -23,15 +23,16 @@ import org.operando.api.OperandoException;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.views.ReadOnlyEditor;
 
-/** Two results of a step side by side: what differs in parameters and numbers, their tables, their figures. */
+/** Two results of one operation side by side: what differs in parameters and numbers, their tables, their figures. */
 public final class CompareEditor extends ReadOnlyEditor {
     /** Id. */
     public static final String ID = "org.operando.ui.compare";
-    private static final List<String> HEADS = List.of("", "Kind", "What", "Earlier", "Later", "Difference",
+    private static final List<String> HEADS = List.of("", "Kind", "What", "Left", "Right", "Difference",
             "Sigmas");
     private static final int[] WIDTHS = {26, 85, 250, 130, 130, 105, 75};
 
     private Label title;
+    private TabFolder tabs;
     private Table numbers;
     private Combo names;
     private TableArea left;
@@ -47,9 +48,8 @@ public final class CompareEditor extends ReadOnlyEditor {
         parent.setLayout(new GridLayout());
         title = new Label(parent, SWT.WRAP);
         title.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        title.setText(input().first().step() + ": the run of " + RunsView.time(input().first().time())
-                + " beside that of " + RunsView.time(input().second().time()));
-        TabFolder tabs = new TabFolder(parent, SWT.NONE);
+        title.setText(input().getToolTipText().replace("&", "&&"));
+        tabs = new TabFolder(parent, SWT.NONE);
         tabs.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         numbers = numbers(tabs);
         tab(tabs, "Parameters and numbers", numbers);
@@ -134,6 +134,11 @@ public final class CompareEditor extends ReadOnlyEditor {
     private void tables(ResultContent a, ResultContent b) {
         left.show(a.tables().get(names.getText()));
         right.show(b.tables().get(names.getText()));
+    }
+
+    /** Brings the figures to the front. */
+    public void showFigures() {
+        tabs.setSelection(tabs.getItemCount() - 1);
     }
 
     /** How many things differ. */

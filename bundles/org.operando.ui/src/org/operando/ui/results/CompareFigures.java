@@ -5,6 +5,7 @@ package org.operando.ui.results;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
@@ -16,13 +17,14 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.operando.api.OperandoException;
 import org.operando.api.figure.Page;
+import org.operando.core.run.Plan;
 import org.operando.core.run.PlannedFigure;
 import org.operando.core.run.StepId;
 import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.session.RunHistory.Kept;
 import org.operando.ui.session.StudySession;
 
-/** A figure as it was with an earlier result, beside the same with another. */
+/** A figure with one result, beside the same with another. */
 final class CompareFigures extends Composite {
     private final CompareInput input;
     private final Combo names;
@@ -62,16 +64,29 @@ final class CompareFigures extends Composite {
     private void draw() {
         String name = names.getText();
         draw(name, input.first(), left);
-        draw(name, input.second(), right);
+        draw(partner(name), input.second(), right);
+    }
+
+    /** The figure of the other step that is made as this one; else this one, where the other result stands in. */
+    private String partner(String name) {
+        List<PlannedFigure> all = input.session().snapshot().flatMap(StudySession.Snapshot::plan).map(Plan::figures)
+                .orElse(List.of());
+        List<String> others = figures(input.session(), input.second().step());
+        Optional<PlannedFigure> own = all.stream().filter(f -> f.name().equals(name)).findFirst();
+        return others.contains(name) ? name : all.stream().filter(f -> others.contains(f.name()))
+                .filter(f -> own.filter(o -> o.figure().id().equals(f.figure().id())).isPresent())
+                .map(PlannedFigure::name).findFirst().orElse(name);
     }
 
     private void draw(String name, Kept kept, FigureCanvas canvas) {
-        Map<StepId, Path> earlier = Map.of(kept.step(), kept.file());
+        String shown = names.getText();
+        StepId step = figures(input.session(), kept.step()).contains(name) ? kept.step() : input.first().step();
+        Map<StepId, Path> earlier = Map.of(step, kept.file());
         Job job = Job.create("Drawing", (IJobFunction) monitor -> {
             try {
                 Page page = input.session().page(name, earlier);
                 getDisplay().asyncExec(() -> {
-                    if (!isDisposed() && name.equals(names.getText())) {
+                    if (!isDisposed() && shown.equals(names.getText())) {
                         canvas.show(page);
                     }
                 });

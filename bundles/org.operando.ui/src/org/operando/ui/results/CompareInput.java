@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.results;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IPersistableElement;
@@ -11,7 +13,7 @@ import org.operando.ui.session.StudySession;
 /**
  * Two results side by side.
  * @param session the study
- * @param first the one to the left, the earlier
+ * @param first the one to the left, the earlier of two runs
  * @param second the one to the right
  */
 public record CompareInput(StudySession session, Kept first, Kept second) implements IEditorInput {
@@ -27,7 +29,7 @@ public record CompareInput(StudySession session, Kept first, Kept second) implem
 
     @Override
     public String getName() {
-        return "Compare " + first.step();
+        return "Compare " + first.step() + (first.step().equals(second.step()) ? "" : " and " + second.step());
     }
 
     @Override
@@ -37,7 +39,13 @@ public record CompareInput(StudySession session, Kept first, Kept second) implem
 
     @Override
     public String getToolTipText() {
-        return first.step() + " of " + RunsView.time(first.time()) + " and of " + RunsView.time(second.time());
+        return words(first) + " beside " + words(second);
+    }
+
+    /** A result in words: its step, when it was computed, and its folder when that is not the study's. */
+    private String words(Kept kept) {
+        Optional<Path> folder = OtherResults.folder(kept).filter(f -> !f.equals(session.folder().toAbsolutePath()));
+        return kept.step() + " of " + RunsView.time(kept.time()) + folder.map(f -> " in " + f).orElse("");
     }
 
     @Override

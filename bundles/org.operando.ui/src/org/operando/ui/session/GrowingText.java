@@ -18,6 +18,7 @@ public final class GrowingText {
     private final Path file;
     private final long first;
     private long read = -1;
+    private boolean within;
 
     /**
      * @param file it need not be there yet
@@ -32,7 +33,6 @@ public final class GrowingText {
     public List<String> more() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
-            boolean within = false;
             if (read < 0 || size < read) {
                 read = Math.max(0, size - first);
                 within = read > 0;
@@ -45,9 +45,17 @@ public final class GrowingText {
             while (end > 0 && bytes.get(end - 1) != '\n') {
                 end--;
             }
+            if (end == 0 && bytes.capacity() == AT_ONCE) {
+                // no line of ours is that long: what is left of it is passed over
+                within = true;
+                read += AT_ONCE;
+                return List.of();
+            }
             read += end;
             List<String> lines = new String(bytes.array(), 0, end, StandardCharsets.UTF_8).lines().toList();
-            return within && !lines.isEmpty() ? lines.subList(1, lines.size()) : lines;
+            boolean half = within && !lines.isEmpty();
+            within &= lines.isEmpty();
+            return half ? lines.subList(1, lines.size()) : lines;
         } catch (NoSuchFileException e) {
             read = -1;
             return List.of();

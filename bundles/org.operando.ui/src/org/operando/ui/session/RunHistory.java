@@ -29,7 +29,6 @@ import org.operando.core.run.StepId;
  * The oldest go when all together are larger than the limit.
  */
 public final class RunHistory {
-    private static final ILog LOG = ILog.of(RunHistory.class);
     private static final String ENDING = ".nxs";
 
     /**
@@ -78,7 +77,7 @@ public final class RunHistory {
         try {
             keepNow(step);
         } catch (IOException e) {
-            LOG.warn("an earlier result of " + step + " cannot be kept: " + e.getMessage());
+            ILog.of(RunHistory.class).warn("an earlier result of " + step + " cannot be kept: " + e.getMessage());
         }
     }
 

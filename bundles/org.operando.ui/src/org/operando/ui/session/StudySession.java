@@ -87,7 +87,7 @@ public final class StudySession {
         this.file = file.toAbsolutePath().normalize();
         this.catalogue = catalogue;
         this.hashes = hashes;
-        text = new StudyText(this.file);
+        text = new StudyText(this.file, state.resolve("drafts"));
         history = new RunHistory(state.resolve("history"), folder(), historyLimit);
         activity = new Activity(this::tell, history::keep, System::nanoTime);
         watch = new FolderWatch(folder(), activity);
@@ -270,6 +270,9 @@ public final class StudySession {
         plan.ifPresent(p -> problems.addAll(p.problems()));
         lastPlan = plan.or(() -> lastPlan);
         boolean first = snapshot.isEmpty();
+        if (first) {
+            text.findDrafts();
+        }
         snapshot = Optional.of(new Snapshot(now, outline, study, plan, List.copyOf(problems),
                 snapshot.map(Snapshot::standings).orElse(List.of())));
         tell();

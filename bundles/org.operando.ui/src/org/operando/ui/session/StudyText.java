@@ -46,15 +46,21 @@ public final class StudyText {
     private final Document document;
     private final IDocumentUndoManager undo;
     private final Object saving = new Object();
+    private final StudyDrafts drafts;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Job look = Job.create("Looking at the study file", this::look);
     private volatile String text;
     private volatile String saved;
     private volatile Optional<String> foreign = Optional.empty();
     private volatile FileTime seen;
+    private volatile List<Draft> offered = List.of();
 
-    StudyText(Path file) throws IOException {
+    /**
+     * @param drafts folder where unsaved text is kept
+     */
+    StudyText(Path file, Path drafts) throws IOException {
         this.file = file;
+        this.drafts = new StudyDrafts(drafts, file, () -> isDirty() ? Optional.of(text) : Optional.empty());
         saved = Files.readString(file);
         seen = Files.getLastModifiedTime(file);
         text = saved;
@@ -72,6 +78,7 @@ public final class StudyText {
             @Override
             public void documentChanged(DocumentEvent event) {
                 text = document.get();
+                StudyText.this.drafts.edited();
                 tell();
             }
         });
@@ -192,6 +199,7 @@ public final class StudyText {
             new StudyDocument(now).save(place);
             saved = now;
             seen = Files.getLastModifiedTime(place);
+            drafts.flush();
             return true;
         }
     }
@@ -218,6 +226,43 @@ public final class StudyText {
             foreign = Optional.empty();
             tell();
         });
+    }
+
+    /** Looks for unsaved text of earlier sessions. Not for the UI thread. */
+    void findDrafts() {
+        offered = List.copyOf(drafts.earlier(saved));
+    }
+
+    /** Unsaved text of an earlier session that was neither taken nor dropped, the newest one. */
+    public Optional<Draft> offered() {
+        return offered.stream().findFirst();
+    }
+
+    /** Takes the text that is offered; can be undone like any edit. */
+    public void takeDraft() {
+        offered().ifPresent(draft -> {
+            drafts.adopt(draft);
+            settle(draft);
+            replace(draft.text());
+        });
+    }
+
+    /** Forgets the text that is offered. */
+    public void dropDraft() {
+        offered().ifPresent(draft -> {
+            drafts.drop(draft);
+            settle(draft);
+        });
+    }
+
+    private void settle(Draft draft) {
+        offered = offered.stream().filter(d -> !d.equals(draft)).toList();
+        tell();
+    }
+
+    /** Keeps what is not saved, at the end of the program. */
+    public void keep() {
+        drafts.flush();
     }
 
     /** Whether the file differs from what was read or written here last. Not for the UI thread. */

@@ -24,6 +24,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.XMLMemento;
+import org.operando.ui.editor.StudyEditor;
 import org.operando.ui.editor.StudyInput;
 import org.operando.ui.figures.FigureInput;
 import org.operando.ui.pages.PageInput;
@@ -43,7 +44,7 @@ public final class OpenEditors implements IPartListener2 {
     private final IWorkbenchPage page;
     private final WindowState state;
     private final Consumer<Optional<StudySession>> opened = this::closeOthers;
-    private boolean restoring;
+    private Optional<StudySession> restoring = Optional.empty();
 
     /**
      * @param page the page of the window
@@ -86,19 +87,51 @@ public final class OpenEditors implements IPartListener2 {
 
     /** Opens editors of a study as they were left, as soon as it is read; those that cannot be opened are left out. */
     void restore(StudySession session, List<String> editors) {
-        restoring = true;
+        restoring = Optional.of(session);
         AtomicReference<Runnable> listener = new AtomicReference<>();
         listener.set(() -> {
-            if (session.snapshot().isPresent() && restoring) {
-                restoring = false;
+            if (session.snapshot().isPresent() && restoring.equals(Optional.of(session))) {
+                restoring = Optional.empty();
                 session.forget(listener.get());
                 String active = state.value(ACTIVE).orElse("");
+                boolean room = page.isEditorAreaVisible();
                 editors.forEach(e -> open(session, e, e.equals(active)));
+                // a perspective that hid its editors goes on hiding them
+                page.setEditorAreaVisible(room);
+                offer(session);
                 remember();
             }
         });
         session.listen(listener.get());
         listener.get().run();
+    }
+
+    /**
+     * Shows a study that was opened just now: its editor, or in a perspective without room for editors the views of that
+     * perspective, which show the study by themselves.
+     */
+    void show(StudySession session) {
+        restoring = Optional.empty();
+        if (page.isEditorAreaVisible()) {
+            StudyEditor.open(page, session);
+            return;
+        }
+        AtomicReference<Runnable> listener = new AtomicReference<>();
+        listener.set(() -> {
+            if (session.snapshot().isPresent()) {
+                session.forget(listener.get());
+                offer(session);
+            }
+        });
+        session.listen(listener.get());
+        listener.get().run();
+    }
+
+    /** Unsaved edits of an earlier session are offered in the editor. */
+    private void offer(StudySession session) {
+        if (session.text().offered().isPresent() && Sessions.get().current().equals(Optional.of(session))) {
+            StudyEditor.open(page, session);
+        }
     }
 
     private void open(StudySession session, String editor, boolean active) {
@@ -133,7 +166,7 @@ public final class OpenEditors implements IPartListener2 {
     }
 
     private void remember() {
-        if (restoring || PlatformUI.getWorkbench().isClosing()) {
+        if (restoring.isPresent() || PlatformUI.getWorkbench().isClosing()) {
             return;
         }
         List<String> editors = new ArrayList<>();
@@ -184,7 +217,7 @@ public final class OpenEditors implements IPartListener2 {
 
     @Override
     public void partActivated(IWorkbenchPartReference part) {
-        if (!restoring && part instanceof IEditorReference editor) {
+        if (restoring.isEmpty() && part instanceof IEditorReference editor) {
             text(editor).filter(t -> !t.equals(state.value(ACTIVE).orElse(""))).ifPresent(t -> state.value(ACTIVE, t));
         }
     }

@@ -30,6 +30,8 @@ public final class Opening {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Consumer<List<Path>> looker = files -> {
     };
+    private Consumer<StudySession> shower = session -> {
+    };
     private Optional<String> notice = Optional.empty();
 
     private Opening(WindowState state) {
@@ -64,6 +66,11 @@ public final class Opening {
     /** Who looks at files that are no studies. */
     void looker(Consumer<List<Path>> files) {
         looker = files;
+    }
+
+    /** Who shows a study that was opened. */
+    void shower(Consumer<StudySession> session) {
+        shower = session;
     }
 
     /** Opens files and folders; whether a folder holds one study is found out in the background. */
@@ -101,8 +108,18 @@ public final class Opening {
         return inside.size() == 1 ? Optional.of(inside.getFirst()) : Optional.empty();
     }
 
-    /** Opens a study in place of the one that is open; gives it when it can be opened. */
+    /** Opens a study in place of the one that is open, and shows it; gives it when it can be opened. */
     public Optional<StudySession> openStudy(Path file) {
+        Optional<StudySession> open = Sessions.get().current()
+                .filter(s -> s.file().equals(file.toAbsolutePath().normalize()) && Files.exists(s.file()));
+        // opened once more it is brought to the front, with what was edited
+        open.ifPresent(StudySession::refresh);
+        Optional<StudySession> shown = open.or(() -> inPlace(file));
+        shown.ifPresent(shower);
+        return shown;
+    }
+
+    private Optional<StudySession> inPlace(Path file) {
         Path whole = file.toAbsolutePath().normalize();
         try {
             state.study(Optional.of(whole));
@@ -122,7 +139,7 @@ public final class Opening {
     /** Opens the study that was open last, with its editors. */
     public void restore(OpenEditors editors) {
         List<String> open = state.editors();
-        Optional<StudySession> session = state.study().flatMap(this::openStudy);
+        Optional<StudySession> session = state.study().flatMap(this::inPlace);
         session.ifPresent(s -> editors.restore(s, open));
     }
 

@@ -28,6 +28,7 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.operando.ui.drop.DropView;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
+import org.operando.ui.views.TechniqueTabs;
 import org.operando.ui.welcome.WelcomeEditor;
 
 /** The window: its size, its bars, its title, what it opens with. */
@@ -128,9 +129,11 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         Sessions.get().listen(opened);
         IWorkbenchWindow window = getWindowConfigurer().getWindow();
         editors = new OpenEditors(window.getActivePage(), Opening.get().state());
+        TechniqueTabs.follow(window);
         commands = new WindowCommands(window);
         commands.activate();
         Opening.get().looker(files -> DropView.look(window.getActivePage(), files));
+        Opening.get().shower(editors::show);
         takeDrops(window.getShell());
         Opening.get().restore(editors);
         if (Sessions.get().current().isEmpty()) {

@@ -14,6 +14,7 @@ import org.eclipse.swt.SWTError;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
+import org.operando.ui.session.Sessions;
 
 /**
  * Opens the workbench. What follows {@code -open} on the command line are files to open; when a window is open already, it
@@ -47,6 +48,7 @@ public final class WorkbenchApplication implements IApplication {
             return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
         } finally {
             Opening.get().state().flush();
+            Sessions.get().current().ifPresent(s -> s.text().keep());
             handOver.ifPresent(HandOver::close);
             display.dispose();
         }

@@ -5,8 +5,6 @@ package org.operando.ui.views;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.e4.ui.model.application.ui.MUIElement;
-import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
@@ -42,22 +40,10 @@ public final class TechniqueViewPart extends ViewPart {
         String id = String.valueOf(getViewSite().getSecondaryId());
         view = ContributedView.find(id);
         setPartName(view.map(ContributedView::label).orElse(id));
-        nameTabs();
+        TechniqueTabs.name(getSite().getService(MWindow.class));
         getSite().getPage().addPartListener(seen);
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
-    }
-
-    /** Views that were not seen yet have the name of this class on their tabs: they get their own. */
-    private void nameTabs() {
-        MWindow window = getSite().getService(MWindow.class);
-        for (ContributedView contributed : ContributedView.all()) {
-            for (MUIElement element : window.getSharedElements()) {
-                if (element instanceof MPart part && part.getElementId().equals(ID + ":" + contributed.id())) {
-                    part.setLabel(contributed.label());
-                }
-            }
-        }
     }
 
     private void attach(Optional<StudySession> now) {

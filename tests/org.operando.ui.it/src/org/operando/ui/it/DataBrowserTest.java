@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.io.hdf5.Hdf5Writer;
 import org.operando.io.hdf5.StreamedDataset;
+import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.data.DataBrowser;
 import org.operando.ui.data.DataInput;
 
@@ -115,6 +119,14 @@ class DataBrowserTest {
         Screen.waitFor("frame 20", () -> says("counts[20, :, :]"));
         assertEquals(20, all(shell, Spinner.class).getFirst().getSelection());
         Screen.photograph(shell, "data-frames");
+        Control picture = all(shell, FigureCanvas.class).stream().filter(Control::isVisible).findFirst().orElseThrow()
+                .getChildren()[0];
+        Event key = new Event();
+        key.keyCode = SWT.ARROW_LEFT;
+        key.stateMask = SWT.MOD2;
+        picture.notifyListeners(SWT.KeyDown, key);
+        Screen.waitFor("frame 10", () -> says("counts[10, :, :]"));
+        assertEquals(10, all(shell, Spinner.class).getFirst().getSelection());
 
         Combo across = all(shell, Combo.class).getFirst();
         across.select(0);
@@ -129,6 +141,71 @@ class DataBrowserTest {
         figure.notifyListeners(SWT.Selection, new Event());
         Screen.settle(500);
         Screen.photograph(shell, "data-numbers");
+    }
+
+    @Test
+    void compoundsAreATableAndWhatIsNotShownIsSaid() throws Exception {
+        open(home("bundles/org.operando.io/src_test/data/hdf5/compound_latest.h5"));
+        Screen.waitFor("the tree", () -> tree().getItemCount() == 4);
+        choose("table");
+        Canvas cells = all(shell, Canvas.class).stream()
+                .filter(c -> c.getClass().getSimpleName().equals("CellCanvas")).findFirst().orElseThrow();
+        String first = copied(cells, "n\tcolour\ton");
+        assertTrue(first.contains("\n3\t2\ttrue"), first);
+        Screen.photograph(shell, "data-compound");
+        key(cells, SWT.END, 0);
+        String last = copied(cells, "counts\tenergy\n");
+        assertTrue(last.contains("1005\t5.5"), last);
+        for (int i = 0; i < 3; i++) {
+            key(cells, SWT.ARROW_LEFT, 0);
+        }
+        String middle = copied(cells, "place\tthree");
+        assertTrue(middle.contains("(compound)\t(array)"), middle);
+
+        choose("grid");
+        assertTrue(all(shell, StyledText.class).stream().anyMatch(t -> t.getText().contains("x  float32")
+                && t.getText().contains("Compounds in one dimension are shown as a table.")));
+    }
+
+    private static void key(Control at, int code, int mask) {
+        Event event = new Event();
+        event.keyCode = code;
+        event.stateMask = mask;
+        at.notifyListeners(SWT.KeyDown, event);
+    }
+
+    /** What is copied once the wanted heads are seen; painting waits until the clipboard is left in peace. */
+    private String copied(Canvas cells, String heads) {
+        for (int tries = 0; tries < 50; tries++) {
+            Screen.settle(200);
+            key(cells, 'c', SWT.MOD1);
+            Screen.settle(50);
+            if (clipboard().contains(heads)) {
+                return clipboard();
+            }
+        }
+        throw new AssertionError("not copied: " + heads.strip() + ", but " + clipboard());
+    }
+
+    private void choose(String name) {
+        for (TreeItem item : tree().getItems()) {
+            if (item.getText().equals(name)) {
+                tree().setSelection(item);
+                Event event = new Event();
+                event.item = item;
+                tree().notifyListeners(SWT.Selection, event);
+                Screen.settle(100);
+                return;
+            }
+        }
+        throw new AssertionError("no " + name + " in the tree");
+    }
+
+    private String clipboard() {
+        Clipboard clipboard = new Clipboard(shell.getDisplay());
+        Object text = clipboard.getContents(TextTransfer.getInstance());
+        clipboard.dispose();
+        return text == null ? "" : text.toString();
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IViewPart;
@@ -39,19 +38,6 @@ class DropTest {
     @TempDir
     private Path folder;
 
-    private static <T extends Control> List<T> all(Composite in, Class<T> type) {
-        List<T> found = new ArrayList<>();
-        for (Control child : in.getChildren()) {
-            if (type.isInstance(child)) {
-                found.add(type.cast(child));
-            }
-            if (child instanceof Composite c) {
-                found.addAll(all(c, type));
-            }
-        }
-        return found;
-    }
-
     @Test
     void droppedFolderIsNamedAskedForWhatIsMissingAndAdded() throws Exception {
         Path study = folder.resolve("mine.study.yaml");
@@ -66,14 +52,16 @@ class DropTest {
         Screen.waitFor("the files", () -> view.page().summary().startsWith("2 measurements to add; 1 value missing"));
         Composite shown = shown();
         Screen.photograph(page.getWorkbenchWindow().getShell(), "drop");
-        List<String> labels = all(shown, Label.class).stream().map(Label::getText).toList();
+        List<String> labels = Widgets.all(shown, Label.class).stream().map(Label::getText).toList();
         assertTrue(labels.stream().anyMatch(l -> l.startsWith("Powder patterns as columns of text (powder.columns): ")),
                 labels.toString());
-        Text wavelength = all(shown, Text.class).stream().filter(t -> t.getMessage().equals("angstrom")).findFirst()
+        Text wavelength = Widgets.all(shown, Text.class).stream().filter(t -> t.getMessage().equals("angstrom"))
+                .findFirst()
                 .orElseThrow();
         wavelength.setText("0.4520");
         assertTrue(view.page().summary().endsWith("nothing is missing"), view.page().summary());
-        all(shown, Button.class).stream().filter(b -> b.getText().equals("Add to mine")).findFirst().orElseThrow()
+        Widgets.all(shown, Button.class).stream().filter(b -> b.getText().equals("Add to mine")).findFirst()
+                .orElseThrow()
                 .notifyListeners(SWT.Selection, null);
 
         String text = session.document().get();

@@ -3,14 +3,21 @@
 package org.operando.ui.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -145,6 +152,42 @@ class PerspectivesTest {
         keysStepThroughFrames(hub);
         hiddenTableCatchesUp(hub);
         thousandChoicesEndAtTheNewest(hub);
+    }
+
+    @Test
+    void tabsOfTechniquesHaveTheNamesOfTheirViewsAlsoWhenTheLayoutIsReset() throws Exception {
+        DemoStudy.open(folder.resolve("tabs"));
+        for (String id : List.of("org.operando.powder.ui.perspective", "org.operando.echem.ui.perspective")) {
+            perspective(id);
+            Screen.settle(100);
+            Set<String> first = tabs();
+            page.resetPerspective();
+            Screen.settle(100);
+
+            assertEquals(first, tabs());
+            assertFalse(tabs().contains("View of a technique"), tabs().toString());
+        }
+        perspective("org.operando.powder.ui.perspective");
+        page.hideView(page.findViewReference("org.operando.ui.technique", "powder.peakTable"));
+        page.showView("org.operando.ui.technique", "powder.peakTable", IWorkbenchPage.VIEW_CREATE);
+        Screen.settle(100);
+        assertTrue(tabs().containsAll(Set.of("Contour", "Pattern", "Peak fit", "Peak track", "Peak table")),
+                tabs().toString());
+
+        // as a window that is opened with the view behind others finds it
+        MWindow window = page.getWorkbenchWindow().getService(MWindow.class);
+        MPart table = (MPart) window.getSharedElements().stream()
+                .filter(e -> e.getElementId().equals("org.operando.ui.technique:powder.peakTable")).findFirst()
+                .orElseThrow();
+        table.setLabel("View of a technique");
+        perspective(STUDY);
+        Screen.waitFor("the name", () -> table.getLabel().equals("Peak table"));
+    }
+
+    private Set<String> tabs() {
+        Set<String> tabs = new TreeSet<>();
+        seen(CTabFolder.class).forEach(f -> Stream.of(f.getItems()).forEach(i -> tabs.add(i.getText())));
+        return tabs;
     }
 
     private LinkedFigure figure(String title) {

@@ -11,6 +11,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.Accessible;
+import org.eclipse.swt.accessibility.AccessibleControlEvent;
+import org.eclipse.swt.accessibility.AccessibleControlListener;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.accessibility.AccessibleListener;
+import org.eclipse.swt.accessibility.AccessibleTableEvent;
+import org.eclipse.swt.accessibility.AccessibleTableListener;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.layout.FillLayout;
@@ -108,6 +116,55 @@ class ResultsTableTest {
         area.copy();
         Screen.waitFor("the copy", () -> clipboard().lines().count() == 3);
         assertTrue(clipboard().startsWith("record\tvoltage (V)\tvoltage_error (V)\n"), clipboard());
+        shell.dispose();
+    }
+
+    @Test
+    void aScreenReaderIsToldOfTheTableAndKeysDoAll() throws Exception {
+        Shell shell = new Shell(Display.getCurrent());
+        shell.setLayout(new FillLayout());
+        shell.setSize(300, 300);
+        TableArea area = new TableArea(shell);
+        ResultTable shown = ResultTable.of(table(MILLION));
+        area.show(shown);
+        shell.open();
+        CanvasTable canvas = assertInstanceOf(CanvasTable.class, area.shown());
+        Accessible told = canvas.getAccessible();
+        key(canvas, SWT.END, 0);
+        key(canvas, SWT.ARROW_UP, SWT.SHIFT);
+
+        AccessibleEvent name = new AccessibleEvent(told);
+        Accessibles.all(told, AccessibleListener.class).forEach(l -> l.getName(name));
+        assertEquals("Table of " + MILLION + " rows and " + shown.columns() + " columns", name.result);
+        AccessibleControlEvent role = new AccessibleControlEvent(told);
+        role.childID = ACC.CHILDID_SELF;
+        Accessibles.all(told, AccessibleControlListener.class).forEach(l -> l.getRole(role));
+        assertEquals(ACC.ROLE_TABLE, role.detail);
+        AccessibleControlEvent value = new AccessibleControlEvent(told);
+        Accessibles.all(told, AccessibleControlListener.class).forEach(l -> l.getValue(value));
+        assertTrue(value.result.startsWith(shown.head(0) + " " + shown.cell(MILLION - 2, 0)), value.result);
+        AccessibleTableEvent size = new AccessibleTableEvent(told);
+        size.row = MILLION - 1;
+        size.column = 1;
+        Accessibles.all(told, AccessibleTableListener.class).forEach(l -> {
+            l.getRowCount(size);
+            assertEquals(MILLION, size.count);
+            l.getColumnCount(size);
+            assertEquals(shown.columns(), size.count);
+            l.getColumnDescription(size);
+            assertEquals(shown.head(1), size.result);
+            l.isRowSelected(size);
+            assertTrue(size.isSelected);
+            l.getCell(size);
+        });
+        AccessibleEvent cell = new AccessibleEvent(size.accessible);
+        Accessibles.all(size.accessible, AccessibleListener.class).forEach(l -> l.getName(cell));
+        assertEquals(shown.cell(MILLION - 1, 1), cell.result);
+
+        key(canvas, SWT.HOME, 0);
+        key(canvas, SWT.ARROW_RIGHT, 0);
+        key(canvas, SWT.SPACE, 0);
+        Screen.waitFor("the order", () -> canvas.sorted() == 1);
         shell.dispose();
     }
 

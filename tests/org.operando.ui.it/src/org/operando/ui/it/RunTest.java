@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.core.run.StepId;
+import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.progress.ProgressView;
 import org.operando.ui.results.CompareEditor;
 import org.operando.ui.results.RunsView;
@@ -109,5 +110,42 @@ class RunTest {
         Screen.settle(800);
         Screen.photograph(page.getWorkbenchWindow().getShell(), "compare");
         page.closeEditor(page.getActiveEditor(), false);
+    }
+
+    @Test
+    void resultsOfOtherStepsAndFoldersAreCompared() throws Exception {
+        StudySession session = DemoStudy.open(folder.resolve("demo"));
+        session.run(List.of("insitu", "cycling-a"));
+        DemoStudy.waitForRun(session);
+        Path copied = folder.resolve("theirs.results/steps/insitu/line-003.nxs");
+        Files.createDirectories(copied.getParent());
+        Files.copy(session.folder().resolve(LINE.file()), copied);
+        RunsView runs = (RunsView) page.showView(RunsView.ID);
+        runs.show(LINE);
+        Screen.waitFor("the run and the other line", () -> runs.count() == 1 && runs.others().size() == 1);
+        assertEquals("insitu/foil", runs.others().getFirst().step().toString());
+
+        runs.compareWith(runs.others().getFirst());
+        Screen.waitFor("the other step", () -> page.getActiveEditor() instanceof CompareEditor c
+                && c.differences() > 1);
+        assertEquals("Compare insitu/line-003 and insitu/foil", page.getActiveEditor().getTitle());
+        CompareEditor steps = (CompareEditor) page.getActiveEditor();
+        steps.showFigures();
+        List<FigureCanvas> figures = Widgets.all(page.getWorkbenchWindow().getShell(), FigureCanvas.class).stream()
+                .filter(c -> c.isVisible() && c.getShell() == page.getWorkbenchWindow().getShell()).toList();
+        Screen.waitFor("both figures", () -> figures.stream()
+                .filter(c -> c.page() != null && c.page().title().startsWith("Peak")).count() == 2);
+        Screen.photograph(page.getWorkbenchWindow().getShell(), "compare-steps");
+        assertEquals(1, figures.stream().filter(c -> c.page() != null && c.page().title().contains("Cu 111")).count());
+        page.closeEditor(steps, false);
+
+        runs.compareWith(copied);
+        Screen.waitFor("the other folder", () -> page.getActiveEditor() instanceof CompareEditor c
+                && c.getTitleToolTip().contains(folder.resolve("theirs.results").toString()));
+        assertEquals(0, ((CompareEditor) page.getActiveEditor()).differences(), "a copy is equal");
+        page.closeEditor(page.getActiveEditor(), false);
+
+        runs.compareWith(session.folder().resolve("steps/cycling-a/echem.cycles.nxs"));
+        Screen.waitFor("the word", () -> runs.said().contains("is a result of echem.cycles"));
     }
 }

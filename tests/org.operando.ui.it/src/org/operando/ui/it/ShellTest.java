@@ -14,15 +14,27 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.RegistryFactory;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.bindings.Binding;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IEditorReference;
+import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
@@ -31,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.operando.ui.editor.StudyEditor;
 import org.operando.ui.figures.FigureEditor;
 import org.operando.ui.figures.FigureInput;
 import org.operando.ui.session.Sessions;
@@ -40,6 +53,7 @@ import org.operando.ui.shell.OpenEditors;
 import org.operando.ui.shell.Opening;
 import org.operando.ui.shell.Themes;
 import org.operando.ui.shell.WindowState;
+import org.operando.ui.views.ReadOnlyEditor;
 import org.operando.ui.welcome.NewStudy;
 import org.operando.ui.welcome.WelcomeEditor;
 
@@ -151,6 +165,92 @@ class ShellTest {
     }
 
     @Test
+    void allViewsFollowTheThemeBothWays() throws Exception {
+        StudySession session = Opening.get().openStudy(NewStudy.example(folder.resolve("theme"))).orElseThrow();
+        Screen.waitFor("its plan", () -> session.snapshot().flatMap(StudySession.Snapshot::plan).isPresent());
+        Themes.choose(false);
+        Set<String> wrong = new TreeSet<>();
+        try {
+            for (boolean dark : new boolean[] {true, false}) {
+                for (String view : List.of("results", "runs", "problems", "log", "progress")) {
+                    page.showView("org.operando.ui." + view);
+                    if (view.equals("results")) {
+                        Themes.choose(dark);
+                    }
+                    String where = (dark ? "dark " : "light ") + view;
+                    wrong.addAll(wrongGrounds(dark, where));
+                    Path picture = Screen.photograph(window.getShell(), "theme-" + view + (dark ? "-dark" : "-light"));
+                    ImageData seen = new ImageData(picture.toString());
+                    drawn(window.getShell(), seen, dark, where, wrong);
+                }
+            }
+        } finally {
+            Themes.choose(false);
+        }
+        assertEquals(Set.of(), wrong);
+    }
+
+    /** The workbench colours some of its own a little later. */
+    private Set<String> wrongGrounds(boolean dark, String where) {
+        Set<String> wrong = new TreeSet<>();
+        for (int i = 0; i < 30 && (i == 0 || !wrong.isEmpty()); i++) {
+            wrong.clear();
+            Screen.settle(100);
+            grounds(window.getShell(), dark, where, wrong);
+        }
+        return wrong;
+    }
+
+    /** What a control says of its ground is not always what is drawn. */
+    private void drawn(Control control, ImageData seen, boolean dark, String where, Set<String> wrong) {
+        if (!control.isVisible()) {
+            return;
+        }
+        boolean filled = control instanceof Text || control instanceof Table || control instanceof Tree;
+        Point corner = control.toDisplay(3, control.getSize().y / 2);
+        Rectangle shell = window.getShell().getBounds();
+        int x = (corner.x - shell.x) * window.getShell().getZoom() / 100;
+        int y = (corner.y - shell.y) * window.getShell().getZoom() / 100;
+        if (filled && x > 0 && y > 0 && x < seen.width && y < seen.height) {
+            RGB pixel = seen.palette.getRGB(seen.getPixel(x, y));
+            int ground = (pixel.red + pixel.green + pixel.blue) / 3;
+            if (dark ? ground > 120 : ground < 200) {
+                wrong.add(where + ": " + control + " is drawn on " + ground);
+            }
+        }
+        if (control instanceof Composite all) {
+            for (Control child : all.getChildren()) {
+                drawn(child, seen, dark, where, wrong);
+            }
+        }
+    }
+
+    /** Notes controls that are dark in a light window or light in a dark one. */
+    private static void grounds(Control control, boolean dark, String where, Set<String> wrong) {
+        if (!control.isVisible()) {
+            return;
+        }
+        int ground = brightness(control.getBackground());
+        int ink = brightness(control.getForeground());
+        if (dark ? ground > 120 || ink < 130 : ground < 200 || ink > 140) {
+            StringBuilder path = new StringBuilder();
+            for (Control c = control; c != null && path.length() < 120; c = c.getParent()) {
+                path.insert(0, "/" + c.getClass().getSimpleName());
+            }
+            wrong.add(where + ": " + path + " ground " + ground + ", ink " + ink);
+        }
+        if (control instanceof Composite all) {
+            for (Control child : all.getChildren()) {
+                grounds(child, dark, where, wrong);
+            }
+        }
+    }
+
+    private static int brightness(Color colour) {
+        return (colour.getRed() + colour.getGreen() + colour.getBlue()) / 3;
+    }
+
+    @Test
     void welcomeOpensTheExampleInOneClick() {
         System.setProperty("operando.demo", folder.resolve("example").toString());
         WelcomeEditor.show(window);
@@ -162,7 +262,7 @@ class ShellTest {
                 () -> Sessions.get().current().filter(s -> s.file().equals(file)).isPresent());
         StudySession session = Sessions.get().current().orElseThrow();
         Screen.waitFor("its plan", () -> session.snapshot().flatMap(StudySession.Snapshot::plan).isPresent());
-        Screen.waitFor("the welcome page to go", () -> page.getEditorReferences().length == 0);
+        Screen.waitFor("its editor in place of the welcome page", () -> titles().equals(List.of("demo.study.yaml")));
         assertEquals(file, Opening.get().state().recent().getFirst());
         assertEquals("demo \u2013 Operando", window.getShell().getText());
     }
@@ -175,7 +275,7 @@ class ShellTest {
         page.openEditor(new FigureInput(session, "fig-1"), FigureEditor.ID);
         page.openEditor(new FigureInput(session, "insitu-contour"), FigureEditor.ID);
         Path file = WindowState.folder().resolve("session.txt");
-        Screen.waitFor("the state on disk", () -> new WindowState(file).editors().size() == 2);
+        Screen.waitFor("the state on disk", () -> new WindowState(file).editors().size() == 3);
 
         // a kill writes nothing more: what the next start reads is what is on disk now
         WindowState read = new WindowState(file);
@@ -186,7 +286,70 @@ class ShellTest {
         state.editors(kept);
         Opening.get().restore(new OpenEditors(page, state));
 
-        Screen.waitFor("the figures", () -> titles().equals(List.of("fig-1", "insitu-contour")));
+        Screen.waitFor("the figures", () -> titles().equals(List.of("demo.study.yaml", "fig-1", "insitu-contour")));
+    }
+
+    @Test
+    void openedStudyIsShownInItsEditorHoweverItIsOpened() throws Exception {
+        Path first = NewStudy.example(folder.resolve("first"));
+        Path second = Files.copy(first, folder.resolve("first/second.study.yaml"));
+
+        Opening.get().openStudy(first);
+        assertEquals(List.of("demo.study.yaml"), titles(), "File, Open and the welcome page");
+        assertTrue(page.getActiveEditor() instanceof StudyEditor);
+        Opening.get().open(List.of(second));
+        Screen.waitFor("a study that is dropped or named by a second start",
+                () -> titles().equals(List.of("second.study.yaml")));
+        entry("Recent Studies", "demo.study.yaml").notifyListeners(SWT.Selection, new Event());
+        Screen.waitFor("a recent study", () -> titles().equals(List.of("demo.study.yaml")));
+
+        StudySession session = Sessions.get().current().orElseThrow();
+        session.document().replace(0, 0, "# edited\n");
+        Opening.get().openStudy(first);
+        assertEquals(session, Sessions.get().current().orElseThrow(), "the same study once more keeps what was edited");
+        assertEquals(List.of("demo.study.yaml"), titles());
+        session.text().undo();
+    }
+
+    private MenuItem entry(String menu, String text) {
+        Menu file = Stream.of(window.getShell().getMenuBar().getItems()).filter(i -> i.getText().contains("File"))
+                .findFirst().orElseThrow().getMenu();
+        file.notifyListeners(SWT.Show, null);
+        Menu inner = Stream.of(file.getItems()).filter(i -> i.getText().replace("&", "").equals(menu)).findFirst()
+                .orElseThrow().getMenu();
+        inner.notifyListeners(SWT.Show, null);
+        return Stream.of(inner.getItems()).filter(i -> i.getText().startsWith(text)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void perspectiveWithoutRoomForEditorsShowsTheStudyInItsViews() throws Exception {
+        Path study = NewStudy.example(folder.resolve("views"));
+        IPerspectiveDescriptor before = page.getPerspective();
+        page.setPerspective(PlatformUI.getWorkbench().getPerspectiveRegistry()
+                .findPerspectiveWithId("org.operando.powder.ui.perspective"));
+        page.setEditorAreaVisible(false);
+        try {
+            StudySession session = Opening.get().openStudy(study).orElseThrow();
+            Screen.waitFor("its plan", () -> session.snapshot().flatMap(StudySession.Snapshot::plan).isPresent());
+            Screen.settle(100);
+
+            assertEquals(List.of(), titles(), "an editor would cover the views");
+        } finally {
+            page.setPerspective(before);
+        }
+    }
+
+    @Test
+    void editorsOfWhatIsOnlyLookedAtAreOfOneKind() throws Exception {
+        Set<String> edited = new TreeSet<>();
+        for (IConfigurationElement e : RegistryFactory.getRegistry()
+                .getConfigurationElementsFor("org.eclipse.ui.editors")) {
+            if (e.getContributor().getName().equals("org.operando.ui")
+                    && !(e.createExecutableExtension("class") instanceof ReadOnlyEditor)) {
+                edited.add(e.getAttribute("id"));
+            }
+        }
+        assertEquals(Set.of("org.operando.ui.page", "org.operando.ui.studyEditor"), edited);
     }
 
     private List<String> titles() {

@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
@@ -27,14 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.operando.core.record.Problem;
 import org.operando.core.run.PlannedStep;
 import org.operando.core.run.StepId;
-import org.operando.ui.editor.Fix;
 import org.operando.ui.api.Selected;
 import org.operando.ui.api.Selected.Kind;
 import org.operando.ui.api.SelectionHub;
+import org.operando.ui.editor.Fix;
 import org.operando.ui.editor.ParametersView;
 import org.operando.ui.editor.StudyEditor;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
+import org.operando.ui.shell.WindowState;
 
 /** The study is edited as form and as text. */
 class StudyEditorTest {
@@ -197,6 +203,74 @@ class StudyEditorTest {
         session.text().keepOurs();
         editor.doSave(new NullProgressMonitor());
         assertEquals(before.replace("name: (003), from: 5.15", "name: (003), from: 5.2"), Files.readString(file));
+    }
+
+    @Test
+    void unsavedEditsSurviveAKillAndAreTakenBack() throws Exception {
+        String edited = keptAfterAKill("exposure: 30 s", "exposure: 60 s");
+
+        assertEquals(before, session.text().text(), "nothing is taken unasked");
+        assertFalse(editor.isDirty());
+        Screen.photograph(page.getWorkbenchWindow().getShell(), "study-editor-draft");
+        press("Take them");
+        assertEquals(edited, session.text().text());
+        assertTrue(editor.isDirty());
+        assertEquals("", editor.found());
+        session.text().undo();
+        assertEquals(before, session.text().text());
+        session.text().redo();
+        assertTrue(drafts().contains(edited), "kept until it is saved");
+        editor.doSave(new NullProgressMonitor());
+
+        assertEquals(edited, Files.readString(file));
+        assertFalse(drafts().contains(edited), "what is saved needs no draft");
+    }
+
+    @Test
+    void unsavedEditsAreDroppedByOneClick() throws Exception {
+        String edited = keptAfterAKill("exposure: 30 s", "exposure: 90 s");
+
+        press("Drop them");
+
+        assertEquals("", editor.found());
+        assertEquals(before, session.text().text());
+        Screen.waitFor("the draft to go", () -> !drafts().contains(edited));
+    }
+
+    /** Edits, waits for the draft, and opens the study again as after a kill: from what is on the disk. */
+    private String keptAfterAKill(String old, String with) throws Exception {
+        replace(old, with);
+        String edited = session.text().text();
+        Screen.waitFor("the draft", () -> drafts().contains(edited));
+        page.closeEditor(editor, false);
+        session = Sessions.get().open(file);
+        editor = StudyEditor.open(page, session);
+        Screen.waitFor("the offer", () -> editor.found().startsWith("\u26a0 Unsaved edits of "));
+        return edited;
+    }
+
+    private static List<String> drafts() {
+        List<String> texts = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(WindowState.folder().resolve("drafts"), "*.draft")) {
+            for (Path draft : all) {
+                texts.add(Files.readString(draft));
+            }
+        } catch (IOException e) {
+            // none was written yet, or one was just removed
+        }
+        return texts;
+    }
+
+    private void press(String label) {
+        button(page.getWorkbenchWindow().getShell(), label).orElseThrow().notifyListeners(SWT.Selection, new Event());
+    }
+
+    private static Optional<Button> button(Composite in, String label) {
+        return Stream.of(in.getChildren()).flatMap(c -> (switch (c) {
+            case Button b when b.getText().equals(label) && b.isVisible() -> Optional.of(b);
+            case Composite inner -> button(inner, label);
+            default -> Optional.<Button>empty();
+        }).stream()).findFirst();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The installed programme as processes of its own, started as the script {@code operando} does; its working folder. */
 final class Programme {
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
-    private static final Path PLUGINS = ROOT.resolve("product/org.operando.product/target/products/"
+    static final Path PLUGINS = ROOT.resolve("product/org.operando.product/target/products/"
             + "org.operando.product/linux/gtk/x86_64/operando/plugins");
     private static final int LONGEST = 120;
 
