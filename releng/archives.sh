@@ -48,7 +48,8 @@ for platform in linux/gtk/x86_64 linux/gtk/aarch64 win32/win32/x86_64 macosx/coc
       cp "$here/bundles/org.operando.ui/icons/operando-128.svg" "$work/operando/desktop/operando.svg"
       pack "$work" operando "$archives/$name-linux-$arch.tar.gz"
       if [ "$arch" = x86_64 ]; then
-        "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --compress zip-6 --output "$work/operando/jre"
+        "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --compress zip-6 \
+          --generate-cds-archive --output "$work/operando/jre"
         state_materials "$work/operando"
         pack "$work" operando "$archives/$name-linux-$arch-with-java.tar.gz"
       fi ;;
