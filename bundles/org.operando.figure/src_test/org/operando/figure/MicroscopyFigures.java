@@ -108,7 +108,7 @@ final class MicroscopyFigures {
                 List.of(new Image(inverse, inverse, power, new Image.Colours("grey", 0, 2.6, "")).withMaxima(),
                         new Note(0.35, 2.11, "003", Note.Align.LEFT, white, 0),
                         new Note(4.35, 0.7, "101", Note.Align.LEFT, white, 0),
-                        ScaleBar.of(2, "2 nm^{−1}").at(Corner.BOTTOM_RIGHT).in(white)))
+                        ScaleBar.of(2, "2 nm^{−1}").at(Corner.BOTTOM_LEFT).in(white)))
                 .withFrame(Frame.BOX).withEqualAspect();
         Panel b = Panel.of("b", new Box(0.46 * width, 0, 0.54 * width, 78), AxisSpec.of("", 0, 20),
                 AxisSpec.of("", 0, 20),
