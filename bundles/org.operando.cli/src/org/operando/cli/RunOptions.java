@@ -131,6 +131,9 @@ final class RunOptions {
                         .println("operando: " + s.state().word() + ": " + s.failure().get().of(s.step().id())));
         result.figures().stream().filter(f -> f.failure().isPresent())
                 .forEach(f -> System.err.println("operando: figure " + f.failure().get().of(f.name())));
+        result.steps().forEach(s -> s.warnings().stream().filter(w -> !w.leftOut()).forEach(
+                w -> System.err.println("operando: warning: " + s.step().id() + ", " + w.where() + ": "
+                        + w.what())));
         result.figures().forEach(f -> f.warnings().forEach(
                 w -> System.err.println("operando: warning: figure " + f.name() + ": " + w.what())));
         result.leftOut().forEach(w -> System.err.println("operando: " + w.where() + ": " + w.what()));

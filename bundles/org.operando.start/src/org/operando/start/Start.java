@@ -62,7 +62,12 @@ public final class Start {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) throws Exception {
-        Runtime.getRuntime().addShutdownHook(new Thread(Start::stopped));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(Start::stopped));
+        } catch (IllegalStateException e) {
+            // a signal came before anything was begun: the process is ending
+            return;
+        }
         Path plugins = Path.of(args[0]).toAbsolutePath();
         List<Path> jars = new ArrayList<>(jars(plugins, true));
         for (String folder : args[2].split(File.pathSeparator)) {

@@ -23,10 +23,12 @@ import org.operando.api.Loader;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.Contribution;
 import org.operando.core.results.ResultFile;
+import org.operando.core.results.ResultSeal;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyException;
 import org.operando.core.study.StudyReader;
 import org.operando.io.hdf5.Hdf5File;
+import org.operando.io.roi.ImageJRois;
 import org.operando.io.text.ColumnText;
 import org.operando.io.text.TableCsv;
 import org.operando.testkit.Fuzz;
@@ -189,13 +191,22 @@ class FuzzTest {
         Catalogue catalogue = Platform.catalogue();
         var type = ResultFile.type(ResultFile.header(result).orElseThrow(), catalogue).orElseThrow();
         run(Fuzz.of("results (NeXus)", file -> result(file, type)).memoryLimit(1L << 30).sample(result)
-                .structures("OHDR"));
+                .structures("OHDR").checksummed(good -> good.length));
+    }
+
+    @Test
+    void regionsOfImageJAreReadOrRefused() {
+        Fuzz.Parser parser = file -> ImageJRois.read(file).toString();
+        run(Fuzz.of("regions of ImageJ", parser).sample(Cli.home(IO + "roi/box.roi")));
+        run(Fuzz.of("regions of ImageJ", parser).sample(Cli.home(IO + "roi/regions.zip"))
+                .structures("PK\1\2", "PK\3\4", "PK\5\6").checksummed(FuzzTest::endOfParts));
     }
 
     private static String result(Path file, Class<? extends Record> type) throws LoadException {
         if (ResultFile.header(file).isEmpty()) {
             throw LoadException.at(file, "", "is no result");
         }
+        ResultSeal.require(file);
         try (Hdf5File hdf = Hdf5File.open(file)) {
             hdf.children("/");
         }

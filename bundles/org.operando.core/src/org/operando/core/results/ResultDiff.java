@@ -100,6 +100,7 @@ public final class ResultDiff {
     }
 
     private static ResultFile.Header header(Path file) throws LoadException {
+        ResultSeal.require(file);
         return ResultFile.header(file).orElseThrow(() -> LoadException.at(file, "", "is no result file of Operando's",
                 "name a .nxs file that run or apply wrote, or a results folder"));
     }

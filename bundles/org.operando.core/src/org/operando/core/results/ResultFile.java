@@ -67,7 +67,7 @@ public final class ResultFile {
     private ResultFile() {
     }
 
-    /** Writes a new file and reads it back: it holds what was to be written, or this throws. */
+    /** Writes a new file, reads it back and seals it: it holds what was to be written, or this throws. */
     public static void write(Path file, Header header, Record outputs) throws IOException, LoadException {
         Hdf5Writer writer = Hdf5Writer.create(file);
         try (writer) {
@@ -87,6 +87,7 @@ public final class ResultFile {
             nexus.stream();
         }
         writer.verify();
+        ResultSeal.add(file);
     }
 
     /** Writes beside the file and moves it to its place when it is whole. */

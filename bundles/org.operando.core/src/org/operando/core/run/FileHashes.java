@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.operando.core.results.ResultSeal;
 
 /**
  * SHA-256 of files, remembered by path, size, time and inode in the user's cache, so that a plan over unchanged files reads
@@ -76,6 +77,22 @@ public final class FileHashes {
             }
         }
         return hash;
+    }
+
+    /** Whether a result file is as it was written; remembered as hashes are, so that a plan reads unchanged ones once. */
+    public boolean isSealed(Path result) throws IOException {
+        String stamp = stamp(result) + "\tsealed";
+        if (known.containsKey(stamp)) {
+            return true;
+        }
+        boolean holds = ResultSeal.holds(result);
+        hashed.add(Files.size(result));
+        if (holds && stamp.equals(stamp(result) + "\tsealed")) {
+            String line = ofText(stamp);
+            known.put(stamp, line);
+            append(line + "\t" + stamp + "\n");
+        }
+        return holds;
     }
 
     /** Bytes that were read to hash them. */

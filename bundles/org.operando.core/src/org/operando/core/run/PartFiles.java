@@ -12,6 +12,7 @@ import org.operando.api.Split;
 import org.operando.api.Subject;
 import org.operando.core.record.TypeArguments;
 import org.operando.core.results.ResultFile;
+import org.operando.core.results.ResultSeal;
 
 /**
  * Results of single parts of a step as files, one a part, so that other processes can compute them: {@code
@@ -57,6 +58,7 @@ final class PartFiles<R extends Record> {
             return Optional.empty();
         }
         try {
+            ResultSeal.require(file.get());
             R result = ResultFile.read(file.get(), type());
             context.join(ResultFile.warnings(file.get()));
             return Optional.of(result);

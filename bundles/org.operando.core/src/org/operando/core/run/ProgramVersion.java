@@ -15,4 +15,10 @@ public final class ProgramVersion {
 
     private ProgramVersion() {
     }
+
+    /** Name and whole version of the bundle that a class is in, for logs; its class path outside a framework. */
+    public static String bundle(Object of) {
+        return Optional.ofNullable(FrameworkUtil.getBundle(of.getClass()))
+                .map(b -> b.getSymbolicName() + " " + b.getVersion()).orElse("class " + of.getClass().getName());
+    }
 }

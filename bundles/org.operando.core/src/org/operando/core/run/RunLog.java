@@ -7,7 +7,10 @@ import java.io.StringWriter;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.operando.api.Operation;
+import org.operando.api.OperationException;
 import org.operando.core.catalogue.Catalogue;
+import org.operando.core.catalogue.Contribution;
 
 /**
  * {@code log.txt}: what somebody needs who is asked a year later what went on here. Programme, machine and plan once a run; a
@@ -56,8 +59,10 @@ final class RunLog {
             long bytes = data.files().stream().mapToLong(f -> f.toFile().length()).sum();
             line("measurement " + data.measurement().name() + ": " + data.files().size() + " files, "
                     + Machine.size(bytes)
-                    + ", " + data.loader().map(l -> l.id() + " " + l.bundle()).orElse("no loader"));
+                    + ", " + data.loader().map(l -> l.id() + " of " + l.bundle()).orElse("no loader"));
         }
+        plan.steps().stream().flatMap(s -> s.operation().stream()).map(RunLog::version).distinct()
+                .forEach(this::line);
         for (PlannedStep step : plan.steps()) {
             String before = step.before().stream().map(StepId::toString).collect(Collectors.joining(", "));
             line("plan " + step.id() + ": " + step.operationId() + " " + step.parameterText()
@@ -68,6 +73,15 @@ final class RunLog {
         plan.problems().forEach(p -> line("problem " + p));
     }
 
+    private static String version(Contribution<? extends Operation<?, ?, ?>> operation) {
+        try {
+            return "operation " + operation.id() + ", version " + operation.version() + ", of "
+                    + ProgramVersion.bundle(operation.instance());
+        } catch (OperationException e) {
+            return "operation " + operation.id() + ": " + e.getMessage();
+        }
+    }
+
     /** The end of a step. */
     void ended(StepResult step, long bytesRead) {
         Runtime machine = Runtime.getRuntime();
@@ -76,6 +90,7 @@ final class RunLog {
                 + Machine.size(machine.totalMemory() - machine.freeMemory()) + " in use"
                 + (step.warnings().isEmpty() ? "" : ", " + step.warnings().size() + " warnings")
                 + step.failure().map(f -> ": " + f).orElse(""));
+        step.warnings().forEach(w -> line(step.step().id() + " warning: " + w.where() + ": " + w.what()));
     }
 
     /**

@@ -30,6 +30,7 @@ import org.operando.core.record.RecordReader;
 import org.operando.core.record.Schema;
 import org.operando.core.record.ValueType;
 import org.operando.core.results.ResultFile;
+import org.operando.core.results.ResultSeal;
 import org.operando.core.study.Measurement;
 import org.operando.core.study.StudyException;
 
@@ -138,6 +139,7 @@ public final class SingleOperation {
     private Given result(Path file, ResultFile.Header header) throws OperandoException {
         Class<? extends Record> type = ResultFile.type(header, catalogue).orElseThrow(() -> LoadException.at(file, "",
                 "was made by '" + header.operation() + "', which is not installed"));
+        ResultSeal.require(file);
         return new Given(file.getFileName().toString(), ResultFile.read(file, type), header.key(),
                 Map.of(file.getFileName().toString(), header.key()));
     }

@@ -78,13 +78,17 @@ public record Standing(PlannedStep step, State state, String why) {
         }
         try {
             String key = keys.step(step, missing);
-            Optional<Header> found = ResultFile.header(folder.resolve(step.id().file()));
+            Path file = folder.resolve(step.id().file());
+            Optional<Header> found = ResultFile.header(file);
             if (found.isEmpty()) {
                 return new Standing(step, State.NOT_RUN, "no result yet");
             }
-            return found.get().key().equals(key) ? new Standing(step, State.KEPT, "")
-                    : new Standing(step, State.OUT_OF_DATE, why(step, found.get(), plan, keys, missing));
-        } catch (OperandoException e) {
+            if (found.get().key().equals(key)) {
+                return keys.holds(file, key) ? new Standing(step, State.KEPT, "") : new Standing(step,
+                        State.OUT_OF_DATE, "its file was changed or damaged after it was written");
+            }
+            return new Standing(step, State.OUT_OF_DATE, why(step, found.get(), plan, keys, missing));
+        } catch (OperandoException | IOException e) {
             return new Standing(step, State.BLOCKED, e.getMessage());
         }
     }

@@ -14,6 +14,7 @@ import org.operando.api.OperationException;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.Contribution;
 import org.operando.core.catalogue.Kind;
+import org.operando.core.results.ResultFile;
 import org.operando.core.record.CanonicalJson;
 
 /**
@@ -122,6 +123,11 @@ final class StepKeys {
             }
         }
         return all;
+    }
+
+    /** Whether a result file has this key and is as it was written. */
+    boolean holds(Path result, String key) throws IOException {
+        return ResultFile.key(result).filter(key::equals).isPresent() && options.hashes().isSealed(result);
     }
 
     /** A file counts by what is in it: its place differs from machine to machine. */

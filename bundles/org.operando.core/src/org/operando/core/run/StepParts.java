@@ -14,6 +14,7 @@ import org.operando.api.Split;
 import org.operando.api.SplitOperation;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.results.ResultFile;
+import org.operando.core.results.ResultSeal;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyException;
 
@@ -68,10 +69,12 @@ public final class StepParts {
         for (PlannedStep before : plan.steps()) {
             if (wanted.before().contains(before.id())) {
                 String key = key(plan, before, results, keys);
-                if (ResultFile.key(results.resolve(before.id().file())).filter(key::equals).isEmpty()) {
+                Path file = results.resolve(before.id().file());
+                if (ResultFile.key(file).filter(key::equals).isEmpty()) {
                     throw new OperationException("needs the result of " + before.id() + ", which is not there",
                             wanted.id().toString(), "run the study up to it first");
                 }
+                ResultSeal.require(file);
             }
         }
         return keys.step(wanted, Set.of());

@@ -127,7 +127,7 @@ final class StepRunner {
         }
         String key = keys.step(step, missing);
         Path file = folder.path().resolve(step.id().file());
-        if (ResultFile.key(file).filter(key::equals).isPresent()) {
+        if (keys.holds(file, key)) {
             return ended(step, StepState.KEPT, key, null, ResultFile.warnings(file));
         }
         if (!wanted.contains(step.id())) {

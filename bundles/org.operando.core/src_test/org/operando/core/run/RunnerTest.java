@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -76,6 +78,27 @@ class RunnerTest {
         assertTrue(Files.size(folder.resolve("s.results/figures/a-toy.values.png")) > 1000);
         assertTrue(Files.readString(run.report()).contains("10.0(5) V"));
         assertTrue(Files.readString(folder.resolve("s.results/tables/a-toy.sum-values.csv")).startsWith("x (V)"));
+    }
+
+    @Test
+    void aResultWithAFlippedBitIsComputedAnew() throws Exception {
+        Study study = study(measurement("a", "a1.toy"), "recipes: {r: [toy.sum]}\nrun: {a: r}\n");
+        run(study);
+        Path file = folder.resolve("s.results/steps/a/toy.sum.nxs");
+        byte[] good = Files.readAllBytes(file);
+        ByteBuffer numbers = ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at < good.length - Double.BYTES && sum("a/toy.sum") == 3; at++) {
+            if (numbers.getDouble(at) == 3) {
+                byte[] bad = good.clone();
+                bad[at + 6] ^= 1;
+                Files.write(file, bad);
+            }
+        }
+
+        assertEquals(3.125, sum("a/toy.sum"), "a wrong number that can be read");
+        assertEquals(StepState.DONE, step(run(study), "a/toy.sum").state());
+        assertArrayEquals(good, Files.readAllBytes(file));
+        assertEquals(StepState.KEPT, step(run(study), "a/toy.sum").state());
     }
 
     @Test

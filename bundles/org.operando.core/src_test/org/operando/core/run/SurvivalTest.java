@@ -277,6 +277,7 @@ class SurvivalTest {
         for (String part : List.of("Operando 1.0.0, Java " + Runtime.version(), System.getProperty("os.name"),
                 "machine " + Machine.hostName() + ": " + Runtime.getRuntime().availableProcessors() + " cores, memory ",
                 "heap up to ", "2 threads", "measurement a: 1 files, 8 B, toy.lines", "plan a/toy.split: toy.split {}",
+                "operation toy.split, version 2, of class ",
                 "a/toy.split done, ", "read 8 B, heap ", "b/toy.thrower failed, ", "a plug-in that throws",
                 "\tat org.operando.core.run.SurvivalTest", "ended with exit code 1 after ")) {
             assertTrue(log.contains(part), part + " is not in:\n" + log);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.operando.api.LoadException;
@@ -31,6 +32,7 @@ public final class ImageJRois {
     private static final int HEAD = 64;
     private static final int LARGEST = 1 << 24;
     private static final int MOST = 10_000;
+    private static final int LARGEST_SUM = 1 << 26;
 
     private final ByteBuffer bytes;
     private final String where;
@@ -62,19 +64,16 @@ public final class ImageJRois {
 
     private static List<Roi> readAll(Path file) throws IOException, LoadException {
         List<Roi> all = new ArrayList<>();
+        int left = LARGEST_SUM;
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : zip.stream().filter(e -> e.getName().endsWith(".roi")).limit(MOST + 1L).toList()) {
                 if (all.size() == MOST) {
                     throw LoadException.at(file, "", "holds more than " + MOST + " regions", "save fewer at a time");
                 }
-                try (InputStream in = zip.getInputStream(entry)) {
-                    byte[] content = in.readNBytes(LARGEST + 1);
-                    if (content.length > LARGEST) {
-                        throw LoadException.at(file, entry.getName(), "unpacks to more than 16 MiB");
-                    }
-                    all.add(new ImageJRois(file, entry.getName(), content)
-                            .roi(entry.getName().replaceFirst("\\.roi$", "")));
-                }
+                byte[] content = content(file, zip, entry, left);
+                left -= content.length;
+                all.add(new ImageJRois(file, entry.getName(), content)
+                        .roi(entry.getName().replaceFirst("\\.roi$", "")));
             }
         }
         if (all.isEmpty()) {
@@ -82,6 +81,27 @@ public final class ImageJRois {
                     "save them in ImageJ by ROI Manager > More > Save");
         }
         return List.copyOf(all);
+    }
+
+    /** One file of the archive, whole and of a size that may be; the library does not look at checksums. */
+    private static byte[] content(Path file, ZipFile zip, ZipEntry entry, int left) throws IOException, LoadException {
+        byte[] content;
+        try (InputStream in = zip.getInputStream(entry)) {
+            content = in.readNBytes(Math.min(LARGEST, left) + 1);
+        }
+        if (content.length > LARGEST) {
+            throw LoadException.at(file, entry.getName(), "unpacks to more than 16 MiB");
+        }
+        if (content.length > left) {
+            throw LoadException.at(file, "", "unpacks to more than 64 MiB of regions", "save fewer at a time");
+        }
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        if (crc.getValue() != entry.getCrc()) {
+            throw LoadException.at(file, entry.getName(), "is damaged: its CRC-32 is another",
+                    "take the file from a copy, or save it in ImageJ again");
+        }
+        return content;
     }
 
     private Roi roi(String fileName) throws LoadException {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.LoadException;
@@ -54,6 +56,23 @@ class ImageJRoisTest {
         LoadException e = assertThrows(LoadException.class, () -> ImageJRois.read(DATA.resolve("frame.roi")));
 
         assertTrue(e.getMessage().contains("frame.roi") && e.getMessage().contains("Split"), e.getMessage());
+    }
+
+    /** Each region is of a size that may be, all together are not. */
+    @Test
+    void zipThatUnpacksToManyTimesItsSizeIsRefused() throws Exception {
+        Path zip = folder.resolve("bomb.zip");
+        byte[] region = Arrays.copyOf(Files.readAllBytes(DATA.resolve("box.roi")), 15 << 20);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (int i = 0; i < 8; i++) {
+                out.putNextEntry(new ZipEntry(i + ".roi"));
+                out.write(region);
+                out.closeEntry();
+            }
+        }
+        LoadException e = assertThrows(LoadException.class, () -> ImageJRois.read(zip));
+
+        assertTrue(Files.size(zip) < 200_000 && e.getMessage().contains("64 MiB"), e.getMessage());
     }
 
     @Test
