@@ -95,7 +95,7 @@ public final class OpenEditors implements IPartListener2 {
                 session.forget(listener.get());
                 String active = state.value(ACTIVE).orElse("");
                 boolean room = page.isEditorAreaVisible();
-                editors.forEach(e -> open(session, e, e.equals(active)));
+                editors.forEach(e -> open(Optional.of(session), e, e.equals(active)));
                 // a perspective that hid its editors goes on hiding them
                 page.setEditorAreaVisible(room);
                 offer(session);
@@ -104,6 +104,12 @@ public final class OpenEditors implements IPartListener2 {
         });
         session.listen(listener.get());
         listener.get().run();
+    }
+
+    /** Opens editors as they were left when no study was open. */
+    void restore(List<String> editors) {
+        String active = state.value(ACTIVE).orElse("");
+        editors.forEach(e -> open(Optional.empty(), e, e.equals(active)));
     }
 
     /**
@@ -134,12 +140,13 @@ public final class OpenEditors implements IPartListener2 {
         }
     }
 
-    private void open(StudySession session, String editor, boolean active) {
+    private void open(Optional<StudySession> session, String editor, boolean active) {
         try {
             int end = editor.indexOf(' ');
             String id = editor.substring(0, end);
             String what = editor.substring(end + 1);
-            Optional<IEditorInput> input = what.startsWith("<") ? kept(what) : ofStudy(session, what);
+            Optional<IEditorInput> input = what.startsWith("<") ? kept(what)
+                    : session.flatMap(s -> ofStudy(s, what));
             if (input.isPresent()) {
                 page.openEditor(input.get(), id, active);
             }
