@@ -7,6 +7,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.e4.ui.model.application.ui.basic.MTrimBar;
+import org.eclipse.e4.ui.model.application.ui.basic.MTrimElement;
+import org.eclipse.e4.ui.model.application.ui.basic.MTrimmedWindow;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -22,8 +26,25 @@ import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
 /** Switches perspectives: one button each, the open one pressed. */
 public final class PerspectiveBar extends WorkbenchWindowControlContribution {
     private static final String FIRST = "org.operando.ui.study";
+    private static final String BAR = "org.operando.ui.perspectives";
+    private static final String GAP = "PerspectiveSpacer";
 
     private final Map<String, ToolItem> items = new HashMap<>();
+
+    /** Puts the switch behind the gap of the tool bar: a first start has it before the tools, later ones behind. */
+    public static void putBehindTools(IWorkbenchWindow window) {
+        if (!(window.getService(MWindow.class) instanceof MTrimmedWindow trimmed)) {
+            return;
+        }
+        for (MTrimBar trim : trimmed.getTrimBars()) {
+            List<MTrimElement> all = trim.getChildren();
+            List<String> ids = all.stream().map(MTrimElement::getElementId).toList();
+            int at = ids.indexOf(BAR);
+            if (at >= 0 && at < ids.indexOf(GAP)) {
+                all.add(all.remove(at));
+            }
+        }
+    }
 
     @Override
     protected Control createControl(Composite parent) {
