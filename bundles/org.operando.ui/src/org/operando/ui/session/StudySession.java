@@ -80,6 +80,8 @@ public final class StudySession {
     private final AtomicInteger runs = new AtomicInteger();
     private volatile int runsLookedAt;
     private volatile boolean closed;
+    /** As long as the text has a listener its file is looked at. */
+    private final Runnable told = this::tell;
 
     /** Opens a study file; what it says is worked out in the background. */
     StudySession(Path file, Catalogue catalogue, FileHashes hashes, Path state, long historyLimit)
@@ -94,6 +96,7 @@ public final class StudySession {
         text.document().addDocumentListener(new AfterEdit(this::edited));
         link = new StudyLink(() -> snapshot.flatMap(Snapshot::plan), folder(), () -> catalogue, hashes);
         listen(link::changed);
+        text.listen(told);
         compose.setSystem(true);
         look.setSystem(true);
         compose.schedule();
@@ -244,11 +247,8 @@ public final class StudySession {
     /** Reads the file again when the text was not edited, and looks at all files again. UI thread. */
     public void refresh() {
         Job read = Job.create("Reading the study file", (IJobFunction) monitor -> {
-            boolean changed = text.compare();
+            text.compare();
             Display.getDefault().asyncExec(() -> {
-                if (changed && isSaved()) {
-                    text.takeTheirs();
-                }
                 text.saved();
                 edited();
             });
@@ -386,6 +386,7 @@ public final class StudySession {
     /** Ends the looking; the text and its listeners are left alone. A run goes on. */
     void close() {
         closed = true;
+        text.forget(told);
         look.cancel();
         composing.request();
     }

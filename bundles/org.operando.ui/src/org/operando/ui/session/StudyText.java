@@ -204,9 +204,16 @@ public final class StudyText {
         }
     }
 
-    /** Tells listeners that it was saved, or could not be. */
+    /**
+     * Tells listeners that it was saved, or could not be, or that others wrote the file: what they wrote is taken unasked
+     * where nothing was edited here.
+     */
     public void saved() {
-        tell();
+        if (isForeign() && !isDirty()) {
+            takeTheirs();
+        } else {
+            tell();
+        }
     }
 
     /** Takes what the file holds now; can be undone like any edit. */
@@ -265,8 +272,8 @@ public final class StudyText {
         drafts.flush();
     }
 
-    /** Whether the file differs from what was read or written here last. Not for the UI thread. */
-    boolean compare() {
+    /** Looks whether the file differs from what was read or written here last. Not for the UI thread. */
+    void compare() {
         synchronized (saving) {
             try {
                 seen = Files.getLastModifiedTime(file);
@@ -278,7 +285,6 @@ public final class StudyText {
             } catch (IOException e) {
                 // a file that is away for a moment is looked at again
             }
-            return foreign.isPresent();
         }
     }
 
@@ -287,7 +293,7 @@ public final class StudyText {
             if (!Files.getLastModifiedTime(file).equals(seen)) {
                 compare();
                 if (display != null && !display.isDisposed()) {
-                    display.asyncExec(this::tell);
+                    display.asyncExec(this::saved);
                 }
             }
         } catch (IOException e) {
