@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -92,12 +93,21 @@ public final class Main implements Runnable {
 
     private static int reportUse(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
+        if (command.getParent() == null && isMissingFile(args[0])) {
+            System.err.println("operando: no such file: " + args[0]);
+            return ExitCode.WRONG;
+        }
         System.err.println("operando: " + e.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
             System.err.println("Try 'operando" + (command.getParent() == null ? "" : " " + command.getCommandName())
                     + " --help'.");
         }
         return ExitCode.WRONG;
+    }
+
+    /** A file is opened in the window by its name alone; one that is not there looks like a wrong command. */
+    private static boolean isMissingFile(String argument) {
+        return argument.matches("[^-].*\\.ya?ml|[^-]*[/\\\\].*") && !new File(argument).exists();
     }
 
     private static int report(Exception e) {
