@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.record.Problem;
 import org.operando.core.run.Failure;
+import org.operando.core.run.Standing;
 import org.operando.core.run.StepResult;
 import org.operando.ui.session.StepMark;
 import org.operando.ui.session.StudySession;
@@ -32,6 +33,14 @@ record ProblemRow(String sign, String kind, String what, String where, String fi
         }).toList();
     }
 
+    /** A file that was to be opened and was not. */
+    static ProblemRow ofOpening(String notice) {
+        String[] parts = notice.split("(?<=.) (?=is not |cannot be )", 2);
+        String[] what = parts[parts.length - 1].split("; ", 2);
+        return new ProblemRow("\u2716", "not opened", "the file " + what[0], parts.length < 2 ? "" : parts[0],
+                what.length < 2 ? "" : what[1], 0);
+    }
+
     /** All that is wrong with a study, its plan and the last run. */
     static List<ProblemRow> of(StudySession session) {
         List<ProblemRow> rows = new ArrayList<>();
@@ -47,6 +56,12 @@ record ProblemRow(String sign, String kind, String what, String where, String fi
                             + (f.where().equals(step.id().toString()) ? "" : ", " + f.where()), f.remedy(), 0));
                 }
             }));
+            // what the plan does not know: a raw file that is there and cannot be read
+            snapshot.standings().stream().filter(x -> x.state() == Standing.State.BLOCKED)
+                    .filter(x -> !x.why().startsWith("needs ")
+                            && rows.stream().noneMatch(r -> x.why().contains(r.what())))
+                    .toList().forEach(x -> rows.add(new ProblemRow("\u2716", "cannot run", x.why(),
+                            x.step().id().toString(), "", 0)));
         });
         return List.copyOf(rows);
     }

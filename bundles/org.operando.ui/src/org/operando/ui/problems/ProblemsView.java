@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -20,17 +21,20 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.operando.ui.explorer.NodeOpening;
 import org.operando.ui.explorer.StudyCommands;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
+import org.operando.ui.shell.Opening;
 
 /** What is wrong with the study, its plan and its last run, with a way to the line and a word on what to do. */
 public final class ProblemsView extends ViewPart {
     /** Id. */
     public static final String ID = "org.operando.ui.problems";
-    private static final int[] WIDTHS = {90, 300, 170, 300};
+    private static final int[] WIDTHS = {110, 300, 170, 300};
 
     private final Runnable changed = this::update;
     private final Consumer<Optional<StudySession>> opened = this::attach;
@@ -57,6 +61,7 @@ public final class ProblemsView extends ViewPart {
         table.addListener(SWT.KeyDown, this::key);
         collect.setSystem(true);
         Sessions.get().listen(opened);
+        Opening.get().listen(changed);
         attach(Sessions.get().current());
     }
 
@@ -75,6 +80,7 @@ public final class ProblemsView extends ViewPart {
 
     private IStatus collect(IProgressMonitor monitor) {
         List<ProblemRow> now = new ArrayList<>(ProblemRow.ofPlugins(Sessions.get().catalogue()));
+        Opening.get().notice().map(ProblemRow::ofOpening).ifPresent(now::add);
         session.map(ProblemRow::of).ifPresent(now::addAll);
         table.getDisplay().asyncExec(() -> {
             if (!table.isDisposed()) {
@@ -120,6 +126,15 @@ public final class ProblemsView extends ViewPart {
         }
     }
 
+    /** Shows the list without taking the keyboard from where it is. */
+    public static void bringToFront(IWorkbenchPage page) {
+        try {
+            page.bringToTop(page.showView(ID, null, IWorkbenchPage.VIEW_VISIBLE));
+        } catch (PartInitException e) {
+            ILog.of(ProblemsView.class).warn(e.getMessage());
+        }
+    }
+
     /** What is listed now. */
     public int count() {
         return rows.size();
@@ -133,6 +148,7 @@ public final class ProblemsView extends ViewPart {
     @Override
     public void dispose() {
         Sessions.get().forget(opened);
+        Opening.get().forget(changed);
         session.ifPresent(s -> s.forget(changed));
         collect.cancel();
         super.dispose();

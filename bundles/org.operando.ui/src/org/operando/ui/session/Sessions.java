@@ -59,12 +59,25 @@ public final class Sessions {
 
     /** Opens a study in place of the one that is open. */
     public StudySession open(Path file) throws IOException {
+        StudySession session = read(file);
+        take(session);
+        return session;
+    }
+
+    /**
+     * Reads a study, beside the one that is open.
+     * @throws IOException when it cannot be read
+     */
+    public StudySession read(Path file) throws IOException {
         Path state = Platform.getStateLocation(FrameworkUtil.getBundle(Sessions.class)).toPath();
-        StudySession session = new StudySession(file, catalogue(), hashes(), state, HISTORY_LIMIT);
+        return new StudySession(file, catalogue(), hashes(), state, HISTORY_LIMIT);
+    }
+
+    /** Puts a study that was read in place of the one that is open. */
+    public void take(StudySession session) {
         current.ifPresent(StudySession::close);
         current = Optional.of(session);
         listeners.forEach(l -> l.accept(current));
-        return session;
     }
 
     /** Is called whenever another study is opened. */

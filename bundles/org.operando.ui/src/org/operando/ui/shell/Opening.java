@@ -3,6 +3,7 @@
 package org.operando.ui.shell;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -113,7 +114,10 @@ public final class Opening {
         Optional<StudySession> open = Sessions.get().current()
                 .filter(s -> s.file().equals(file.toAbsolutePath().normalize()) && Files.exists(s.file()));
         // opened once more it is brought to the front, with what was edited
-        open.ifPresent(StudySession::refresh);
+        open.ifPresent(s -> {
+            s.refresh();
+            tell(Optional.empty());
+        });
         Optional<StudySession> shown = open.or(() -> inPlace(file));
         shown.ifPresent(shower);
         return shown;
@@ -122,25 +126,34 @@ public final class Opening {
     private Optional<StudySession> inPlace(Path file) {
         Path whole = file.toAbsolutePath().normalize();
         try {
+            StudySession session = Sessions.get().read(whole);
             state.study(Optional.of(whole));
-            StudySession session = Sessions.get().open(whole);
+            Sessions.get().take(session);
             tell(Optional.empty());
             return Optional.of(session);
         } catch (NoSuchFileException e) {
-            state.study(Optional.empty());
-            tell(Optional.of(whole + " is not there any more; it was moved, renamed or its disk is not connected"));
+            refuse(whole + " is not there any more; it was moved, renamed or its disk is not connected");
+        } catch (CharacterCodingException e) {
+            refuse(whole + " is not a study: it is not text in UTF-8");
         } catch (IOException e) {
-            state.study(Optional.empty());
-            tell(Optional.of(whole + " cannot be read (" + e.getMessage() + ")"));
+            refuse(whole + " cannot be read (" + e.getMessage() + ")");
         }
         return Optional.empty();
+    }
+
+    /** A study that is open stays open, and is what the next start opens. */
+    private void refuse(String why) {
+        if (Sessions.get().current().isEmpty()) {
+            state.study(Optional.empty());
+        }
+        tell(Optional.of(why));
     }
 
     /** Opens the study that was open last, with its editors. */
     public void restore(OpenEditors editors) {
         List<String> open = state.editors();
         Optional<StudySession> session = state.study().flatMap(this::inPlace);
-        session.ifPresent(s -> editors.restore(s, open));
+        session.ifPresentOrElse(s -> editors.restore(s, open), () -> editors.restore(open));
     }
 
     private void tell(Optional<String> what) {

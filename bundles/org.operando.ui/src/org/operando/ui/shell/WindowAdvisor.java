@@ -26,8 +26,10 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.operando.ui.drop.DropView;
+import org.operando.ui.problems.ProblemsView;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
+import org.operando.ui.views.PerspectiveBar;
 import org.operando.ui.views.TechniqueTabs;
 import org.operando.ui.welcome.WelcomeEditor;
 
@@ -95,6 +97,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     }
 
     private final Consumer<Optional<StudySession>> opened = this::title;
+    private final Runnable refused = this::refused;
     private WindowCommands commands;
     private OpenEditors editors;
 
@@ -130,11 +133,13 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         IWorkbenchWindow window = getWindowConfigurer().getWindow();
         editors = new OpenEditors(window.getActivePage(), Opening.get().state());
         TechniqueTabs.follow(window);
+        PerspectiveBar.putBehindTools(window);
         commands = new WindowCommands(window);
         commands.activate();
         Opening.get().looker(files -> DropView.look(window.getActivePage(), files));
         Opening.get().shower(editors::show);
         takeDrops(window.getShell());
+        Opening.get().listen(refused);
         Opening.get().restore(editors);
         if (Sessions.get().current().isEmpty()) {
             WelcomeEditor.show(window);
@@ -161,6 +166,13 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         });
     }
 
+    /** What could not be opened is said beside the study that is open; without one the welcome page says it. */
+    private void refused() {
+        if (Opening.get().notice().isPresent() && Sessions.get().current().isPresent()) {
+            ProblemsView.bringToFront(getWindowConfigurer().getWindow().getActivePage());
+        }
+    }
+
     private void title(Optional<StudySession> session) {
         String name = session.map(s -> s.file().getFileName().toString().replaceFirst("(\\.study)?\\.ya?ml$", ""))
                 .orElse("");
@@ -170,6 +182,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public void dispose() {
         Sessions.get().forget(opened);
+        Opening.get().forget(refused);
         commands.dispose();
         editors.dispose();
         super.dispose();
