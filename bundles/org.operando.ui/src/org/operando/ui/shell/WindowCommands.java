@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.HandlerEvent;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IPartListener2;
@@ -20,9 +22,11 @@ import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.operando.core.run.Standing;
 import org.operando.ui.explorer.StudyCommands;
 import org.operando.ui.figures.FigureExport;
 import org.operando.ui.help.HelpView;
+import org.operando.ui.problems.ProblemsView;
 import org.operando.ui.preferences.WindowPreferences;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
@@ -34,7 +38,7 @@ final class WindowCommands {
 
     private final IWorkbenchWindow window;
     private final List<Handler> handlers = new ArrayList<>();
-    private final Runnable changed = () -> handlers.forEach(Handler::changed);
+    private final Runnable changed = this::changed;
     private final Consumer<Optional<StudySession>> opened = this::attach;
     private final IPartListener2 fronts = new Fronts();
     private Optional<StudySession> session = Optional.empty();
@@ -43,6 +47,7 @@ final class WindowCommands {
     private static final class Handler extends AbstractHandler {
         private final Runnable action;
         private final BooleanSupplier enabled;
+        private boolean was;
 
         Handler(Runnable action, BooleanSupplier enabled) {
             this.action = action;
@@ -60,8 +65,12 @@ final class WindowCommands {
             return enabled.getAsBoolean();
         }
 
-        void changed() {
+        /** Tells that it changed; whether it can be had now and could not, or the other way round. */
+        boolean changed() {
+            boolean before = was;
+            was = isEnabled();
             fireHandlerChanged(new HandlerEvent(this, true, false));
+            return before != was;
         }
     }
 
@@ -84,7 +93,7 @@ final class WindowCommands {
         on("new", () -> WelcomeEditor.show(window), () -> true);
         on("welcome", () -> WelcomeEditor.show(window), () -> true);
         on("addFiles", this::addFiles, () -> true);
-        on("run", () -> session.ifPresent(StudySession::run),
+        on("run", () -> session.ifPresent(this::run),
                 () -> session.filter(s -> !s.isRunning()).isPresent());
         on("cancel", () -> session.ifPresent(StudySession::cancel),
                 () -> session.filter(StudySession::isRunning).isPresent());
@@ -117,6 +126,27 @@ final class WindowCommands {
         Handler handler = new Handler(action, enabled);
         handlers.add(handler);
         window.getService(IHandlerService.class).activateHandler(PREFIX + id, handler);
+    }
+
+    /** The tool bar looks by itself when another part comes to the front, not when a run ends: it is asked to. */
+    private void changed() {
+        if (handlers.stream().filter(Handler::changed).count() > 0) {
+            window.getService(IEventBroker.class).post(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC,
+                    UIEvents.ALL_ELEMENT_ID);
+        }
+    }
+
+    /** Runs the study; when no step of it can run, the reasons come to the front. */
+    private void run(StudySession of) {
+        if (of.snapshot().filter(WindowCommands::canRun).isEmpty()) {
+            ProblemsView.bringToFront(window.getActivePage());
+        }
+        of.run();
+    }
+
+    private static boolean canRun(StudySession.Snapshot now) {
+        return now.plan().isPresent() && (now.standings().isEmpty()
+                || now.standings().stream().anyMatch(s -> s.state() != Standing.State.BLOCKED));
     }
 
     private void attach(Optional<StudySession> now) {
