@@ -48,7 +48,8 @@ public final class LogView extends ViewPart {
     public void createPartControl(Composite parent) {
         parent.setLayout(new GridLayout(2, false));
         filter = new Text(parent, SWT.SEARCH | SWT.ICON_CANCEL);
-        filter.setMessage("Only lines with \u2026");
+        filter.setMessage("Filter: only lines with this text");
+        filter.setToolTipText("Shows only the lines that hold this text; empty shows all");
         filter.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         filter.addListener(SWT.Modify, e -> rewrite());
         Button copy = new Button(parent, SWT.PUSH);
@@ -127,7 +128,8 @@ public final class LogView extends ViewPart {
 
     @Override
     public void setFocus() {
-        filter.setFocus();
+        // a filter with the keyboard hides its hint
+        text.setFocus();
     }
 
     @Override
