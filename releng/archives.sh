@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: Operando contributors
 # SPDX-License-Identifier: EPL-2.0
 # Makes the archives of all platforms of what `operando archives` has built, and one with a Java runtime for Linux on x86_64,
-# into product/org.operando.product/target/archives. No clock goes into them: equal products give equal archives.
+# into product/org.operando.product/target/archives. No clock and no umask goes into them: equal products give equal archives.
 # Usage: releng/archives.sh JDK, the JDK that the runtime is linked from
 set -eu
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -14,6 +14,8 @@ name=operando-1.0.0
 # what the bundles use of the JDK, by jdeps, and what is found at run time: zip file systems, management
 modules=java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.sql,java.xml,jdk.management,jdk.unsupported,jdk.xml.dom,jdk.zipfs
 rm -rf "$archives"; mkdir -p "$archives"
+bill=$(mktemp -d); trap 'rm -rf "$bill"' EXIT
+"$jdk/bin/javac" -d "$bill" "$here"/releng/bill/*.java
 
 # What a product holds beside its bundles, in all platforms.
 complete() {
@@ -23,11 +25,15 @@ complete() {
   cp -r "$here/examples/demo" "$1/examples/"
   cp "$here"/docs/*.md "$1/docs/"; cp -r "$here/docs/figures" "$1/docs/"
   cp "$here"/{README,CHANGELOG,THIRD-PARTY}.md "$here/LICENSE" "$1/"
+  state_materials "$1"
 }
+
+# The bill of materials and the licences of what a product holds; a bundle that THIRD-PARTY.md does not name ends this script.
+state_materials() { "$jdk/bin/java" -cp "$bill" Bill "$here" "$1"; }
 
 # One tar of a folder, the same for the same contents.
 pack() {
-  tar --sort=name --mtime=2026-01-01T00:00:00Z --owner=0 --group=0 --numeric-owner -C "$1" -cf - "$2" | gzip -n -9 >"$3"
+  tar --sort=name --mode=u=rwX,go=rX --mtime=2026-01-01T00:00:00Z --owner=0 --group=0 --numeric-owner -C "$1" -cf - "$2" | gzip -n -9 >"$3"
 }
 
 for platform in linux/gtk/x86_64 linux/gtk/aarch64 win32/win32/x86_64 macosx/cocoa/x86_64 macosx/cocoa/aarch64; do
@@ -44,6 +50,7 @@ for platform in linux/gtk/x86_64 linux/gtk/aarch64 win32/win32/x86_64 macosx/coc
       if [ "$arch" = x86_64 ]; then
         "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --compress zip-6 \
           --generate-cds-archive --output "$work/operando/jre"
+        state_materials "$work/operando"
         pack "$work" operando "$archives/$name-linux-$arch-with-java.tar.gz"
       fi ;;
     win32/*)

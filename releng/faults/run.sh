@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: EPL-2.0
 # Kills a run at every fault point (FaultPoint.java) and at random moments, and looks at what is left: every file that has its
 # name must be whole, and the next run must give the same bits as one that was never killed. Prints a table; exit code 1 when
-# anything differs. Usage: releng/faults/run.sh [KILLS [KINDS]] (default 20, all). About ten minutes on two cores.
+# anything differs. Usage: releng/faults/run.sh [KILLS [KINDS]] (default 20, all). About twenty minutes on two cores.
 set -u
 here=$(cd "$(dirname "$0")/../.." && pwd)
 kills=${1:-20}

@@ -9,11 +9,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.operando.api.OperandoException;
-import org.operando.core.run.ProgramVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** {@code operando}: the commands, their errors and exit codes. */
 @Command(name = "operando", mixinStandardHelpOptions = true, versionProvider = Main.Versions.class, sortOptions = false,
@@ -30,6 +31,14 @@ public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
+    @Option(names = "--verbose",
+            description = "With --version: also Java, machine, installation and every bundle with its"
+                    + " SHA-256.")
+    private boolean verbose;
+
+    @Option(names = "--json", description = "With --version: print one JSON document.")
+    private boolean json;
+
     private Main() {
     }
 
@@ -37,14 +46,16 @@ public final class Main implements Runnable {
     static final class Versions implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"Operando " + ProgramVersion.TEXT + " (Java " + Runtime.version().feature() + ")"};
+            return new String[] {VersionPage.line()};
         }
     }
 
     /** Runs a command line; gives the exit code of the process. Called by the start of the installation. */
     public static int run(String[] args) {
-        CommandLine line = new CommandLine(new Main());
+        Main main = new Main();
+        CommandLine line = new CommandLine(main);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionStrategy(main::execute);
         line.setExecutionExceptionHandler((e, command, parsed) -> report(e));
         line.setParameterExceptionHandler(Main::reportUse);
         PrintStream err = System.err;
@@ -53,6 +64,24 @@ public final class Main implements Runnable {
         } finally {
             System.setErr(err);
         }
+    }
+
+    /** Asked for the version and more, in any order of the options, or for what its command does. */
+    private int execute(ParseResult parsed) {
+        boolean more = verbose || json;
+        if (more && (!parsed.isVersionHelpRequested() || parsed.hasSubcommand())) {
+            throw new ParameterException(spec.commandLine(),
+                    (verbose ? "--verbose" : "--json") + " belongs to --version here; else it goes behind the command");
+        }
+        if (!more) {
+            return new CommandLine.RunLast().execute(parsed);
+        }
+        if (json) {
+            VersionPage.json(verbose);
+        } else {
+            VersionPage.print();
+        }
+        return ExitCode.WELL;
     }
 
     /** Without a command: the help. */

@@ -3,9 +3,12 @@
 package org.operando.figure;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.operando.api.figure.Contours;
+import org.operando.api.figure.Mark;
 
 /** Draws isolines, interrupted where texts stand, and finds places for their values. */
 final class ContourPainter {
@@ -16,6 +19,17 @@ final class ContourPainter {
     private static final double GAP = 1;
 
     private ContourPainter() {
+    }
+
+    /** The isolines of all contours of a panel. */
+    static Map<Contours, List<Isolines.Polyline>> trace(PanelLayout layout) {
+        Map<Contours, List<Isolines.Polyline>> isolines = new LinkedHashMap<>();
+        for (Mark mark : layout.panel.marks()) {
+            if (mark instanceof Contours contours) {
+                isolines.put(contours, Isolines.trace(contours, layout.xScale(), layout.yScale(false)));
+            }
+        }
+        return isolines;
     }
 
     static void paint(Contours contours, List<Isolines.Polyline> lines, List<Area> texts, Area plot, Target target) {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.operando.api.figure.Box;
+import org.operando.api.figure.Contours;
 import org.operando.api.figure.Corner;
 import org.operando.api.figure.Image;
 import org.operando.api.figure.Inset;
@@ -43,7 +44,7 @@ final class Inscriptions {
     private final PanelLayout layout;
     private Obstacles obstacles;
 
-    Inscriptions(PanelLayout layout, Consumer<String> report) {
+    private Inscriptions(PanelLayout layout, Consumer<String> report) {
         this.layout = layout;
         this.plot = layout.plot();
         this.report = report;
@@ -56,7 +57,23 @@ final class Inscriptions {
                 place.width() * plot.width(), place.height() * plot.height());
     }
 
-    void place(List<Mark> marks, AxisScale x, AxisScale y) {
+    /**
+     * Places all that is written within a panel.
+     * @param isolines those of the panel's contours, whose values are written where there is room
+     */
+    static Inscriptions placed(PanelLayout layout, Map<Contours, List<Isolines.Polyline>> isolines,
+            Consumer<String> report) {
+        Inscriptions inscriptions = new Inscriptions(layout, report);
+        inscriptions.place(layout.panel.marks(), layout.xScale(), layout.yScale(false));
+        isolines.forEach((contours, lines) -> {
+            if (contours.labelled()) {
+                ContourPainter.label(contours, lines, inscriptions);
+            }
+        });
+        return inscriptions;
+    }
+
+    private void place(List<Mark> marks, AxisScale x, AxisScale y) {
         for (Mark mark : marks) {
             if (mark instanceof Inset inset) {
                 taken.add(area(inset, plot));

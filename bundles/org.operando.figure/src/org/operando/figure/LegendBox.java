@@ -17,7 +17,10 @@ import org.operando.api.figure.Mark;
 import org.operando.api.figure.Markers;
 import org.operando.api.figure.PhaseTicks;
 
-/** The legend of a panel: one entry for each text; a line and markers with the same text share theirs. */
+/**
+ * The legend of a panel: one entry for each text; a line and markers with the same text share theirs. It never lies on data:
+ * where the plot has no free place it stands outside, and the plot makes room.
+ */
 final class LegendBox {
     private static final double SAMPLE = 15;
     private static final double SHORT_SAMPLE = 6;
@@ -25,17 +28,29 @@ final class LegendBox {
     private static final double COLUMN_GAP = 10;
     private static final double INSET = 5;
     private static final double LEADING = 1.4;
+    /** Between the plot, or its axis, and a legend outside. */
+    private static final double OUTSIDE_GAP = 4;
+    /** Of the plot's height or width, what a legend outside may take. */
+    private static final double LARGEST_PART = 0.4;
 
     private record Shape(List<RichText> texts, double size, int columns, double sample, double columnWidth,
             double width, double height) {
     }
 
-    private record Choice(Shape shape, Area area, double hidden) {
+    private record Choice(Shape shape, Area area) {
+    }
+
+    private record Outside(Shape shape, boolean above) {
     }
 
     private final PanelLayout layout;
     private final Consumer<String> report;
     private final Map<String, List<Mark>> entries = new LinkedHashMap<>();
+    /** The plot that the place was looked for in. */
+    private Area looked;
+    private Choice inside;
+    private Outside outside;
+    private boolean leftOut;
 
     LegendBox(PanelLayout layout, Consumer<String> report) {
         this.layout = layout;
@@ -55,49 +70,118 @@ final class LegendBox {
         }
     }
 
-    /** Draws the legend; gives where its entries stand. */
-    List<LegendEntry> paint(Target target, List<Area> texts) {
-        if (entries.isEmpty() || layout.panel.legend() == Legend.NONE) {
-            return List.of();
+    /**
+     * Looks for a place where the legend hides nothing: within the plot, or else above it or at its right. To be asked again
+     * when the plot has changed.
+     * @return whether the legend has gone outside just now, so that the plot must make room
+     */
+    boolean place() {
+        if (entries.isEmpty() || layout.panel.legend() == Legend.NONE || outside != null || leftOut) {
+            return false;
         }
-        Choice choice = choose(new Obstacles(layout, texts));
-        if (choice == null) {
-            report.accept("the legend of " + entries.size() + " entries has no room in panel '" + layout.panel.letter()
-                    + "' and is left out; make the panel larger or label fewer marks");
-            return List.of();
+        if (layout.plot().equals(looked)) {
+            return false;
         }
-        boolean overImage = layout.panel.marks().stream().anyMatch(Image.class::isInstance);
-        if (choice.hidden > 0) {
-            report.accept("the legend of panel '" + layout.panel.letter() + "' hides some data");
+        looked = layout.plot();
+        Obstacles obstacles = new Obstacles(layout, Inscriptions.placed(layout, ContourPainter.trace(layout), said -> {
+            // said when they are painted
+        }).areas());
+        inside = inside(obstacles, JournalStyle.TICK_SIZE, JournalStyle.TICK_SIZE - 1);
+        if (inside == null) {
+            outside = outside();
         }
-        if (choice.hidden > 0 || overImage) {
-            Area back = choice.area.grown(2);
-            target.path(new Outline().rectangle(back.x(), back.y(), back.width(), back.height()), 0xd8ffffff, Pen.NONE);
+        if (inside == null && outside == null) {
+            inside = inside(obstacles, RichText.SMALLEST, RichText.SMALLEST);
+            leftOut = inside == null;
         }
-        return draw(target, choice);
+        if (leftOut) {
+            report.accept("the legend of " + entries.size() + " entries has no room in " + layout.name()
+                    + " and is left out; make the panel larger or label fewer marks");
+        }
+        return outside != null;
     }
 
-    private Choice choose(Obstacles obstacles) {
-        Choice best = null;
-        for (double size = JournalStyle.TICK_SIZE; size >= RichText.SMALLEST; size -= 1) {
+    /** Room that the legend takes above the plot, points. */
+    double depthAbove() {
+        return outside != null && outside.above ? outside.shape.height + OUTSIDE_GAP : 0;
+    }
+
+    /** Room that the legend takes at the right of the plot and of the axis there, points. */
+    double depthRight() {
+        return outside != null && !outside.above ? outside.shape.width + OUTSIDE_GAP : 0;
+    }
+
+    /** Draws the legend; gives where its entries stand. */
+    List<LegendEntry> paint(Target target) {
+        if (outside != null) {
+            return draw(target,
+                    new Choice(outside.shape, outside.above ? above(outside.shape) : behind(outside.shape)));
+        }
+        if (inside == null) {
+            return List.of();
+        }
+        if (layout.panel.marks().stream().anyMatch(Image.class::isInstance)) {
+            Area back = inside.area.grown(2);
+            target.path(new Outline().rectangle(back.x(), back.y(), back.width(), back.height()), 0xd8ffffff, Pen.NONE);
+        }
+        return draw(target, inside);
+    }
+
+    private Choice inside(Obstacles obstacles, double largest, double smallest) {
+        for (double size = largest; size >= smallest; size -= 1) {
             for (int columns = 1; columns <= Math.min(3, entries.size()); columns++) {
                 Shape shape = shape(size, columns);
                 for (Area area : places(shape)) {
-                    double hidden = obstacles.hiddenBy(area.grown(2));
-                    if (!Double.isFinite(hidden)) {
-                        continue;
-                    }
-                    if (best == null || hidden < best.hidden) {
-                        best = new Choice(shape, area, hidden);
+                    if (obstacles.leaveFree(area.grown(2))) {
+                        return new Choice(shape, area);
                     }
                 }
             }
-            // smaller letters only when the legend hides something, the smallest only when it does not fit at all
-            if (best != null && (best.hidden == 0 || size < JournalStyle.TICK_SIZE)) {
-                return best;
+        }
+        return null;
+    }
+
+    /** One or two rows above the plot, else a column at its right, else more rows; null when all take too much of the plot. */
+    private Outside outside() {
+        Area plot = layout.plot();
+        for (double size = JournalStyle.TICK_SIZE; size >= RichText.SMALLEST; size -= 1) {
+            Shape column = shape(size, 1);
+            int most = (int) Math.floor((roomAbove() + COLUMN_GAP) / (column.columnWidth + COLUMN_GAP));
+            Shape rows = most < 1 ? null : evenRows(size, Math.min(most, entries.size()));
+            boolean rowsFit = rows != null && rows.height <= LARGEST_PART * plot.height();
+            if (rowsFit && rows.height <= 2.01 * LEADING * size) {
+                return new Outside(rows, true);
+            }
+            if (column.width <= LARGEST_PART * plot.width() && column.height <= plot.height()) {
+                return new Outside(column, false);
+            }
+            if (rowsFit) {
+                return new Outside(rows, true);
             }
         }
-        return best;
+        return null;
+    }
+
+    /** As many rows as so many columns need, and no more columns than these rows need. */
+    private Shape evenRows(double size, int columns) {
+        int rows = (entries.size() + columns - 1) / columns;
+        return shape(size, (entries.size() + rows - 1) / rows);
+    }
+
+    private double roomAbove() {
+        return layout.movedCell().right() - JournalStyle.EDGE - layout.plot().x();
+    }
+
+    private Area above(Shape shape) {
+        Area plot = layout.plot();
+        double x = Math.min(plot.x() + Math.max(0, (plot.width() - shape.width) / 2),
+                layout.movedCell().right() - JournalStyle.EDGE - shape.width);
+        return new Area(x, plot.y() - layout.depthAbove() - OUTSIDE_GAP - shape.height, shape.width, shape.height);
+    }
+
+    private Area behind(Shape shape) {
+        Area plot = layout.plot();
+        return new Area(plot.right() + layout.depthRight() + OUTSIDE_GAP, plot.y(), shape.width, shape.height);
     }
 
     private Shape shape(double size, int columns) {

@@ -67,6 +67,19 @@ final class Obstacles {
         return hidden;
     }
 
+    /** Whether an area hides no point and touches no text. */
+    boolean leaveFree(Area area) {
+        if (texts.stream().anyMatch(area::intersects)) {
+            return false;
+        }
+        for (int i = 0; i < count; i += 2) {
+            if (area.contains(xy[i], xy[i + 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void errors(double[] xs, double[] ys, double[] errors, AxisScale x, AxisScale y) {
         int stride = 1 + xs.length / MOST;
         for (int i = 0; i < xs.length; i += stride) {

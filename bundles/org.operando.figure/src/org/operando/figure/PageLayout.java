@@ -35,23 +35,38 @@ final class PageLayout {
                     panel.cell().height() * POINTS);
             panels.add(new PanelLayout(panel, cell, report));
         }
-        for (int round = 0; round < ROUNDS; round++) {
-            panels.forEach(PanelLayout::place);
-            boolean grew = false;
+        settle(true);
+        boolean moved = true;
+        // a legend goes outside once at the most
+        while (moved) {
+            moved = false;
             for (PanelLayout panel : panels) {
-                grew |= panel.grow(round == 0);
+                moved |= panel.legend.place();
             }
-            share();
-            panels.forEach(PanelLayout::place);
-            if (!grew && round > 0) {
-                break;
+            if (moved) {
+                settle(false);
             }
         }
         for (PanelLayout panel : panels) {
             if (panel.cramped()) {
                 Box box = panel.panel.cell();
-                report.accept("panel '" + panel.panel.letter() + "' of " + Math.round(box.width()) + " x "
+                report.accept(panel.name() + " of " + Math.round(box.width()) + " x "
                         + Math.round(box.height()) + " mm has no room for its plot; make it larger");
+            }
+        }
+    }
+
+    private void settle(boolean anew) {
+        for (int round = 0; round < ROUNDS; round++) {
+            panels.forEach(PanelLayout::place);
+            boolean grew = false;
+            for (PanelLayout panel : panels) {
+                grew |= panel.grow(anew && round == 0);
+            }
+            share();
+            panels.forEach(PanelLayout::place);
+            if (!grew && round > 0) {
+                break;
             }
         }
     }

@@ -3,7 +3,6 @@
 package org.operando.figure;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,19 +94,8 @@ public final class Painter {
     /** Draws a panel; gives the entries of its legend. */
     private static List<LegendEntry> paintMarks(PanelLayout layout, Target target, Said said) {
         Area plot = layout.plot();
-        Map<Contours, List<Isolines.Polyline>> isolines = new LinkedHashMap<>();
-        for (Mark mark : layout.panel.marks()) {
-            if (mark instanceof Contours contours) {
-                isolines.put(contours, Isolines.trace(contours, layout.xScale(), layout.yScale(false)));
-            }
-        }
-        Inscriptions inscriptions = new Inscriptions(layout, said.warnings()::add);
-        inscriptions.place(layout.panel.marks(), layout.xScale(), layout.yScale(false));
-        isolines.forEach((contours, lines) -> {
-            if (contours.labelled()) {
-                ContourPainter.label(contours, lines, inscriptions);
-            }
-        });
+        Map<Contours, List<Isolines.Polyline>> isolines = ContourPainter.trace(layout);
+        Inscriptions inscriptions = Inscriptions.placed(layout, isolines, said.warnings()::add);
         for (Mark mark : layout.panel.marks()) {
             if (mark instanceof Contours contours) {
                 target.push(plot);
@@ -124,7 +112,7 @@ public final class Painter {
         }
         layout.paintAxes(target);
         paintInsets(layout, target, said);
-        List<LegendEntry> legend = new LegendBox(layout, said.warnings()::add).paint(target, inscriptions.areas());
+        List<LegendEntry> legend = layout.legend.paint(target);
         inscriptions.paint(target);
         return legend;
     }
@@ -158,7 +146,7 @@ public final class Painter {
         for (Mark mark : layout.panel.marks()) {
             if (mark instanceof Inset inset) {
                 if (new Obstacles(layout, List.of()).hiddenBy(Inscriptions.area(inset, layout.plot())) > 0) {
-                    said.warnings().add("an inset of panel '" + layout.panel.letter() + "' hides some data");
+                    said.warnings().add("an inset of " + layout.name() + " hides some data");
                 }
                 paintInset(inset, layout.plot(), target, said);
             }

@@ -33,6 +33,7 @@ final class PanelLayout {
     final Margins margins = new Margins();
     /** The panel at whose right the colour bar stands: this, or the last of those that share the y axis. */
     PanelLayout barHost = this;
+    final LegendBox legend;
 
     private final Consumer<String> report;
     private Area plot;
@@ -47,6 +48,12 @@ final class PanelLayout {
         this.panel = panel;
         this.cell = cell;
         this.report = report;
+        this.legend = new LegendBox(this, report);
+    }
+
+    /** How messages call the panel. */
+    String name() {
+        return panel.letter().isEmpty() ? "the panel" : "panel '" + panel.letter() + "'";
     }
 
     /** The image that has a colour bar. */
@@ -125,14 +132,12 @@ final class PanelLayout {
     boolean grow(boolean first) {
         boolean axes = panel.frame() == Frame.AXES;
         double overLeft = axes ? x.overhangBefore() : 0;
-        double overRight = axes ? x.overhangBehind() : 0;
         double overTop = axes ? Math.max(y.overhangBefore(), right == null ? 0 : right.overhangBefore()) : 0;
         double overBottom = axes ? Math.max(y.overhangBehind(), right == null ? 0 : right.overhangBehind()) : 0;
         overTop = Math.max(overTop, bar == null ? 0 : bar.overhangBefore());
         overBottom = Math.max(overBottom, bar == null ? 0 : bar.overhangBehind());
         double needLeft = JournalStyle.EDGE + Math.max(axes ? y.depth() : 0, overLeft);
-        double needRight = JournalStyle.EDGE
-                + Math.max(right == null ? arrowsRight.depth() : right.depth(), overRight);
+        double needRight = JournalStyle.EDGE + depthRight() + legend.depthRight();
         double needTop = JournalStyle.EDGE + Math.max(overTop, letterAndArrows(first));
         double needBottom = JournalStyle.EDGE + Math.max(axes ? x.depth() : 0, overBottom);
         double needBar = bar == null ? 0
@@ -147,14 +152,26 @@ final class PanelLayout {
         return grew;
     }
 
+    /** Room that axis, numbers and arrows at the right take, points. */
+    double depthRight() {
+        return Math.max(right == null ? arrowsRight.depth() : right.depth(),
+                panel.frame() == Frame.AXES ? x.overhangBehind() : 0);
+    }
+
+    /** Room that the arrows above take, points. */
+    double depthAbove() {
+        return arrows.depth();
+    }
+
     private double letterAndArrows(boolean first) {
         double letter = panel.letter().isEmpty() ? 0 : FontFile.CAP_HEIGHT * JournalStyle.LETTER_SIZE + 4.5;
         Area moved = movedCell();
         double letterRight = moved.x() + JournalStyle.EDGE
                 + RichText.of(panel.letter(), Face.BOLD, JournalStyle.LETTER_SIZE, report).width();
         boolean beside = first || letterRight + 3 < arrows.begin(moved.x() + JournalStyle.EDGE,
-                moved.right() - JournalStyle.EDGE);
-        return beside ? Math.max(letter, arrows.depth()) : letter + arrows.depth();
+                moved.right() - JournalStyle.EDGE) && (legend.depthAbove() == 0 || letterRight + 3 < plot.x());
+        double depth = arrows.depth() + legend.depthAbove();
+        return beside ? Math.max(letter, depth) : letter + depth;
     }
 
     Area plot() {

@@ -55,7 +55,9 @@ public final class PicturePainter {
     static void paint(Picture picture, Area plot, Target target, Consumer<String> report) {
         if (isSvg(picture.content())) {
             SvgPicture drawing = SvgPicture.read(picture.name(), picture.content(), report);
-            target.drawing(drawing, fitted(plot, drawing.aspect()));
+            Area at = fitted(plot, drawing.aspect());
+            drawing.judge(at);
+            target.drawing(drawing, at);
             return;
         }
         BufferedImage image = read(picture);

@@ -7,6 +7,9 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +37,13 @@ public final class SvgPicture {
     private static final Logger JSVG = Logger.getLogger("com.github.weisj.jsvg");
     private static final int LONGEST_SECONDS = 20;
     private static final int MOST_PIXELS = 40_000_000;
+    /** The thinnest line that a journal prints, points. */
+    private static final double THINNEST = 0.25;
+    /** What is less by less than this rounds to the same. */
+    private static final double ROUNDED = 0.98;
+    /** A pixel of 300 dots per inch, points. */
+    private static final double FINEST_TILE = 72.0 / 300;
+    private static final String REMEDY = " pt; make it larger in the drawing, or give the drawing more room";
     /** Of JSVG: as many paths as {@link SvgRules} allows elements; its own limit is below what plots have. */
     private static final DocumentLimits LIMITS = new DocumentLimits(SvgRules.DEEPEST,
             DocumentLimits.DEFAULT_MAX_USE_NESTING_DEPTH, SvgRules.MOST_ELEMENTS);
@@ -46,9 +56,12 @@ public final class SvgPicture {
     private final SvgContent content;
     private final SVGDocument document;
     private final boolean lettered;
+    private final Consumer<String> report;
 
-    private SvgPicture(String name, SvgContent content, SVGDocument document, boolean lettered) {
+    private SvgPicture(String name, SvgContent content, SVGDocument document, boolean lettered,
+            Consumer<String> report) {
         this.lettered = lettered;
+        this.report = lost -> report.accept(name + ": " + lost);
         this.name = name;
         this.content = content;
         this.document = document;
@@ -57,7 +70,7 @@ public final class SvgPicture {
     /**
      * Reads a drawing.
      * @param name of the file, for messages
-     * @param report told of characters that the font lacks
+     * @param report told of characters that the font lacks, and later of what is too small to be seen
      * @throws PictureException when it is no SVG document or holds what is refused; the message says which
      */
     static SvgPicture read(String name, byte[] content, Consumer<String> report) {
@@ -75,7 +88,29 @@ public final class SvgPicture {
         if (document == null || !(document.size().width > 0 && document.size().height > 0)) {
             throw new PictureException(name + ": no SVG document with a size");
         }
-        return new SvgPicture(name, known, document, inFont != known.bytes());
+        return new SvgPicture(name, known, document, inFont != known.bytes(), report);
+    }
+
+    /** Reports what a reader could not see when the drawing stands in an area: small letters, thin lines, fine patterns. */
+    void judge(Area at) {
+        double scale = at.width() / document.size().width;
+        SvgSizes sizes = SvgSizes.of(name, content.bytes(), document.size().width, document.size().height);
+        if (sizes.text() * scale < ROUNDED * RichText.SMALLEST) {
+            report.accept("the text '" + sizes.words() + "' is of " + rounded(sizes.text() * scale)
+                    + " pt on the page, less than " + rounded(RichText.SMALLEST) + REMEDY);
+        }
+        if (sizes.line() * scale < ROUNDED * THINNEST) {
+            report.accept("a line is " + rounded(sizes.line() * scale) + " pt wide on the page, less than "
+                    + rounded(THINNEST) + REMEDY);
+        }
+        if (sizes.tile() * scale < FINEST_TILE) {
+            report.accept("a pattern repeats every " + rounded(sizes.tile() * scale)
+                    + " pt on the page, which is finer than a pixel and may not be seen; make it coarser, or fill with a colour");
+        }
+    }
+
+    private static String rounded(double points) {
+        return new BigDecimal(points).round(new MathContext(2)).stripTrailingZeros().toPlainString();
     }
 
     /** The document for an SVG target, with the font of its texts; the drawing's own. */
@@ -106,7 +141,11 @@ public final class SvgPicture {
         render(graphics, width, height);
         requireFont();
         graphics.dispose();
-        return new Pixels(((DataBufferInt) image.getRaster().getDataBuffer()).getData(), width, height);
+        int[] argb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        if (Arrays.stream(argb).allMatch(colour -> colour >>> 24 == 0)) {
+            report.accept("nothing of the drawing is to be seen on the page; look whether it is empty, or too fine");
+        }
+        return new Pixels(argb, width, height);
     }
 
     private void requireFont() {

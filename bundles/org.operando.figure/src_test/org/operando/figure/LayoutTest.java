@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,63 @@ class LayoutTest {
         new Painter().paint(Page.of("", 88, 60, panel), recorder);
 
         assertFalse(recorder.texts.stream().anyMatch(t -> t.run().equals("entry")));
+    }
+
+    @Test
+    void aLegendWithoutAFreePlaceGoesOutsideAndThePlotMakesRoom() {
+        for (Legend place : List.of(Legend.BEST, Legend.TOP_LEFT)) {
+            Painter.Report few = check(Page.of("", 88, 60, full(3).withLegend(place)), "few entries");
+            Painter.Report many = check(Page.of("", 88, 60, full(9).withLegend(place)), "many entries");
+
+            assertEquals(List.of(), few.warnings());
+            assertEquals(List.of(), many.warnings());
+            Area low = few.plots().getFirst();
+            few.map().panels().getFirst().legend().forEach(entry -> assertTrue(entry.area().bottom() < low.y(),
+                    "above the plot " + low + ": " + entry));
+            Area narrow = many.plots().getFirst();
+            many.map().panels().getFirst().legend().forEach(entry -> assertTrue(entry.area().x() > narrow.right(),
+                    "at the right of the plot " + narrow + ": " + entry));
+        }
+    }
+
+    @Test
+    void aLegendOutsideKeepsApartFromLetterArrowsAndTheAxisAtTheRight() {
+        for (int entries : new int[] {3, 9}) {
+            Panel panel = full(entries).lettered("a");
+            Panel arrows = new Panel("a", panel.cell(), panel.x().bare(), panel.y().bare(), Optional.empty(),
+                    Stream.concat(panel.marks().stream(), Stream.of(Arrow.red(0.5, "foil"))).toList(), panel.legend(),
+                    panel.frame(), false);
+
+            for (Panel one : List.of(panel, arrows, panel.withRight(AxisSpec.of("Efficiency (%)", 0, 100)))) {
+                Painter.Report report = check(Page.of("", 88, 60, one), entries + " entries");
+
+                assertEquals(List.of(), report.warnings());
+                assertEquals(entries, report.map().panels().getFirst().legend().size());
+            }
+        }
+    }
+
+    @Test
+    void whatIsSaidOfAPanelWithoutALetterNamesNone() {
+        Panel panel = full(60).in(new Box(0, 0, 40, 30));
+
+        String warnings = new Painter().paint(Page.of("", 40, 30, panel), new Recorder()).warnings().toString();
+
+        assertTrue(warnings.contains("the legend of 60 entries has no room in the panel and is left out"), warnings);
+    }
+
+    /** A panel that lines fill from edge to edge. */
+    private static Panel full(int entries) {
+        double[] x = Figures.even(0, 1, 200);
+        List<Mark> marks = new ArrayList<>();
+        for (int k = 0; k < entries; k++) {
+            double[] y = new double[x.length];
+            for (int i = 0; i < y.length; i++) {
+                y[i] = i % 2 == 0 ? 0.02 : 0.98;
+            }
+            marks.add(Line.of(x, y, Ink.series(k)).labelled("the sample " + k));
+        }
+        return Panel.of("", new Box(0, 0, 88, 60), AxisSpec.of("x", 0, 1), AxisSpec.of("y", 0, 1), marks);
     }
 
     @Test

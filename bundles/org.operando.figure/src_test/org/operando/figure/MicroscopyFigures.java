@@ -71,7 +71,10 @@ final class MicroscopyFigures {
         return new Page("Orthogonal cuts", width, 54, panels);
     }
 
-    /** Spots of a diffraction pattern in reciprocal space, and the strain from the phases of the lattice image. */
+    /**
+     * Spots h0l of a layered oxide (R-3m, a = 2.87, c = 14.19 angstrom: l - h = 3n; 003 at 2.11, 101 at 4.09 1/nm), and
+     * the strain from the phases of the lattice image.
+     */
     static Page reciprocal(double width) {
         int side = 240;
         double[] inverse = Figures.even(-6, 6, side + 1);
@@ -81,11 +84,12 @@ final class MicroscopyFigures {
             double x = 0.5 * (inverse[i % side] + inverse[i % side + 1]);
             double y = 0.5 * (inverse[i / side] + inverse[i / side + 1]);
             double spots = 6 * Math.exp(-(x * x + y * y) / 0.05);
-            for (int h = -2; h <= 2; h++) {
-                for (int l = -4; l <= 4; l++) {
-                    double dx = x - 2.4 * h - 0.4 * l;
-                    double dy = y - 1.25 * l;
-                    spots += (2.5 - 0.25 * (Math.abs(h) + Math.abs(l))) * Math.exp(-(dx * dx + dy * dy) / 0.015);
+            for (int h = -1; h <= 1; h++) {
+                for (int n = -3; n <= 3; n++) {
+                    int l = h + 3 * n;
+                    double dx = x - 1 / (0.287 * Math.cos(Math.PI / 6)) * h;
+                    double dy = y - 1 / 1.419 * l;
+                    spots += (2.5 - 0.4 * Math.abs(h) - 0.15 * Math.abs(l)) * Math.exp(-(dx * dx + dy * dy) / 0.015);
                 }
             }
             power[i] = (float) (spots + 0.35 * Math.exp(-Math.hypot(x, y) / 2) + 0.06 * random.nextDouble());
@@ -102,9 +106,9 @@ final class MicroscopyFigures {
         Ink white = Ink.rgb(0xffffff);
         Panel a = Panel.of("a", new Box(0, 0, 0.46 * width, 78), AxisSpec.of("", -6, 6), AxisSpec.of("", -6, 6),
                 List.of(new Image(inverse, inverse, power, new Image.Colours("grey", 0, 2.6, "")).withMaxima(),
-                        new Note(0.62, 1.75, "003", Note.Align.LEFT, white, 0),
-                        new Note(2.65, 0.5, "101", Note.Align.LEFT, white, 0),
-                        ScaleBar.of(2, "2 nm^{−1}").at(Corner.BOTTOM_RIGHT).in(white)))
+                        new Note(0.35, 2.11, "003", Note.Align.LEFT, white, 0),
+                        new Note(4.35, 0.7, "101", Note.Align.LEFT, white, 0),
+                        ScaleBar.of(2, "2 nm^{−1}").at(Corner.BOTTOM_LEFT).in(white)))
                 .withFrame(Frame.BOX).withEqualAspect();
         Panel b = Panel.of("b", new Box(0.46 * width, 0, 0.54 * width, 78), AxisSpec.of("", 0, 20),
                 AxisSpec.of("", 0, 20),

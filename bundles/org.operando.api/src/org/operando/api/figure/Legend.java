@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.api.figure;
 
-/** Where a legend stands in its panel. */
+/** Where a legend stands in its panel: within the plot where it hides nothing there, else outside. */
 public enum Legend {
-    /** In the corner where it hides the least. */
+    /** In the first corner, or middle of an edge, where it hides nothing. */
     BEST,
     /** Top left. */
     TOP_LEFT,

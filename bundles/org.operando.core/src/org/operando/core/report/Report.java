@@ -44,6 +44,8 @@ import org.operando.figure.PngFile;
 public final class Report {
     /** Rows of a table that the report shows; the file beside it has all. */
     private static final int MAX_ROWS = 25;
+    /** A part of an uncertainty that is smaller than this part of the whole changes no digit of it. */
+    private static final double NEGLIGIBLE = 1e-3;
     /** Where the width stands in a PNG file. */
     private static final int PNG_WIDTH = 16;
 
@@ -181,7 +183,10 @@ public final class Report {
     }
 
     /** A part of an uncertainty with the digits that it deserves. */
-    private static String part(Quantity q, double part) {
+    static String part(Quantity q, double part) {
+        if (part > 0 && part < NEGLIGIBLE * q.uncertainty()) {
+            return "negligible";
+        }
         return Double.isNaN(part) ? "\u2013" : Quantity.digits(new BigDecimal(part, new MathContext(2)).doubleValue(),
                 Double.NaN) + (q.unit().equals(Unit.ONE) ? "" : " " + q.unit());
     }

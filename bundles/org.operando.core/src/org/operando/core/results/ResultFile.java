@@ -14,9 +14,11 @@ import org.operando.api.LoadException;
 import org.operando.api.Loader;
 import org.operando.api.NexusDefined;
 import org.operando.api.Operation;
+import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
 import org.operando.api.Subject;
 import org.operando.api.Warning;
+import org.operando.core.catalogue.Absence;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.Citation;
 import org.operando.core.catalogue.Contribution;
@@ -189,6 +191,26 @@ public final class ResultFile {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The outputs that a file holds, of whatever operation or loader made it.
+     * @throws OperandoException when that is not installed or was newer, with what to install
+     */
+    public static Record read(Path file, Header header, Catalogue catalogue) throws OperandoException {
+        Class<? extends Record> type = type(header, catalogue).orElseThrow(() -> LoadException.at(file, "",
+                "was made by '" + header.operation() + "', which is not installed", Absence.REMEDY));
+        try {
+            return read(file, type);
+        } catch (LoadException e) {
+            Optional<Contribution<Operation<?, ?, ?>>> operation = catalogue.operation(header.operation());
+            if (operation.isPresent() && header.version() > operation.get().version()) {
+                throw new LoadException("was made by version " + header.version() + " of '" + header.operation()
+                        + "', and " + operation.get().bundle() + " has version " + operation.get().version(),
+                        file.toString(), "install a newer one, or run the step again", e);
+            }
+            throw e;
+        }
     }
 
     /** What was expected there is of another kind, length or shape. */

@@ -21,6 +21,7 @@ import org.operando.api.Subject;
 import org.operando.api.Table;
 import org.operando.api.Technique;
 import org.operando.api.Warning;
+import org.operando.core.catalogue.Absence;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.Contribution;
 import org.operando.core.catalogue.Recogniser;
@@ -106,7 +107,7 @@ public record FileLook(Path path, String loader, double confidence, String reaso
         metadata.put("parameters", header.parameters());
         try {
             Optional<Class<? extends Record>> type = ResultFile.type(header, catalogue);
-            Map<String, Table> tables = type.isEmpty() ? Map.of() : Tables.of(ResultFile.read(file, type.get()));
+            Map<String, Table> tables = type.isEmpty() ? Map.of() : Tables.of(ResultFile.read(file, header, catalogue));
             Optional<Table> largest = tables.values().stream().max(Comparator.comparingInt(Table::rows));
             return new FileLook(file, "", 1, reason, "", largest.map(Table::rows).orElse(-1), new int[0],
                     largest.map(Table::columns).orElse(List.of()), metadata, header.warnings(), Optional.empty());
@@ -159,7 +160,7 @@ public record FileLook(Path path, String loader, double confidence, String reaso
     public static Content load(List<Path> files, Catalogue catalogue, String measurement) throws OperandoException {
         Contribution<?> loader = new Recogniser(catalogue).best(files.getFirst(), "").loader();
         Contribution<Technique<?>> technique = catalogue.technique(loader.technique())
-                .orElseThrow(() -> new OperationException("technique '" + loader.technique() + "' is not installed"));
+                .orElseThrow(() -> new OperationException(Absence.technique(loader.technique(), catalogue)));
         Problems problems = new Problems("--with");
         Optional<? extends Record> details = new RecordReader(problems, Path.of(""))
                 .readText(Catalogue.measurementType(technique.instance()), measurement);

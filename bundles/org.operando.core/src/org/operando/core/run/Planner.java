@@ -17,6 +17,7 @@ import org.operando.api.FigureBuilder;
 import org.operando.api.Operation;
 import org.operando.api.OperationException;
 import org.operando.api.Subject;
+import org.operando.core.catalogue.Absence;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.Contribution;
 import org.operando.core.catalogue.Kind;
@@ -144,8 +145,7 @@ public final class Planner {
         Optional<Contribution<Operation<?, ?, ?>>> operation = catalogue.operation(text.operation());
         Map<String, String> written = written(text);
         if (operation.isEmpty()) {
-            String what = "unknown operation '" + text.operation() + "'"
-                    + NearMiss.hint(text.operation(), catalogue.ids(Kind.OPERATION));
+            String what = Absence.of(Kind.OPERATION, text.operation(), catalogue);
             problems.open(text.node(), what + " (the step is kept as it is and not run)");
             return blocked(id, subject, text, operation, written, what);
         }
@@ -226,8 +226,7 @@ public final class Planner {
         StepText text = wanted.step();
         Optional<Contribution<FigureBuilder<?, ?>>> figure = catalogue.figure(text.operation());
         if (figure.isEmpty()) {
-            problems.open(text.node(), "unknown figure '" + text.operation() + "'"
-                    + NearMiss.hint(text.operation(), catalogue.ids(Kind.FIGURE)) + " (it is not drawn)");
+            problems.open(text.node(), Absence.of(Kind.FIGURE, text.operation(), catalogue) + " (it is not drawn)");
             return;
         }
         try {

@@ -17,6 +17,7 @@ import org.operando.api.OperationException;
 import org.operando.api.Subject;
 import org.operando.api.Technique;
 import org.operando.api.Warning;
+import org.operando.core.catalogue.Absence;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.Contribution;
 import org.operando.core.catalogue.Kind;
@@ -24,7 +25,6 @@ import org.operando.core.catalogue.Recogniser;
 import org.operando.core.record.CanonicalJson;
 import org.operando.core.record.FlatJson;
 import org.operando.core.record.ParameterUnits;
-import org.operando.core.record.NearMiss;
 import org.operando.core.record.Problems;
 import org.operando.core.record.RecordReader;
 import org.operando.core.record.Schema;
@@ -74,7 +74,7 @@ public final class SingleOperation {
     public Outcome run(String id, List<Path> inputs, String parameters, String measurement, Path result)
             throws OperandoException, IOException {
         Contribution<Operation<?, ?, ?>> operation = catalogue.operation(id).orElseThrow(() -> new StudyException(
-                "unknown operation '" + id + "'" + NearMiss.hint(id, catalogue.ids(Kind.OPERATION)), "", ""));
+                Absence.of(Kind.OPERATION, id, catalogue), "", ""));
         Record read = read(Catalogue.type(operation.instance(), 1), parameters, "--set");
         try (Workers workers = new Workers(options.threads())) {
             StepContext context = new StepContext(
@@ -132,15 +132,13 @@ public final class SingleOperation {
 
     private Class<? extends Record> type(String technique) throws OperationException {
         Contribution<Technique<?>> found = catalogue.technique(technique)
-                .orElseThrow(() -> new OperationException("technique '" + technique + "' is not installed"));
+                .orElseThrow(() -> new OperationException(Absence.technique(technique, catalogue)));
         return Catalogue.measurementType(found.instance());
     }
 
     private Given result(Path file, ResultFile.Header header) throws OperandoException {
-        Class<? extends Record> type = ResultFile.type(header, catalogue).orElseThrow(() -> LoadException.at(file, "",
-                "was made by '" + header.operation() + "', which is not installed"));
         ResultSeal.require(file);
-        return new Given(file.getFileName().toString(), ResultFile.read(file, type), header.key(),
+        return new Given(file.getFileName().toString(), ResultFile.read(file, header, catalogue), header.key(),
                 Map.of(file.getFileName().toString(), header.key()));
     }
 

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.operando.api.OperationException;
 import org.operando.api.Subject;
 import org.operando.api.Technique;
+import org.operando.core.catalogue.Absence;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.Contribution;
 import org.operando.core.catalogue.Kind;
@@ -144,12 +145,11 @@ final class MeasurementReader {
         Optional<Contribution<Technique<?>>> found = catalogue.technique(technique);
         if (found.isEmpty()) {
             Node at = entries.containsKey("technique") ? entries.get("technique").getValueNode() : node;
-            String hint = NearMiss.hint(technique, catalogue.ids(Kind.TECHNIQUE));
             if (technique.isEmpty()) {
-                problems.error(at, "measurement '" + name + "': 'technique' is missing" + hint);
+                problems.error(at, "measurement '" + name + "': 'technique' is missing"
+                        + NearMiss.hint(technique, catalogue.ids(Kind.TECHNIQUE)));
             } else {
-                problems.open(at,
-                        "technique '" + technique + "' is not installed: measurement '" + name + "' is not run" + hint);
+                problems.open(at, "measurement '" + name + "' is not run: " + Absence.technique(technique, catalogue));
             }
             return Optional.empty();
         }

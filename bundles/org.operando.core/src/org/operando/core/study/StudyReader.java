@@ -87,6 +87,20 @@ public final class StudyReader {
         Node root = YamlText.compose(text.startsWith("\ufeff") ? text.substring(1) : text, problems)
                 .orElseGet(RecordReader::emptyMap);
         Map<String, NodeTuple> sections = Optional.ofNullable(records.entries(root, "the study")).orElse(Map.of());
+        if (isNewer(sections)) {
+            // what a later format means is not known here: one line says so, not many that find fault with it
+            sections = Map.of("operando", sections.get("operando"));
+        }
+        return study(root, sections);
+    }
+
+    private boolean isNewer(Map<String, NodeTuple> sections) {
+        return sections.containsKey("operando")
+                && sections.get("operando").getValueNode() instanceof ScalarNode s
+                && s.getValue().matches("[0-9]{1,4}") && Integer.parseInt(s.getValue()) > FORMAT;
+    }
+
+    private Study study(Node root, Map<String, NodeTuple> sections) {
         sections.forEach((key, tuple) -> {
             if (!SECTIONS.contains(key)) {
                 problems.error(tuple.getKeyNode(), "unknown section '" + key + "'" + NearMiss.hint(key, SECTIONS));
@@ -134,10 +148,13 @@ public final class StudyReader {
             if (problems.count() == 0) {
                 problems.error(root, "'operando: 1' is missing: it says that this is a study of format 1");
             }
+        } else if (isNewer(sections)) {
+            problems.error(tuple.getValueNode(), "this is a study of format "
+                    + ((ScalarNode) tuple.getValueNode()).getValue() + "; this version reads studies of format "
+                    + FORMAT + "; open it with a newer Operando");
         } else if (!(tuple.getValueNode() instanceof ScalarNode s && s.getValue().equals(Integer.toString(FORMAT)))) {
-            problems.error(tuple.getValueNode(),
-                    "this version reads studies of format " + FORMAT + "; write 'operando: 1', or "
-                            + "use a newer Operando for a newer study");
+            problems.error(tuple.getValueNode(), "this version reads studies of format " + FORMAT
+                    + "; write 'operando: 1'");
         }
     }
 

@@ -4,6 +4,7 @@ package org.operando.core.results;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -24,11 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.Axis;
 import org.operando.api.Clock;
 import org.operando.api.Column;
+import org.operando.api.LoadException;
 import org.operando.api.Quantity;
 import org.operando.api.Signal;
 import org.operando.api.Subject;
 import org.operando.api.Table;
 import org.operando.api.Warning;
+import org.operando.core.run.Toy;
 import org.operando.io.hdf5.Hdf5File;
 
 class ResultFileTest {
@@ -209,5 +212,27 @@ class ResultFileTest {
         ResultFile.publish(folder.resolve("b.nxs"), HEADER, all());
 
         assertArrayEquals(Files.readAllBytes(folder.resolve("a.nxs")), Files.readAllBytes(folder.resolve("b.nxs")));
+    }
+
+    @Test
+    void resultOfANewerOrAMissingOperationSaysWhatToInstall(@TempDir Path folder) throws Exception {
+        Path newer = folder.resolve("newer.nxs");
+        ResultFile.publish(newer, header("toy.sum", 9), new Left(1));
+        Path missing = folder.resolve("missing.nxs");
+        ResultFile.publish(missing, header("raman.band", 1), new Left(1));
+
+        assertTrue(refusal(newer).contains("version 9 of 'toy.sum'"), refusal(newer));
+        assertTrue(refusal(newer).contains("install a newer one, or run the step again"), refusal(newer));
+        assertTrue(refusal(missing).contains("'raman.band', which is not installed"), refusal(missing));
+        assertTrue(refusal(missing).contains("operando plugins add"), refusal(missing));
+    }
+
+    private static ResultFile.Header header(String operation, int version) {
+        return new ResultFile.Header("abc", operation, version, HEADER.subject(), "{}", Map.of(), List.of());
+    }
+
+    private static String refusal(Path file) {
+        ResultFile.Header header = ResultFile.header(file).orElseThrow();
+        return assertThrows(LoadException.class, () -> ResultFile.read(file, header, Toy.catalogue())).getMessage();
     }
 }

@@ -137,7 +137,19 @@ class StudyReaderTest {
     @Test
     void emptyFileAndWrongFormatAreErrors() {
         assertProblem("", "'operando: 1' is missing");
-        assertProblem("operando: 7\n", "reads studies of format 1");
+        assertProblem("operando: one\n", "this version reads studies of format 1; write 'operando: 1'");
+    }
+
+    @Test
+    void studyOfANewerFormatIsOneProblemThatSaysSo() {
+        Study study = read(GOOD.replace("operando: 1", "operando: 2") + "future: {of: studies}\n");
+
+        assertEquals(1, study.problems().size(), study.problems().toString());
+        assertTrue(study.hasErrors());
+        assertEquals(
+                "x.study.yaml:1:11: this is a study of format 2; this version reads studies of format 1; open it with"
+                        + " a newer Operando",
+                study.problems().getFirst().toString());
     }
 
     @Test

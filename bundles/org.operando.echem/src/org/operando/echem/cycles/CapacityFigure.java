@@ -61,8 +61,9 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
     @Override
     public Page build(Inputs results, Options options) throws OperationException {
         Table table = results.cycles().cycles();
-        Column charge = capacity(table, "charge");
-        Column discharge = capacity(table, "discharge");
+        CapacityScale scale = scale(table);
+        Column charge = drawn(capacity(table, "charge"), scale);
+        Column discharge = drawn(capacity(table, "discharge"), scale);
         double[] cycle = table.doubles("cycle");
         double[] charged = positive(charge);
         double[] discharged = positive(discharge);
@@ -73,7 +74,7 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
         }
         double lowest = Math.min(lowest(charged), lowest(discharged));
         double span = Math.max(highest - lowest, 0.2 * highest);
-        AxisSpec y = AxisSpec.of("Capacity (" + unit(charge) + ")", Math.max(0, lowest - 0.25 * span),
+        AxisSpec y = AxisSpec.of("Capacity (" + scale.label() + ")", Math.max(0, lowest - 0.25 * span),
                 highest + 0.6 * span);
         AxisSpec x = AxisSpec.of("Cycle number", Math.min(0, cycle[0] - 1), end(cycle)).whole();
         List<Mark> marks = new ArrayList<>();
@@ -162,12 +163,16 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
                 .orElseGet(() -> table.column(half + "_capacity"));
     }
 
-    private static String unit(Column column) {
-        return switch (column.unit().name()) {
-            case "mAh/g" -> "mAh g^{−1}";
-            case "mAh/cm2" -> "mAh cm^{−2}";
-            default -> column.unit().name();
-        };
+    private static CapacityScale scale(Table table) {
+        Column charge = capacity(table, "charge");
+        return CapacityScale.of(charge.unit().name(),
+                Math.max(highest(charge.doubles()), highest(capacity(table, "discharge").doubles())));
+    }
+
+    /** In the unit of the axis, under the name and unit of the table. */
+    private static Column drawn(Column column, CapacityScale scale) {
+        return new Column(column.name(), column.unit(), scale.of(column.doubles()), scale.of(column.uncertainties()),
+                scale.of(column.systematic()), column.origin());
     }
 
     /** Cycles that lack this half are left blank: they passed nothing, which is no capacity. */

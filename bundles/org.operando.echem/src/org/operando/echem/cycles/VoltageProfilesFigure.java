@@ -52,7 +52,10 @@ public final class VoltageProfilesFigure
 
     static Page page(Table table, Options options) throws OperationException {
         boolean specific = table.find("specific_capacity").isPresent();
-        double[] capacity = table.doubles(specific ? "specific_capacity" : "capacity");
+        double[] known = table.doubles(specific ? "specific_capacity" : "capacity");
+        double highest = Arrays.stream(known).filter(Double::isFinite).max().orElse(1);
+        CapacityScale scale = CapacityScale.of(specific ? "mAh/g" : "mAh", highest);
+        double[] capacity = scale.of(known);
         double[] voltage = table.doubles("voltage");
         long[] cycle = table.longs("cycle");
         long[] chosen = chosen(cycle, options);
@@ -61,6 +64,19 @@ public final class VoltageProfilesFigure
                     ? "no step charges or discharges: there are no profiles to show"
                     : "none of the cycles " + options.cycles() + " has a charge or discharge");
         }
+        List<Mark> marks = lines(table, capacity, voltage, chosen);
+        AxisSpec x = AxisSpec.of("Capacity (" + scale.label() + ")", 0,
+                1.04 * Math.max(1e-9, highest * scale.factor()));
+        Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, AxisSpec.around("Voltage (V)", voltage),
+                marks);
+        return Page.of(title(chosen, cycle), Page.SINGLE_COLUMN, 66, panel).withCaption("n = " + chosen.length
+                + (chosen.length == 1 ? " cycle" : " cycles")
+                + " of one cell. No error bars: lines are records as read.");
+    }
+
+    /** One line for each half of the chosen cycles; some have labels. */
+    private static List<Mark> lines(Table table, double[] capacity, double[] voltage, long[] chosen) {
+        long[] cycle = table.longs("cycle");
         String[] half = table.texts("half");
         List<Mark> marks = new ArrayList<>();
         int labelEvery = (chosen.length + MOST_LABELS - 1) / MOST_LABELS;
@@ -81,13 +97,7 @@ public final class VoltageProfilesFigure
             marks.add(label ? line.labelled((at == 0 ? "cycle " : "") + cycle[from]) : line);
             labelled = cycle[from];
         }
-        AxisSpec x = AxisSpec.of("Capacity (" + (specific ? "mAh g^{−1}" : "mAh") + ")", 0,
-                1.04 * Math.max(1e-9, Arrays.stream(capacity).filter(Double::isFinite).max().orElse(1)));
-        Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, AxisSpec.around("Voltage (V)", voltage),
-                marks);
-        return Page.of(title(chosen, cycle), Page.SINGLE_COLUMN, 66, panel).withCaption("n = " + chosen.length
-                + (chosen.length == 1 ? " cycle" : " cycles")
-                + " of one cell. No error bars: lines are records as read.");
+        return marks;
     }
 
     private static String title(long[] chosen, long[] cycle) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,35 @@ class FiguresTest {
         assertEquals("Current (mA)", page.panels().get(1).y().label());
         assertEquals(page.panels().get(0).x().to(), page.panels().get(1).x().to());
         assertEquals(1.0, page.panels().get(1).x().to());
+        assertEquals(List.of("a", "b"), page.panels().stream().map(Panel::letter).toList());
+    }
+
+    @Test
+    void timeSeriesHasRoomAroundTheFirstAndTheLastRecordAndShowsZero() throws Exception {
+        Page page = new TimeSeriesFigure().build(new TimeSeriesFigure.Inputs(cycled(0, 2).record()),
+                new TimeSeriesFigure.Options(Optional.empty(), Optional.empty()));
+
+        double[] time = marks(page, Line.class).findFirst().orElseThrow().x();
+        assertTrue(page.panels().getFirst().x().from() < Math.min(0, time[0]));
+        assertTrue(page.panels().getFirst().x().to() > time[time.length - 1]);
+    }
+
+    @Test
+    void smallCapacitiesAreInAUnitThatFits() throws Exception {
+        // 1 uA and 10 nA for an hour
+        for (var unit : Map.of(1e-6, "Capacity (µAh)", 1e-8, "Capacity (nAh)").entrySet()) {
+            CellRecord cell = MadeCell.of().charge(unit.getKey(), 3600, 4).discharge(unit.getKey(), 3600, 3).record();
+            double highest = unit.getKey() == 1e-6 ? 1 : 10;
+            Page profiles = new VoltageProfilesFigure().build(new VoltageProfilesFigure.Inputs(results(cell)),
+                    new VoltageProfilesFigure.Options(List.of()));
+            double[] capacity = marks(profiles, Line.class).findFirst().orElseThrow().x();
+
+            assertEquals(unit.getValue(), profiles.panels().getFirst().x().label());
+            assertEquals(highest, capacity[capacity.length - 1], 1e-6 * highest);
+            assertEquals(unit.getValue(), capacity(cell).panels().getFirst().y().label());
+            assertEquals(highest, marks(capacity(cell), Markers.class).findFirst().orElseThrow().y()[0],
+                    1e-6 * highest);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.operando.api.LoadException;
@@ -69,19 +70,10 @@ public final class ImageJRois {
                 if (all.size() == MOST) {
                     throw LoadException.at(file, "", "holds more than " + MOST + " regions", "save fewer at a time");
                 }
-                try (InputStream in = zip.getInputStream(entry)) {
-                    byte[] content = in.readNBytes(Math.min(LARGEST, left) + 1);
-                    if (content.length > LARGEST) {
-                        throw LoadException.at(file, entry.getName(), "unpacks to more than 16 MiB");
-                    }
-                    left -= content.length;
-                    if (left < 0) {
-                        throw LoadException.at(file, "", "unpacks to more than 64 MiB of regions",
-                                "save fewer at a time");
-                    }
-                    all.add(new ImageJRois(file, entry.getName(), content)
-                            .roi(entry.getName().replaceFirst("\\.roi$", "")));
-                }
+                byte[] content = content(file, zip, entry, left);
+                left -= content.length;
+                all.add(new ImageJRois(file, entry.getName(), content)
+                        .roi(entry.getName().replaceFirst("\\.roi$", "")));
             }
         }
         if (all.isEmpty()) {
@@ -89,6 +81,27 @@ public final class ImageJRois {
                     "save them in ImageJ by ROI Manager > More > Save");
         }
         return List.copyOf(all);
+    }
+
+    /** One file of the archive, whole and of a size that may be; the library does not look at checksums. */
+    private static byte[] content(Path file, ZipFile zip, ZipEntry entry, int left) throws IOException, LoadException {
+        byte[] content;
+        try (InputStream in = zip.getInputStream(entry)) {
+            content = in.readNBytes(Math.min(LARGEST, left) + 1);
+        }
+        if (content.length > LARGEST) {
+            throw LoadException.at(file, entry.getName(), "unpacks to more than 16 MiB");
+        }
+        if (content.length > left) {
+            throw LoadException.at(file, "", "unpacks to more than 64 MiB of regions", "save fewer at a time");
+        }
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        if (crc.getValue() != entry.getCrc()) {
+            throw LoadException.at(file, entry.getName(), "is damaged: its CRC-32 is another",
+                    "take the file from a copy, or save it in ImageJ again");
+        }
+        return content;
     }
 
     private Roi roi(String fileName) throws LoadException {

@@ -15,13 +15,13 @@ import org.operando.api.Label;
 import org.operando.api.OperationException;
 import org.operando.api.Range;
 import org.operando.api.Table;
+import org.operando.api.figure.Arrow;
 import org.operando.api.figure.AxisSpec;
 import org.operando.api.figure.Box;
 import org.operando.api.figure.Ink;
 import org.operando.api.figure.Legend;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
-import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.math.Quantiles;
@@ -31,9 +31,6 @@ import org.operando.powder.PatternSeries.Columns;
 /** Selected patterns, one above the other, each with its voltage or number. */
 @Doc("Selected patterns one above the other.")
 public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs, PatternsFigure.Options> {
-    /** Room for the labels at the right, as a part of the range. */
-    private static final double LABELS = 0.2;
-
     /**
      * What is shown.
      * @param patterns the series
@@ -88,8 +85,7 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
             Ink ink = shift > 0 ? ink(series.frames(), chosen.get(k), k) : Ink.series(k);
             marks.add(Line.of(x, y, ink.withWidth(0.7)));
             double level = Quantiles.median(Arrays.copyOfRange(y, y.length - Math.max(1, y.length / 50), y.length));
-            marks.add(new Note(x[x.length - 1] + 0.02 * (x[x.length - 1] - x[0]), level,
-                    text(series.frames(), chosen.get(k)), Note.Align.LEFT, ink, 0));
+            marks.add(Arrow.fromRight(level, text(series.frames(), chosen.get(k)), ink));
         }
         double top = low + 1.08 * height + (chosen.size() - 1) * shift + 1e-12;
         // numbers would be true of the lowest pattern only
@@ -98,7 +94,7 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
                 : AxisSpec.of("Intensity (" + (series.isCounts() ? "counts" : "arb. units") + ")", low - 0.04 * height,
                         top);
         return Page.of("Selected patterns", Page.SINGLE_COLUMN, 80, Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 80),
-                AxisSpec.of("2*\u03b8* (\u00b0)", x[0], x[x.length - 1] + LABELS * (x[x.length - 1] - x[0])), y, marks)
+                AxisSpec.of("2*\u03b8* (\u00b0)", x[0], x[x.length - 1]), y, marks)
                 .withLegend(Legend.NONE)).withCaption("n = " + chosen.size() + " of " + series.size()
                         + " patterns, each as measured: no mean, no error bars.");
     }

@@ -19,6 +19,7 @@ import org.operando.api.Table;
 import org.operando.api.figure.Arrow;
 import org.operando.api.figure.AxisSpec;
 import org.operando.api.figure.Image;
+import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
 import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
@@ -112,11 +113,14 @@ class FiguresTest {
         Page page = new PatternsFigure().build(new PatternsFigure.Inputs(series(Optional.empty(), true).series()),
                 new PatternsFigure.Options(6, List.of(1, 4), Optional.empty(), Optional.empty(), 0.5));
 
-        List<String> texts = page.panels().getFirst().marks().stream().filter(Note.class::isInstance)
-                .map(n -> ((Note) n).text())
+        List<String> texts = page.panels().getFirst().marks().stream().filter(Arrow.class::isInstance)
+                .map(n -> ((Arrow) n).text())
                 .toList();
         // 0.25 of the charge from 3 to 4 V; the last pattern at 12600 s of the discharge from 3.9 to 3 V
         assertEquals(List.of("C 3.25 V", "D 3.23 V"), texts);
+        Line line = page.panels().getFirst().marks().stream().filter(Line.class::isInstance).map(Line.class::cast)
+                .findFirst().orElseThrow();
+        assertEquals(line.x()[line.x().length - 1], page.panels().getFirst().x().to(), "the axis ends with the data");
         assertEquals(AxisSpec.Numbering.NONE, page.panels().getFirst().y().numbering(), "heights of shifted lines");
         assertThrows(OperationException.class,
                 () -> new PatternsFigure().build(new PatternsFigure.Inputs(series(Optional.empty(), true).series()),

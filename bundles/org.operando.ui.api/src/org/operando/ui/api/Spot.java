@@ -28,6 +28,10 @@ record Spot(int panel, Zoom.Along along) {
                     : Optional.empty();
         }
         for (int i = 0; i < map.panels().size(); i++) {
+            // a legend may stand outside the plot
+            if (entry(map, i, across, down).isPresent()) {
+                return Optional.of(new Spot(i, Zoom.Along.BOTH));
+            }
             Area plot = map.panels().get(i).plot();
             boolean above = across >= plot.x() && across <= plot.right();
             boolean beside = down >= plot.y() && down <= plot.bottom();

@@ -50,9 +50,7 @@ public record ResultContent(ResultFile.Header header, List<Value> values, Map<St
         }
         ResultFile.Header header = ResultFile.header(file).orElseThrow(
                 () -> LoadException.at(file, "", "is no whole result", "delete it and run again"));
-        Class<? extends Record> type = ResultFile.type(header, catalogue).orElseThrow(() -> LoadException.at(file, "",
-                "was made by '" + header.operation() + "', which is not installed", "install its plug-in"));
-        Record outputs = ResultFile.read(file, type);
+        Record outputs = ResultFile.read(file, header, catalogue);
         List<Value> values = new ArrayList<>();
         collect("", outputs, values);
         Map<String, ResultTable> tables = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Results are equal by SHA-256 however they are come by: number of threads, parts in other processes, runs that were killed.
- * The sums are printed as a table. {@code releng/faults/run.sh} kills at all fault points; here each kind is met once.
+ * The sums are written to {@code target/equal-bits.md}. {@code releng/faults/run.sh} kills at all fault points; here each kind is met once.
  */
 class EqualBitsTest {
     /** Exit code of a process that died at a fault point. */
@@ -41,8 +42,10 @@ class EqualBitsTest {
     }
 
     @AfterAll
-    static void printTable() {
-        TABLE.forEach((how, sum) -> System.out.printf("%-40s %s%n", how, sum));
+    static void writeTable() throws IOException {
+        StringBuilder text = new StringBuilder("| run | SHA-256 |\n|---|---|\n");
+        TABLE.forEach((how, sum) -> text.append("| ").append(how).append(" | `").append(sum).append("` |\n"));
+        Files.writeString(Path.of("target/equal-bits.md"), text);
     }
 
     private static void run(String how, String results, String... options) throws Exception {
