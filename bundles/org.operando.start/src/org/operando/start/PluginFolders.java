@@ -70,31 +70,27 @@ record PluginFolders(List<Path> named, Path user, Path site) {
         List<Path> jars = new ArrayList<>();
         for (Path folder : named) {
             if (Files.isDirectory(folder)) {
-                addJars(folder, jars);
+                jars.addAll(jars(entries(folder)));
             } else {
                 System.err.println("operando: no such folder of plug-ins: " + folder);
             }
         }
         for (Path folder : List.of(user, site)) {
-            if (Files.isDirectory(folder)) {
-                addJars(folder, jars);
-                for (Path plugin : entries(folder)) {
-                    // a name with a dot in front: a plug-in that is being installed or taken away
-                    if (Files.isDirectory(plugin) && !plugin.getFileName().toString().startsWith(".")) {
-                        addJars(plugin, jars);
-                    }
+            List<Path> entries = Files.isDirectory(folder) ? entries(folder) : List.of();
+            jars.addAll(jars(entries));
+            for (Path plugin : entries) {
+                // a name with a dot in front: a plug-in that is being installed or taken away
+                if (Files.isDirectory(plugin) && !plugin.getFileName().toString().startsWith(".")) {
+                    jars.addAll(jars(entries(plugin)));
                 }
             }
         }
         return jars;
     }
 
-    private static void addJars(Path folder, List<Path> jars) {
-        for (Path file : entries(folder)) {
-            if (file.getFileName().toString().endsWith(".jar") && Files.isRegularFile(file)) {
-                jars.add(file);
-            }
-        }
+    private static List<Path> jars(List<Path> entries) {
+        return entries.stream().filter(f -> f.getFileName().toString().endsWith(".jar") && Files.isRegularFile(f))
+                .toList();
     }
 
     /** A folder that cannot be read must not keep the programme from running. */
@@ -103,8 +99,7 @@ record PluginFolders(List<Path> named, Path user, Path site) {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             all.forEach(entries::add);
         } catch (IOException | DirectoryIteratorException e) {
-            System.err.println("operando: the plug-ins in " + folder + " cannot be read (" + e.getMessage()
-                    + "); look at its permissions");
+            System.err.println("operando: the plug-ins in " + folder + " cannot be read; look at its permissions");
         }
         entries.sort(Comparator.naturalOrder());
         return entries;
