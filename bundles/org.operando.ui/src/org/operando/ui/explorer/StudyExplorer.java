@@ -14,7 +14,8 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
-import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
@@ -41,6 +42,7 @@ public final class StudyExplorer extends ViewPart {
     private Optional<StudyNode> root = Optional.empty();
     private Optional<NodeChoice> choice = Optional.empty();
     private Composite area;
+    private Composite hinted;
     private Label hint;
     private TreeViewer tree;
     private MarkIcons icons;
@@ -49,13 +51,16 @@ public final class StudyExplorer extends ViewPart {
     public void createPartControl(Composite parent) {
         area = new Composite(parent, SWT.NONE);
         area.setLayout(new StackLayout());
-        hint = new Label(area, SWT.WRAP);
+        hinted = new Composite(area, SWT.NONE);
+        GridLayoutFactory.swtDefaults().margins(10, 10).applyTo(hinted);
+        hint = new Label(hinted, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, true).hint(100, SWT.DEFAULT).applyTo(hint);
         tree = new TreeViewer(area, SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL);
         icons = new MarkIcons(parent.getDisplay());
         tree.setUseHashlookup(true);
         tree.setContentProvider(new Children());
         tree.setLabelProvider(new NodeLabels(icons));
-        ColumnViewerToolTipSupport.enableFor(tree);
+        new NodeTips(tree);
         tree.addOpenListener(e -> selected().ifPresent(this::open));
         new TypeToFind(tree.getTree());
         menu();
@@ -100,7 +105,7 @@ public final class StudyExplorer extends ViewPart {
                 ? "The open study appears here: its samples, measurements, results and figures.\n\n"
                         + "Open a study file, or drop a folder of data files into the window."
                 : "Reading " + session.get().file().getFileName() + " \u2026");
-        top(text.isEmpty() ? hint : tree.getControl());
+        top(text.isEmpty() ? hinted : tree.getControl());
         if (text.isEmpty()) {
             return;
         }
