@@ -27,6 +27,7 @@ final class FormRow {
     private static final int INDENT = 16;
     /** Letters that have room in an editor, a number with its unit. */
     private static final int LEAST = 16;
+    private static final int LEAST_NARROW = 10;
     /** A label takes not more of the form's width than this. */
     private static final double MOST = 0.4;
     /** Letters of a label that has room beside its editor in a narrow form. */
@@ -56,14 +57,15 @@ final class FormRow {
         mark = new Label(body, SWT.NONE);
         mark.setLayoutData(new GridData(12, SWT.DEFAULT));
         label = new Label(body, SWT.WRAP);
-        label.setText(field.label().replace("&", "&&"));
+        String unit = surroundings.narrow() && isNumber() && !field.unit().isEmpty() ? " (" + field.unit() + ")" : "";
+        label.setText((field.label() + unit).replace("&", "&&"));
         GridData named = new GridData(SWT.BEGINNING, SWT.CENTER, false, false);
         named.horizontalIndent = depth * INDENT;
         label.setLayoutData(named);
         Optional<FieldEditor> brought = surroundings.editors().of(field);
         whole = brought.isPresent();
         editor = brought.or(() -> field.kind() == Kind.RECORD ? Optional.empty() : Optional.of(PlainEditors.of(field)));
-        boolean above = surroundings.narrow() && editor.isPresent() && !fitsBeside();
+        boolean above = surroundings.narrow() && editor.isPresent() && !fitsBeside(depth);
         if (above) {
             named.horizontalSpan = COLUMNS - 1;
             shrink(named);
@@ -105,25 +107,25 @@ final class FormRow {
     }
 
     /** Whether label and editor have room on one line of a narrow form. */
-    private boolean fitsBeside() {
+    private boolean fitsBeside(int depth) {
         boolean wide = switch (field.kind()) {
             case CHOICE, VARIANT, LIST, FILE -> true;
             default -> isNumber() && !field.unit().isEmpty();
         };
-        return !wide && !whole && field.label().length() <= SHORT;
+        return !wide && !whole && field.label().length() + 2 * depth <= SHORT;
     }
 
     private boolean isNumber() {
         return field.kind() == Kind.NUMBER || field.kind() == Kind.WHOLE || field.kind() == Kind.QUANTITY;
     }
 
-    /** The editor, and unit and range beside it where there are some; without room the range is told by the label alone. */
+    /** The editor, and unit and range beside it where there are some; without room the label alone tells them. */
     private void place(Composite body, int columns, boolean narrow) {
         GridData wide = new GridData(editor.isPresent() ? SWT.FILL : SWT.BEGINNING, SWT.CENTER, true, false);
-        wide.minimumWidth = LEAST * letter(body);
+        wide.minimumWidth = (narrow ? LEAST_NARROW : LEAST) * letter(body);
         wide.horizontalSpan = columns;
         control.setLayoutData(wide);
-        String beside = !isNumber() ? "" : narrow ? field.unit() : field.extent();
+        String beside = !isNumber() || narrow ? "" : field.extent();
         if (beside.isEmpty()) {
             wide.horizontalSpan++;
         } else {
