@@ -21,6 +21,7 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -35,6 +36,9 @@ public final class StudyExplorer extends ViewPart {
     /** Id. */
     public static final String ID = "org.operando.ui.explorer";
 
+    private static final int RESTS = 150;
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
     private final Runnable changed = this::refresh;
     private final Consumer<Optional<StudySession>> opened = this::attach;
     private final Job build = Job.create("Building the tree", this::build);
@@ -46,6 +50,8 @@ public final class StudyExplorer extends ViewPart {
     private Label hint;
     private TreeViewer tree;
     private MarkIcons icons;
+    private NodeLabels labels;
+    private int resizes;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -59,7 +65,9 @@ public final class StudyExplorer extends ViewPart {
         icons = new MarkIcons(parent.getDisplay());
         tree.setUseHashlookup(true);
         tree.setContentProvider(new Children());
-        tree.setLabelProvider(new NodeLabels(icons));
+        labels = new NodeLabels(icons);
+        tree.setLabelProvider(labels);
+        tree.getTree().addListener(SWT.Resize, e -> resized());
         new NodeTips(tree);
         tree.addOpenListener(e -> selected().ifPresent(this::open));
         new TypeToFind(tree.getTree());
@@ -69,6 +77,21 @@ public final class StudyExplorer extends ViewPart {
         build.setSystem(true);
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
+    }
+
+    /** Names are shortened to the width of the tree, once that rests. */
+    private void resized() {
+        int now = ++resizes;
+        tree.getControl().getDisplay().timerExec(RESTS, () -> {
+            if (now == resizes && !tree.getControl().isDisposed()) {
+                GC gc = new GC(tree.getControl());
+                double letter = gc.textExtent(LETTERS).x / (double) LETTERS.length();
+                gc.dispose();
+                if (labels.room((int) (tree.getTree().getClientArea().width / letter)) && root.isPresent()) {
+                    tree.refresh(true);
+                }
+            }
+        });
     }
 
     private void attach(Optional<StudySession> now) {
