@@ -11,6 +11,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -232,7 +233,8 @@ public final class DropPage {
     private void fit() {
         int width = scrolled.getClientArea().width;
         int shown = Math.max(NARROWEST, width);
-        rows.forEach(r -> r.fit(shown));
+        int margin = ((GridLayout) list.getLayout()).marginRight;
+        rows.forEach(r -> r.fit(shown - margin));
         scrolled.setMinSize(NARROWEST, list.computeSize(shown, SWT.DEFAULT).y);
         list.layout(true, true);
     }

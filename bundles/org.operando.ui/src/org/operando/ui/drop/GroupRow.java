@@ -26,8 +26,7 @@ import org.operando.ui.shell.Themes;
 /** One group of dropped files: what it is, why, and a field for each value that is missing. */
 final class GroupRow {
     private static final int INDENT = 22;
-    private static final int NARROW = 560;
-    private static final int WIDE = 900;
+    private static final int MOST_COLUMNS = 6;
     private static final int SHORT = 120;
     private static final int LONG = 180;
 
@@ -102,7 +101,11 @@ final class GroupRow {
     /** As many fields side by side as a row of this width has room for. */
     void fit(int width) {
         if (fields != null) {
-            ((GridLayout) fields.getLayout()).numColumns = width < NARROW ? 2 : width < WIDE ? 4 : 6;
+            GridLayout layout = (GridLayout) fields.getLayout();
+            layout.numColumns = MOST_COLUMNS;
+            while (layout.numColumns > 2 && fields.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + INDENT > width) {
+                layout.numColumns -= 2;
+            }
         }
     }
 

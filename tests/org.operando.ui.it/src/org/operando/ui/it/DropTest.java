@@ -77,7 +77,10 @@ class DropTest {
         assertTrue(patterns.files().getFirst().endsWith("raw/insitu/frame_*.xye"), text);
         assertEquals("cell", patterns.links().get("cell"));
         assertTrue(text.contains("wavelength: 0.4520 angstrom"), text);
+        knowsThemAgain(view, shown);
+    }
 
+    private void knowsThemAgain(DropView view, Composite shown) throws Exception {
         Opening.get().open(List.of(RAW.resolve("insitu")));
         Screen.waitFor("the same files", () -> view.page().summary().startsWith("0 measurements to add"));
         assertTrue(Widgets.all(shown, Label.class).stream().anyMatch(l -> l.getVisible()
