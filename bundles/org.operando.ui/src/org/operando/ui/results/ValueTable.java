@@ -42,7 +42,8 @@ final class ValueTable extends Composite {
         items.removeAll();
         for (ResultContent.Value v : content.values()) {
             new TableItem(items, SWT.NONE)
-                    .setText(new String[] {v.label(), v.text(), v.unit(), v.systematic(), v.origin()});
+                    .setText(new String[] {v.label(), v.text(), ResultTable.shown(v.unit()), v.systematic(),
+                        v.origin()});
         }
         for (String warning : content.warnings()) {
             new TableItem(items, SWT.NONE).setText(new String[] {"\u26a0 " + warning, "", "", "", ""});
