@@ -109,7 +109,7 @@ final class FormRow {
     /** Whether label and editor have room on one line of a narrow form. */
     private boolean fitsBeside(int depth) {
         boolean wide = switch (field.kind()) {
-            case CHOICE, VARIANT, LIST, FILE -> true;
+            case CHOICE, VARIANT, TRUTH, LIST, FILE -> true;
             default -> isNumber() && !field.unit().isEmpty();
         };
         return !wide && !whole && field.label().length() + 2 * depth <= SHORT;
