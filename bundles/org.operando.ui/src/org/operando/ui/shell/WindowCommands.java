@@ -72,6 +72,12 @@ final class WindowCommands {
             // the part is filled after this
             window.getShell().getDisplay().asyncExec(changed);
         }
+
+        @Override
+        public void partVisible(IWorkbenchPartReference part) {
+            // its widgets are shown after this; it may have missed what was chosen meanwhile
+            window.getShell().getDisplay().asyncExec(() -> session.ifPresent(s -> s.link().selection().catchUp()));
+        }
     }
 
     WindowCommands(IWorkbenchWindow window) {
