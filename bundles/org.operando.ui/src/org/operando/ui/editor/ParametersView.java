@@ -19,7 +19,9 @@ import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.part.ViewPart;
 import org.operando.core.run.PlannedFigure;
 import org.operando.core.run.PlannedStep;
+import org.operando.core.study.Measurement;
 import org.operando.ui.api.ParameterForm;
+import org.operando.ui.explorer.StudyExplorer;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudyPath;
 import org.operando.ui.session.StudySession;
@@ -33,6 +35,11 @@ public final class ParametersView extends ViewPart {
     private final Runnable changed = this::refresh;
     private final Consumer<Optional<StudySession>> opened = this::attach;
     private final ISelectionListener selected = this::selected;
+    private final ISelectionListener moved = (part, selection) -> {
+        if (part != getSite().getPage().getActivePart()) {
+            follow(selection);
+        }
+    };
     private Optional<StudySession> session = Optional.empty();
     private Composite area;
     private Label hint;
@@ -53,6 +60,8 @@ public final class ParametersView extends ViewPart {
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
         getSite().getPage().addSelectionListener(selected);
+        getSite().getPage().addSelectionListener(StudyExplorer.ID, moved);
+        follow(getSite().getPage().getSelection(StudyExplorer.ID));
     }
 
     private void attach(Optional<StudySession> now) {
@@ -66,6 +75,8 @@ public final class ParametersView extends ViewPart {
             both.dispose();
             both = null;
         }
+        step = Optional.empty();
+        figure = Optional.empty();
         top(hint);
     }
 
@@ -93,6 +104,17 @@ public final class ParametersView extends ViewPart {
     private void selected(IWorkbenchPart part, ISelection selection) {
         Object element = selection instanceof IStructuredSelection s && s.size() == 1 ? s.getFirstElement() : null;
         if (part != this && element != null) {
+            choose(element);
+        }
+    }
+
+    /** A choice in some view led the tree to another measurement; a step of that measurement stays. */
+    private void follow(ISelection selection) {
+        Object element = selection instanceof IStructuredSelection s && s.size() == 1 ? s.getFirstElement() : null;
+        Measurement measurement = Adapters.adapt(element, Measurement.class);
+        boolean there = measurement != null
+                && step.filter(s -> s.id().measurement().equals(measurement.name())).isPresent();
+        if (element != null && !there) {
             choose(element);
         }
     }
@@ -160,6 +182,7 @@ public final class ParametersView extends ViewPart {
     @Override
     public void dispose() {
         getSite().getPage().removeSelectionListener(selected);
+        getSite().getPage().removeSelectionListener(StudyExplorer.ID, moved);
         Sessions.get().forget(opened);
         leave();
         super.dispose();

@@ -76,9 +76,23 @@ class LinkedPartsTest {
         assertEquals(3, heard.size(), "no echo");
         Screen.photograph(page.getWorkbenchWindow().getShell(), "linked-parts");
 
-        hub.choose(this, hub.current().with(Kind.MEASUREMENT, "cycling-a"));
+        parametersFollow();
         Screen.waitFor("no marker of another measurement", () -> contour.markers().isEmpty());
         hub.unsubscribe(heard);
+    }
+
+    /** As a view of a technique chooses another measurement: in the tree, and so in Parameters. */
+    private void parametersFollow() {
+        page.activate(results);
+        assertTrue(isThere("from"));
+
+        hub.choose(this, hub.current().with(Kind.MEASUREMENT, "cycling-a"));
+
+        Screen.waitFor("the form of the measurement", () -> isThere("nominalCapacity"));
+    }
+
+    private boolean isThere(String field) {
+        return parameters.parameters().filter(form -> form.editor(List.of(field)) != null).isPresent();
     }
 
     private void open(StudySession session) throws Exception {
