@@ -5,6 +5,15 @@ rem Starts Operando: without arguments the window, with a command that command (
 setlocal EnableDelayedExpansion
 set "installation=%~dp0"
 if "%installation:~-1%"=="\" set "installation=%installation:~0,-1%"
+set "site=%installation%\site.conf"
+if defined OPERANDO_SITE set "site=%OPERANDO_SITE%"
+if exist "%site%" (
+  for /f "usebackq eol=# tokens=1,* delims==" %%K in ("%site%") do (
+    if "%%K"=="memory" if not defined OPERANDO_MEMORY set "OPERANDO_MEMORY=%%L"
+    if "%%K"=="cache" if not defined OPERANDO_CACHE set "OPERANDO_CACHE=%%L"
+    if "%%K"=="plugins" if not defined OPERANDO_SITE_PLUGINS set "OPERANDO_SITE_PLUGINS=%%L"
+  )
+) else set "site="
 if not defined OPERANDO_CACHE set "OPERANDO_CACHE=%LOCALAPPDATA%\Operando\cache"
 if not defined OPERANDO_STATE set "OPERANDO_STATE=%LOCALAPPDATA%\Operando\state"
 
@@ -31,7 +40,7 @@ if not exist "%OPERANDO_STATE%" mkdir "%OPERANDO_STATE%"
 set flags=-XX:+UseParallelGC -XX:MaxRAMPercentage=60
 if defined OPERANDO_MEMORY set flags=-XX:+UseParallelGC -Xmx%OPERANDO_MEMORY%
 set flags=%flags% -Djava.awt.headless=true --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
-set flags=%flags% "-Doperando.home=%installation%" "-Doperando.cache=%OPERANDO_CACHE%"
+set flags=%flags% "-Doperando.home=%installation%" "-Doperando.cache=%OPERANDO_CACHE%" "-Doperando.site=%site%"
 
 set "window="
 if "%~1"=="" set window=1

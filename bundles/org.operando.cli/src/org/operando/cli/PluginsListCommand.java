@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.operando.core.plugins.BundleFile;
 import org.operando.core.plugins.InstalledPlugin;
+import org.operando.core.plugins.PluginException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,7 +21,7 @@ final class PluginsListCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws PluginException, IOException {
         List<InstalledPlugin> plugins = Environment.plugins().list();
         if (json) {
             Output.json(out -> document(out, plugins));

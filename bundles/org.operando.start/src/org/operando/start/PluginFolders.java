@@ -5,8 +5,10 @@ package org.operando.start;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -64,41 +66,40 @@ record PluginFolders(List<Path> named, Path user, Path site) {
     }
 
     /** Their jars, in the order in which the first of equal ones is taken. */
-    List<Path> jars() throws IOException {
+    List<Path> jars() {
         List<Path> jars = new ArrayList<>();
         for (Path folder : named) {
             if (Files.isDirectory(folder)) {
-                addJars(folder, jars);
+                jars.addAll(jars(entries(folder)));
             } else {
                 System.err.println("operando: no such folder of plug-ins: " + folder);
             }
         }
         for (Path folder : List.of(user, site)) {
-            if (Files.isDirectory(folder)) {
-                addJars(folder, jars);
-                for (Path plugin : entries(folder)) {
-                    // a name with a dot in front: a plug-in that is being installed or taken away
-                    if (Files.isDirectory(plugin) && !plugin.getFileName().toString().startsWith(".")) {
-                        addJars(plugin, jars);
-                    }
+            List<Path> entries = Files.isDirectory(folder) ? entries(folder) : List.of();
+            jars.addAll(jars(entries));
+            for (Path plugin : entries) {
+                // a name with a dot in front: a plug-in that is being installed or taken away
+                if (Files.isDirectory(plugin) && !plugin.getFileName().toString().startsWith(".")) {
+                    jars.addAll(jars(entries(plugin)));
                 }
             }
         }
         return jars;
     }
 
-    private static void addJars(Path folder, List<Path> jars) throws IOException {
-        for (Path file : entries(folder)) {
-            if (file.getFileName().toString().endsWith(".jar") && Files.isRegularFile(file)) {
-                jars.add(file);
-            }
-        }
+    private static List<Path> jars(List<Path> entries) {
+        return entries.stream().filter(f -> f.getFileName().toString().endsWith(".jar") && Files.isRegularFile(f))
+                .toList();
     }
 
-    private static List<Path> entries(Path folder) throws IOException {
+    /** A folder that cannot be read must not keep the programme from running. */
+    private static List<Path> entries(Path folder) {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             all.forEach(entries::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            System.err.println("operando: the plug-ins in " + folder + " cannot be read; look at its permissions");
         }
         entries.sort(Comparator.naturalOrder());
         return entries;
@@ -108,12 +109,21 @@ record PluginFolders(List<Path> named, Path user, Path site) {
     static String fingerprint(List<Path> jars) throws IOException {
         long hash = FNV_START;
         for (Path jar : jars) {
-            BasicFileAttributes seen = Files.readAttributes(jar, BasicFileAttributes.class);
-            String line = jar + " " + seen.size() + " " + seen.lastModifiedTime().toMillis() + "\n";
+            String line = jar + state(jar) + "\n";
             for (byte b : line.getBytes(StandardCharsets.UTF_8)) {
                 hash = (hash ^ b & 0xff) * FNV_PRIME;
             }
         }
         return Long.toHexString(hash);
+    }
+
+    /** Size and time; a plug-in that is taken away meanwhile has none, and is named when it is installed. */
+    private static String state(Path jar) throws IOException {
+        try {
+            BasicFileAttributes seen = Files.readAttributes(jar, BasicFileAttributes.class);
+            return " " + seen.size() + " " + seen.lastModifiedTime().toMillis();
+        } catch (NoSuchFileException e) {
+            return "";
+        }
     }
 }

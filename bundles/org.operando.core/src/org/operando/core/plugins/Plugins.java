@@ -38,7 +38,7 @@ public final class Plugins {
     }
 
     /** All plug-ins, with what keeps them from being used. */
-    public List<InstalledPlugin> list() throws IOException {
+    public List<InstalledPlugin> list() throws PluginException, IOException {
         List<InstalledPlugin> found = new ArrayList<>();
         for (var place : folders.entrySet()) {
             for (Path folder : place.getValue()) {
@@ -106,17 +106,19 @@ public final class Plugins {
         return bundles;
     }
 
-    private static List<Path> entries(Path folder) throws IOException {
+    private static List<Path> entries(Path folder) throws PluginException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(f -> !f.getFileName().toString().startsWith(".")).sorted().toList();
+        } catch (IOException e) {
+            throw new PluginException("cannot be read", folder.toString(), "look at its permissions", e);
         }
     }
 
     /** A jar, or a folder with jars; empty for anything else. */
-    private static Optional<InstalledPlugin> plugin(Place place, Path entry) throws IOException {
+    private static Optional<InstalledPlugin> plugin(Place place, Path entry) throws PluginException {
         List<Path> jars = Files.isRegularFile(entry) ? List.of(entry)
                 : place == Place.NAMED ? List.of() : entries(entry);
         List<BundleFile> bundles = new ArrayList<>();
@@ -145,16 +147,17 @@ public final class Plugins {
                 problems));
     }
 
-    private static void look(Path jar, Optional<PluginNote> note, List<BundleFile> bundles, List<String> problems)
-            throws IOException {
+    private static void look(Path jar, Optional<PluginNote> note, List<BundleFile> bundles, List<String> problems) {
+        String file = jar.getFileName().toString();
         try {
             bundles.add(BundleFile.read(jar));
+            if (note.isPresent() && !Signature.sha256(jar).equals(note.get().hashes().get(file))) {
+                problems.add(file + ": is not as it was installed; add the plug-in again");
+            }
         } catch (PluginException e) {
             problems.add(e.getMessage());
-        }
-        String file = jar.getFileName().toString();
-        if (note.isPresent() && !Signature.sha256(jar).equals(note.get().hashes().get(file))) {
-            problems.add(file + ": is not as it was installed; add the plug-in again");
+        } catch (IOException e) {
+            problems.add(file + ": cannot be read (" + e.getMessage() + "); look at its permissions");
         }
     }
 }

@@ -25,6 +25,7 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.operando.core.run.SiteSettings;
 import org.operando.ui.drop.DropView;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
@@ -127,6 +128,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public void postWindowOpen() {
         Sessions.get().listen(opened);
+        Themes.take(SiteSettings.ofInstallation());
         IWorkbenchWindow window = getWindowConfigurer().getWindow();
         editors = new OpenEditors(window.getActivePage(), Opening.get().state());
         TechniqueTabs.follow(window);

@@ -2,14 +2,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.it;
 
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Control;
@@ -27,50 +21,24 @@ final class Hand implements AutoCloseable {
     /** Stations of a drag: enough for what begins only after some pixels. */
     private static final int STATIONS = 8;
 
-    private final SocketChannel server;
+    private final XServer server = new XServer();
     private final byte xtest;
 
     /** Takes hold of the screen that the window is on. */
     Hand() throws IOException {
-        String number = System.getenv("DISPLAY").replaceFirst("^.*:(\\d+).*$", "$1");
-        server = SocketChannel.open(StandardProtocolFamily.UNIX);
-        server.connect(UnixDomainSocketAddress.of("/tmp/.X11-unix/X" + number));
-        send(request(12).put((byte) 'l').put((byte) 0).putShort((short) 11));
-        ByteBuffer head = read(8);
-        if (head.get(0) != 1) {
-            throw new IOException("the screen refuses a second connection");
-        }
-        read(4 * Short.toUnsignedInt(head.getShort(6)));
         byte[] name = "XTEST".getBytes(StandardCharsets.US_ASCII);
-        send(request(16).put((byte) 98).put((byte) 0).putShort((short) 4).putShort((short) name.length)
+        server.send(XServer.request(16).put((byte) 98).put((byte) 0).putShort((short) 4).putShort((short) name.length)
                 .putShort((short) 0).put(name));
-        ByteBuffer answer = read(32);
+        ByteBuffer answer = server.read(32);
         if (answer.get(8) == 0) {
             throw new IOException("the screen has no XTEST");
         }
         xtest = answer.get(9);
     }
 
-    private static ByteBuffer request(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private void send(ByteBuffer request) throws IOException {
-        request.position(0).limit(request.capacity());
-        while (request.hasRemaining()) {
-            server.write(request);
-        }
-    }
-
-    private ByteBuffer read(int bytes) throws IOException {
-        byte[] answer = new byte[bytes];
-        new DataInputStream(Channels.newInputStream(server)).readFully(answer);
-        return ByteBuffer.wrap(answer).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
     /** FakeInput of the XTEST protocol: type, detail, time 0, root none, place. */
     private void fake(int type, int detail, Point place) throws IOException {
-        send(request(36).put(xtest).put((byte) 2).putShort((short) 9).put((byte) type).put((byte) detail)
+        server.send(XServer.request(36).put(xtest).put((byte) 2).putShort((short) 9).put((byte) type).put((byte) detail)
                 .position(24).putShort((short) place.x).putShort((short) place.y));
     }
 

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Rectangle;
@@ -48,18 +46,17 @@ final class Screen {
     static Path photograph(Shell shell, String name) throws IOException {
         shell.forceActive();
         settle(400);
+        int zoom = shell.getZoom();
         Rectangle bounds = shell.getBounds();
-        GC gc = new GC(shell.getDisplay());
-        Image image = new Image(shell.getDisplay(), bounds.width, bounds.height);
-        gc.copyArea(image, bounds.x, bounds.y);
         ImageLoader loader = new ImageLoader();
-        loader.data = new ImageData[] {image.getImageData(shell.getZoom())};
+        try (XServer server = new XServer()) {
+            loader.data = new ImageData[] {server.pixels(new Rectangle(bounds.x * zoom / 100, bounds.y * zoom / 100,
+                    bounds.width * zoom / 100, bounds.height * zoom / 100))};
+        }
         Path file = Path.of(System.getProperty("operando.shots"))
-                .resolve(name + (shell.getZoom() == 200 ? "-200.png" : ".png"));
+                .resolve(name + (zoom == 200 ? "-200.png" : ".png"));
         Files.createDirectories(file.getParent());
         loader.save(file.toString(), SWT.IMAGE_PNG);
-        gc.dispose();
-        image.dispose();
         return file;
     }
 }

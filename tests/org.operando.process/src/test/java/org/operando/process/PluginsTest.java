@@ -159,6 +159,43 @@ class PluginsTest {
     }
 
     @Test
+    void bundleThatAFeatureNeedsComesWithItAndOneThatNobodyNeedsDoesNot() throws Exception {
+        Path repository = folder.resolve("repository");
+        new MadeJar().with("feature.xml", "<feature id=\"org.example.outer.feature\" version=\"1.0.0\">"
+                + "<plugin id=\"org.example.outer\" version=\"0.0.0\"/></feature>")
+                .write(repository.resolve("features/outer.jar"));
+        MadeJar.bundle("org.example.outer", OWN + ",org.example.inner").write(repository.resolve("plugins/outer.jar"));
+        MadeJar.bundle("org.example.inner", OWN + "\nExport-Package: org.example.inner")
+                .write(repository.resolve("plugins/inner.jar"));
+        MadeJar.bundle("org.example.other", OWN).write(repository.resolve("plugins/other.jar"));
+
+        Programme.Ended added = programme.run("plugins", "add", repository.toString(), "--yes");
+
+        assertEquals(0, added.exit(), added.toString());
+        assertEquals(List.of("org.example.inner_1.2.3.jar", "org.example.outer_1.2.3.jar", "plugin.json"),
+                names(installed.resolve("org.example.outer")));
+    }
+
+    @Test
+    void plugInOfTheSiteIsFoundByAllAndRemovedOnlyAsSuch() throws Exception {
+        Path site = folder.resolve("site");
+        Map<String, String> environment = Map.of("OPERANDO_SITE_PLUGINS", site.toString());
+
+        Programme.Ended added = programme.start(environment, List.of(), "plugins", "add", "--site", "--yes",
+                repository().toString()).end();
+        Programme.Ended techniques = programme.start(environment, List.of(), "list", "techniques").end();
+        Programme.Ended refused = programme.start(environment, List.of(), "plugins", "remove", "org.example.raman")
+                .end();
+
+        assertEquals(0, added.exit(), added.toString());
+        assertTrue(techniques.out().contains("raman"), techniques.toString());
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().contains("--site"), refused.err());
+        assertEquals(List.of("org.example.raman"), names(site));
+        assertEquals(List.of(), names(installed));
+    }
+
+    @Test
     void signerIsNamedAndAChangedJarIsRefused() throws Exception {
         Path jar = MadeJar.bundle("org.example.signed", OWN).operation("signed.count").with("a.txt", "as it was")
                 .write(folder.resolve("signed.jar"));
