@@ -11,6 +11,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -31,6 +32,8 @@ import org.operando.ui.session.StudySession.Snapshot;
 public final class ParametersView extends ViewPart {
     /** Id. */
     public static final String ID = "org.operando.ui.parameters";
+
+    private static final double FLAT = 1.15;
 
     private final Runnable changed = this::refresh;
     private final Consumer<Optional<StudySession>> opened = this::attach;
@@ -135,10 +138,21 @@ public final class ParametersView extends ViewPart {
             pane = new FormPane(both, session.orElseThrow(), new StudyForms(Sessions.get().catalogue()));
             preview = new Preview(both);
             both.setWeights(55, 45);
+            both.addListener(SWT.Resize, e -> turn());
+            turn();
         }
         pane.show(path);
         top(both);
         preview();
+    }
+
+    /** A figure needs height: where there is little of it, it stands beside the form. */
+    private void turn() {
+        Point size = area.getSize();
+        int wanted = size.x > FLAT * size.y ? SWT.HORIZONTAL : SWT.VERTICAL;
+        if (both.getOrientation() != wanted) {
+            both.setOrientation(wanted);
+        }
     }
 
     private void refresh() {
