@@ -51,12 +51,14 @@ final class PlainEditors {
         private FormField field;
         private Consumer<String> changed;
         private String shown = "";
+        /** What was typed as it was told, before it got a unit. */
+        private String told = "";
         private int typed;
 
         @Override
-        public Control create(Composite parent, FormField edited, Path folder, Consumer<String> told) {
+        public Control create(Composite parent, FormField edited, Path folder, Consumer<String> listener) {
             field = edited;
-            changed = told;
+            changed = listener;
             text = new Text(parent, SWT.BORDER | SWT.SINGLE);
             text.setMessage(hint(edited));
             text.addListener(SWT.Modify, e -> {
@@ -78,10 +80,15 @@ final class PlainEditors {
 
         private void tell() {
             typed++;
-            if (!text.isDisposed() && text.isEnabled() && !text.getText().strip().equals(shown)) {
-                shown = withUnit(text.getText().strip());
+            if (!text.isDisposed() && text.isEnabled() && isNew(text.getText().strip())) {
+                told = text.getText().strip();
+                shown = withUnit(told);
                 changed.accept(shown);
             }
+        }
+
+        private boolean isNew(String now) {
+            return !now.equals(shown) && !now.equals(told);
         }
 
         /** A bare number gets the unit that stands beside the field. */
@@ -94,12 +101,15 @@ final class PlainEditors {
         @Override
         public void show(Optional<String> value) {
             String now = value.orElse("");
-            boolean typing = text.isFocusControl() && !text.getText().strip().equals(shown);
+            String there = text.getText().strip();
+            // what was told stays as it was typed until it is another value: undone, for example
+            boolean typing = text.isFocusControl() && (isNew(there) || there.equals(told) && now.equals(shown));
             if (!typing && !text.getText().equals(now)) {
                 text.setText(now);
                 text.setSelection(text.isFocusControl() ? now.length() : 0);
             }
             shown = typing ? shown : now;
+            told = typing ? told : "";
         }
     }
 

@@ -13,6 +13,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -21,7 +22,9 @@ import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.part.ViewPart;
 import org.operando.core.run.PlannedFigure;
 import org.operando.core.run.PlannedStep;
+import org.operando.core.study.Measurement;
 import org.operando.ui.api.ParameterForm;
+import org.operando.ui.explorer.StudyExplorer;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudyPath;
 import org.operando.ui.session.StudySession;
@@ -32,9 +35,16 @@ public final class ParametersView extends ViewPart {
     /** Id. */
     public static final String ID = "org.operando.ui.parameters";
 
+    private static final double FLAT = 1.15;
+
     private final Runnable changed = this::refresh;
     private final Consumer<Optional<StudySession>> opened = this::attach;
     private final ISelectionListener selected = this::selected;
+    private final ISelectionListener moved = (part, selection) -> {
+        if (part != getSite().getPage().getActivePart()) {
+            follow(selection);
+        }
+    };
     private Optional<StudySession> session = Optional.empty();
     private Composite area;
     private Composite hinted;
@@ -59,6 +69,8 @@ public final class ParametersView extends ViewPart {
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
         getSite().getPage().addSelectionListener(selected);
+        getSite().getPage().addSelectionListener(StudyExplorer.ID, moved);
+        follow(getSite().getPage().getSelection(StudyExplorer.ID));
     }
 
     private void attach(Optional<StudySession> now) {
@@ -72,7 +84,13 @@ public final class ParametersView extends ViewPart {
             both.dispose();
             both = null;
         }
+<<<<<<< HEAD
+        step = Optional.empty();
+        figure = Optional.empty();
+        top(hint);
+=======
         top(hinted);
+>>>>>>> 909e0a643f3c4d4884e58b380e490380f51f86d3
     }
 
     private void leave() {
@@ -103,6 +121,17 @@ public final class ParametersView extends ViewPart {
         }
     }
 
+    /** A choice in some view led the tree to another measurement; a step of that measurement stays. */
+    private void follow(ISelection selection) {
+        Object element = selection instanceof IStructuredSelection s && s.size() == 1 ? s.getFirstElement() : null;
+        Measurement measurement = Adapters.adapt(element, Measurement.class);
+        boolean there = measurement != null
+                && step.filter(s -> s.id().measurement().equals(measurement.name())).isPresent();
+        if (element != null && !there) {
+            choose(element);
+        }
+    }
+
     /** Shows the parameters of an element, when it stands for something in the study. */
     public void choose(Object element) {
         Optional<Snapshot> snapshot = session.flatMap(StudySession::snapshot);
@@ -119,10 +148,21 @@ public final class ParametersView extends ViewPart {
             pane = new FormPane(both, session.orElseThrow(), new StudyForms(Sessions.get().catalogue()));
             preview = new Preview(both);
             both.setWeights(55, 45);
+            both.addListener(SWT.Resize, e -> turn());
+            turn();
         }
         pane.show(path);
         top(both);
         preview();
+    }
+
+    /** A figure needs height: where there is little of it, it stands beside the form. */
+    private void turn() {
+        Point size = area.getSize();
+        int wanted = size.x > FLAT * size.y ? SWT.HORIZONTAL : SWT.VERTICAL;
+        if (both.getOrientation() != wanted) {
+            both.setOrientation(wanted);
+        }
     }
 
     private void refresh() {
@@ -166,6 +206,7 @@ public final class ParametersView extends ViewPart {
     @Override
     public void dispose() {
         getSite().getPage().removeSelectionListener(selected);
+        getSite().getPage().removeSelectionListener(StudyExplorer.ID, moved);
         Sessions.get().forget(opened);
         leave();
         super.dispose();

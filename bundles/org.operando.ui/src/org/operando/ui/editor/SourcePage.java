@@ -42,7 +42,7 @@ final class SourcePage {
     private final AnnotationPainter painter;
     private final LineNumberRulerColumn numbers = new LineNumberRulerColumn();
     private final YamlScanner scanner = new YamlScanner();
-    private final FindBar find;
+    private FindBar find;
     private SyntaxColours colours;
 
     SourcePage(Composite parent, StudySession session, StudyForms forms, Supplier<Optional<StudyOutline>> last) {
@@ -69,7 +69,6 @@ final class SourcePage {
         viewer.getTextWidget().setLeftMargin(6);
         numbers.setFont(JFaceResources.getTextFont());
         painter = painter(access);
-        find = new FindBar(page, viewer.getFindReplaceTarget(), () -> viewer.getTextWidget().setFocus());
         viewer.prependVerifyKeyListener(this::key);
         recolour();
         viewer.getTextWidget().addListener(SWT.Paint, e -> {
@@ -134,8 +133,11 @@ final class SourcePage {
         viewer.doOperation(ISourceViewer.QUICK_ASSIST);
     }
 
-    /** Opens the bar to find words. */
+    /** Opens the bar to find words; made when it is first wanted, since it takes long to lay out. */
     void find() {
+        if (find == null) {
+            find = new FindBar(page, viewer.getFindReplaceTarget(), () -> viewer.getTextWidget().setFocus());
+        }
         find.open();
     }
 

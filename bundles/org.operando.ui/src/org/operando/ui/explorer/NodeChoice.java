@@ -3,6 +3,7 @@
 package org.operando.ui.explorer;
 
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
@@ -14,11 +15,14 @@ import org.operando.ui.api.SelectionHub;
 /** Tells the selection hub of the study which sample or measurement is chosen in the tree, and follows it. */
 final class NodeChoice {
     private final TreeViewer tree;
+    private final BiPredicate<StudyNode, String> figures;
     private final ISelectionChangedListener selected;
     private Optional<SelectionHub> hub = Optional.empty();
 
-    NodeChoice(TreeViewer tree) {
+    /** @param figures whether a node is a figure that shows a measurement */
+    NodeChoice(TreeViewer tree, BiPredicate<StudyNode, String> figures) {
         this.tree = tree;
+        this.figures = figures;
         selected = e -> {
             if (e.getStructuredSelection().getFirstElement() instanceof StudyNode node) {
                 hub.ifPresent(h -> tell(h, node));
@@ -57,7 +61,9 @@ final class NodeChoice {
         Optional<String> here = selectedNow instanceof StudyNode n ? n.measurement().map(Measurement::name)
                 : Optional.empty();
         Optional<String> wanted = chosen.text(Selected.Kind.MEASUREMENT);
-        if (wanted.isPresent() && !wanted.equals(here) && tree.getInput() instanceof StudyNode root) {
+        // a figure that is looked at shows the measurement: choosing in it must not lead away from it
+        boolean shown = selectedNow instanceof StudyNode n && wanted.filter(w -> figures.test(n, w)).isPresent();
+        if (wanted.isPresent() && !wanted.equals(here) && !shown && tree.getInput() instanceof StudyNode root) {
             find(root, wanted.get()).ifPresent(n -> {
                 tree.removeSelectionChangedListener(selected);
                 tree.setSelection(new StructuredSelection(n), true);

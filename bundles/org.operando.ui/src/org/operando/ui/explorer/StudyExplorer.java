@@ -28,6 +28,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.part.ViewPart;
+import org.operando.core.run.PlannedFigure;
+import org.operando.ui.selection.ShownMeasurements;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 
@@ -73,7 +75,7 @@ public final class StudyExplorer extends ViewPart {
         new TypeToFind(tree.getTree());
         menu();
         getSite().setSelectionProvider(tree);
-        choice = Optional.of(new NodeChoice(tree));
+        choice = Optional.of(new NodeChoice(tree, this::isShown));
         build.setSystem(true);
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
@@ -102,6 +104,11 @@ public final class StudyExplorer extends ViewPart {
         session.ifPresent(s -> s.listen(changed));
         choice.ifPresent(c -> c.attach(session.map(s -> s.link().selection())));
         refresh();
+    }
+
+    private boolean isShown(StudyNode figure, String measurement) {
+        return figure.of() instanceof PlannedFigure f && session.flatMap(s -> s.lastPlan().map(
+                plan -> ShownMeasurements.of(s.link().results(), plan, f.name()).has(measurement))).orElse(false);
     }
 
     private void refresh() {

@@ -59,6 +59,7 @@ public final class FigureEditor extends ReadOnlyEditor {
         canvas = new FigureCanvas(figure);
         canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         comparison = new Comparison(canvas);
+        new FigureLink(input(), canvas, comparison);
         FigureExport export = new FigureExport(canvas, input().session().file().getParent(), input().figure());
         new FigureBar(tools, canvas, export, new CompareMenu(canvas, comparison, input())::fill);
         actions();

@@ -34,6 +34,8 @@ public final class CanvasTable extends Canvas {
     private boolean ascending = true;
     private IntConsumer headPressed = column -> {
     };
+    private Runnable rowSelected = () -> {
+    };
     private final TableAccess access;
 
     /** An empty table. */
@@ -76,6 +78,11 @@ public final class CanvasTable extends Canvas {
     /** Is told the column whose head was pressed. */
     public void onHead(IntConsumer pressed) {
         headPressed = pressed;
+    }
+
+    /** Is called when rows were selected by hand. */
+    public void onRow(Runnable selected) {
+        rowSelected = selected;
     }
 
     /** The places that are selected. */
@@ -247,6 +254,15 @@ public final class CanvasTable extends Canvas {
         }
     }
 
+    /** Selects a row that was chosen elsewhere. */
+    void mark(int place) {
+        Runnable told = rowSelected;
+        rowSelected = () -> {
+        };
+        select(place, false);
+        rowSelected = told;
+    }
+
     /** Selects a row, or with those from where the selection began, and shows it. */
     public void select(int place, boolean extend) {
         focus = place;
@@ -254,6 +270,7 @@ public final class CanvasTable extends Canvas {
         int shown = place < top ? place : place >= top + seen() ? place - seen() + 1 : top;
         scrollTo(shown);
         access.selected();
+        rowSelected.run();
     }
 
     /** Chooses the column that Space sorts by, and brings it into view. */

@@ -62,6 +62,7 @@ public final class ResultsView extends ViewPart {
     private SashForm sash;
     private ValueTable values;
     private TableArea table;
+    private RowLink rows;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -80,6 +81,7 @@ public final class ResultsView extends ViewPart {
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 4, 1));
         values = new ValueTable(sash);
         table = new TableArea(sash);
+        rows = new RowLink(table);
         read.setSystem(true);
         arrange();
         getSite().getPage().addPostSelectionListener(StudyExplorer.ID, chosen);
@@ -102,6 +104,7 @@ public final class ResultsView extends ViewPart {
         step = Optional.empty();
         content = Optional.empty();
         if (!title.isDisposed()) {
+            rows.attach(now.map(StudySession::link));
             title.setText(HINT);
             arrange();
         }
@@ -182,7 +185,10 @@ public final class ResultsView extends ViewPart {
     }
 
     private void showTable(String name) {
-        content.map(c -> c.tables().get(name)).ifPresent(table::show);
+        content.map(c -> c.tables().get(name)).ifPresent(shown -> {
+            table.show(shown);
+            step.ifPresent(s -> rows.show(s, shown));
+        });
     }
 
     /** Only what there is takes room. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.results;
 
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
@@ -27,6 +29,8 @@ public final class TableArea extends Composite {
     private ResultTable table;
     private int sortColumn = -1;
     private boolean ascending = true;
+    private IntConsumer rowSelected = row -> {
+    };
 
     /** An area without a table. */
     public TableArea(Composite parent) {
@@ -35,6 +39,49 @@ public final class TableArea extends Composite {
         canvas = new CanvasTable(this);
         canvas.onHead(this::sort);
         canvas.addListener(SWT.KeyDown, this::key);
+        canvas.onRow(this::pressed);
+    }
+
+    /** Is told the row of the result that is selected by hand, when it is one. */
+    public void onRow(IntConsumer selected) {
+        rowSelected = selected;
+    }
+
+    private void pressed() {
+        int[] places = places();
+        if (places.length == 1) {
+            rowSelected.accept(table.row(places[0]));
+        }
+    }
+
+    /** Where the selected rows are shown. */
+    private int[] places() {
+        return items == null ? canvas.selection() : items.getSelectionIndices();
+    }
+
+    /** The row of the result that is selected; -1 for none or many. */
+    public int selected() {
+        int[] places = table == null ? new int[0] : places();
+        return places.length == 1 ? table.row(places[0]) : -1;
+    }
+
+    /**
+     * Selects a row of the result and shows it, unless the selected ones do.
+     * @param alike whether a row of the result is as good
+     */
+    void select(int row, IntPredicate alike) {
+        int[] now = places();
+        if (now.length > 0 && (items != null || now.length == 1)
+                && IntStream.of(now).allMatch(place -> alike.test(table.row(place)))) {
+            return;
+        }
+        IntStream.range(0, table.rows()).filter(place -> table.row(place) == row).findFirst().ifPresent(place -> {
+            if (items == null) {
+                canvas.mark(place);
+            } else {
+                items.setSelection(place);
+            }
+        });
     }
 
     /** Shows a table in the order that its result has. */
@@ -70,6 +117,7 @@ public final class TableArea extends Composite {
         items.setHeaderVisible(true);
         items.addListener(SWT.SetData, this::fill);
         items.addListener(SWT.KeyDown, this::key);
+        items.addListener(SWT.Selection, e -> pressed());
         for (int c = 0; c < table.columns(); c++) {
             TableColumn column = new TableColumn(items, table.isNumeric(c) ? SWT.RIGHT : SWT.LEFT);
             column.setText(table.head(c));
@@ -135,7 +183,7 @@ public final class TableArea extends Composite {
         if (table == null) {
             return;
         }
-        int[] chosen = items == null ? canvas.selection() : items.getSelectionIndices();
+        int[] chosen = places();
         int[] places = chosen.length < 2 ? IntStream.range(0, table.rows()).toArray() : chosen;
         ResultTable from = table;
         Job job = Job.create("Copying", (IJobFunction) monitor -> {

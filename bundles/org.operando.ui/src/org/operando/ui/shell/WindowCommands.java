@@ -18,6 +18,7 @@ import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
@@ -41,6 +42,7 @@ final class WindowCommands {
     private final Runnable changed = this::changed;
     private final Consumer<Optional<StudySession>> opened = this::attach;
     private final IPartListener2 fronts = new Fronts();
+    private final StudyEdits edits;
     private Optional<StudySession> session = Optional.empty();
 
     /** A command with an action, sometimes not to be had. */
@@ -81,10 +83,17 @@ final class WindowCommands {
             // the part is filled after this
             window.getShell().getDisplay().asyncExec(changed);
         }
+
+        @Override
+        public void partVisible(IWorkbenchPartReference part) {
+            // its widgets are shown after this; it may have missed what was chosen meanwhile
+            window.getShell().getDisplay().asyncExec(() -> session.ifPresent(s -> s.link().selection().catchUp()));
+        }
     }
 
     WindowCommands(IWorkbenchWindow window) {
         this.window = window;
+        edits = new StudyEdits(window, changed);
     }
 
     /** Makes the commands do what they say. */
@@ -108,6 +117,9 @@ final class WindowCommands {
         on("keys", () -> help(v -> v.show("window.md#keys")), () -> true);
         on("about", () -> new AboutDialog(window.getShell()).open(), () -> true);
         on("resetLayout", () -> window.getActivePage().resetPerspective(), () -> true);
+        handle(IWorkbenchCommandConstants.EDIT_UNDO, edits::undo, edits::canUndo);
+        handle(IWorkbenchCommandConstants.EDIT_REDO, edits::redo, edits::canRedo);
+        handle(IWorkbenchCommandConstants.FILE_SAVE, edits::save, edits::canSave);
         window.getActivePage().addPartListener(fronts);
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
@@ -123,9 +135,13 @@ final class WindowCommands {
     }
 
     private void on(String id, Runnable action, BooleanSupplier enabled) {
+        handle(PREFIX + id, action, enabled);
+    }
+
+    private void handle(String command, Runnable action, BooleanSupplier enabled) {
         Handler handler = new Handler(action, enabled);
         handlers.add(handler);
-        window.getService(IHandlerService.class).activateHandler(PREFIX + id, handler);
+        window.getService(IHandlerService.class).activateHandler(command, handler);
     }
 
     /** The tool bar looks by itself when another part comes to the front, not when a run ends: it is asked to. */
@@ -153,6 +169,7 @@ final class WindowCommands {
         session.ifPresent(s -> s.forget(changed));
         session = now;
         session.ifPresent(s -> s.listen(changed));
+        edits.attach(now);
         changed.run();
     }
 

@@ -29,17 +29,22 @@ public final class TechniquePerspective implements IPerspectiveFactory, IExecuta
         String editors = layout.getEditorArea();
         layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.2f, editors);
         // figures that are opened from the study stand below
-        fill(layout.createFolder("main", IPageLayout.TOP, 0.55f, editors), views, "main");
+        IFolderLayout last = layout.createFolder("main", IPageLayout.TOP, 0.55f, editors);
+        fill(last, views, "main");
         if (has(views, "beside") || has(views, "below-beside")) {
             IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, 0.56f, "main");
             fill(beside, views, "beside");
+            last = beside;
         }
         if (has(views, "below")) {
             fill(layout.createFolder("below", IPageLayout.BOTTOM, 0.55f, "main"), views, "below");
         }
         if (has(views, "below-beside")) {
-            fill(layout.createFolder("below-beside", IPageLayout.BOTTOM, 0.5f, "beside"), views, "below-beside");
+            last = layout.createFolder("below-beside", IPageLayout.BOTTOM, 0.5f, "beside");
+            fill(last, views, "below-beside");
         }
+        // a tab behind the others: the preview of what a view chooses
+        last.addView("org.operando.ui.parameters");
     }
 
     private static boolean has(List<ContributedView> views, String place) {

@@ -40,6 +40,8 @@ import org.operando.ui.api.LinkedFigure;
 import org.operando.ui.api.LinkedTable;
 import org.operando.ui.api.Selected.Kind;
 import org.operando.ui.api.SelectionHub;
+import org.operando.ui.editor.ParametersView;
+import org.operando.ui.explorer.StudyExplorer;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 
@@ -152,6 +154,21 @@ class PerspectivesTest {
         keysStepThroughFrames(hub);
         hiddenTableCatchesUp(hub);
         thousandChoicesEndAtTheNewest(hub);
+        chosenFrameIsPreviewedBesideTheViews(hub);
+    }
+
+    private void chosenFrameIsPreviewedBesideTheViews(SelectionHub hub) throws Exception {
+        assertTrue(tabs().contains("Parameters"), tabs().toString());
+        StudyExplorer tree = (StudyExplorer) page.showView(StudyExplorer.ID);
+        Screen.waitFor("the step in the tree", () -> tree.reveal("step:insitu/line-003"));
+        ParametersView parameters = (ParametersView) page.showView(ParametersView.ID);
+
+        hub.choose(this, hub.current().with(Kind.FRAME, 9));
+
+        Screen.waitFor("the preview of frame 9", () -> parameters.previewed().contains("frame 9 alone."));
+        Screen.photograph(shell, "powder-parameters");
+        page.showView("org.operando.ui.technique", "powder.peakFit", IWorkbenchPage.VIEW_ACTIVATE);
+        waitForViews(4, 0);
     }
 
     @Test

@@ -23,8 +23,11 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,7 @@ import org.operando.ui.api.SelectionHub;
 import org.operando.ui.editor.Fix;
 import org.operando.ui.editor.ParametersView;
 import org.operando.ui.editor.StudyEditor;
+import org.operando.ui.explorer.StudyExplorer;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 import org.operando.ui.shell.WindowState;
@@ -337,6 +341,53 @@ class StudyEditorTest {
     private PlannedStep step(String measurement, String name) {
         return session.snapshot().get().plan().get().steps().stream()
                 .filter(s -> s.id().equals(new StepId(measurement, name))).findFirst().orElseThrow();
+    }
+
+    @Test
+    void editInParametersIsUndoneAndSavedWhileTheyAreInFront() throws Exception {
+        ParametersView view = (ParametersView) page.showView(ParametersView.ID);
+        view.choose(step("insitu", "line-003"));
+        for (String command : List.of(IWorkbenchCommandConstants.EDIT_UNDO, IWorkbenchCommandConstants.EDIT_REDO,
+                IWorkbenchCommandConstants.FILE_SAVE)) {
+            Screen.waitFor("nothing to do for " + command, () -> !isEnabled(command));
+        }
+        Screen.settle(200);
+        Text from = from(view);
+        from.setFocus();
+        from.setText("5.2");
+        from.notifyListeners(SWT.DefaultSelection, new Event());
+        String edited = before.replace("name: (003), from: 5.15 deg", "name: (003), from: 5.2 deg");
+        assertEquals(edited, session.text().text());
+        waitUntilRead();
+
+        press(IWorkbenchCommandConstants.EDIT_UNDO, "undo");
+        assertEquals(before, session.text().text());
+        Screen.waitFor("the field to say so", () -> from(view).getText().equals("5.15 deg"));
+        press(IWorkbenchCommandConstants.EDIT_REDO, "redo");
+        assertEquals(edited, session.text().text());
+        press(IWorkbenchCommandConstants.FILE_SAVE, "save");
+        assertEquals(edited, Files.readString(file));
+        Screen.waitFor("nothing more to save", () -> !isEnabled(IWorkbenchCommandConstants.FILE_SAVE));
+
+        page.closeEditor(editor, false);
+        page.activate(page.showView(StudyExplorer.ID));
+        press(IWorkbenchCommandConstants.EDIT_UNDO, "undo without an editor");
+        press(IWorkbenchCommandConstants.FILE_SAVE, "save without an editor");
+        Screen.waitFor("the file", session::isSaved);
+        assertEquals(before, Files.readString(file));
+    }
+
+    private static Text from(ParametersView view) {
+        return (Text) view.parameters().orElseThrow().editor(List.of("from"));
+    }
+
+    private boolean isEnabled(String command) {
+        return page.getWorkbenchWindow().getService(ICommandService.class).getCommand(command).isEnabled();
+    }
+
+    private void press(String command, String what) throws Exception {
+        Screen.waitFor(what, () -> isEnabled(command));
+        page.getWorkbenchWindow().getService(IHandlerService.class).executeCommand(command, null);
     }
 
     @Test
