@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Draws a figure light on dark: lightness is turned over, hue stays. What lies on an image keeps its colour, for that was
- * chosen to be seen there.
+ * chosen to be seen there; where an image is blank, the ground is seen.
  */
 final class DarkTarget implements Target {
     private static final float LIGHTEST = 0.92f;
@@ -16,6 +16,7 @@ final class DarkTarget implements Target {
 
     private final RasterTarget target;
     private final List<Area> images = new ArrayList<>();
+    private final List<Pixels> seen = new ArrayList<>();
 
     DarkTarget(RasterTarget target) {
         this.target = target;
@@ -55,6 +56,21 @@ final class DarkTarget implements Target {
         return turned(argb);
     }
 
+    /** Whether the image at a point, if there is one, shows what lies below it. */
+    private boolean isBlank(double x, double y) {
+        for (int i = images.size() - 1; i >= 0; i--) {
+            Area area = images.get(i);
+            if (area.contains(x, y)) {
+                Pixels pixels = seen.get(i);
+                int column = (int) ((x - area.x()) / area.width() * pixels.width());
+                int row = (int) ((y - area.y()) / area.height() * pixels.height());
+                return pixels.argb()[Math.clamp(row, 0, pixels.height() - 1) * pixels.width()
+                        + Math.clamp(column, 0, pixels.width() - 1)] >>> 24 == 0;
+            }
+        }
+        return false;
+    }
+
     @Override
     public void push(Area clip) {
         target.push(clip);
@@ -91,12 +107,13 @@ final class DarkTarget implements Target {
 
     @Override
     public void text(double x, double y, String run, Face face, double size, double angle, int argb) {
-        target.text(x, y, run, face, size, angle, at(x, y, x, y, argb));
+        target.text(x, y, run, face, size, angle, isBlank(x, y) ? turned(argb) : at(x, y, x, y, argb));
     }
 
     @Override
     public void image(Pixels pixels, Area at, boolean smooth) {
         images.add(at);
+        seen.add(pixels);
         target.image(pixels, at, smooth);
     }
 

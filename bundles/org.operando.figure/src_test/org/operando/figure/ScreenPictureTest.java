@@ -13,6 +13,7 @@ import org.operando.api.figure.Box;
 import org.operando.api.figure.Image;
 import org.operando.api.figure.Ink;
 import org.operando.api.figure.Line;
+import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.figure.view.ScreenPage;
@@ -48,6 +49,24 @@ class ScreenPictureTest {
         assertTrue((at(dark, 1, 0.5, 0.5) & 0xff) > 200, "a black line is light on dark ground");
         assertEquals(at(light, 0, 0.5, 0.2), at(dark, 0, 0.5, 0.2), "colours of images mean values");
         assertEquals(at(light, 0, 0.5, 0.5), at(dark, 0, 0.5, 0.5), "and what is drawn on them was chosen for them");
+    }
+
+    @Test
+    void textsOnBlankPartsOfImagesStandOutFromTheGround() {
+        Image image = new Image(new double[] {0, 1}, new double[] {0, 0.5, 1}, new float[] {Float.NaN, 1},
+                Image.Colours.viridis(0, 1, ""));
+        AxisSpec axis = AxisSpec.of("*x*", 0, 1);
+        Panel panel = Panel.of("", new Box(0, 0, 50, 50), axis, axis, List.of(image,
+                Note.of(0.1, 0.25, "no pattern", Note.Align.LEFT)));
+        ScreenPicture dark = ScreenPicture.paint(Page.of("", 50, 50, panel), 600, 600, true);
+
+        int lightest = 0;
+        for (double across = 0.1; across < 0.5; across += 0.002) {
+            for (double down = 0.7; down < 0.8; down += 0.002) {
+                lightest = Math.max(lightest, at(dark, 0, across, down) & 0xff);
+            }
+        }
+        assertTrue(lightest > 180, "letters on the dark ground are light, " + lightest);
     }
 
     @Test

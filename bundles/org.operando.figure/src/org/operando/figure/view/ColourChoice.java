@@ -42,6 +42,11 @@ public record ColourChoice(Optional<String> map, Optional<ColourLimits> limits) 
             ValueSpread spread = ValueSpread.of(values);
             double low = spread.quantile(p.low() / 100);
             double high = spread.quantile(p.high() / 100);
+            if (low == high) {
+                // of a sparse image nearly all values are the same: what differs is what is to be seen
+                low = spread.quantile(0);
+                high = spread.quantile(1);
+            }
             from = low < high ? low : from;
             to = low < high ? high : to;
         }

@@ -122,6 +122,20 @@ class ViewTest {
     }
 
     @Test
+    void sparseImagesAreColouredByWhatDiffers() {
+        float[] sparse = new float[Samples.ramp(0).length];
+        sparse[3] = 250;
+        Page one = Page.of("", 90, 60, Samples.map("a", 0, sparse, Image.Colours.viridis(0, 1, "")));
+        ColourChoice choice = ColourChoice.OWN.within(new ColourLimits.Percentiles(1, 99));
+
+        Image.Colours colours = Links.image(
+                View.WHOLE.with(0, PanelView.WHOLE.withColours(choice)).of(one).panels().get(0)).orElseThrow()
+                .colours();
+
+        assertEquals(new Image.Colours("viridis", 0, 250, ""), colours);
+    }
+
+    @Test
     void divergingMapsAreCentredOnZero() {
         float[] strain = Samples.ramp(-50);
         Page one = Page.of("", 90, 60, Samples.map("a", 0, strain, Image.Colours.viridis(-50, 149, "Strain (%)")));

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -24,6 +25,11 @@ final class FormRow {
     static final String WRONG = "\u26a0 ";
     private static final String CHANGED = "\u25cf";
     private static final int INDENT = 16;
+    /** Letters that have room in an editor, a number with its unit. */
+    private static final int LEAST = 16;
+    private static final int LEAST_NARROW = 10;
+    /** A label takes not more of the form's width than this. */
+    private static final double MOST = 0.4;
     /** Letters of a label that has room beside its editor in a narrow form. */
     private static final int SHORT = 12;
 
@@ -50,20 +56,23 @@ final class FormRow {
         this.field = field;
         mark = new Label(body, SWT.NONE);
         mark.setLayoutData(new GridData(12, SWT.DEFAULT));
-        label = new Label(body, SWT.NONE);
-        label.setText(field.label().replace("&", "&&"));
+        label = new Label(body, SWT.WRAP);
+        String unit = surroundings.narrow() && isNumber() && !field.unit().isEmpty() ? " (" + field.unit() + ")" : "";
+        label.setText((field.label() + unit).replace("&", "&&"));
         GridData named = new GridData(SWT.BEGINNING, SWT.CENTER, false, false);
         named.horizontalIndent = depth * INDENT;
         label.setLayoutData(named);
         Optional<FieldEditor> brought = surroundings.editors().of(field);
         whole = brought.isPresent();
         editor = brought.or(() -> field.kind() == Kind.RECORD ? Optional.empty() : Optional.of(PlainEditors.of(field)));
-        boolean above = surroundings.narrow() && editor.isPresent() && !fitsBeside();
+        boolean above = surroundings.narrow() && editor.isPresent() && !fitsBeside(depth);
         if (above) {
             named.horizontalSpan = COLUMNS - 1;
+            shrink(named);
             new Label(body, SWT.NONE).setLayoutData(new GridData(12, SWT.DEFAULT));
         } else if (surroundings.narrow() && editor.isEmpty()) {
             named.horizontalSpan = 2;
+            shrink(named);
         }
         control = editor.map(e -> e.create(body, field, surroundings.folder(),
                 value -> surroundings.target().change(path, field, value)))
@@ -80,26 +89,43 @@ final class FormRow {
         explain();
     }
 
+    /** The label's lines break where the form ends. */
+    private static void shrink(GridData named) {
+        named.horizontalAlignment = SWT.FILL;
+        named.grabExcessHorizontalSpace = true;
+        named.minimumWidth = 0;
+    }
+
+    /** Breaks the lines of a label that would leave its editor too little of a form of this width. */
+    void fit(int width) {
+        GridData named = (GridData) label.getLayoutData();
+        if (named.horizontalSpan == 1) {
+            int most = (int) (MOST * width) - named.horizontalIndent;
+            boolean wide = label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x > most;
+            named.widthHint = wide ? Math.max(1, most) : SWT.DEFAULT;
+        }
+    }
+
     /** Whether label and editor have room on one line of a narrow form. */
-    private boolean fitsBeside() {
+    private boolean fitsBeside(int depth) {
         boolean wide = switch (field.kind()) {
-            case CHOICE, VARIANT, LIST, FILE -> true;
-            default -> false;
+            case CHOICE, VARIANT, TRUTH, LIST, FILE -> true;
+            default -> isNumber() && !field.unit().isEmpty();
         };
-        return !wide && !whole && field.label().length() <= SHORT;
+        return !wide && !whole && field.label().length() + 2 * depth <= SHORT;
     }
 
     private boolean isNumber() {
         return field.kind() == Kind.NUMBER || field.kind() == Kind.WHOLE || field.kind() == Kind.QUANTITY;
     }
 
-    /** The editor, and unit and range beside it where there are some; without room the range is told by the label alone. */
+    /** The editor, and unit and range beside it where there are some; without room the label alone tells them. */
     private void place(Composite body, int columns, boolean narrow) {
         GridData wide = new GridData(editor.isPresent() ? SWT.FILL : SWT.BEGINNING, SWT.CENTER, true, false);
-        wide.minimumWidth = 90;
+        wide.minimumWidth = (narrow ? LEAST_NARROW : LEAST) * letter(body);
         wide.horizontalSpan = columns;
         control.setLayoutData(wide);
-        String beside = !isNumber() ? "" : narrow ? field.unit() : field.extent();
+        String beside = !isNumber() || narrow ? "" : field.extent();
         if (beside.isEmpty()) {
             wide.horizontalSpan++;
         } else {
@@ -107,6 +133,13 @@ final class FormRow {
             extent.setText(beside);
             extent.setForeground(quiet(body));
         }
+    }
+
+    private static int letter(Control in) {
+        GC gc = new GC(in);
+        int width = (int) Math.ceil(gc.getFontMetrics().getAverageCharacterWidth());
+        gc.dispose();
+        return width;
     }
 
     private void prepareError() {

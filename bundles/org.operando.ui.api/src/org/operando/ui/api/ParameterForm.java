@@ -172,6 +172,7 @@ public final class ParameterForm {
         body = new Composite(scroll, SWT.NONE);
         GridLayout layout = new GridLayout(FormRow.COLUMNS, false);
         layout.verticalSpacing = 4;
+        layout.marginRight = overlaid();
         body.setLayout(layout);
         whole = new Label(body, SWT.WRAP);
         GridData across = new GridData(SWT.FILL, SWT.TOP, true, false, FormRow.COLUMNS, 1);
@@ -226,11 +227,21 @@ public final class ParameterForm {
         fit();
     }
 
+    /** Scroll bars that lie on what they scroll would hide the buttons at its edge. */
+    private int overlaid() {
+        boolean overlay = (scroll.getScrollbarsMode() & SWT.SCROLLBAR_OVERLAY) != 0;
+        return overlay && scroll.getVerticalBar() != null ? scroll.getVerticalBar().getSize().x : 0;
+    }
+
     private void fit() {
         if (body != null && !body.isDisposed()) {
             int width = scroll.getClientArea().width;
+            if (width > 0) {
+                rows.values().forEach(r -> r.fit(width));
+            }
             Point size = body.computeSize(width > 0 ? width : SWT.DEFAULT, SWT.DEFAULT);
             scroll.setMinSize(0, size.y);
+            body.layout(true, true);
         }
     }
 }

@@ -5,6 +5,7 @@ package org.operando.ui.api;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
@@ -23,10 +24,10 @@ final class PlainEditors {
 
     static FieldEditor of(FormField field) {
         return switch (field.kind()) {
-            case TRUTH -> new Words(List.of("true", "false"), false);
-            case CHOICE, VARIANT -> new Words(field.choices(), false);
+            case TRUTH -> new Words(List.of("true", "false"), Map.of("true", "yes", "false", "no"), false);
+            case CHOICE, VARIANT -> new Words(field.choices(), Map.of(), false);
             case FILE -> new FileEditor();
-            case TEXT -> field.choices().isEmpty() ? new Line() : new Words(field.choices(), true);
+            case TEXT -> field.choices().isEmpty() ? new Line() : new Words(field.choices(), Map.of(), true);
             case NUMBER, WHOLE, QUANTITY, LIST, RECORD -> new Line();
         };
     }
@@ -69,7 +70,11 @@ final class PlainEditors {
                 });
             });
             text.addListener(SWT.DefaultSelection, e -> tell());
-            text.addListener(SWT.FocusOut, e -> tell());
+            text.addListener(SWT.FocusOut, e -> {
+                tell();
+                // the beginning of a value is what tells it from others
+                text.setSelection(0);
+            });
             return text;
         }
 
@@ -101,7 +106,7 @@ final class PlainEditors {
             boolean typing = text.isFocusControl() && (isNew(there) || there.equals(told) && now.equals(shown));
             if (!typing && !text.getText().equals(now)) {
                 text.setText(now);
-                text.setSelection(now.length());
+                text.setSelection(text.isFocusControl() ? now.length() : 0);
             }
             shown = typing ? shown : now;
             told = typing ? told : "";
@@ -111,21 +116,24 @@ final class PlainEditors {
     /** Words to choose from; others may be typed where any text is valid. */
     static final class Words implements FieldEditor {
         private final List<String> words;
+        private final Map<String, String> names;
         private final boolean open;
         private Combo combo;
         private String standard = "";
         private String shown = "";
 
-        Words(List<String> words, boolean open) {
+        /** @param names what people read instead of a word */
+        Words(List<String> words, Map<String, String> names, boolean open) {
             this.words = words;
+            this.names = names;
             this.open = open;
         }
 
         @Override
         public Control create(Composite parent, FormField field, Path folder, Consumer<String> changed) {
             combo = new Combo(parent, SWT.DROP_DOWN | (open ? SWT.NONE : SWT.READ_ONLY));
-            standard = words.contains(field.standard()) ? field.standard() + "  (default)" : UNSAID;
-            List<String> items = new ArrayList<>(words);
+            standard = words.contains(field.standard()) ? name(field.standard()) + "  (default)" : UNSAID;
+            List<String> items = new ArrayList<>(words.stream().map(this::name).toList());
             if (!open) {
                 items.addFirst(standard);
             }
@@ -138,8 +146,16 @@ final class PlainEditors {
             return combo;
         }
 
+        private String name(String word) {
+            return names.getOrDefault(word, word);
+        }
+
+        private String word(String name) {
+            return words.stream().filter(w -> name(w).equals(name)).findFirst().orElse(name);
+        }
+
         private void tell(Consumer<String> changed) {
-            String now = combo.getText().equals(standard) ? "" : combo.getText().strip();
+            String now = combo.getText().equals(standard) ? "" : word(combo.getText().strip());
             if (!now.equals(shown)) {
                 shown = now;
                 changed.accept(now);
@@ -149,7 +165,7 @@ final class PlainEditors {
         @Override
         public void show(Optional<String> value) {
             shown = value.orElse("");
-            String text = value.orElse(open ? "" : standard);
+            String text = value.map(this::name).orElse(open ? "" : standard);
             if (combo.getText().equals(text)) {
                 return;
             }

@@ -94,6 +94,11 @@ final class PlaneFigure {
             int cut = (int) (range.part * (sorted.length - 1));
             from = (float) sorted[cut];
             to = (float) sorted[sorted.length - 1 - cut];
+            if (from == to) {
+                // of a sparse frame nearly all values are the same: what differs is what is to be seen
+                from = (float) sorted[0];
+                to = (float) sorted[sorted.length - 1];
+            }
         }
         if (!(from < to)) {
             double room = Math.max(1e-6, Math.abs(from) * 1e-3);

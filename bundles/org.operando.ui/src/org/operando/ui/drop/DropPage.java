@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.drop;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -26,7 +28,8 @@ import org.operando.ui.views.WrappedRow;
 public final class DropPage {
     /** More rows help nobody; the rest is counted. */
     private static final int MOST_ROWS = 60;
-    private static final int NARROWEST = 520;
+    private static final int NARROWEST = 320;
+    private static final int EDGE = 4;
 
     /**
      * A group, with what its row shows.
@@ -44,13 +47,22 @@ public final class DropPage {
     private final Button stop;
     private final Button add;
     private final Button make;
+    private final Consumer<Path> browsed;
     private final List<GroupRow> rows = new ArrayList<>();
     private Optional<StudySession> session = Optional.empty();
     private int more;
     private String said = "";
     private String progress = "";
 
-    DropPage(Composite parent, Runnable stopped, Consumer<List<Addition>> added, Consumer<List<Addition>> made) {
+    /**
+     * @param stopped ends the looking
+     * @param added takes what goes into the open study
+     * @param made takes what makes a new one
+     * @param browsed opens a file to look into
+     */
+    DropPage(Composite parent, Runnable stopped, Consumer<List<Addition>> added, Consumer<List<Addition>> made,
+            Consumer<Path> browsed) {
+        this.browsed = browsed;
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(10, 8).applyTo(area);
         summary = new Label(area, SWT.WRAP);
@@ -68,7 +80,12 @@ public final class DropPage {
         scrolled.setExpandVertical(true);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(scrolled);
         list = new Composite(scrolled, SWT.NONE);
-        GridLayoutFactory.fillDefaults().spacing(0, 12).applyTo(list);
+        // bars that lie on what they scroll would hide the ends of rows, and the last one
+        boolean overlay = (scrolled.getScrollbarsMode() & SWT.SCROLLBAR_OVERLAY) != 0;
+        GridLayoutFactory.fillDefaults().spacing(0, 12)
+                .extendedMargins(0, EDGE + (overlay ? scrolled.getVerticalBar().getSize().x : 0), 0,
+                        EDGE + (overlay ? scrolled.getHorizontalBar().getSize().y : 0))
+                .applyTo(list);
         scrolled.setContent(list);
         scrolled.addListener(SWT.Resize, e -> fit());
         update();
@@ -77,6 +94,8 @@ public final class DropPage {
     private static Button button(Composite row, String label, Runnable action) {
         Button button = new Button(row, SWT.PUSH);
         button.setText(label);
+        // the platform's style sheets would draw one that is off like one that is on
+        button.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
         button.addListener(SWT.Selection, e -> action.run());
         return button;
     }
@@ -100,6 +119,7 @@ public final class DropPage {
             area.layout(true, true);
         }
         rows.forEach(r -> r.offerCells(cells(r)));
+        held();
         update();
     }
 
@@ -114,16 +134,27 @@ public final class DropPage {
             if (rows.size() >= MOST_ROWS) {
                 more++;
             } else {
-                GroupRow row = new GroupRow(list, e.group(), e.loader(), e.missing(), samples);
+                GroupRow row = new GroupRow(list, e, samples,
+                        () -> browsed.accept(e.group().files().getFirst()));
                 row.listen(this::update);
                 rows.add(row);
             }
+        }
+        if (!entries.isEmpty()) {
+            held();
         }
         update();
         if (!entries.isEmpty()) {
             rows.forEach(r -> r.offerCells(cells(r)));
             fit();
         }
+    }
+
+    /** Files that the study has are not offered as if they were new. */
+    private void held() {
+        rows.forEach(r -> r.held(study().flatMap(s -> StudyAdditions.holder(s, session.orElseThrow().file(),
+                r.group()))));
+        fit();
     }
 
     private Optional<Study> study() {
@@ -201,7 +232,10 @@ public final class DropPage {
 
     private void fit() {
         int width = scrolled.getClientArea().width;
-        scrolled.setMinSize(list.computeSize(Math.max(NARROWEST, width), SWT.DEFAULT));
+        int shown = Math.max(NARROWEST, width);
+        int margin = ((GridLayout) list.getLayout()).marginRight;
+        rows.forEach(r -> r.fit(shown - margin));
+        scrolled.setMinSize(NARROWEST, list.computeSize(shown, SWT.DEFAULT).y);
         list.layout(true, true);
     }
 }

@@ -27,6 +27,8 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.study.StudyException;
+import org.operando.ui.data.DataBrowser;
+import org.operando.ui.data.DataInput;
 import org.operando.ui.drop.DropPage.Entry;
 import org.operando.ui.drop.StudyAdditions.Addition;
 import org.operando.ui.session.Sessions;
@@ -61,7 +63,7 @@ public final class DropView extends ViewPart {
 
     @Override
     public void createPartControl(Composite parent) {
-        page = new DropPage(parent, this::stop, this::addToStudy, this::addToNewStudy);
+        page = new DropPage(parent, this::stop, this::addToStudy, this::addToNewStudy, this::browse);
         Sessions.get().listen(opened);
         attach();
     }
@@ -201,6 +203,14 @@ public final class DropView extends ViewPart {
             page.say("The study cannot be written (" + e.getMessage() + "); choose another folder");
         } catch (StudyException e) {
             page.say("Nothing is written: " + e.getMessage());
+        }
+    }
+
+    private void browse(Path file) {
+        try {
+            getSite().getPage().openEditor(new DataInput(file), DataBrowser.ID);
+        } catch (PartInitException e) {
+            page.say("The data browser cannot be opened (" + e.getMessage() + ")");
         }
     }
 

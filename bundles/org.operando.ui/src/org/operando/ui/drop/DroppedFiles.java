@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -73,7 +74,9 @@ public final class DroppedFiles {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (!isLeftOut(file) && attributes.isRegularFile()) {
+                    if (attributes.isSymbolicLink() && !Files.exists(file)) {
+                        dangling(file);
+                    } else if (!isLeftOut(file) && Files.isRegularFile(file)) {
                         groups.computeIfAbsent(file.getParent() + "/" + FileGroup.key(file), k -> new ArrayList<>())
                                 .add(file);
                         seen++;
@@ -93,6 +96,20 @@ public final class DroppedFiles {
         } catch (IOException e) {
             groups.put(from.toString(), new ArrayList<>(List.of(from)));
         }
+    }
+
+    /** A link to what is not there: said, for its file will be missed. */
+    private void dangling(Path link) {
+        String to = "";
+        try {
+            to = " to " + Files.readSymbolicLink(link);
+        } catch (IOException e) {
+            // where it leads stays unsaid
+        }
+        String why = "a link" + to + ", where nothing is; mend the link, or connect the disk that it leads to";
+        FileLook look = new FileLook(link, "", 0, why, "", -1, new int[0], List.of(), Map.of(), List.of(),
+                Optional.of(why));
+        found.accept(single(link, look));
     }
 
     private static boolean isLeftOut(Path file) {

@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.drop;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -22,26 +26,33 @@ import org.operando.ui.shell.Themes;
 /** One group of dropped files: what it is, why, and a field for each value that is missing. */
 final class GroupRow {
     private static final int INDENT = 22;
-    private static final int NARROW = 900;
+    private static final int MOST_COLUMNS = 6;
     private static final int SHORT = 120;
     private static final int LONG = 180;
 
     private final FileGroup group;
     private final Composite row;
     private final Map<AskedValue, Text> asked = new LinkedHashMap<>();
+    private final Runnable browse;
     private Button chosen;
+    private Composite fields;
+    private boolean touched;
+    private Label held;
     private Text name;
     private Combo sample;
     private Combo cell;
 
-    GroupRow(Composite parent, FileGroup group, String loader, List<AskedValue> missing, List<String> samples) {
-        this.group = group;
+    /** @param browse opens the first file to look into */
+    GroupRow(Composite parent, DropPage.Entry entry, List<String> samples, Runnable browse) {
+        group = entry.group();
+        this.browse = browse;
         row = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 3).applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
         if (!group.isRecognised()) {
             label(row, group.pattern() + count() + ": not recognised", true).setToolTipText(group.look().reason());
             faint(group.look().error().orElse(group.look().reason()).lines().findFirst().orElse(""));
+            offerLook();
             return;
         }
         chosen = new Button(row, SWT.CHECK);
@@ -50,10 +61,52 @@ final class GroupRow {
         chosen.setText((group.pattern() + count()).replace("&", "&&"));
         chosen.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         chosen.setSelection(group.look().error().isEmpty());
-        chosen.setToolTipText(group.folder().toString());
-        faint(loader + " (" + group.look().loader() + "): " + group.look().reason());
+        chosen.setToolTipText(group.folder().resolve(group.pattern()).toString());
+        chosen.addListener(SWT.Selection, e -> touched = true);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(chosen);
+        held = label(row, "", true);
+        ((GridData) held.getLayoutData()).exclude = true;
+        faint(entry.loader() + " (" + group.look().loader() + "): " + group.look().reason());
         group.look().error().ifPresent(e -> label(row, "Cannot be read: " + e, true));
-        fields(missing, samples);
+        fields(entry.missing(), samples);
+    }
+
+    /** No loader takes it, but the data browser shows files of any kind. */
+    private void offerLook() {
+        if (Files.isRegularFile(group.files().getFirst())) {
+            Button look = new Button(row, SWT.PUSH);
+            look.setText("Look into it");
+            look.setToolTipText("Opens " + group.files().getFirst() + " in the data browser");
+            look.addListener(SWT.Selection, e -> browse.run());
+            GridDataFactory.swtDefaults().indent(INDENT, 0).applyTo(look);
+        }
+    }
+
+    /** Says that the study has the files; they are not taken twice unless somebody wants that. */
+    void held(Optional<String> by) {
+        if (chosen == null) {
+            return;
+        }
+        String words = by.map(m -> "Already in the study, as " + m).orElse("");
+        if (!held.getText().equals(words)) {
+            held.setText(words);
+            ((GridData) held.getLayoutData()).exclude = words.isEmpty();
+            held.setVisible(!words.isEmpty());
+            if (!touched) {
+                chosen.setSelection(words.isEmpty() && group.look().error().isEmpty());
+            }
+        }
+    }
+
+    /** As many fields side by side as a row of this width has room for. */
+    void fit(int width) {
+        if (fields != null) {
+            GridLayout layout = (GridLayout) fields.getLayout();
+            layout.numColumns = MOST_COLUMNS;
+            while (layout.numColumns > 2 && fields.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + INDENT > width) {
+                layout.numColumns -= 2;
+            }
+        }
     }
 
     private String count() {
@@ -70,15 +123,14 @@ final class GroupRow {
         Label label = new Label(parent, wide ? SWT.WRAP : SWT.NONE);
         label.setText(words.replace("&", "&&"));
         if (wide) {
-            GridDataFactory.fillDefaults().grab(true, false).indent(INDENT, 0).hint(400, SWT.DEFAULT).applyTo(label);
+            GridDataFactory.fillDefaults().grab(true, false).indent(INDENT, 0).hint(200, SWT.DEFAULT).applyTo(label);
         }
         return label;
     }
 
     private void fields(List<AskedValue> missing, List<String> samples) {
-        Composite fields = new Composite(row, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(row.getParent().getParent().getClientArea().width < NARROW ? 4 : 6)
-                .spacing(8, 4).applyTo(fields);
+        fields = new Composite(row, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 4).applyTo(fields);
         GridDataFactory.fillDefaults().indent(INDENT, 0).applyTo(fields);
         for (AskedValue value : missing) {
             Text text = new Text(pair(fields, "\u25b8 " + value.label() + " is missing"), SWT.BORDER);

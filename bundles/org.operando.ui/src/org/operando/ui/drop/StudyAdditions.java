@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.drop;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.operando.core.study.Measurement;
 import org.operando.core.study.ScalarText;
+import org.operando.core.study.Study;
 import org.operando.core.study.StudyDocument;
 import org.operando.core.study.StudyException;
 import org.operando.core.study.StudyOutline;
@@ -64,6 +69,33 @@ public final class StudyAdditions {
             document = document.with(List.of("measurements", names.get(i)), source);
         }
         return document.text();
+    }
+
+    /** The measurement of a study that has these files already. */
+    static Optional<String> holder(Study study, Path file, FileGroup group) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        List<Path> ends = List.of(absolute(group.files().getFirst()), absolute(group.files().getLast()));
+        return study.measurements().values().stream()
+                .filter(m -> ends.stream().allMatch(f -> m.files().stream().anyMatch(p -> names(folder, p, f))))
+                .map(Measurement::name).findFirst();
+    }
+
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    /** Whether a pattern in a study, relative to its folder, names a file. */
+    private static boolean names(Path folder, String pattern, Path file) {
+        int slash = pattern.lastIndexOf('/');
+        try {
+            Path in = folder.resolve(slash < 0 ? "" : pattern.substring(0, slash + 1)).normalize();
+            String name = pattern.substring(slash + 1);
+            String regex = Pattern.quote(name).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+            return file.getParent().equals(in) && file.getFileName().toString().matches(regex);
+        } catch (InvalidPathException e) {
+            // folders with stars: not told
+            return false;
+        }
     }
 
     private static List<String> names(String text, List<Addition> additions) {

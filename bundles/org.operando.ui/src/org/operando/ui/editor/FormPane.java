@@ -45,7 +45,7 @@ final class FormPane {
         GridLayout layout = new GridLayout();
         layout.marginWidth = 8;
         pane.setLayout(layout);
-        title = line(SWT.NONE);
+        title = line(SWT.WRAP);
         title.setFont(JFaceResources.getHeaderFont());
         doc = line(SWT.WRAP);
         note = line(SWT.WRAP);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.Adapters;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
@@ -45,6 +47,7 @@ public final class ParametersView extends ViewPart {
     };
     private Optional<StudySession> session = Optional.empty();
     private Composite area;
+    private Composite hinted;
     private Label hint;
     private SashForm both;
     private FormPane pane;
@@ -56,10 +59,13 @@ public final class ParametersView extends ViewPart {
     public void createPartControl(Composite parent) {
         area = new Composite(parent, SWT.NONE);
         area.setLayout(new StackLayout());
-        hint = new Label(area, SWT.WRAP);
+        hinted = new Composite(area, SWT.NONE);
+        GridLayoutFactory.swtDefaults().margins(10, 10).applyTo(hinted);
+        hint = new Label(hinted, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, true).hint(100, SWT.DEFAULT).applyTo(hint);
         hint.setText("The parameters of a step, a measurement or a figure stand here: choose one in the study to the "
                 + "left. A change is written into the study at once and can be undone.");
-        top(hint);
+        top(hinted);
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
         getSite().getPage().addSelectionListener(selected);
@@ -80,7 +86,7 @@ public final class ParametersView extends ViewPart {
         }
         step = Optional.empty();
         figure = Optional.empty();
-        top(hint);
+        top(hinted);
     }
 
     private void leave() {

@@ -12,18 +12,44 @@ import org.operando.ui.session.StepMark;
  * styles would take it half a second for a tree that fills the screen.
  */
 final class NodeLabels extends ColumnLabelProvider {
+    private static final int LEAST = 8;
+    /** Letters that a level of the tree is moved in. */
+    private static final int INDENT = 3;
+
     private final MarkIcons icons;
+    private int letters = Integer.MAX_VALUE;
 
     NodeLabels(MarkIcons icons) {
         this.icons = icons;
     }
 
+    /** Says how many letters have room on a line of the tree; whether that was another number. */
+    boolean room(int now) {
+        boolean other = now != letters;
+        letters = now;
+        return other;
+    }
+
     @Override
     public String getText(Object element) {
-        NodeText text = ((StudyNode) element).text();
+        StudyNode node = (StudyNode) element;
+        NodeText text = node.text();
         String said = text.mark().map(NodeLabels::word).orElse("");
         String behind = said.isEmpty() || text.detail().isEmpty() ? said + text.detail() : said + ", " + text.detail();
-        return behind.isEmpty() ? text.label() : text.label() + "  \u2013  " + behind;
+        if (behind.isEmpty()) {
+            return text.label();
+        }
+        String sign = "  \u2013  ";
+        // the word of the mark is seen whole: rather the middle of a long name goes
+        int most = letters - (node.depth() + 1) * INDENT - sign.length() - said.length();
+        return elided(text.label(), Math.max(LEAST, most)) + sign + behind;
+    }
+
+    /** A name of not more letters than this, its beginning and its end. */
+    static String elided(String name, int most) {
+        int kept = most - 1;
+        return name.length() <= most ? name
+                : name.substring(0, (kept + 1) / 2) + "\u2026" + name.substring(name.length() - kept / 2);
     }
 
     @Override

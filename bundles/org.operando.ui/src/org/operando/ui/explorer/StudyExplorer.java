@@ -14,12 +14,14 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
-import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -36,6 +38,9 @@ public final class StudyExplorer extends ViewPart {
     /** Id. */
     public static final String ID = "org.operando.ui.explorer";
 
+    private static final int RESTS = 150;
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
     private final Runnable changed = this::refresh;
     private final Consumer<Optional<StudySession>> opened = this::attach;
     private final Job build = Job.create("Building the tree", this::build);
@@ -43,21 +48,29 @@ public final class StudyExplorer extends ViewPart {
     private Optional<StudyNode> root = Optional.empty();
     private Optional<NodeChoice> choice = Optional.empty();
     private Composite area;
+    private Composite hinted;
     private Label hint;
     private TreeViewer tree;
     private MarkIcons icons;
+    private NodeLabels labels;
+    private int resizes;
 
     @Override
     public void createPartControl(Composite parent) {
         area = new Composite(parent, SWT.NONE);
         area.setLayout(new StackLayout());
-        hint = new Label(area, SWT.WRAP);
+        hinted = new Composite(area, SWT.NONE);
+        GridLayoutFactory.swtDefaults().margins(10, 10).applyTo(hinted);
+        hint = new Label(hinted, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, true).hint(100, SWT.DEFAULT).applyTo(hint);
         tree = new TreeViewer(area, SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL);
         icons = new MarkIcons(parent.getDisplay());
         tree.setUseHashlookup(true);
         tree.setContentProvider(new Children());
-        tree.setLabelProvider(new NodeLabels(icons));
-        ColumnViewerToolTipSupport.enableFor(tree);
+        labels = new NodeLabels(icons);
+        tree.setLabelProvider(labels);
+        tree.getTree().addListener(SWT.Resize, e -> resized());
+        new NodeTips(tree);
         tree.addOpenListener(e -> selected().ifPresent(this::open));
         new TypeToFind(tree.getTree());
         menu();
@@ -66,6 +79,21 @@ public final class StudyExplorer extends ViewPart {
         build.setSystem(true);
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
+    }
+
+    /** Names are shortened to the width of the tree, once that rests. */
+    private void resized() {
+        int now = ++resizes;
+        tree.getControl().getDisplay().timerExec(RESTS, () -> {
+            if (now == resizes && !tree.getControl().isDisposed()) {
+                GC gc = new GC(tree.getControl());
+                double letter = gc.textExtent(LETTERS).x / (double) LETTERS.length();
+                gc.dispose();
+                if (labels.room((int) (tree.getTree().getClientArea().width / letter)) && root.isPresent()) {
+                    tree.refresh(true);
+                }
+            }
+        });
     }
 
     private void attach(Optional<StudySession> now) {
@@ -107,7 +135,7 @@ public final class StudyExplorer extends ViewPart {
                 ? "The open study appears here: its samples, measurements, results and figures.\n\n"
                         + "Open a study file, or drop a folder of data files into the window."
                 : "Reading " + session.get().file().getFileName() + " \u2026");
-        top(text.isEmpty() ? hint : tree.getControl());
+        top(text.isEmpty() ? hinted : tree.getControl());
         if (text.isEmpty()) {
             return;
         }

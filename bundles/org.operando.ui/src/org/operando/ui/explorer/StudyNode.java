@@ -32,6 +32,11 @@ public final class StudyNode implements IAdaptable {
         return parent;
     }
 
+    /** How many nodes it lies within. */
+    int depth() {
+        return parent.map(p -> p.depth() + 1).orElse(0);
+    }
+
     List<StudyNode> children() {
         return children;
     }

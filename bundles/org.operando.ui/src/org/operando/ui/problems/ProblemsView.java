@@ -25,12 +25,12 @@ import org.operando.ui.explorer.NodeOpening;
 import org.operando.ui.explorer.StudyCommands;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
+import org.operando.ui.views.FittedColumns;
 
 /** What is wrong with the study, its plan and its last run, with a way to the line and a word on what to do. */
 public final class ProblemsView extends ViewPart {
     /** Id. */
     public static final String ID = "org.operando.ui.problems";
-    private static final int[] WIDTHS = {90, 300, 170, 300};
 
     private final Runnable changed = this::update;
     private final Consumer<Optional<StudySession>> opened = this::attach;
@@ -39,6 +39,7 @@ public final class ProblemsView extends ViewPart {
     private List<ProblemRow> rows = List.of();
     private Label summary;
     private Table table;
+    private FittedColumns columns;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -49,10 +50,10 @@ public final class ProblemsView extends ViewPart {
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         table.setHeaderVisible(true);
         for (String head : List.of("Kind", "What is wrong", "Where", "What to do")) {
-            TableColumn column = new TableColumn(table, SWT.LEFT);
-            column.setText(head);
-            column.setWidth(WIDTHS[table.indexOf(column)]);
+            new TableColumn(table, SWT.LEFT).setText(head);
         }
+        columns = FittedColumns.of(table);
+        columns.fit();
         table.addListener(SWT.DefaultSelection, e -> open());
         table.addListener(SWT.KeyDown, this::key);
         collect.setSystem(true);
@@ -100,6 +101,7 @@ public final class ProblemsView extends ViewPart {
                 new TableItem(table, SWT.NONE)
                         .setText(new String[] {row.sign() + " " + row.kind(), row.what(), row.where(), row.fix()});
             }
+            columns.fit();
             table.setRedraw(true);
         }
     }

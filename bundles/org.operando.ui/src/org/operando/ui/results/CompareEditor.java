@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.operando.api.OperandoException;
 import org.operando.ui.session.Sessions;
+import org.operando.ui.views.FittedColumns;
 import org.operando.ui.views.ReadOnlyEditor;
 
 /** Two results of one operation side by side: what differs in parameters and numbers, their tables, their figures. */
@@ -29,7 +30,6 @@ public final class CompareEditor extends ReadOnlyEditor {
     public static final String ID = "org.operando.ui.compare";
     private static final List<String> HEADS = List.of("", "Kind", "What", "Left", "Right", "Difference",
             "Sigmas");
-    private static final int[] WIDTHS = {26, 85, 250, 130, 130, 105, 75};
 
     private Label title;
     private TabFolder tabs;
@@ -70,7 +70,6 @@ public final class CompareEditor extends ReadOnlyEditor {
         for (int i = 0; i < HEADS.size(); i++) {
             TableColumn column = new TableColumn(table, i >= 3 ? SWT.RIGHT : SWT.LEFT);
             column.setText(HEADS.get(i));
-            column.setWidth(WIDTHS[i]);
             column.setToolTipText(i == HEADS.size() - 1 ? "Standard uncertainties of the difference" : HEADS.get(i));
         }
         return table;
@@ -121,6 +120,7 @@ public final class CompareEditor extends ReadOnlyEditor {
         if (rows.stream().noneMatch(CompareRow::differs)) {
             new TableItem(numbers, SWT.NONE).setText(new String[] {"=", "", "Nothing differs.", "", "", "", ""});
         }
+        FittedColumns.of(numbers).fit();
         a.tables().keySet().stream().filter(b.tables()::containsKey).forEach(names::add);
         names.addListener(SWT.Selection, e -> tables(a, b));
         names.setVisible(names.getItemCount() > 0);

@@ -87,7 +87,7 @@ record CompareRow(String group, String what, String first, String second, String
     }
 
     private static String unit(ResultContent.Value v) {
-        return v.unit().isEmpty() ? "" : " " + v.unit();
+        return v.unit().isEmpty() ? "" : " " + ResultTable.shown(v.unit());
     }
 
     /** The unit of a column, by its place in the file. */
@@ -96,7 +96,7 @@ record CompareRow(String group, String what, String first, String second, String
         ResultTable table = slash < 0 ? null : of.tables().get(place.substring(0, slash).replace('/', '-'));
         return table == null ? ""
                 : table.table().find(place.substring(slash + 1)).map(c -> c.unit().name()).filter(u -> !u.equals("1"))
-                        .map(u -> " " + u).orElse("");
+                        .map(u -> " " + ResultTable.shown(u)).orElse("");
     }
 
     private static CompareRow other(Difference d, String unit) {

@@ -54,7 +54,13 @@ public final class ResultTable {
         Column c = table.columns().get(column);
         String name = c.name().replace('_', ' ').replaceAll("([a-z0-9])([A-Z])", "$1 $2");
         String words = name.equals(c.name()) ? name : name.toLowerCase(Locale.ROOT);
-        return words + (c.unit().name().equals("1") ? "" : " (" + c.unit().name() + ")");
+        return words.replaceAll("\\bfwhm\\b", "FWHM")
+                + (c.unit().name().equals("1") ? "" : " (" + shown(c.unit().name()) + ")");
+    }
+
+    /** A unit as figures write it. */
+    static String shown(String unit) {
+        return unit.replaceAll("\\bdeg\\b", "\u00b0").replaceAll("\\bangstrom\\b", "\u00c5");
     }
 
     /** What a column is, in full. */

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.operando.ui.explorer.StudyCommands;
+import org.operando.ui.views.FittedColumns;
 
 /** The single values of a result, with uncertainty, unit, systematic part and origin; its warnings below them. */
 final class ValueTable extends Composite {
@@ -21,6 +22,7 @@ final class ValueTable extends Composite {
             "Uncertainty from");
 
     private final Table items;
+    private final FittedColumns columns;
 
     ValueTable(Composite parent) {
         super(parent, SWT.NONE);
@@ -30,6 +32,8 @@ final class ValueTable extends Composite {
         for (int i = 0; i < HEADS.size(); i++) {
             new TableColumn(items, i == 1 || i == 3 ? SWT.RIGHT : SWT.LEFT).setText(HEADS.get(i));
         }
+        columns = FittedColumns.of(items);
+        columns.fit();
         items.addListener(SWT.KeyDown, this::key);
     }
 
@@ -38,15 +42,13 @@ final class ValueTable extends Composite {
         items.removeAll();
         for (ResultContent.Value v : content.values()) {
             new TableItem(items, SWT.NONE)
-                    .setText(new String[] {v.label(), v.text(), v.unit(), v.systematic(), v.origin()});
+                    .setText(new String[] {v.label(), v.text(), ResultTable.shown(v.unit()), v.systematic(),
+                        v.origin()});
         }
         for (String warning : content.warnings()) {
             new TableItem(items, SWT.NONE).setText(new String[] {"\u26a0 " + warning, "", "", "", ""});
         }
-        for (TableColumn column : items.getColumns()) {
-            column.pack();
-        }
-        items.getColumn(0).setWidth(Math.min(420, items.getColumn(0).getWidth()));
+        columns.fit();
         items.setRedraw(true);
     }
 

@@ -77,6 +77,15 @@ class DropTest {
         assertTrue(patterns.files().getFirst().endsWith("raw/insitu/frame_*.xye"), text);
         assertEquals("cell", patterns.links().get("cell"));
         assertTrue(text.contains("wavelength: 0.4520 angstrom"), text);
+        knowsThemAgain(view, shown);
+    }
+
+    private void knowsThemAgain(DropView view, Composite shown) throws Exception {
+        Opening.get().open(List.of(RAW.resolve("insitu")));
+        Screen.waitFor("the same files", () -> view.page().summary().startsWith("0 measurements to add"));
+        assertTrue(Widgets.all(shown, Label.class).stream().anyMatch(l -> l.getVisible()
+                && l.getText().equals("Already in the study, as insitu")), "said of files that the study has");
+        Screen.photograph(page.getWorkbenchWindow().getShell(), "drop-again");
     }
 
     private Composite shown() {
@@ -104,6 +113,22 @@ class DropTest {
         new DroppedFiles(Sessions.get().catalogue(), () -> true, p -> {
         }, groups::add).look(List.of(folder));
         assertEquals(List.of(), groups);
+    }
+
+    @Test
+    void linksAreFollowedAndOneToNothingIsNamed() throws Exception {
+        Files.createSymbolicLink(folder.resolve("good.xye"), RAW.resolve("insitu/frame_001.xye"));
+        Files.createSymbolicLink(folder.resolve("lost.xye"), folder.resolve("nowhere.xye"));
+        List<FileGroup> groups = new ArrayList<>();
+
+        new DroppedFiles(Sessions.get().catalogue(), () -> false, p -> {
+        }, groups::add).look(List.of(folder));
+
+        assertEquals(2, groups.size());
+        FileGroup lost = groups.stream().filter(g -> g.pattern().equals("lost.xye")).findFirst().orElseThrow();
+        assertFalse(lost.isRecognised());
+        assertTrue(lost.look().reason().contains("where nothing is"), lost.look().reason());
+        assertTrue(groups.stream().anyMatch(g -> g.pattern().equals("good.xye") && g.isRecognised()));
     }
 
     @Test

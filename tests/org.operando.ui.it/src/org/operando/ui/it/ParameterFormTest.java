@@ -127,6 +127,39 @@ class ParameterFormTest {
     }
 
     @Test
+    void valuesAreSeenFromTheirBeginningInANarrowForm() throws Exception {
+        FormField angle = new FormField("tilt", "Azimuth of the tilt of the detector against the beam", "", Kind.NUMBER,
+                "angstrom", List.of(), "", 0, 5000, false, "tilt", List.of());
+        FormField masked = field("masked", Kind.TRUTH, "", List.of(), "false", List.of());
+        shell.setSize(260, 400);
+        form.show(List.of(BINS, WIDTH, angle, SHAPE, masked), new FormValues(Map.of(List.of("width"), "0.4520 angstrom",
+                List.of("bins"), "1000", List.of("tilt"), "1234.56789 angstrom", List.of("shape"), "gauss"), Map.of()));
+        Screen.settle(200);
+
+        Text tilt = (Text) form.editor(List.of("tilt"));
+        assertEquals(0, tilt.getCaretPosition(), "seen from its beginning");
+        assertEquals("no  (default)", ((Combo) form.editor(List.of("masked"))).getText());
+        int width = form.control().getSize().x;
+        List<Button> buttons = Widgets.all((Composite) form.control(), Button.class);
+        assertTrue(buttons.stream().allMatch(b -> b.getBounds().x + b.getBounds().width <= width),
+                buttons.stream().map(b -> b.getBounds().toString()).toList() + " in " + width);
+        Text number = (Text) form.editor(List.of("width"));
+        assertTrue(number.getSize().x >= 100, number.getSize().x + " points for a number and its unit");
+        Screen.photograph(shell, "parameter-form-narrow");
+    }
+
+    @Test
+    void yesAndNoAreWrittenAsTheStudySaysThem() {
+        FormField masked = field("masked", Kind.TRUTH, "", List.of(), "false", List.of());
+        form.show(List.of(masked), FormValues.NONE);
+        Combo combo = (Combo) form.editor(List.of("masked"));
+        combo.setText("yes");
+        combo.notifyListeners(SWT.Selection, new Event());
+
+        assertEquals(List.of("masked=true"), told);
+    }
+
+    @Test
     void typingCountsWhenItPauses() {
         form.show(FIELDS, FormValues.NONE);
         Text bins = (Text) form.editor(List.of("bins"));

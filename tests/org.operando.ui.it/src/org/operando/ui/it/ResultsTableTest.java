@@ -77,7 +77,7 @@ class ResultsTableTest {
         ResultTable shown = ResultTable.of(Table.of(
                 Column.of("d_spacing", "angstrom", new double[] {0.45213, Double.NaN}, new double[] {3e-4, 1}),
                 Column.of("name", new String[] {"b", "a"})));
-        assertEquals("d spacing (angstrom)", shown.head(0));
+        assertEquals("d spacing (\u00c5)", shown.head(0));
         assertEquals("0.4521(3)", shown.cell(0, 0));
         assertEquals("\u2013", shown.cell(1, 0));
         assertEquals("a", shown.sorted(1, true).cell(0, 1));
