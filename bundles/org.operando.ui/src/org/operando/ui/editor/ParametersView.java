@@ -84,13 +84,9 @@ public final class ParametersView extends ViewPart {
             both.dispose();
             both = null;
         }
-<<<<<<< HEAD
         step = Optional.empty();
         figure = Optional.empty();
-        top(hint);
-=======
         top(hinted);
->>>>>>> 909e0a643f3c4d4884e58b380e490380f51f86d3
     }
 
     private void leave() {
