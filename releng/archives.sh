@@ -71,4 +71,6 @@ for platform in linux/gtk/x86_64 linux/gtk/aarch64 win32/win32/x86_64 macosx/coc
   esac
 done
 rm -rf "$archives/work"
+# what plug-ins are built against
+cp "$product"/target/org.operando.product-*.zip "$archives/$name-repository.zip"
 (cd "$archives" && sha256sum -- * >SHA256SUMS && ls -l)

@@ -151,12 +151,12 @@ record Finding(String name, State state, String found, String remedy) {
 
     private static Finding memory() {
         OptionalLong machine = Machine.memory();
-        String wanted = System.getenv("OPERANDO_MEMORY");
+        String wanted = System.getProperty("operando.memory", "");
         if (machine.isEmpty()) {
             return new Finding("memory", State.OK, "the system does not tell how much there is", "");
         }
-        String found = Machine.size(machine.getAsLong()) + ", runs take up to " + (wanted != null && !wanted.isBlank()
-                ? wanted + " (OPERANDO_MEMORY)" : Machine.size((long) (HEAP_SHARE * machine.getAsLong())));
+        String found = Machine.size(machine.getAsLong()) + ", runs take up to " + (!wanted.isEmpty()
+                ? wanted + ", as is set" : Machine.size((long) (HEAP_SHARE * machine.getAsLong())));
         return machine.getAsLong() < 2 * LITTLE
                 ? new Finding("memory", State.MISSING, found, "use a machine with 2 GB or more")
                 : new Finding("memory", State.OK, found, "");

@@ -107,12 +107,18 @@ record PluginFolders(List<Path> named, Path user, Path site) {
 
     /** Changes when a jar comes, goes or changes. No digest of the JDK: making the first one takes longer than all the rest. */
     static String fingerprint(List<Path> jars) throws IOException {
-        long hash = FNV_START;
+        StringBuilder all = new StringBuilder();
         for (Path jar : jars) {
-            String line = jar + state(jar) + "\n";
-            for (byte b : line.getBytes(StandardCharsets.UTF_8)) {
-                hash = (hash ^ b & 0xff) * FNV_PRIME;
-            }
+            all.append(jar).append(state(jar)).append('\n');
+        }
+        return fingerprint(all.toString());
+    }
+
+    /** Changes with a text. */
+    static String fingerprint(String text) {
+        long hash = FNV_START;
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ b & 0xff) * FNV_PRIME;
         }
         return Long.toHexString(hash);
     }

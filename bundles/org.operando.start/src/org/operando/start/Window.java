@@ -39,9 +39,9 @@ public final class Window {
         if (!jars.isEmpty()) {
             int at = Arrays.asList(launcher).indexOf(CONFIGURATION) + 1;
             Path installed = plugins.resolveSibling("configuration").resolve(LIST);
-            List<Path> all = new ArrayList<>(jars);
-            all.add(installed);
-            Path configuration = Path.of(launcher[at] + "-" + PluginFolders.fingerprint(all)).toAbsolutePath();
+            // the list by what is in it: files of an archive have equal times, and of two versions often equal sizes
+            Path configuration = Path.of(launcher[at] + "-" + PluginFolders.fingerprint(jars) + "-"
+                    + PluginFolders.fingerprint(Files.readString(installed))).toAbsolutePath();
             launcher[at] = configuration.toString();
             use(configuration, installed, jars);
         }

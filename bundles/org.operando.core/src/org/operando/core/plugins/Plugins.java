@@ -152,7 +152,8 @@ public final class Plugins {
         try {
             bundles.add(BundleFile.read(jar));
             if (note.isPresent() && !Signature.sha256(jar).equals(note.get().hashes().get(file))) {
-                problems.add(file + ": is not as it was installed; add the plug-in again");
+                problems.add(
+                        file + ": was changed after it was installed, and is used as it is; add the plug-in again");
             }
         } catch (PluginException e) {
             problems.add(e.getMessage());

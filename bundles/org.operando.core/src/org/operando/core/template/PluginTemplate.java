@@ -26,8 +26,12 @@ public final class PluginTemplate {
     private static final String FOLDER = "/plugin-template/";
     private static final String EXAMPLE = "org.example.raman";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*([.][a-z][a-z0-9]*)+");
-    private static final List<String> WORDS_OF_JAVA = List.of("new", "int", "long", "char", "byte", "case", "class",
-            "default", "double", "float", "import", "package", "public", "short", "static", "switch", "this", "void");
+    private static final List<String> WORDS_OF_JAVA = List
+            .of(("abstract assert boolean break byte case catch char class "
+                    + "const continue default do double else enum extends false final finally float for goto if implements import "
+                    + "instanceof int interface long native new null package private protected public return short static "
+                    + "strictfp super switch synchronized this throw throws transient true try void volatile while")
+                    .split(" "));
     /** What the example needs inside Operando's own build only. */
     private static final Pattern OWN_BUILD = Pattern
             .compile("(?s)\\n {4}<profile>\\s*<!-- inside Operando's own build.*?</profile>");
