@@ -43,7 +43,7 @@ for platform in linux/gtk/x86_64 linux/gtk/aarch64 win32/win32/x86_64 macosx/coc
   case $platform in
     linux/*)
       cp -r "$products/$platform/operando" "$work/operando"; complete "$work/operando"
-      cp "$product/start/operando" "$work/operando/"
+      cp "$product/start/operando" "$product/start/share-classes" "$work/operando/"
       cp -r "$product/start/desktop" "$work/operando/"
       cp "$here/bundles/org.operando.ui/icons/operando-128.svg" "$work/operando/desktop/operando.svg"
       pack "$work" operando "$archives/$name-linux-$arch.tar.gz"
@@ -63,7 +63,7 @@ for platform in linux/gtk/x86_64 linux/gtk/aarch64 win32/win32/x86_64 macosx/coc
       mkdir -p "$work/Operando.app"; cp -r "$products/$platform/operando.app/Contents" "$contents"
       complete "$contents/Eclipse"
       mkdir -p "$contents/MacOS" "$contents/Resources"
-      cp "$product/start/operando" "$contents/Eclipse/"
+      cp "$product/start/operando" "$product/start/share-classes" "$contents/Eclipse/"
       cp "$product/start/macos/operando" "$contents/MacOS/"
       cp "$product/start/macos/Info.plist" "$contents/"
       cp "$product/start/macos/operando.icns" "$contents/Resources/"

@@ -28,15 +28,20 @@ class InstallationTest {
     private static Path installation;
 
     @BeforeAll
-    static void install() throws IOException {
+    static void install() throws IOException, InterruptedException {
         installation = temporary.resolve("opt/operando");
         Path product = Programme.PLUGINS.getParent();
         link(product.resolve("plugins"), installation.resolve("plugins"));
         link(product.resolve("configuration"), installation.resolve("configuration"));
         link(Programme.ROOT.resolve("examples/demo"), installation.resolve("examples/demo"));
-        Files.copy(Programme.ROOT.resolve("product/org.operando.product/start/operando"),
-                installation.resolve("operando"));
+        for (String script : List.of("operando", "share-classes")) {
+            Files.copy(Programme.ROOT.resolve("product/org.operando.product/start/" + script),
+                    installation.resolve(script));
+        }
         Files.writeString(installation.resolve("site.conf"), "# of the facility\nthreads=1\nlocked=threads\n");
+        Path home = temporary.resolve("home/facility");
+        ended(start("share-classes", home), home);
+        assertTrue(Files.size(installation.resolve("operando.jsa")) > 1_000_000);
         try (Stream<Path> all = Files.walk(installation)) {
             all.forEach(p -> assertTrue(p.toFile().setWritable(false, false)));
         }
@@ -68,7 +73,11 @@ class InstallationTest {
 
     /** Starts the script of the installation with a home of its own and nothing else of this process but Java. */
     private static Process start(Path home, String... command) throws IOException {
-        List<String> line = new ArrayList<>(List.of(installation.resolve("operando").toString()));
+        return start("operando", home, command);
+    }
+
+    private static Process start(String script, Path home, String... command) throws IOException {
+        List<String> line = new ArrayList<>(List.of(installation.resolve(script).toString()));
         line.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(line).directory(Files.createDirectories(home).toFile())
                 .redirectOutput(home.resolve("out.txt").toFile()).redirectError(home.resolve("err.txt").toFile());
