@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.operando.api.StudyRegion;
@@ -196,6 +197,17 @@ public final class PlacedRegion implements StudyRegion {
     @Override
     public String definition() {
         return CanonicalJson.of(region, this::pixelHash);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PlacedRegion r && name.equals(r.name) && region.equals(r.region)
+                && pixels.equals(r.pixels);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, region);
     }
 
     /** Its name: what a report says of a parameter. */
