@@ -39,6 +39,7 @@ import org.operando.figure.view.ReadOut;
 import org.operando.io.roi.ImageJRois;
 import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.api.FigureListener;
+import org.operando.ui.api.Selected;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudyText;
@@ -95,8 +96,7 @@ public final class RegionsView extends ViewPart {
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         canvas = new FigureCanvas(sash);
         pages = new PageMaker(canvas);
-        list = new RegionList(sash, () -> list.chosen()
-                .ifPresent(n -> name.setText(n)));
+        list = new RegionList(sash, () -> list.chosen().ifPresent(this::chosen));
         sash.setWeights(70, 30);
         sash.addListener(SWT.Resize, e -> {
             Point size = sash.getSize();
@@ -177,11 +177,29 @@ public final class RegionsView extends ViewPart {
         button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> action.run()));
     }
 
+    /** A region of the list was chosen: the study's one selection says so. */
+    private void chosen(String region) {
+        name.setText(region);
+        session.map(s -> s.link().selection())
+                .ifPresent(h -> h.choose(this, h.current().with(Selected.Kind.REGION, region)));
+    }
+
+    private void detach() {
+        session.ifPresent(s -> {
+            s.forget(changed);
+            s.link().selection().unsubscribe(this);
+        });
+    }
+
     private void attach(Optional<StudySession> now) {
-        session.ifPresent(s -> s.forget(changed));
+        detach();
         session = now;
         mask.end();
-        session.ifPresent(s -> s.listen(changed));
+        session.ifPresent(s -> {
+            s.listen(changed);
+            s.link().selection().subscribe(this, () -> !canvas.isDisposed() && canvas.isVisible(),
+                    c -> list.choose(c.text(Selected.Kind.REGION)));
+        });
         refresh();
     }
 
@@ -451,7 +469,7 @@ public final class RegionsView extends ViewPart {
     @Override
     public void dispose() {
         Sessions.get().forget(opened);
-        session.ifPresent(s -> s.forget(changed));
+        detach();
         super.dispose();
     }
 }

@@ -42,6 +42,7 @@ import org.operando.core.study.StudyReader;
 import org.operando.figure.MaskPicture;
 import org.operando.figure.PanelMap;
 import org.operando.ui.api.FigureCanvas;
+import org.operando.ui.api.Selected;
 import org.operando.ui.regions.RegionsView;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
@@ -186,6 +187,7 @@ class MaskTest {
         Table table = Widgets.all(canvas.getParent().getParent(), Table.class).getFirst();
         table.setSelection(0);
         table.notifyListeners(SWT.Selection, new Event());
+        assertEquals("grain", session.link().selection().current().text(Selected.Kind.REGION).orElse(""));
         press("Brush");
         drag(7, 4.5, 8, 4.5);
         press("Done");
