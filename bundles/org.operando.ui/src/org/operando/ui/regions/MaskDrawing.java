@@ -86,15 +86,26 @@ public final class MaskDrawing {
         double radius = Math.max(width / 2, Math.sqrt(0.5));
         int top = Math.max(0, (int) Math.floor(Math.min(from[1], to[1]) - radius));
         int bottom = Math.min(grid.rows() - 1, (int) Math.ceil(Math.max(from[1], to[1]) + radius));
-        int left = Math.max(0, (int) Math.floor(Math.min(from[0], to[0]) - radius));
-        int right = Math.min(grid.columns() - 1, (int) Math.ceil(Math.max(from[0], to[0]) + radius));
         for (int row = top; row <= bottom; row++) {
+            double[] near = across(row + 0.5, from, to, radius);
+            int left = Math.max(0, (int) Math.floor(near[0]));
+            int right = Math.min(grid.columns() - 1, (int) Math.ceil(near[1]));
             for (int column = left; column <= right; column++) {
                 if (distance(column + 0.5, row + 0.5, from, to) <= radius) {
                     inside.set(row * grid.columns() + column, !erase);
                 }
             }
         }
+    }
+
+    /** The columns that a stroke may touch in a row: a long oblique one must not cost the area of its bounds. */
+    private static double[] across(double y, double[] from, double[] to, double radius) {
+        double dy = to[1] - from[1];
+        double first = dy == 0 ? 0 : Math.clamp((y - radius - from[1]) / dy, 0, 1);
+        double last = dy == 0 ? 1 : Math.clamp((y + radius - from[1]) / dy, 0, 1);
+        double a = from[0] + first * (to[0] - from[0]);
+        double b = from[0] + last * (to[0] - from[0]);
+        return new double[] {Math.min(a, b) - radius - 1, Math.max(a, b) + radius};
     }
 
     /** Distance of a place from the stretch between two others. */
