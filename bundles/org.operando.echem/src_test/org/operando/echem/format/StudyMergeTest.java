@@ -20,6 +20,9 @@ import org.operando.api.Loaded;
 import org.operando.api.Quantity;
 import org.operando.echem.CycleCounting;
 import org.operando.echem.EchemMeasurement;
+import org.operando.echem.format.neware.NdaLoader;
+import org.operando.echem.format.neware.NdaxLoader;
+import org.operando.echem.format.neware.NewareVendorTableTest;
 import org.operando.testkit.PlainContext;
 
 /** What the study says and what the file says. */

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.echem.format.biologic;
+
+import java.util.Arrays;
+import org.operando.echem.StepType;
+
+/**
+ * Steps of a BioLogic log. The log stores the line of the technique (Ns), half cycles and control modes; a step begins
+ * where one of them changes. The first point of a new line still belongs to the one before: its current is the mean
+ * over the change, and the charge is counted from it on. A stretch of one such point is therefore no step of its own.
+ */
+final class MptSteps {
+    /** Current below this part of the largest one is none. */
+    private static final double REST = 1e-4;
+    /** Voltage is constant within this, V. */
+    private static final double CONSTANT = 2e-3;
+
+    private final int rows;
+    private final double[] ns;
+    private final double[] half;
+    private final double[] cycle;
+    private final double[] mode;
+    private final double[] current;
+    private final double[] voltage;
+
+    /**
+     * Columns of the log, all as long as it has rows; of length 0 when they are absent.
+     * @param mode 1 galvanostatic, 2 potentiostatic, 3 open circuit
+     * @param current A
+     * @param voltage V
+     */
+    MptSteps(int rows, double[] ns, double[] half, double[] cycle, double[] mode, double[] current, double[] voltage) {
+        this.rows = rows;
+        this.ns = ns;
+        this.half = half;
+        this.cycle = cycle;
+        this.mode = mode;
+        this.current = current;
+        this.voltage = voltage;
+    }
+
+    /** First rows of the steps. */
+    int[] starts() {
+        double threshold = REST * largestCurrent();
+        int[] starts = new int[rows];
+        int n = 0;
+        for (int i = 0; i < rows; i++) {
+            if (i == 0 || changes(i, threshold)) {
+                starts[n++] = i;
+            }
+        }
+        return merged(Arrays.copyOf(starts, n));
+    }
+
+    private boolean changes(int i, double threshold) {
+        boolean marked = differs(ns, i) || differs(half, i) || differs(cycle, i) || rest(i) != rest(i - 1);
+        if (half.length > 0) {
+            return marked;
+        }
+        return marked || sign(current[i], threshold) != sign(current[i - 1], threshold);
+    }
+
+    private static boolean differs(double[] values, int i) {
+        return values.length > 0 && values[i] != values[i - 1];
+    }
+
+    private boolean rest(int i) {
+        return mode.length > 0 && mode[i] == 3;
+    }
+
+    private static int sign(double current, double threshold) {
+        return current > threshold ? 1 : current < -threshold ? -1 : 0;
+    }
+
+    private double largestCurrent() {
+        double largest = 0;
+        for (int i = 0; i < rows; i++) {
+            largest = Math.max(largest, Math.abs(current[i]));
+        }
+        return largest;
+    }
+
+    /** Gives stretches of one point to the step before, the first one to the step after. */
+    private int[] merged(int[] starts) {
+        int[] kept = new int[starts.length];
+        int n = 0;
+        for (int s = 0; s < starts.length; s++) {
+            int end = s + 1 < starts.length ? starts[s + 1] : rows;
+            boolean single = end - starts[s] == 1;
+            if (n > 0 && single && s + 1 < starts.length) {
+                continue;
+            }
+            if (n == 1 && starts[s] - kept[0] == 1) {
+                // the very first point: the step begins with it
+                continue;
+            }
+            kept[n++] = starts[s];
+        }
+        return Arrays.copyOf(kept, n);
+    }
+
+    /** Kind of the step of these rows. */
+    StepType type(int from, int to, double charge) {
+        int galvanostatic = 0;
+        int potentiostatic = 0;
+        double sum = 0;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            galvanostatic += mode.length > 0 && mode[i] == 1 ? 1 : 0;
+            potentiostatic += mode.length > 0 && mode[i] == 2 ? 1 : 0;
+            sum += Math.abs(current[i]);
+            low = Math.min(low, voltage[i]);
+            high = Math.max(high, voltage[i]);
+        }
+        if (mode.length > 0 && galvanostatic + potentiostatic == 0 || sum / (to - from) <= REST * largestCurrent()) {
+            return StepType.REST;
+        }
+        boolean charging = charge > 0;
+        if (mode.length == 0) {
+            return withoutModes(from, to, charging);
+        }
+        if (galvanostatic == 0) {
+            return high - low > 2 * CONSTANT ? StepType.RAMP : charging ? StepType.CV_CHG : StepType.CV_DCHG;
+        }
+        if (potentiostatic > 0 && mode[to - 1] == 2) {
+            return charging ? StepType.CCCV_CHG : StepType.CCCV_DCHG;
+        }
+        return charging ? StepType.CC_CHG : StepType.CC_DCHG;
+    }
+
+    /**
+     * By what stays constant: current (to 1 %), voltage (to 2 mV, current falling by 10 %), first one, then the other.
+     */
+    private StepType withoutModes(int from, int to, boolean charging) {
+        int held = to;
+        while (held > from && Math.abs(voltage[held - 1] - voltage[to - 1]) < CONSTANT) {
+            held--;
+        }
+        boolean falls = held < to && Math.abs(current[to - 1]) < 0.9 * Math.abs(current[held]);
+        if (!falls) {
+            return charging ? StepType.CC_CHG : StepType.CC_DCHG;
+        }
+        if (held <= from + 1) {
+            return charging ? StepType.CV_CHG : StepType.CV_DCHG;
+        }
+        return charging ? StepType.CCCV_CHG : StepType.CCCV_DCHG;
+    }
+}

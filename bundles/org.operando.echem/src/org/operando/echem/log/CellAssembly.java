@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.echem.log;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.operando.api.CellRecord;
+import org.operando.api.CellRecord.Columns;
+import org.operando.api.Column;
+import org.operando.api.Context;
+import org.operando.api.LoadException;
+import org.operando.api.Loaded;
+import org.operando.api.Quantity;
+import org.operando.api.Table;
+import org.operando.echem.CycleCounting;
+import org.operando.echem.EchemMeasurement;
+import org.operando.echem.StepType;
+
+/** Joins what the files gave with what the study says to the cell's record. */
+public final class CellAssembly {
+    /** Relative difference of two masses below which they are the same: files round to 0.1 % or better. */
+    private static final double SAME = 1e-3;
+    /** How far a voltage may be outside the window, V: cyclers overshoot by some millivolts. */
+    private static final double OVERSHOOT = 0.02;
+
+    private CellAssembly() {
+    }
+
+    public static Loaded<CellRecord> assemble(List<CellFile> files, EchemMeasurement study, Context context)
+            throws LoadException {
+        CellFile whole = files.size() == 1 ? files.getFirst() : FileJoin.join(files, context);
+        CellLog log = whole.log();
+        String name = whole.path().getFileName().toString();
+        CycleCounting counting = study.cycleCounting().orElse(
+                whole.cyclesStored() ? CycleCounting.FILE : CycleCounting.AUTOMATIC);
+        if (counting == CycleCounting.FILE && !whole.cyclesStored()) {
+            context.warn(name, "stores no cycle numbers; they are counted by the automatic rule");
+            counting = CycleCounting.AUTOMATIC;
+        }
+        if (counting != CycleCounting.FILE) {
+            log.countCycles(counting);
+        }
+        checkWindow(log, study, name, context);
+        Map<String, String> metadata = new LinkedHashMap<>(whole.metadata());
+        metadata.put("cycle numbers", counting == CycleCounting.FILE ? "of the file" : "by rule, "
+                + counting.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        Optional<Quantity> mass = merged("active mass", whole.activeMass(), study.mass(), name, context);
+        Optional<Quantity> area = merged("electrode area", whole.area(), study.area(), name, context);
+        return new Loaded<>(new CellRecord(table(log, study.currentUncertainty()), whole.clock(), mass, area),
+                metadata);
+    }
+
+    private static Optional<Quantity> merged(String what, Optional<Quantity> file, Optional<Quantity> study,
+            String name,
+            Context context) {
+        if (file.isPresent() && study.isPresent()) {
+            double there = file.get().to(study.get().unit()).value();
+            if (Math.abs(there - study.get().value()) > SAME * study.get().value()) {
+                context.warn(name, what + " is " + file.get() + " in the file and " + study.get()
+                        + " in the study; the study's is used");
+            }
+        }
+        return study.isPresent() ? study : file;
+    }
+
+    private static void checkWindow(CellLog log, EchemMeasurement study, String name, Context context) {
+        double low = study.lowVoltage().orElse(Double.NEGATIVE_INFINITY) - OVERSHOOT;
+        double high = study.highVoltage().orElse(Double.POSITIVE_INFINITY) + OVERSHOOT;
+        int outside = 0;
+        for (int i = 0; i < log.rows; i++) {
+            // a rest may relax out of the window; only what the current drives is judged
+            if (log.direction(i) != 0 && (log.voltage[i] < low && log.direction(i) < 0
+                    || log.voltage[i] > high && log.direction(i) > 0)) {
+                outside++;
+            }
+        }
+        if (outside > 0) {
+            context.warn(name, outside + " of " + log.rows
+                    + " records lie more than 20 mV outside the study's voltage window");
+        }
+    }
+
+    private static Table table(CellLog log, double currentUncertainty) {
+        int n = log.rows;
+        String[] types = new String[n];
+        for (int i = 0; i < n; i++) {
+            types[i] = StepType.ofCode(log.type[i] & 0xff).text();
+        }
+        double[] uncertainties = new double[Double.isNaN(currentUncertainty) ? 0 : n];
+        Arrays.fill(uncertainties, currentUncertainty);
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.of(Columns.TIME, "s", Arrays.copyOf(log.testTime, n)));
+        columns.add(Column.of(Columns.UNIX_TIME, "s", Arrays.copyOf(log.unixTime, n)));
+        columns.add(Column.of(Columns.STEP, longs(log.step, n)));
+        columns.add(Column.of(Columns.STEP_INDEX, longs(log.stepIndex, n)));
+        columns.add(Column.of(Columns.STEP_TYPE, types));
+        columns.add(Column.of("step_time", "s", Arrays.copyOf(log.stepTime, n)));
+        columns.add(Column.of(Columns.CYCLE, longs(log.cycle, n)));
+        columns.add(Column.of(Columns.CURRENT, "A", Arrays.copyOf(log.current, n), uncertainties));
+        columns.add(Column.of(Columns.VOLTAGE, "V", Arrays.copyOf(log.voltage, n)));
+        columns.add(Column.of(Columns.CAPACITY, "Ah", Arrays.copyOf(log.capacity, n)));
+        columns.add(Column.of(Columns.ENERGY, "Wh", Arrays.copyOf(log.energy, n)));
+        for (CellLog.Extra extra : log.extras) {
+            columns.add(Column.of(extra.name(), extra.unit(), Arrays.copyOf(extra.values(), n)));
+        }
+        return new Table(columns);
+    }
+
+    private static long[] longs(int[] values, int n) {
+        long[] wide = new long[n];
+        for (int i = 0; i < n; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+}
