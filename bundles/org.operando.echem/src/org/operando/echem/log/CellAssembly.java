@@ -28,8 +28,6 @@ import org.operando.echem.StepType;
 public final class CellAssembly {
     /** Relative difference of two masses below which they are the same: files round to 0.1 % or better. */
     private static final double SAME = 1e-3;
-    /** How far a voltage may be outside the window, V: cyclers overshoot by some millivolts. */
-    private static final double OVERSHOOT = 0.02;
 
     private CellAssembly() {
     }
@@ -83,12 +81,12 @@ public final class CellAssembly {
         if (counting != CycleCounting.FILE) {
             log.countCycles(counting);
         }
-        checkWindow(log, study, name, context);
         Map<String, String> metadata = new LinkedHashMap<>(whole.metadata());
         metadata.put("cycle numbers", counting == CycleCounting.FILE ? "of the file" : "by rule, "
                 + counting.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         Optional<Quantity> mass = merged("active mass", whole.activeMass(), study.mass(), name, context);
         Optional<Quantity> area = merged("electrode area", whole.area(), study.area(), name, context);
+        new StudyCheck(log, study, name, context).warn(mass);
         return new Loaded<>(new CellRecord(table(log, study.currentUncertainty()), whole.clock(), mass, area),
                 metadata);
     }
@@ -104,23 +102,6 @@ public final class CellAssembly {
             }
         }
         return study.isPresent() ? study : file;
-    }
-
-    private static void checkWindow(CellLog log, EchemMeasurement study, String name, Context context) {
-        double low = study.lowVoltage().orElse(Double.NEGATIVE_INFINITY) - OVERSHOOT;
-        double high = study.highVoltage().orElse(Double.POSITIVE_INFINITY) + OVERSHOOT;
-        int outside = 0;
-        for (int i = 0; i < log.rows; i++) {
-            // a rest may relax out of the window; only what the current drives is judged
-            if (log.direction(i) != 0 && (log.voltage[i] < low && log.direction(i) < 0
-                    || log.voltage[i] > high && log.direction(i) > 0)) {
-                outside++;
-            }
-        }
-        if (outside > 0) {
-            context.warn(name, outside + " of " + log.rows
-                    + " records lie more than 20 mV outside the study's voltage window");
-        }
     }
 
     private static Table table(CellLog log, double currentUncertainty) {
