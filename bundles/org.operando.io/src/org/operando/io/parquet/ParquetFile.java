@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.io.parquet;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +38,26 @@ public final class ParquetFile implements AutoCloseable {
     private static final int LARGEST_CHUNK = 1 << 30;
 
     private final Path path;
-    private final FileChannel channel;
+    /** Name of the part of an archive with a colon, or nothing. */
+    private final String part;
+    private final Source source;
     private final List<Leaf> leaves;
     private final List<CompactStruct> groups;
     private final Map<String, String> metadata;
     private final int rows;
 
-    private ParquetFile(Path path, FileChannel channel) throws LoadException, IOException, MalformedParquet {
+    /** Bytes wherever they are. */
+    private interface Source extends Closeable {
+        long size() throws IOException;
+
+        /** So many bytes from a place, which must be there. */
+        byte[] bytes(long from, int length) throws IOException;
+    }
+
+    private ParquetFile(Path path, String part, Source source) throws LoadException, IOException, MalformedParquet {
         this.path = path;
-        this.channel = channel;
+        this.part = part;
+        this.source = source;
         CompactStruct footer = footer();
         leaves = Leaf.of(footer.structs(2));
         groups = footer.structs(4);
@@ -67,25 +80,82 @@ public final class ParquetFile implements AutoCloseable {
     /** Opens a file and reads what columns it has. */
     public static ParquetFile open(Path file) throws LoadException {
         RegularFile.require(file);
-        FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.READ);
-            ParquetFile opened = new ParquetFile(file, channel);
-            channel = null;
+            return open(file, "", new ChannelSource(FileChannel.open(file, StandardOpenOption.READ)));
+        } catch (IOException e) {
+            throw LoadException.io(file, e);
+        }
+    }
+
+    /**
+     * Opens what was unpacked from an archive.
+     * @param archive the archive, for messages
+     * @param part name of the part
+     * @param bytes the part; kept
+     */
+    public static ParquetFile of(Path archive, String part, byte[] bytes) throws LoadException {
+        return open(archive, part + ":", new ArraySource(bytes));
+    }
+
+    private static ParquetFile open(Path file, String part, Source source) throws LoadException {
+        Source open = source;
+        try {
+            ParquetFile opened = new ParquetFile(file, part, source);
+            open = null;
             return opened;
         } catch (IOException e) {
             throw LoadException.io(file, e);
         } catch (MalformedParquet e) {
-            throw LoadException.at(file, "footer", e.getMessage(), "copy it again or export it anew");
+            throw LoadException.at(file, part + "footer", e.getMessage(), "copy it again or export it anew");
         } finally {
-            closeQuietly(channel);
+            closeQuietly(open);
         }
     }
 
-    private static void closeQuietly(FileChannel channel) {
+    private record ChannelSource(FileChannel channel) implements Source {
+        @Override
+        public long size() throws IOException {
+            return channel.size();
+        }
+
+        @Override
+        public byte[] bytes(long from, int length) throws IOException {
+            ByteBuffer buffer = ByteBuffer.allocate(length);
+            while (buffer.hasRemaining()) {
+                if (channel.read(buffer, from + buffer.position()) < 0) {
+                    throw new EOFException("it ends at byte " + channel.size() + " while it is read");
+                }
+            }
+            return buffer.array();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    private record ArraySource(byte[] all) implements Source {
+        @Override
+        public long size() {
+            return all.length;
+        }
+
+        @Override
+        public byte[] bytes(long from, int length) {
+            return Arrays.copyOfRange(all, (int) from, (int) from + length);
+        }
+
+        @Override
+        public void close() {
+            // an array needs no closing
+        }
+    }
+
+    private static void closeQuietly(Source source) {
         try {
-            if (channel != null) {
-                channel.close();
+            if (source != null) {
+                source.close();
             }
         } catch (IOException e) {
             // it was only read, and why it is closed is thrown
@@ -93,28 +163,28 @@ public final class ParquetFile implements AutoCloseable {
     }
 
     private CompactStruct footer() throws LoadException, IOException, MalformedParquet {
-        long size = channel.size();
+        long size = source.size();
         if (size < 2 * MAGIC.length + Integer.BYTES) {
-            throw LoadException.at(path, "", size == 0 ? "is empty" : "has " + size + " bytes; no Parquet file is so "
+            throw LoadException.at(path, part, size == 0 ? "is empty" : "has " + size + " bytes; no Parquet file is so "
                     + "short", "copy it again");
         }
-        byte[] tail = bytes(size - MAGIC.length - Integer.BYTES, MAGIC.length + Integer.BYTES);
+        byte[] tail = source.bytes(size - MAGIC.length - Integer.BYTES, MAGIC.length + Integer.BYTES);
         ByteBuffer end = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
         if (endsWith(tail, ENCRYPTED)) {
-            throw LoadException.at(path, "", "is encrypted", "write it without encryption");
+            throw LoadException.at(path, part, "is encrypted", "write it without encryption");
         }
         if (!endsWith(tail, MAGIC)) {
-            throw LoadException.at(path, String.valueOf(size - MAGIC.length), "does not end with PAR1: it is cut or no "
+            throw LoadException.at(path, part + (size - MAGIC.length), "does not end with PAR1: it is cut or no "
                     + "Parquet file", "copy it again");
         }
         int length = end.getInt();
         if (length <= 0 || length > LARGEST_FOOTER || length > size - tail.length - MAGIC.length) {
-            throw LoadException.at(path, String.valueOf(size - tail.length),
+            throw LoadException.at(path, part + (size - tail.length),
                     "has a footer of " + length + " bytes in a "
                             + "file of " + size,
                     "copy it again");
         }
-        return new CompactReader(bytes(size - tail.length - length, length), 0, length).struct();
+        return new CompactReader(source.bytes(size - tail.length - length, length), 0, length).struct();
     }
 
     private static boolean endsWith(byte[] tail, byte[] magic) {
@@ -124,16 +194,6 @@ public final class ParquetFile implements AutoCloseable {
             }
         }
         return true;
-    }
-
-    private byte[] bytes(long from, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, from + buffer.position()) < 0) {
-                throw new EOFException("it ends at byte " + channel.size() + " while it is read");
-            }
-        }
-        return buffer.array();
     }
 
     /** The columns in their order. */
@@ -169,16 +229,17 @@ public final class ParquetFile implements AutoCloseable {
     private ColumnValues read(String name, boolean asText) throws LoadException {
         int number = columns().stream().map(ParquetColumn::name).toList().indexOf(name);
         if (number < 0) {
-            throw LoadException.at(path, "", "has no column '" + name + "', but "
+            throw LoadException.at(path, part, "has no column '" + name + "', but "
                     + String.join(", ", columns().stream().map(ParquetColumn::name).toList()));
         }
         Leaf leaf = leaves.get(number);
         if (!leaf.column().refusal().isEmpty()) {
-            throw LoadException.at(path, "column " + name, leaf.column().refusal() + ", which is not read",
+            throw LoadException.at(path, part + "column " + name, leaf.column().refusal() + ", which is not read",
                     "write it as a column of numbers or texts");
         }
         if (asText != (leaf.column().kind() == ParquetColumn.Kind.TEXT)) {
-            throw LoadException.at(path, "column " + name, asText ? "holds no texts" : "holds texts, no numbers");
+            throw LoadException.at(path, part + "column " + name,
+                    asText ? "holds no texts" : "holds texts, no numbers");
         }
         ColumnValues values = new ColumnValues(asText, 0);
         for (CompactStruct group : groups) {
@@ -188,7 +249,7 @@ public final class ParquetFile implements AutoCloseable {
     }
 
     private void readGroup(CompactStruct group, int number, Leaf leaf, ColumnValues values) throws LoadException {
-        String place = "column " + leaf.column().name();
+        String place = part + "column " + leaf.column().name();
         ChunkReader reader = null;
         long from = 0;
         try {
@@ -201,7 +262,7 @@ public final class ParquetFile implements AutoCloseable {
             if (chunk.whole(1, "type") != leaf.physical()) {
                 throw new MalformedParquet("is of another type in a group than in the schema");
             }
-            long size = channel.size();
+            long size = source.size();
             from = chunk.whole(9, "data_page_offset");
             long dictionary = chunk.whole(11).orElse(0);
             from = dictionary > 0 ? Math.min(from, dictionary) : from;
@@ -210,7 +271,7 @@ public final class ParquetFile implements AutoCloseable {
                 throw new MalformedParquet(
                         "lies at bytes " + from + " to " + (from + length) + " of a file of " + size);
             }
-            reader = new ChunkReader(leaf, chunk.count(4, "codec", Integer.MAX_VALUE), bytes(from, length));
+            reader = new ChunkReader(leaf, chunk.count(4, "codec", Integer.MAX_VALUE), source.bytes(from, length));
             reader.read(group.count(3, "num_rows", rows), values);
         } catch (MalformedParquet e) {
             throw LoadException.at(path, place + (reader == null ? "" : ", page at byte " + (from + reader.page())),
@@ -222,6 +283,6 @@ public final class ParquetFile implements AutoCloseable {
 
     @Override
     public void close() {
-        closeQuietly(channel);
+        closeQuietly(source);
     }
 }

@@ -10,11 +10,11 @@ import org.operando.api.LoadException;
 
 /** A row of a sheet, valid while it is handed over. Columns count from 0; behind the last cell all are blank. */
 public final class SheetRow {
-    private final Sheet sheet;
+    private final WorkbookSheet sheet;
     private final int number;
     private final List<SheetCell> cells;
 
-    SheetRow(Sheet sheet, int number, List<SheetCell> cells) {
+    SheetRow(WorkbookSheet sheet, int number, List<SheetCell> cells) {
         this.sheet = sheet;
         this.number = number;
         this.cells = cells;

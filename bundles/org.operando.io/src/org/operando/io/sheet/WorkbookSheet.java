@@ -3,7 +3,7 @@
 package org.operando.io.sheet;
 
 import java.io.IOException;
-import java.time.DateTimeException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.operando.api.LoadException;
 
 /** A sheet of a workbook. */
-public final class Sheet {
+public final class WorkbookSheet {
     /** What the format allows. */
     private static final int MOST_ROWS = 1 << 20;
     private static final int MOST_COLUMNS = 1 << 14;
@@ -25,7 +26,7 @@ public final class Sheet {
     private static final double LAST_DAY = 2_958_466;
 
     private final Workbook workbook;
-    private final org.dhatim.fastexcel.reader.Sheet sheet;
+    private final Sheet sheet;
     private final boolean from1904;
 
     /** Takes a row. */
@@ -35,7 +36,7 @@ public final class Sheet {
         boolean row(SheetRow row) throws LoadException;
     }
 
-    Sheet(Workbook workbook, org.dhatim.fastexcel.reader.Sheet sheet, boolean from1904) {
+    WorkbookSheet(Workbook workbook, Sheet sheet, boolean from1904) {
         this.workbook = workbook;
         this.sheet = sheet;
         this.from1904 = from1904;
@@ -98,7 +99,7 @@ public final class Sheet {
             return new SheetCell.Error(raw);
         }
         return switch (cell.getValue()) {
-            case java.math.BigDecimal number -> number(cell, Double.parseDouble(raw));
+            case BigDecimal number -> number(cell, Double.parseDouble(raw));
             case Boolean truth -> new SheetCell.Truth(truth);
             case null -> SheetCell.Blank.INSTANCE;
             default -> new SheetCell.Text(raw);
@@ -116,11 +117,11 @@ public final class Sheet {
      * The date of a day number, to the millisecond: what a double of days since 1900 holds.
      * @param from1904 whether days count from 1 January 1904 as 0, else from 31 December 1899 with a 29 February 1900
      */
-    static LocalDateTime moment(double serial, boolean from1904) throws DateTimeException {
+    static LocalDateTime moment(double serial, boolean from1904) {
         long milliseconds = Math.round(serial * SECONDS_A_DAY * 1000);
         LocalDate origin = from1904 ? LocalDate.of(1904, 1, 1)
                 : serial < 60 ? LocalDate.of(1899, 12, 31) : LocalDate.of(1899, 12, 30);
-        return origin.atStartOfDay().plusNanos(0).plusSeconds(Math.floorDiv(milliseconds, 1000L))
+        return origin.atStartOfDay().plusSeconds(Math.floorDiv(milliseconds, 1000L))
                 .plusNanos(Math.floorMod(milliseconds, 1000L) * 1_000_000L);
     }
 
