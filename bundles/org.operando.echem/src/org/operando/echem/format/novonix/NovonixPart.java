@@ -4,12 +4,11 @@ package org.operando.echem.format.novonix;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
 import org.operando.api.Quantity;
@@ -33,6 +32,9 @@ final class NovonixPart {
     private static final String TYPE = "Step Type";
     private static final String[] NUMBERS = {CYCLE, STEP, TYPE, "Run Time (h)", "Step Time (h)", "Current (A)",
         "Potential (V)", "Capacity (Ah)", "Energy (Wh)"};
+
+    private static final int BEFORE_HELD = 7;
+    private static final int HELD = 8;
 
     private final Path path;
     private final Context context;
@@ -95,7 +97,7 @@ final class NovonixPart {
     }
 
     CellFile log(Order order) throws LoadException {
-        dropRepeated();
+        dropMisplaced();
         RawLog raw = new RawLog(path, table.rows());
         raw.lines = table.lines();
         raw.testTime = seconds();
@@ -129,31 +131,26 @@ final class NovonixPart {
     }
 
     /**
-     * Leaves out records that repeat an earlier one with a new date: the program writes some when a test goes on after an
-     * interruption. Their run time lies before that of the record above.
+     * Leaves out records that lie before the one above while the next goes on from there: after an interruption the
+     * program writes the last record of an earlier step once more, with a new date and cycle.
      */
-    private void dropRepeated() {
-        record Reading(double time, double voltage, double current) {
-        }
+    private void dropMisplaced() {
         double[] time = table.numbers(table.find("Run Time (h)"), 1);
-        double[] voltage = table.numbers(table.find("Potential (V)"), 1);
-        double[] current = table.numbers(table.find("Current (A)"), 1);
-        Set<Reading> there = new HashSet<>();
         int[] keep = new int[table.rows()];
         int kept = 0;
         int first = 0;
         for (int i = 0; i < keep.length; i++) {
-            boolean isNew = there.add(new Reading(time[i], voltage[i], current[i]));
-            if (isNew || time[i] >= time[keep[kept - 1]]) {
-                keep[kept++] = i;
-            } else {
+            double above = kept == 0 ? time[i] : time[keep[kept - 1]];
+            if (time[i] < above && i + 1 < time.length && time[i + 1] >= above) {
                 first = first == 0 ? table.lines()[i] : first;
+            } else {
+                keep[kept++] = i;
             }
         }
         int dropped = keep.length - kept;
         if (dropped > 0) {
-            context.warn(path.getFileName() + ":" + first, dropped + (dropped == 1 ? " record repeats" : " records repeat")
-                    + " the time, voltage and current of an earlier one with a later date; left out");
+            context.warn(path.getFileName() + ":" + first, dropped + (dropped == 1 ? " record has" : " records have")
+                    + " the run time of an earlier step amid a later one, as if written again; left out");
             table.select(Arrays.copyOf(keep, kept));
         }
     }
@@ -176,7 +173,24 @@ final class NovonixPart {
     private static byte[] types(RawLog raw, int[] kind) {
         StepType[] said = new StepType[kind.length];
         Arrays.setAll(said, i -> kind[i] == 0 ? StepType.REST : StepType.UNKNOWN);
-        return NamedSteps.types(new StepFinder(raw.testTime, raw.current, raw.voltage, kind.length), raw.step, said);
+        byte[] types = NamedSteps.types(new StepFinder(raw.testTime, raw.current, raw.voltage, kind.length), raw.step,
+                said);
+        int from = 0;
+        for (int i = 1; i <= kind.length; i++) {
+            if (i == kind.length || raw.step[i] != raw.step[from]) {
+                int first = from;
+                boolean held = IntStream.range(first, i).anyMatch(k -> kind[k] == HELD);
+                boolean both = held && IntStream.range(first, i).anyMatch(k -> kind[k] == BEFORE_HELD);
+                int direction = StepType.ofCode(types[from]).direction();
+                if (held && direction != 0) {
+                    StepType type = direction > 0 ? both ? StepType.CCCV_CHG : StepType.CV_CHG
+                            : both ? StepType.CCCV_DCHG : StepType.CV_DCHG;
+                    Arrays.fill(types, from, i, (byte) type.code());
+                }
+                from = i;
+            }
+        }
+        return types;
     }
 
     /** The mass, unless it is the program's default of 1 g. */
