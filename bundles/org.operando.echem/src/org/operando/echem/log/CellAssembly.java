@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.echem.log;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.operando.api.CellRecord;
 import org.operando.api.CellRecord.Columns;
 import org.operando.api.Column;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
 import org.operando.api.Loaded;
+import org.operando.api.OperationException;
 import org.operando.api.Quantity;
 import org.operando.api.Table;
 import org.operando.echem.CycleCounting;
@@ -29,6 +32,41 @@ public final class CellAssembly {
     private CellAssembly() {
     }
 
+    /**
+     * Reads the files of a measurement, on the threads of the step, and joins them with what the study says.
+     * @throws LoadException of the first file, in the order given, that cannot be read
+     */
+    public static Loaded<CellRecord> load(List<Path> files, CellFileReader reader, EchemMeasurement study,
+            Context context) throws LoadException {
+        if (files.size() == 1) {
+            context.progress(0, 1, "files");
+            return assemble(List.of(reader.read(files.getFirst(), study, context)), study, context);
+        }
+        CellFile[] read = new CellFile[files.size()];
+        HeldWarnings[] contexts = new HeldWarnings[read.length];
+        Arrays.setAll(contexts, i -> new HeldWarnings(context));
+        AtomicInteger done = new AtomicInteger();
+        try {
+            context.parallel(read.length, i -> {
+                try {
+                    read[i] = reader.read(files.get(i), study, contexts[i]);
+                } catch (LoadException e) {
+                    throw new OperationException(e.what(), e.where(), e.remedy(), e);
+                }
+                context.progress(done.incrementAndGet(), read.length, "files");
+            });
+        } catch (OperationException e) {
+            throw e.getCause() instanceof LoadException cause ? cause
+                    : new LoadException(e.what(), e.where(), e.remedy(), e);
+        } finally {
+            for (HeldWarnings held : contexts) {
+                held.release();
+            }
+        }
+        return assemble(List.of(read), study, context);
+    }
+
+    /** Joins what was read with what the study says. */
     public static Loaded<CellRecord> assemble(List<CellFile> files, EchemMeasurement study, Context context)
             throws LoadException {
         CellFile whole = files.size() == 1 ? files.getFirst() : FileJoin.join(files, context);
