@@ -49,6 +49,7 @@ public final class MptLoader implements Loader<EchemMeasurement, CellRecord> {
             context.progress(read.size(), files.size(), "files");
             read.add(MptFile.read(file, context));
         }
+        BiologicRecords.numberCycles(read);
         return CellAssembly.assemble(read, measurement, context);
     }
 }

@@ -5,35 +5,36 @@ package org.operando.echem.format.biologic;
 import java.util.Optional;
 
 /** Charge and energy between the records of a BioLogic log, Ah and Wh. */
-final class MptCharge {
-    private MptCharge() {
+final class BiologicCharge {
+    static final String[] CURRENT = {"I/mA", "<I>/mA"};
+
+    private BiologicCharge() {
     }
 
     /**
      * Charge since the record before, from the first of these that the file has: dq; Q-Qo; Q charge/discharge, which
-     * begins at 0 in each half cycle (and is wrong in some chronopotentiometry files: the last choice). Empty when it
-     * has none.
+     * begins at 0 in each half cycle (and is wrong in some chronopotentiometry files: the last choice). Of length 0
+     * when it has none.
      */
-    static double[] increments(MptText text) {
-        int rows = text.rows();
-        Optional<double[]> dq = text.column("dq/mA.h");
+    static double[] increments(BiologicTable table) {
+        Optional<double[]> dq = table.numbers("dq/mA.h");
         if (dq.isPresent()) {
-            return scaled(dq.get(), rows, 1e-3);
+            return scaled(dq.get(), 1e-3);
         }
-        Optional<double[]> total = text.column("(Q-Qo)/mA.h");
+        Optional<double[]> total = table.numbers("(Q-Qo)/mA.h");
         double factor = total.isPresent() ? 1e-3 : 1 / 3600.0;
-        total = total.or(() -> text.column("(Q-Qo)/C"));
+        total = total.or(() -> table.numbers("(Q-Qo)/C"));
         if (total.isPresent()) {
-            return differences(scaled(total.get(), rows, factor), text.column("I/mA", "<I>/mA"));
+            return differences(scaled(total.get(), factor), table.numbers(CURRENT));
         }
-        Optional<double[]> half = text.column("half cycle");
-        Optional<double[]> q = text.column("Q charge/discharge/mA.h");
-        if (q.isEmpty() || half.isEmpty()) {
+        int[] half = table.counts("half cycle");
+        Optional<double[]> q = table.numbers("Q charge/discharge/mA.h");
+        if (q.isEmpty() || half.length == 0) {
             return new double[0];
         }
-        double[] charge = scaled(q.get(), rows, 1e-3);
-        for (int i = rows - 1; i > 0; i--) {
-            charge[i] -= half.get()[i] == half.get()[i - 1] ? charge[i - 1] : 0;
+        double[] charge = scaled(q.get(), 1e-3);
+        for (int i = charge.length - 1; i > 0; i--) {
+            charge[i] -= half[i] == half[i - 1] ? charge[i - 1] : 0;
         }
         return charge;
     }
@@ -54,9 +55,9 @@ final class MptCharge {
         return charge;
     }
 
-    private static double[] scaled(double[] values, int rows, double factor) {
-        double[] scaled = new double[rows];
-        for (int i = 0; i < rows; i++) {
+    private static double[] scaled(double[] values, double factor) {
+        double[] scaled = new double[values.length];
+        for (int i = 0; i < scaled.length; i++) {
             scaled[i] = values[i] * factor;
         }
         return scaled;
@@ -73,18 +74,22 @@ final class MptCharge {
 
     /**
      * Energy since the record before: from the file's sums, which begin anew in each half cycle (a smaller value is a
-     * new beginning); without them charge times mean voltage.
-     * @return empty when there is nothing to make it from
+     * new beginning). Without them, and in the first point of a half cycle, where the program leaves it out, it is made
+     * as the program does: charge times the voltage at the end of the interval, with the sign of the charge.
      */
     static double[] energies(Optional<double[]> charged, Optional<double[]> discharged, double[] charge,
             double[] voltage) {
         int rows = charge.length;
         double[] energy = new double[rows];
         for (int i = 0; i < rows; i++) {
-            if (charged.isPresent() && discharged.isPresent()) {
-                energy[i] = gain(charged.get(), i) - gain(discharged.get(), i);
-            } else {
-                energy[i] = charge[i] * (i == 0 ? voltage[0] : (voltage[i] + voltage[i - 1]) / 2);
+            energy[i] = charge[i] * Math.abs(voltage[i]);
+        }
+        if (charged.isPresent() && discharged.isPresent()) {
+            double[] in = charged.get();
+            double[] out = discharged.get();
+            for (int i = 1; i < rows; i++) {
+                double gain = gain(in, i) - gain(out, i);
+                energy[i] = gain == 0 ? energy[i] : gain;
             }
         }
         return energy;
@@ -92,7 +97,7 @@ final class MptCharge {
 
     private static double gain(double[] sums, int i) {
         double now = Math.abs(sums[i]);
-        double before = i == 0 ? 0 : Math.abs(sums[i - 1]);
+        double before = Math.abs(sums[i - 1]);
         return now >= before ? now - before : now;
     }
 }
