@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Charge and energy between the records of a BioLogic log, Ah and Wh. */
 final class BiologicCharge {
     static final String[] CURRENT = {"I/mA", "<I>/mA"};
+    private static final String[] NET_ENERGY = {"|Energy|/W.h", "Energy we/W.h"};
 
     private BiologicCharge() {
     }
@@ -74,25 +75,35 @@ final class BiologicCharge {
 
     /**
      * Energy since the record before: from the file's sums, which begin anew in each half cycle (a smaller value is a
-     * new beginning). Without them, and in the first point of a half cycle, where the program leaves it out, it is made
-     * as the program does: charge times the voltage at the end of the interval, with the sign of the charge.
+     * new beginning), else from its net sum, which is summed up between the records like them. Without them, in the first point of a half cycle, where the program leaves it out, and in points
+     * of impedance, where its sums stand still, it is made as the program does: charge times the voltage at the end of
+     * the interval, with the sign of the charge.
      */
-    static double[] energies(Optional<double[]> charged, Optional<double[]> discharged, double[] charge,
-            double[] voltage) {
+    static double[] energies(BiologicTable table, double[] charge, double[] voltage) {
         int rows = charge.length;
         double[] energy = new double[rows];
         for (int i = 0; i < rows; i++) {
             energy[i] = charge[i] * Math.abs(voltage[i]);
         }
-        if (charged.isPresent() && discharged.isPresent()) {
-            double[] in = charged.get();
-            double[] out = discharged.get();
+        double[] in = table.numbers("Energy charge/W.h").orElse(energy);
+        double[] out = table.numbers("Energy discharge/W.h").orElse(energy);
+        double[] net = table.numbers(NET_ENERGY).orElse(energy);
+        if (in != energy && out != energy || net != energy) {
+            boolean sums = in != energy && out != energy;
+            double[] frequency = table.numbers("freq/Hz").orElse(new double[rows]);
+            double[] made = energy.clone();
             for (int i = 1; i < rows; i++) {
-                double gain = gain(in, i) - gain(out, i);
-                energy[i] = gain == 0 ? energy[i] : gain;
+                double gain = sums ? gain(in, i) - gain(out, i) : netGain(net, i, made[i]);
+                energy[i] = gain == 0 || frequency[i] > 0 ? made[i] : gain;
             }
         }
         return energy;
+    }
+
+    /** What a sum that only begins anew where it leaps has gained; 0 where it leaps. */
+    private static double netGain(double[] net, int i, double made) {
+        double gain = Math.copySign(net[i] - net[i - 1], made);
+        return gain / made > 0.5 && gain / made < 2 ? gain : 0;
     }
 
     private static double gain(double[] sums, int i) {

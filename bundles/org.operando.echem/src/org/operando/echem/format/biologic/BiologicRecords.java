@@ -38,7 +38,8 @@ final class BiologicRecords {
     static boolean wanted(String name) {
         return switch (name) {
             case "mode", "Ns", "time/s", "dq/mA.h", "(Q-Qo)/mA.h", "(Q-Qo)/C", "Q charge/discharge/mA.h", "half cycle",
-                    "cycle number", "Energy charge/W.h", "Energy discharge/W.h" ->
+                    "cycle number", "Energy charge/W.h", "Energy discharge/W.h", "|Energy|/W.h",
+                    "Energy we/W.h" ->
                 true;
             default -> BiologicColumn.isKnown(name) && BiologicColumn.isKept(name);
         };
@@ -67,8 +68,7 @@ final class BiologicRecords {
         times(log, time, start);
         double[] counted = charge.length > 0 || rows == 0 ? charge
                 : BiologicCharge.integral(log.testTime, log.current, rows);
-        steps(log, counted, BiologicCharge.energies(table.numbers("Energy charge/W.h"),
-                table.numbers("Energy discharge/W.h"), counted, voltage));
+        steps(log, counted, BiologicCharge.energies(table, counted, voltage));
         check(log);
         extras(log);
         return log;
