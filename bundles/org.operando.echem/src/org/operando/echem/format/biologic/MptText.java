@@ -113,9 +113,10 @@ final class MptText implements BiologicTable {
         boolean[] read = new boolean[names.size()];
         columns = new double[names.size()][];
         int last = -1;
+        int cells = cells(read.length);
         int room = Math.max(16, (bytes.length - position) / Math.max(8, 6 * read.length));
         for (int c = 0; c < read.length; c++) {
-            read[c] = wanted.test(names.get(c)) && names.indexOf(names.get(c)) == c;
+            read[c] = c < cells && wanted.test(names.get(c)) && names.indexOf(names.get(c)) == c;
             columns[c] = new double[read[c] ? room : 0];
             last = read[c] ? c : last;
         }
@@ -145,6 +146,27 @@ final class MptText implements BiologicTable {
             }
         }
         grow(read, rows);
+    }
+
+    /**
+     * Number of columns that have cells: the first two rows both lack those of the last names in some exports of
+     * impedance.
+     */
+    private int cells(int most) {
+        int end = lineEnd(position);
+        int first = tabs(position, end);
+        int next = Math.min(bytes.length, end + (end < bytes.length && bytes[end] == '\r' ? 2 : 1));
+        int nextEnd = lineEnd(next);
+        boolean alike = nextEnd < bytes.length && tabs(next, nextEnd) == first;
+        return alike && first > 0 ? Math.min(most, first + 1) : most;
+    }
+
+    private int tabs(int from, int end) {
+        int tabs = 0;
+        for (int i = from; i < end; i++) {
+            tabs += bytes[i] == '\t' ? 1 : 0;
+        }
+        return tabs;
     }
 
     private void grow(boolean[] read, int room) {
