@@ -105,31 +105,36 @@ final class BiologicSteps {
         return Arrays.copyOf(kept, n);
     }
 
-    /** Kind of the step of these rows. */
+    /** Kind of the step of these rows. Its last point may already have the mode of the next one. */
     StepType type(int from, int to, double charge) {
-        int galvanostatic = 0;
-        int potentiostatic = 0;
         double sum = 0;
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
         for (int i = from; i < to; i++) {
-            galvanostatic += mode.length > 0 && mode[i] == 1 ? 1 : 0;
-            potentiostatic += mode.length > 0 && mode[i] == 2 ? 1 : 0;
             sum += Math.abs(current[i]);
-            low = Math.min(low, voltage[i]);
-            high = Math.max(high, voltage[i]);
-        }
-        if (mode.length > 0 && galvanostatic + potentiostatic == 0 || sum / (to - from) <= threshold) {
-            return StepType.REST;
         }
         boolean charging = charge > 0;
         if (mode.length == 0) {
-            return withoutModes(from, to, charging);
+            return sum / (to - from) <= threshold ? StepType.REST : withoutModes(from, to, charging);
         }
-        if (galvanostatic == 0) {
+        int galvanostatic = 0;
+        int potentiostatic = 0;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            galvanostatic += mode[i] == 1 ? 1 : 0;
+            if (mode[i] == 2) {
+                potentiostatic++;
+                low = Math.min(low, voltage[i]);
+                high = Math.max(high, voltage[i]);
+            }
+        }
+        if (galvanostatic + potentiostatic == 0 || sum / (to - from) <= threshold) {
+            return StepType.REST;
+        }
+        if (galvanostatic == 0 || galvanostatic == 1 && potentiostatic > 1 && mode[to - 1] == 1) {
             return high - low > 2 * CONSTANT ? StepType.RAMP : charging ? StepType.CV_CHG : StepType.CV_DCHG;
         }
-        if (potentiostatic > 0 && mode[to - 1] == 2) {
+        boolean held = mode[to - 1] == 2 || potentiostatic > 1 && mode[to - 2] == 2;
+        if (potentiostatic > 0 && held) {
             return charging ? StepType.CCCV_CHG : StepType.CCCV_DCHG;
         }
         return charging ? StepType.CC_CHG : StepType.CC_DCHG;
