@@ -61,10 +61,10 @@ final class NdaFile {
                     "holds no records (no marker of a first record in " + file.limit() + " bytes)",
                     "check that the file is whole; copy it again from the cycler's computer");
         }
-        CellLog log = new CellLog((file.limit() - first) / layout.length);
+        CellLog log = new CellLog(records(file, first, layout));
         int seen = 0;
         for (int at = first; at + layout.length <= file.limit(); at += layout.length) {
-            if ((file.get(at + layout.idAt) & 0xff) == layout.dataId && file.get(at + layout.typeAt) != 0) {
+            if (layout.isData(file, at)) {
                 layout.read(file, at, log, ranges);
             }
             if (++seen % CHECK_EVERY == 0) {
@@ -83,6 +83,14 @@ final class NdaFile {
                             + "to be cut: what comes after record " + log.rows + " is missing; copy it again");
         }
         return log;
+    }
+
+    private static int records(ByteBuffer file, int first, NdaLayout layout) {
+        int records = 0;
+        for (int at = first; at + layout.length <= file.limit(); at += layout.length) {
+            records += layout.isData(file, at) ? 1 : 0;
+        }
+        return records;
     }
 
     private static CellLog readBts91(Path path, ByteBuffer file, Context context) throws LoadException {
@@ -128,7 +136,7 @@ final class NdaFile {
     private static void finish(CellLog log, NdaLayout layout) {
         if (layout == NdaLayout.V29) {
             // the jump counter, not the line of the schedule: a loop may run one line twice in a row
-            log.numberSteps(log.jump);
+            log.numberSteps(log.step);
         } else {
             log.numberSteps(log.stepIndex);
         }
