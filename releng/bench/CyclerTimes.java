@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: Operando contributors
 // SPDX-License-Identifier: EPL-2.0
 
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import java.io.InputStream;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -19,6 +22,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.operando.api.CellRecord;
 import org.operando.api.Context;
+import org.operando.api.LoadException;
 import org.operando.api.Loader;
 import org.operando.api.OperationException;
 import org.operando.echem.EchemMeasurement;
@@ -47,16 +51,22 @@ public final class CyclerTimes {
             String name = file.getFileName().toString();
             measure(name + ": floor, one thread", repetitions, () -> sink += archive ? unpacked(file) : summed(file));
             measure(name + ": read", repetitions, () -> sink += read(loader, List.of(file)));
-            List<Path> ten = new java.util.ArrayList<>();
-            Path folder = Files.createTempDirectory("cycler-times");
-            for (int k = 0; k < 10; k++) {
-                ten.add(Files.copy(file, folder.resolve(k + "-" + name)));
-            }
+            List<Path> ten = Collections.nCopies(10, file);
+            measure(name + ": ten, by turns", Math.max(5, repetitions / 10), () -> {
+                for (Path one : ten) {
+                    sink += read(loader, List.of(one));
+                }
+            });
+            measure(name + ": ten, at the same time", Math.max(5, repetitions / 10), () -> {
+                new Threads().parallel(ten.size(), k -> {
+                    try {
+                        read(loader, List.of(ten.get(k)));
+                    } catch (LoadException e) {
+                        throw new OperationException(e.what());
+                    }
+                });
+            });
             memory(name, loader, file);
-            for (Path copy : ten) {
-                Files.delete(copy);
-            }
-            Files.delete(folder);
         }
     }
 
@@ -65,7 +75,7 @@ public final class CyclerTimes {
     }
 
     private static void measure(String what, int repetitions, Work work) throws Exception {
-        for (int i = 0; i < Math.max(20, repetitions / 2); i++) {
+        for (int i = 0; i < Math.min(20, repetitions); i++) {
             work.run();
         }
         double[] wall = new double[repetitions];
@@ -83,11 +93,10 @@ public final class CyclerTimes {
     }
 
     private static long processCpu() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
-    private static long read(Loader<EchemMeasurement, CellRecord> loader, List<Path> files) throws Exception {
+    private static long read(Loader<EchemMeasurement, CellRecord> loader, List<Path> files) throws LoadException {
         return loader.load(files, EchemMeasurement.unknown(), new Threads()).data().records().rows();
     }
 
@@ -116,15 +125,23 @@ public final class CyclerTimes {
         return crc.getValue();
     }
 
-    /** Bytes a record that the result holds, and the least heap in which it can be read. */
+    /**
+     * Bytes a record that the result holds, and that were asked for from beginning to end, the file's own not counted: no
+     * moment can hold more than that.
+     */
     private static void memory(String name, Loader<EchemMeasurement, CellRecord> loader, Path file) throws Exception {
         long before = used();
+        long asked = allocated();
         CellRecord record = loader.load(List.of(file), EchemMeasurement.unknown(), new Threads()).data();
-        long after = used();
-        int rows = record.records().rows();
-        System.out.printf("%-44s %9.1f bytes a record held by the result, %d records%n", name,
-                (after - before) / (double) rows, rows);
+        asked = allocated() - asked - Files.size(file);
+        double rows = record.records().rows();
+        System.out.printf("%s: %.0f records, %.0f bytes a record held by the result, %.0f asked for in all%n", name, rows,
+                (used() - before) / rows, asked / rows);
         sink += record.records().rows();
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes();
     }
 
     private static long used() throws InterruptedException {
@@ -144,7 +161,7 @@ public final class CyclerTimes {
         @Override
         public void parallel(int count, IntTask body) throws OperationException {
             AtomicInteger next = new AtomicInteger();
-            List<RecursiveAction> loops = new java.util.ArrayList<>();
+            List<RecursiveAction> loops = new ArrayList<>();
             Throwable[] failures = new Throwable[count];
             for (int i = 0; i < Math.min(count, COUNT); i++) {
                 loops.add(new RecursiveAction() {
