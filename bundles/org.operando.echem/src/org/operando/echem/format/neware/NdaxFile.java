@@ -41,6 +41,7 @@ final class NdaxFile {
             } else {
                 auxiliaries.addAll(describe(archive, metadata, c));
                 records.readRunInfo(c);
+                NewareEvents.read(archive, metadata, c);
             }
         });
         CellLog log = records.log(context);

@@ -128,6 +128,16 @@ final class NdcPart {
         }
     }
 
+    /** Compares the checksums of all pages. */
+    void verify(Context context) throws LoadException {
+        for (int page = 1; page < bytes.limit() / pageLength(); page++) {
+            if (page % 200 == 0) {
+                context.check();
+            }
+            verify(page * pageLength(), page);
+        }
+    }
+
     private void verify(int start, int page) throws LoadException {
         int stored = bytes.getInt(start + pageLength() - 4);
         if (stored == 0) {
