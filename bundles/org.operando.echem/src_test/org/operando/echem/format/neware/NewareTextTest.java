@@ -65,6 +65,31 @@ class NewareTextTest {
         assertEquals(List.of(), context.warnings());
     }
 
+    @Test
+    void sheetEqualsTheTextThatItWasMadeOf() throws Exception {
+        Table text = read(EchemData.shipped("interp-test_vendor_export.csv"));
+        Path file = EchemData.shipped("interp-test_made_here.xlsx");
+        assertEquals(0.9, new NewareSheetLoader().recognise(FileHead.of(file)).confidence());
+
+        Table sheet = new NewareSheetLoader().load(List.of(file), EchemMeasurement.unknown(), context).data()
+                .records();
+
+        assertEquals(text.columns().stream().map(c -> c.name()).toList(),
+                sheet.columns().stream().map(c -> c.name()).toList());
+        text.columns().forEach(c -> {
+            switch (c.values()) {
+                case double[] numbers -> assertArrayEquals(numbers, sheet.doubles(c.name()), 1e-12, c.name());
+                case long[] numbers -> assertArrayEquals(numbers, sheet.longs(c.name()), c.name());
+                default -> assertArrayEquals(texts(text, c.name()), texts(sheet, c.name()), c.name());
+            }
+        });
+        assertEquals(List.of(), context.warnings());
+    }
+
+    private static String[] texts(Table table, String column) {
+        return table.texts(column);
+    }
+
     /** Sums of the columns as printed, by another reader. */
     @Test
     void recordsOfAnExportHaveTheSumsOfItsColumns() throws Exception {
