@@ -16,7 +16,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.ISaveablePart2;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.actions.ActionFactory;
@@ -30,7 +32,7 @@ import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudySession.Snapshot;
 
 /** The study as form and as text: two faces of one document with one history. */
-public final class StudyEditor extends EditorPart {
+public final class StudyEditor extends EditorPart implements ISaveablePart2 {
     /** Id. */
     public static final String ID = "org.operando.ui.studyEditor";
 
@@ -217,7 +219,7 @@ public final class StudyEditor extends EditorPart {
             drafts.show();
             if (dirty != session().text().isDirty()) {
                 dirty = !dirty;
-                firePropertyChange(PROP_DIRTY);
+                firePropertyChange(IEditorPart.PROP_DIRTY);
             }
         }
     }
@@ -239,6 +241,11 @@ public final class StudyEditor extends EditorPart {
     @Override
     public void doSaveAs() {
         // a study belongs to its folder: its data are named from there
+    }
+
+    @Override
+    public int promptToSaveOnClose() {
+        return UnsavedEdits.ask(getSite().getShell(), session());
     }
 
     @Override
