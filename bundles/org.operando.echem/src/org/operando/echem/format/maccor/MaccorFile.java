@@ -160,8 +160,10 @@ final class MaccorFile {
         for (int i = 0; i < texts.length; i++) {
             seconds[i] = DateText.seconds(texts[i]);
             if (Double.isNaN(seconds[i])) {
-                throw LoadException.at(path, String.valueOf(lines[i]), "a time like 0d 00:00:00 was expected in column '"
-                        + table.names().get(column) + "', found '" + texts[i] + "'", "correct the line");
+                throw LoadException.at(path, String.valueOf(lines[i]),
+                        "a time like 0d 00:00:00 was expected in column '"
+                                + table.names().get(column) + "', found '" + texts[i] + "'",
+                        "correct the line");
             }
         }
         return seconds;
@@ -173,8 +175,9 @@ final class MaccorFile {
         double ratio = 3600 * MaccorUnits.chargeRatio(raw.testTime, raw.capacity.first(), raw.current);
         boolean said = units.studyCurrent().isPresent();
         if (current >= 0 && !said && (ratio > 1.5 || ratio < 0.6)) {
-            throw LoadException.at(path, String.valueOf(table.namesLine()), "its columns say no units, and A, Ah do not go "
-                    + "together (charge is " + (float) ratio + " times current times time)",
+            throw LoadException.at(path, String.valueOf(table.namesLine()),
+                    "its columns say no units, and A, Ah do not go "
+                            + "together (charge is " + (float) ratio + " times current times time)",
                     "say them in the study's 'columns', e.g. current: \"Current (mA)\", capacity: \"Capacity (Ah)\"");
         }
     }
@@ -244,7 +247,8 @@ final class MaccorFile {
             double[] values = table.numbers(c, 1);
             boolean connected = Arrays.stream(values).anyMatch(v -> v >= ABSOLUTE_ZERO);
             if (!isTemperature || !connected) {
-                metadata.put(names.get(c), isTemperature ? "not connected; left out" : "left out (unit '" + unit + "')");
+                metadata.put(names.get(c),
+                        isTemperature ? "not connected; left out" : "left out (unit '" + unit + "')");
                 continue;
             }
             Arrays.setAll(values, i -> values[i] >= ABSOLUTE_ZERO ? values[i] : Double.NaN);

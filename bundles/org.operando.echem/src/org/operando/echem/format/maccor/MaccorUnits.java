@@ -105,7 +105,8 @@ final class MaccorUnits {
             by = "charge and current";
         }
         if (found.isEmpty()) {
-            throw LoadException.at(path, String.valueOf(table.namesLine()), "column '" + name + "' does not say whether "
+            throw LoadException.at(path, String.valueOf(table.namesLine()), "column '" + name
+                    + "' does not say whether "
                     + "it is in seconds, minutes or hours, and neither the clock nor the charge of the file tells",
                     "say it in the study's 'columns', e.g. time: \"" + name + " (min)\"");
         }

@@ -157,8 +157,10 @@ final class PecFile {
         for (int i = 0; i < texts.length; i++) {
             seconds[i] = DateText.seconds(texts[i]);
             if (Double.isNaN(seconds[i])) {
-                throw LoadException.at(path, String.valueOf(lines[i]), "a time like 00:00:00.000 was expected in column '"
-                        + table.names().get(column) + "', found '" + texts[i] + "'", "correct the line");
+                throw LoadException.at(path, String.valueOf(lines[i]),
+                        "a time like 00:00:00.000 was expected in column '"
+                                + table.names().get(column) + "', found '" + texts[i] + "'",
+                        "correct the line");
             }
         }
         return seconds;
@@ -191,7 +193,8 @@ final class PecFile {
         int[] step = new int[instructions.length];
         StepType[] said = new StepType[instructions.length];
         for (int i = 0; i < step.length; i++) {
-            boolean begins = i > 0 && (raw.stepIndex[i] != raw.stepIndex[i - 1] || raw.stepTime[i] < raw.stepTime[i - 1]);
+            boolean begins = i > 0
+                    && (raw.stepIndex[i] != raw.stepIndex[i - 1] || raw.stepTime[i] < raw.stepTime[i - 1]);
             step[i] = i == 0 ? 1 : step[i - 1] + (begins ? 1 : 0);
             said[i] = instructions[i].equals("Idle") ? StepType.REST : StepType.UNKNOWN;
         }

@@ -24,7 +24,8 @@ import org.operando.echem.log.CellFile;
 public final class PecLoader implements Loader<EchemMeasurement, CellRecord> {
     @Override
     public Recognition recognise(FileHead head) {
-        boolean begins = head.text().startsWith("Request Year:") || head.text().startsWith("\\u00ef\\u00bb\\u00bfRequest Year:");
+        boolean begins = head.text().startsWith("Request Year:")
+                || head.text().startsWith("\\u00ef\\u00bb\\u00bfRequest Year:");
         boolean names = head.text().lines().anyMatch(PecFile::isNames);
         return names ? Recognition.yes(1, "columns Test, Cell, Rack, ... of a PEC export")
                 : begins ? Recognition.yes(0.8, "begins with the Request Year of a PEC export")
