@@ -3,7 +3,6 @@
 package org.operando.echem.format.maccor;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.operando.api.CellRecord;
@@ -17,7 +16,6 @@ import org.operando.api.Recognition;
 import org.operando.api.Version;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.log.CellAssembly;
-import org.operando.echem.log.CellFile;
 
 /**
  * Text exports of MACCOR testers. Units that a dialect does not say are found out of its other columns; an unsigned
@@ -43,11 +41,7 @@ public final class MaccorLoader implements Loader<EchemMeasurement, CellRecord> 
     @Override
     public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
             throws LoadException {
-        List<CellFile> read = new ArrayList<>();
-        for (Path file : files) {
-            context.progress(read.size(), files.size(), "files");
-            read.add(new MaccorFile(file, measurement, context).read());
-        }
-        return CellAssembly.assemble(read, measurement, context);
+        return CellAssembly.load(files, (file, study, c) -> new MaccorFile(file, study, c).read(), measurement,
+                context);
     }
 }
