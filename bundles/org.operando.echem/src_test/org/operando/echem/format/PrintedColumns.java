@@ -43,8 +43,8 @@ public final class PrintedColumns {
         int row = row(column);
         double[] known = Arrays.stream(scaled).filter(v -> !Double.isNaN(v)).toArray();
         double largest = Arrays.stream(known).map(Math::abs).max().orElse(0);
-        // the numbers are those printed, but for the rounding of one multiplication each way
-        double tolerance = 4e-16 * largest;
+        // the numbers are those printed; the summary has 14 digits of them
+        double tolerance = 1e-13 * largest;
         assertEquals(summary.number("first", row), scaled[0], tolerance, file + " first of " + column);
         assertEquals(summary.number("last", row), scaled[scaled.length - 1], tolerance, file + " last of " + column);
         assertEquals(summary.number("min", row), Arrays.stream(known).min().orElse(0), tolerance,

@@ -105,13 +105,23 @@ final class MaccorUnits {
             by = "charge and current";
         }
         if (found.isEmpty()) {
-            throw LoadException.at(path, String.valueOf(table.namesLine()), "column '" + name + "' does not say whether "
+            throw LoadException.at(path, String.valueOf(table.namesLine()), "column '" + name
+                    + "' does not say whether "
                     + "it is in seconds, minutes or hours, and neither the clock nor the charge of the file tells",
                     "say it in the study's 'columns', e.g. time: \"" + name + " (min)\"");
         }
         String unit = found.get() == 1 ? "s" : found.get() == 60 ? "min" : "h";
         metadata.put("unit of " + name, unit + ", found by " + by);
         return found.get();
+    }
+
+    /** Warns when the time, in the unit that its name says, does not go with the clock beside it. */
+    void compare(String name, double[] clock, double[] time) {
+        double ratio = medianRatio(clock, time);
+        if (Math.abs(ratio - 1) > ALIKE) {
+            context.warn(path.getFileName() + ":" + table.namesLine(), String.format(Locale.ROOT,
+                    "the clock goes %.3g times as fast as column '%s': check its unit", ratio, name));
+        }
     }
 
     private static Optional<Double> nearest(double ratio) {
