@@ -125,6 +125,11 @@ final class PecFile {
         Arrays.setAll(raw.cycle, i -> raw.cycle[i] + 1);
         kinds(raw);
         dates(raw, date);
+        extras(raw);
+        return raw;
+    }
+
+    private void extras(RawLog raw) {
         for (int c : temperatures()) {
             double[] values = table.numbers(c, 1);
             String name = table.names().get(c).replaceFirst(" ?\\(.*", "").toLowerCase(Locale.ROOT);
@@ -133,7 +138,6 @@ final class PecFile {
                         : name.replace(' ', '_'), "degC", values));
             }
         }
-        return raw;
     }
 
     private boolean isClockwise(int column) {
@@ -157,8 +161,10 @@ final class PecFile {
         for (int i = 0; i < texts.length; i++) {
             seconds[i] = DateText.seconds(texts[i]);
             if (Double.isNaN(seconds[i])) {
-                throw LoadException.at(path, String.valueOf(lines[i]), "a time like 00:00:00.000 was expected in column '"
-                        + table.names().get(column) + "', found '" + texts[i] + "'", "correct the line");
+                throw LoadException.at(path, String.valueOf(lines[i]),
+                        "a time like 00:00:00.000 was expected in column '"
+                                + table.names().get(column) + "', found '" + texts[i] + "'",
+                        "correct the line");
             }
         }
         return seconds;
@@ -191,7 +197,8 @@ final class PecFile {
         int[] step = new int[instructions.length];
         StepType[] said = new StepType[instructions.length];
         for (int i = 0; i < step.length; i++) {
-            boolean begins = i > 0 && (raw.stepIndex[i] != raw.stepIndex[i - 1] || raw.stepTime[i] < raw.stepTime[i - 1]);
+            boolean begins = i > 0
+                    && (raw.stepIndex[i] != raw.stepIndex[i - 1] || raw.stepTime[i] < raw.stepTime[i - 1]);
             step[i] = i == 0 ? 1 : step[i - 1] + (begins ? 1 : 0);
             said[i] = instructions[i].equals("Idle") ? StepType.REST : StepType.UNKNOWN;
         }
