@@ -46,8 +46,9 @@ final class MaccorFile {
     }
 
     CellFile read() throws LoadException {
-        DelimitedText text = new DelimitedText(path, FileContent.read(path));
-        header = MaccorHeader.read(path, text);
+        byte[] bytes = FileContent.read(path);
+        DelimitedText text = new DelimitedText(path, bytes);
+        header = MaccorHeader.read(path, bytes, text);
         table = new TextTable(path, text);
         units = new MaccorUnits(path, table, study, context, metadata);
         metadata.put("format", "MACCOR text export");

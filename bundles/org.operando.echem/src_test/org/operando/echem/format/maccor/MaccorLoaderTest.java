@@ -218,10 +218,10 @@ class MaccorLoaderTest {
         Path text = Files.writeString(folder.resolve("cell.018"), "1\t2\t3\n");
 
         LoadException e = assertThrows(LoadException.class,
-                () -> new MaccorRawLoader().load(List.of(raw), EchemMeasurement.unknown(), context));
+                () -> load(raw, EchemMeasurement.unknown()));
 
-        assertTrue(new MaccorRawLoader().recognise(FileHead.of(raw)).confidence() > 0);
-        assertEquals(0, new MaccorRawLoader().recognise(FileHead.of(text)).confidence());
+        assertEquals(0.3, new MaccorLoader().recognise(FileHead.of(raw)).confidence());
+        assertEquals(0, new MaccorLoader().recognise(FileHead.of(text)).confidence());
         assertTrue(e.remedy().contains("export it as text from MIMS"), e.getMessage());
     }
 }
