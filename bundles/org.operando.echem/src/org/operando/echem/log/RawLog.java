@@ -72,7 +72,6 @@ public final class RawLog {
         log.testTime = testTime.length > 0 ? testTime : sinceFirst();
         checkTime(log.testTime);
         log.cycle = cycle.length > 0 ? cycle : new int[rows];
-        log.jump = new int[0];
         StepFinder finder = new StepFinder(log.testTime, current, voltage, rows);
         log.step = new int[rows];
         int[] starts = number(log.step, finder);

@@ -59,8 +59,10 @@ final class MaccorSteps {
                 current[i] = -current[i];
             } else if (direction == 0 && current[i] > 0) {
                 if (type(states[i]) == StepType.UNKNOWN) {
-                    throw LoadException.at(path, String.valueOf(lines[i]), "the currents of this file have no sign, and "
-                            + "state '" + states[i] + "' does not say whether " + current[i] + " A charge or discharge",
+                    throw LoadException.at(path, String.valueOf(lines[i]),
+                            "the currents of this file have no sign, and "
+                                    + "state '" + states[i] + "' does not say whether " + current[i]
+                                    + " A charge or discharge",
                             "export the file with signed currents");
                 }
                 // what still flows after a step has the direction of that step

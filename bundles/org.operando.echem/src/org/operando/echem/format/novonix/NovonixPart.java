@@ -197,7 +197,8 @@ final class NovonixPart {
     private Optional<Quantity> mass() {
         String text = metadata.getOrDefault("mass (g)", "");
         boolean isNumber = text.matches("[0-9]+(\\.[0-9]+)?") && Double.parseDouble(text) > 0;
-        return isNumber && Double.parseDouble(text) != 1 ? Optional.of(Quantity.of(Double.parseDouble(text) * 1e3, "mg"))
+        return isNumber && Double.parseDouble(text) != 1
+                ? Optional.of(Quantity.of(Double.parseDouble(text) * 1e3, "mg"))
                 : Optional.empty();
     }
 }

@@ -104,9 +104,11 @@ public final class WallClock {
         // 05/05/2021 is the same day in both orders
         boolean matters = Arrays.stream(dates).anyMatch(d -> d.first() != d.second());
         if (isOpen() && matters) {
-            context.warn(path.getFileName() + ":" + lines[0], String.format(Locale.ROOT, "whether %02d/%02d/%d is month "
-                    + "or day first is not decided by any date of the file; month first is taken", dates[0].first(),
-                    dates[0].second(), dates[0].third()));
+            context.warn(path.getFileName() + ":" + lines[0],
+                    String.format(Locale.ROOT, "whether %02d/%02d/%d is month "
+                            + "or day first is not decided by any date of the file; month first is taken",
+                            dates[0].first(),
+                            dates[0].second(), dates[0].third()));
         }
     }
 
