@@ -22,7 +22,7 @@ public final class CellLog {
     public int[] cycle;
     public int[] stepIndex;
     public int[] step;
-    /** Jump counter of versions 26 and 29. */
+    /** Jump counter of NEWARE versions 26 and 29; length 0 where there is none. */
     public int[] jump;
     public byte[] type;
     public double[] stepTime;
@@ -114,6 +114,9 @@ public final class CellLog {
     }
 
     private static int[] pick(int[] values, int[] keep) {
+        if (values.length == 0) {
+            return values;
+        }
         int[] kept = new int[keep.length];
         for (int i = 0; i < keep.length; i++) {
             kept[i] = values[keep[i]];
@@ -140,6 +143,17 @@ public final class CellLog {
                 before += stepTime[i - 1];
             }
             testTime[i] = before + stepTime[i];
+        }
+    }
+
+    /** Moves the numbers of the cycles so that none is below 1. */
+    public void numberCyclesFromOne() {
+        int least = 1;
+        for (int i = 0; i < rows; i++) {
+            least = Math.min(least, cycle[i]);
+        }
+        for (int i = 0; i < rows && least < 1; i++) {
+            cycle[i] += 1 - least;
         }
     }
 

@@ -3,7 +3,6 @@
 package org.operando.echem.format.biologic;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.operando.api.CellRecord;
@@ -17,7 +16,6 @@ import org.operando.api.Recognition;
 import org.operando.api.Version;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.log.CellAssembly;
-import org.operando.echem.log.CellFile;
 
 /**
  * Data files of BioLogic potentiostats and cyclers. Charges are cut at the steps, cycles are numbered from 1, and a
@@ -45,12 +43,6 @@ public final class MprLoader implements Loader<EchemMeasurement, CellRecord> {
     @Override
     public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
             throws LoadException {
-        List<CellFile> read = new ArrayList<>();
-        for (Path file : files) {
-            context.progress(read.size(), files.size(), "files");
-            read.add(MprFile.read(file, context));
-        }
-        BiologicRecords.numberCycles(read);
-        return CellAssembly.assemble(read, measurement, context);
+        return CellAssembly.load(files, (file, study, c) -> MprFile.read(file, c), measurement, context);
     }
 }

@@ -3,7 +3,6 @@
 package org.operando.echem.format.biologic;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.operando.api.CellRecord;
 import org.operando.api.Context;
@@ -16,7 +15,6 @@ import org.operando.api.Recognition;
 import org.operando.api.Version;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.log.CellAssembly;
-import org.operando.echem.log.CellFile;
 
 /**
  * Text exports of BioLogic potentiostats. Charges are cut at the steps, cycles are numbered from 1, and a current that
@@ -44,12 +42,6 @@ public final class MptLoader implements Loader<EchemMeasurement, CellRecord> {
     @Override
     public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
             throws LoadException {
-        List<CellFile> read = new ArrayList<>();
-        for (Path file : files) {
-            context.progress(read.size(), files.size(), "files");
-            read.add(MptFile.read(file, context));
-        }
-        BiologicRecords.numberCycles(read);
-        return CellAssembly.assemble(read, measurement, context);
+        return CellAssembly.load(files, (file, study, c) -> MptFile.read(file, c), measurement, context);
     }
 }

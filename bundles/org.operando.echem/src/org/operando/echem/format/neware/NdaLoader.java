@@ -3,7 +3,6 @@
 package org.operando.echem.format.neware;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.operando.api.CellRecord;
 import org.operando.api.Context;
@@ -16,7 +15,6 @@ import org.operando.api.Recognition;
 import org.operando.api.Version;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.log.CellAssembly;
-import org.operando.echem.log.CellFile;
 
 /**
  * NEWARE .nda files of versions 8, 22, 23, 26, 29 and 130 (BTS 9.0 and 9.1). Currents, charges and energies get their
@@ -44,11 +42,6 @@ public final class NdaLoader implements Loader<EchemMeasurement, CellRecord> {
     @Override
     public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
             throws LoadException {
-        List<CellFile> read = new ArrayList<>();
-        for (Path file : files) {
-            context.progress(read.size(), files.size(), "files");
-            read.add(NdaFile.read(file, context));
-        }
-        return CellAssembly.assemble(read, measurement, context);
+        return CellAssembly.load(files, (file, study, c) -> NdaFile.read(file, c), measurement, context);
     }
 }

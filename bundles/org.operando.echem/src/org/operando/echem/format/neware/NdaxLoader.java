@@ -3,7 +3,6 @@
 package org.operando.echem.format.neware;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.operando.api.CellRecord;
 import org.operando.api.Context;
@@ -16,7 +15,6 @@ import org.operando.api.Recognition;
 import org.operando.api.Version;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.log.CellAssembly;
-import org.operando.echem.log.CellFile;
 
 /** NEWARE .ndax files with parts of version 2, 5, 11, 14, 16 or 17, with their auxiliary channels. */
 @Version(value = 1, references = "NEWARE BTS .ndax, ndc 2, 5, 11, 14, 16, 17; layouts as read by NewareNDA and fastnda")
@@ -42,11 +40,6 @@ public final class NdaxLoader implements Loader<EchemMeasurement, CellRecord> {
     @Override
     public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
             throws LoadException {
-        List<CellFile> read = new ArrayList<>();
-        for (Path file : files) {
-            context.progress(read.size(), files.size(), "files");
-            read.add(NdaxFile.read(file, context));
-        }
-        return CellAssembly.assemble(read, measurement, context);
+        return CellAssembly.load(files, (file, study, c) -> NdaxFile.read(file, c), measurement, context);
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,7 +27,7 @@ import org.operando.echem.log.CellFile;
 import org.operando.testkit.PlainContext;
 
 /** Every record of NEWARE files against the table that the maker's program exports of them. */
-public class NewareVendorTableTest {
+class NewareVendorTableTest {
     @TempDir
     private Path folder;
 
@@ -59,7 +59,8 @@ public class NewareVendorTableTest {
         ReferenceTable vendor = ReferenceTable.read(
                 EchemData.reference(c.file().replace(".zip", "") + ".vendor.csv.gz"));
         // the vendor's program numbered the cycles of this file by the rule when it wrote the table
-        EchemMeasurement study = c.file().equals("test_2.ndax") ? counting(CycleCounting.CHARGE_FIRST)
+        EchemMeasurement study = c.file().equals("test_2.ndax")
+                ? EchemData.study(Map.of("cycleCounting", CycleCounting.CHARGE_FIRST))
                 : EchemMeasurement.unknown();
         Loader<EchemMeasurement, CellRecord> loader = c.file().endsWith(".ndax") ? new NdaxLoader() : new NdaLoader();
 
@@ -110,12 +111,6 @@ public class NewareVendorTableTest {
                     && hours < (local ? 0.001 : 2.001),
                     "row " + i + ": " + vendor.text("date_local", i) + " in the export, " + unix[i] + " here");
         }
-    }
-
-    public static EchemMeasurement counting(CycleCounting counting) {
-        return new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(counting),
-                Optional.empty());
     }
 
     private static void integers(ReferenceTable vendor, String name, long[] ours) {
