@@ -38,7 +38,7 @@ final class BiologicRecords {
                     "cycle number", "Energy charge/W.h", "Energy discharge/W.h", "|Energy|/W.h",
                     "Energy we/W.h" ->
                 true;
-            default -> BiologicColumn.isKnown(name) && BiologicColumn.isKept(name);
+            default -> (BiologicColumn.isKnown(name) || name.startsWith("unknown ")) && BiologicColumn.isKept(name);
         };
     }
 

@@ -50,6 +50,10 @@ final class MptText implements BiologicTable {
     static MptText read(Path path, Predicate<String> wanted, Context context) throws LoadException {
         MptText text = new MptText(path, FileContent.read(path));
         text.readHeader();
+        if (text.position > text.bytes.length) {
+            throw LoadException.at(path, String.valueOf(text.line),
+                    "ends within the names of its columns, so it is cut", "export it again");
+        }
         text.names = text.written.stream().map(BiologicColumn::spelling).toList();
         text.readRows(wanted, context);
         return text;
