@@ -5,12 +5,15 @@ package org.operando.echem.format.biologic;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
+import org.operando.echem.log.CellFile;
 import org.operando.echem.log.CellLog;
 
 /** Makes the records of the cell model of the rows of a BioLogic file, binary or text alike. */
@@ -178,7 +181,7 @@ final class BiologicRecords {
 
     /**
      * What rests before the first charge or discharge of the test belongs to its cycle. Cycles made of half cycles begin
-     * at 0, or at 1 where nothing flowed before: they are numbered from 1 when all files are joined.
+     * at 0, or at 1 where nothing flowed before: see {@link #numberCycles}.
      */
     private static void joinFirstRest(CellLog log) {
         int active = 0;
@@ -187,6 +190,25 @@ final class BiologicRecords {
         }
         if (log.rows > 0 && log.cycle[0] < 1 && active < log.rows) {
             Arrays.fill(log.cycle, 0, active, log.cycle[active]);
+        }
+    }
+
+    /** Numbers the cycles from 1; files of one test, which count on, are moved alike. */
+    static void numberCycles(List<CellFile> files) {
+        Map<String, Integer> least = new HashMap<>();
+        for (CellFile file : files) {
+            CellLog log = file.log();
+            int own = Integer.MAX_VALUE;
+            for (int i = 0; i < log.rows; i++) {
+                own = Math.min(own, log.cycle[i]);
+            }
+            least.merge(file.origin(), own, Math::min);
+        }
+        for (CellFile file : files) {
+            int shift = Math.max(0, 1 - least.get(file.origin()));
+            for (int i = 0; i < file.log().rows && shift > 0; i++) {
+                file.log().cycle[i] += shift;
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import org.operando.api.Recognition;
 import org.operando.api.Version;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.log.CellAssembly;
+import org.operando.echem.log.CellFile;
 
 /**
  * Data files of BioLogic potentiostats and cyclers. Charges are cut at the steps, cycles are numbered from 1, and a
@@ -43,6 +44,8 @@ public final class MprLoader implements Loader<EchemMeasurement, CellRecord> {
     @Override
     public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
             throws LoadException {
-        return CellAssembly.load(files, (file, study, c) -> MprFile.read(file, c), measurement, context);
+        List<CellFile> read = CellAssembly.read(files, (file, study, c) -> MprFile.read(file, c), measurement, context);
+        BiologicRecords.numberCycles(read);
+        return CellAssembly.assemble(read, measurement, context);
     }
 }

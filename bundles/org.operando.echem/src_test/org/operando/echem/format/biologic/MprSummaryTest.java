@@ -47,7 +47,8 @@ class MprSummaryTest {
             }
             String column = written.equals("<Ewe>/V 2") ? "Phase(Zwe-ce)/deg"
                     : BiologicColumn.spelling(written.replace("flag:", ""));
-            double[] values = data.numbers(column).orElseThrow(() -> new AssertionError(column + " of " + data.names()));
+            double[] values = data.numbers(column)
+                    .orElseThrow(() -> new AssertionError(column + " of " + data.names()));
             var statistics = Arrays.stream(values).summaryStatistics();
             assertEquals(summary.number("n", row), values.length, column);
             assertEquals(summary.number("first", row), values[0], column);
