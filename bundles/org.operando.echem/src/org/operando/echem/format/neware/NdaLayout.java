@@ -19,6 +19,8 @@ enum NdaLayout {
     /** Version 130 of BTS 9.1: length by the file, floating point. */
     BTS_91(0, 0, 0x55, 3, new byte[0]);
 
+    /** Id of a record of an auxiliary channel, in all layouts that have them. */
+    static final int AUXILIARY = 0x65;
     /** Where the records of version 130 begin at the earliest. */
     static final int BTS_9_DATA = 1024;
 
@@ -60,7 +62,7 @@ enum NdaLayout {
     private boolean isKnown(int id) {
         return switch (this) {
             case V8 -> id == 0 || id == 0xff;
-            default -> id == 0x55 || id == 0x65 || id == 0xaa || id == 0xff;
+            default -> id == 0x55 || id == AUXILIARY || id == 0xaa || id == 0xff;
         };
     }
 
@@ -77,6 +79,10 @@ enum NdaLayout {
                 continue;
             }
             int next = at + length;
+            // auxiliary records have no type of a step
+            while (next + length <= file.limit() && (file.get(next + idAt) & 0xff) == AUXILIARY) {
+                next += length;
+            }
             boolean last = next + length > file.limit();
             if (last || isKnown(file.get(next + idAt) & 0xff) && file.get(next + typeAt) != 0) {
                 return at;
