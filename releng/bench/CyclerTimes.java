@@ -135,7 +135,8 @@ public final class CyclerTimes {
         CellRecord record = loader.load(List.of(file), EchemMeasurement.unknown(), new Threads()).data();
         asked = allocated() - asked - Files.size(file);
         double rows = record.records().rows();
-        System.out.printf("%s: %.0f records, %.0f bytes a record held by the result, %.0f asked for in all%n", name, rows,
+        System.out.printf("%s: %.0f records, %.0f bytes a record held by the result, %.0f asked for in all%n", name,
+                rows,
                 (used() - before) / rows, asked / rows);
         sink += record.records().rows();
     }

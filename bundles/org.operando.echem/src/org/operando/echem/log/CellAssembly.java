@@ -37,9 +37,15 @@ public final class CellAssembly {
      */
     public static Loaded<CellRecord> load(List<Path> files, CellFileReader reader, EchemMeasurement study,
             Context context) throws LoadException {
+        return assemble(read(files, reader, study, context), study, context);
+    }
+
+    /** Reads the files of a measurement, on the threads of the step, in the order given. */
+    public static List<CellFile> read(List<Path> files, CellFileReader reader, EchemMeasurement study,
+            Context context) throws LoadException {
         if (files.size() == 1) {
             context.progress(0, 1, "files");
-            return assemble(List.of(reader.read(files.getFirst(), study, context)), study, context);
+            return List.of(reader.read(files.getFirst(), study, context));
         }
         CellFile[] read = new CellFile[files.size()];
         AtomicInteger done = new AtomicInteger();
@@ -47,7 +53,7 @@ public final class CellAssembly {
             read[i] = reader.read(files.get(i), study, c);
             context.progress(done.incrementAndGet(), read.length, "files");
         });
-        return assemble(List.of(read), study, context);
+        return List.of(read);
     }
 
     /** Joins what was read with what the study says. */
