@@ -38,8 +38,8 @@ public final class DamagedFiles {
     private static final long MUCH = 128L << 20;
     /** Byte, page, part, record, cell, line, or the whole file where it is told to be no file of its kind. */
     private static final Pattern PLACE = Pattern.compile(
-            "(?s).*(byte|page|part|\\.ndc|\\.xml|\\.rels|record|row|line|:[0-9]+|![A-Z]+[0-9]+|zip|workbook|empty|version|XLSX"
-                    + "|whole).*");
+            "(?s).*(byte|page|part|\\.ndc|\\.xml|\\.rels|record|row|line|:[0-9]+|![A-Z]+[0-9]+"
+                    + "|zip|workbook|empty|version|XLSX|whole).*");
 
     private final Loader<EchemMeasurement, CellRecord> loader;
     private final Path folder;

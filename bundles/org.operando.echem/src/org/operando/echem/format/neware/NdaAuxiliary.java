@@ -10,8 +10,9 @@ import org.operando.api.Context;
 import org.operando.echem.log.CellLog;
 
 /**
- * Records of auxiliary channels in .nda files, after a description only: no file that has them was at hand. In all layouts
- * with an id they are: id 0x65, u1 channel, u4 record, at 22 i4 voltage in 0.1 mV, at 34 i2 temperature in 0.1 degC.
+ * Records of auxiliary channels in .nda files, after a description only: no file that has them was at hand. In all
+ * layouts with an id they are: id 0x65, u1 channel, u4 record, at 22 i4 voltage in 0.1 mV, at 34 i2 temperature in 0.1
+ * degC.
  */
 final class NdaAuxiliary {
     /** Ids of auxiliary records of BTS 9.0 whose fields nobody has described. */

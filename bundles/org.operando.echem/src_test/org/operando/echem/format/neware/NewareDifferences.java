@@ -18,7 +18,7 @@ import org.operando.echem.format.EchemData;
 import org.operando.echem.format.ReferenceTable;
 import org.operando.testkit.PlainContext;
 
-/** Prints the table of largest differences between NEWARE files as read here and as the maker's program exports them. */
+/** Prints the largest differences between NEWARE files as read here and as the maker's program exports them. */
 public final class NewareDifferences {
     private static final List<String> FILES = List.of("nda_v8.nda", "nda8.nda.zip", "nda_v22.nda", "nda_v26.nda.zip",
             "nda_v29_new_nda_file.nda", "nda_v29_SIM.nda.zip", "nda_v130_bts90.nda.zip", "nda_v130_bts91_TestFile.nda",
