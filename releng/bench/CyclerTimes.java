@@ -32,8 +32,8 @@ import org.operando.echem.format.neware.NdaLoader;
 import org.operando.echem.format.neware.NdaxLoader;
 
 /**
- * Times and memory of reading cycler files, beside what the machine needs to unpack and to checksum the same bytes, in the
- * same run. Run by {@code releng/bench/cycler-times.sh}.
+ * Times and memory of reading cycler files, beside what the machine needs to unpack and to checksum the same bytes, in
+ * the same run. Run by {@code releng/bench/cycler-times.sh}.
  */
 public final class CyclerTimes {
     private static long sink;
@@ -134,8 +134,8 @@ public final class CyclerTimes {
     }
 
     /**
-     * Bytes a record that the result holds, and that were asked for from beginning to end, the file's own not counted: no
-     * moment can hold more than that.
+     * Bytes a record that the result holds, and that were asked for from beginning to end, the file's own not counted:
+     * no moment can hold more than that.
      */
     private static void memory(String name, Loader<EchemMeasurement, CellRecord> loader, Path file) throws Exception {
         long before = used();
