@@ -22,6 +22,7 @@ public final class Contribution<T> {
     private final String state;
     private final String bundle;
     private final Maker<T> maker;
+    private final String ending;
     private T instance;
     private OperationException broken;
 
@@ -40,12 +41,27 @@ public final class Contribution<T> {
      * @param maker makes the instance on first use
      */
     public Contribution(String id, String label, String technique, String state, String bundle, Maker<T> maker) {
+        this(id, label, technique, state, bundle, maker, "");
+    }
+
+    /**
+     * @param id id, unique among its kind
+     * @param label name for people
+     * @param technique id of the technique; empty for what belongs to none
+     * @param state stable or experimental
+     * @param bundle symbolic name of the bundle that brings it
+     * @param maker makes the instance on first use
+     * @param ending how the names of its files end; empty for what writes none
+     */
+    public Contribution(String id, String label, String technique, String state, String bundle, Maker<T> maker,
+            String ending) {
         this.id = id;
         this.label = label;
         this.technique = technique;
         this.state = state;
         this.bundle = bundle;
         this.maker = maker;
+        this.ending = ending;
     }
 
     /** A contribution that is there already, for a catalogue made by hand. */
@@ -71,6 +87,11 @@ public final class Contribution<T> {
     /** Stable or experimental. */
     public String state() {
         return state;
+    }
+
+    /** How the names of the files end that it writes; empty for what writes none. */
+    public String ending() {
+        return ending;
     }
 
     /** Symbolic name of the bundle that brings it. */

@@ -50,10 +50,16 @@ public final class RegistryCatalogue {
                             + "> with id, label and class expected");
             return;
         }
+        String ending = text(element, "ending", "");
+        if (kind == Kind.EXPORTER && !ending.startsWith(".")) {
+            catalogue.problem(plugin, "its exporter '" + id + "' is left out: an ending like '.xyz' expected, found '"
+                    + ending + "'");
+            return;
+        }
         catalogue.add(kind,
                 new Contribution<>(id, text(element, "label", id),
                         text(element, "technique", kind == Kind.TECHNIQUE ? id : ""),
-                        text(element, "state", "stable"), plugin, () -> make(kind, element)));
+                        text(element, "state", "stable"), plugin, () -> make(kind, element), ending));
     }
 
     private static Object make(Kind kind, IConfigurationElement element) throws Exception {
