@@ -86,8 +86,8 @@ public record Counter(double[] first, double[] second, boolean isSigned, boolean
         double base = eachStep ? 0 : values[Math.max(start - 1, 0)];
         double carried = 0;
         for (int i = start; i < end; i++) {
-            boolean follows = i > start || !eachStep && start > 0;
-            if (follows && !isSigned && values[i] < values[i - 1]) {
+            // one of steps is what it says; where it falls within a step its first record still had the step before
+            if (!eachStep && i > 0 && !isSigned && values[i] < values[i - 1]) {
                 carried += values[i - 1] - base;
                 base = 0;
             }
