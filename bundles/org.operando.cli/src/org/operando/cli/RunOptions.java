@@ -134,7 +134,7 @@ final class RunOptions {
                         .println("operando: " + s.state().word() + ": " + s.failure().get().of(s.step().id())));
         result.figures().stream().filter(f -> f.failure().isPresent())
                 .forEach(f -> System.err.println("operando: figure " + f.failure().get().of(f.name())));
-        result.steps().forEach(s -> s.warnings().stream().filter(w -> !w.leftOut()).forEach(
+        result.steps().forEach(s -> s.remarks().forEach(
                 w -> System.err.println("operando: warning: " + s.step().id() + ", " + w.where() + ": "
                         + w.what())));
         result.figures().forEach(f -> f.warnings().forEach(
@@ -145,11 +145,9 @@ final class RunOptions {
         if (quiet) {
             return;
         }
-        long warnings = result.warnings();
         out.println(result.steps().stream().filter(s -> s.state().hasResult()).count() + " of " + result.steps().size()
                 + " steps have a result, " + result.figures().stream().filter(f -> f.state().hasResult()).count()
-                + " figures, "
-                + warnings + (warnings == 1 ? " warning" : " warnings"));
+                + " figures, " + result.counted());
         out.println("results  " + result.folder());
         out.println("figures  " + result.folder().resolve("figures"));
         if (Files.exists(result.report())) {

@@ -78,7 +78,8 @@ final class BandPainter {
 
     static void span(Span span, AxisScale x, AxisScale y, Area plot, Target target) {
         Area area = area(span, x, y, plot);
-        if (area.width() > 0 && area.height() > 0) {
+        boolean drawn = span.ink().argb() >>> 24 != 0;
+        if (drawn && area.width() > 0 && area.height() > 0) {
             target.path(new Outline().rectangle(area.x(), area.y(), area.width(), area.height()), span.ink().argb(),
                     Pen.NONE);
         }

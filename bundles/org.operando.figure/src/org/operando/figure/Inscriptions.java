@@ -196,9 +196,15 @@ final class Inscriptions {
         double half = FontFile.CAP_HEIGHT * text.size() / 2;
         double high = plot.y() + 2 * ROOM + text.ascent();
         double low = plot.bottom() - 2 * ROOM;
-        if (!span.vertical()) {
-            put(span.label(), text, 0, 0, JournalStyle.DIM, new Point(plot.x() + 2 * ROOM, area.centreY() + half),
-                    new Point(plot.right() - 2 * ROOM - text.width(), area.centreY() + half));
+        if (!span.vertical() && area.height() < text.ascent()) {
+            report.accept("the words '" + span.label() + "' have no room in what is seen of their stretch");
+        } else if (!span.vertical()) {
+            double left = plot.x() + 2 * ROOM;
+            double middle = area.centreY() + half;
+            double aside = Math.max(0, area.height() / 2 - text.ascent());
+            put(span.label(), text, 0, 0, JournalStyle.DIM, new Point(left, middle),
+                    new Point(plot.right() - 2 * ROOM - text.width(), middle), new Point(left, middle - aside),
+                    new Point(left, middle + aside));
         } else if (text.width() + 2 * ROOM <= area.width()) {
             put(span.label(), text, 0.5, 0, JournalStyle.DIM, new Point(area.centreX(), high),
                     new Point(area.centreX(), low));

@@ -16,6 +16,7 @@ import org.operando.api.figure.Line;
 import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
+import org.operando.api.figure.Span;
 import org.operando.figure.view.ScreenPage;
 
 /** Pages on a screen, light and dark. */
@@ -67,6 +68,32 @@ class ScreenPictureTest {
             }
         }
         assertTrue(lightest > 180, "letters on the dark ground are light, " + lightest);
+    }
+
+    @Test
+    void wordsOfAStretchStandInWhatIsSeenOfIt() {
+        AxisSpec right = AxisSpec.of("*x*", 0.8, 1);
+        AxisSpec below = AxisSpec.of("*y*", 0, 0.4);
+        Span gap = Span.ofY(0.1, 0.8, Ink.rgb(0xffffff).withOpacity(0), "no pattern");
+        Box box = new Box(0, 0, 50, 50);
+        Panel with = Panel.of("", box, right, below, List.of(gap));
+        Panel without = Panel.of("", box, right, below, List.of());
+
+        ScreenPicture named = ScreenPicture.paint(Page.of("", 50, 50, with), 600, 600, false);
+        ScreenPicture plain = ScreenPicture.paint(Page.of("", 50, 50, without), 600, 600, false);
+
+        double lowest = 1;
+        double highest = 0;
+        for (double across = 0.2; across < 0.95; across += 0.002) {
+            for (double down = 0.05; down < 0.8; down += 0.002) {
+                if (at(named, 0, across, down) != at(plain, 0, across, down)) {
+                    lowest = Math.min(lowest, down);
+                    highest = Math.max(highest, down);
+                }
+            }
+        }
+        assertTrue(lowest > 0.2 && highest < 0.5 && highest - lowest > 0.01,
+                "letters alone, in the middle of what is seen: " + lowest + " to " + highest);
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,12 +189,21 @@ class BadInputTest {
         Cli cli = run(study(powder("gaps.xye"), PEAK));
 
         assertEquals(0, cli.exit(), cli.toString());
+        countedAsTold(cli);
         Json peak = cli.json().step("bad", "powder.peak");
         assertTrue(peak.at("warnings").items().stream().anyMatch(w -> w.at("where").text().contains("gaps.xye")),
                 peak.at("warnings").toString());
         // without noise the fit is exact; three decimals of the file are 5e-7 of the peak
         assertEquals(12, peak.values("peaks", "position")[0], 1e-4);
         assertEquals(0.2, peak.values("peaks", "fwhm")[0], 1e-3);
+    }
+
+    /** The summary counts as many warnings as there are lines that begin with the word. */
+    private static void countedAsTold(Cli cli) {
+        long told = cli.err().lines().filter(line -> line.startsWith("operando: warning: ")).count();
+        Matcher counted = Pattern.compile(" figures, (\\d+) warnings?\\b").matcher(cli.err());
+        assertTrue(counted.find(), cli.err());
+        assertEquals(told, Long.parseLong(counted.group(1)), cli.err());
     }
 
     @Test
@@ -205,6 +216,9 @@ class BadInputTest {
 
         assertEquals(1, cli.exit(), cli.toString());
         assertTrue(cli.err().contains("p_2.xye: is left out: the file is empty"), cli.err());
+        // patterns and peaks both know of it; it is told once
+        assertTrue(cli.err().contains(", 1 left out"), cli.err());
+        countedAsTold(cli);
         Json peak = cli.json().step("bad", "powder.peak");
         assertEquals("done", peak.at("state").text());
         assertTrue(peak.at("warnings").items().stream().anyMatch(w -> w.at("where").text().contains("p_2.xye")

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,11 @@ import org.operando.api.LoadException;
 import org.operando.api.Loader;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.Contribution;
+import org.operando.core.plugins.Place;
+import org.operando.core.plugins.PluginException;
+import org.operando.core.plugins.PluginOffer;
+import org.operando.core.plugins.Plugins;
+import org.operando.core.plugins.PreparedPlugins;
 import org.operando.core.results.ResultFile;
 import org.operando.core.results.ResultSeal;
 import org.operando.core.study.Study;
@@ -200,6 +206,28 @@ class FuzzTest {
         run(Fuzz.of("regions of ImageJ", parser).sample(Cli.home(IO + "roi/box.roi")));
         run(Fuzz.of("regions of ImageJ", parser).sample(Cli.home(IO + "roi/regions.zip"))
                 .structures("PK\1\2", "PK\3\4", "PK\5\6").checksummed(FuzzTest::endOfParts));
+    }
+
+    @Test
+    void sourcesOfPluginsAreReadOrRefused() throws Exception {
+        Path bundle = PluginSamples.bundle(folder.resolve("org.example.fuzzed_1.0.0.jar"));
+        Path repository = PluginSamples.repository(folder.resolve("repository.zip"), bundle);
+        Plugins plugins = new Plugins(Files.createDirectories(folder.resolve("installation")),
+                Files.createDirectories(folder.resolve("user")), folder.resolve("site"), List.of());
+        run(Fuzz.of("plug-ins", file -> plugins(plugins, file)).cases(600, 1500)
+                .structures("PK\1\2", "PK\3\4", "PK\5\6", "<", ": ", "\"", "=").sample(bundle).sample(repository));
+    }
+
+    private static String plugins(Plugins plugins, Path file) throws PluginException, IOException {
+        StringBuilder text = new StringBuilder();
+        try (PreparedPlugins prepared = plugins.prepare(file, Optional.empty(), Place.USER)) {
+            for (PluginOffer offer : prepared.offers()) {
+                text.append(List.of(offer.name(), offer.version(), offer.label(), offer.provider(), offer.features()));
+                offer.parts().forEach(part -> text.append(List.of(part.bundle().toString(), part.bundle().label(),
+                        part.bundle().packages(), part.bundle().contributed(), part.signature().words())));
+            }
+        }
+        return text.toString();
     }
 
     private static String result(Path file, Class<? extends Record> type) throws LoadException {

@@ -20,6 +20,7 @@ public final class Contribution<T> {
     private final String label;
     private final String technique;
     private final String state;
+    private final String confirmed;
     private final String bundle;
     private final Maker<T> maker;
     private final String ending;
@@ -41,20 +42,18 @@ public final class Contribution<T> {
      * @param maker makes the instance on first use
      */
     public Contribution(String id, String label, String technique, String state, String bundle, Maker<T> maker) {
-        this(id, label, technique, state, bundle, maker, "");
+        this(id, label, technique, state, "", bundle, maker);
     }
 
-    /**
-     * @param id id, unique among its kind
-     * @param label name for people
-     * @param technique id of the technique; empty for what belongs to none
-     * @param state stable or experimental
-     * @param bundle symbolic name of the bundle that brings it
-     * @param maker makes the instance on first use
-     * @param ending how the names of its files end; empty for what writes none
-     */
-    public Contribution(String id, String label, String technique, String state, String bundle, Maker<T> maker,
-            String ending) {
+    /** As the other; {@code confirmed} says what its reading of a format was checked against. */
+    public Contribution(String id, String label, String technique, String state, String confirmed, String bundle,
+            Maker<T> maker) {
+        this(id, label, technique, state, confirmed, bundle, maker, "");
+    }
+
+    private Contribution(String id, String label, String technique, String state, String confirmed, String bundle,
+            Maker<T> maker, String ending) {
+        this.confirmed = confirmed;
         this.id = id;
         this.label = label;
         this.technique = technique;
@@ -92,6 +91,16 @@ public final class Contribution<T> {
     /** How the names of the files end that it writes; empty for what writes none. */
     public String ending() {
         return ending;
+    }
+
+    /** The same, which writes files whose names end so. */
+    public Contribution<T> writing(String nameEnding) {
+        return new Contribution<>(id, label, technique, state, confirmed, bundle, maker, nameEnding);
+    }
+
+    /** What a loader's reading of its format was checked against; empty when it does not say. */
+    public String confirmed() {
+        return confirmed;
     }
 
     /** Symbolic name of the bundle that brings it. */

@@ -87,8 +87,7 @@ public final class Report {
         List<String> parts = new ArrayList<>();
         parts.add(good + " of " + run.steps().size() + " steps have a result");
         parts.add(run.figures().stream().filter(f -> f.state().hasResult()).count() + " figures");
-        long warnings = run.warnings();
-        parts.add(warnings + (warnings == 1 ? " warning" : " warnings"));
+        parts.add(run.counted());
         html.element("p class=\"lead\"",
                 String.join(" \u00b7 ", parts) + (run.cancelled() ? " \u00b7 stopped by the user" : ""));
         List<StepResult> failed = run.steps().stream().filter(s -> !s.state().hasResult()).toList();
@@ -122,7 +121,7 @@ public final class Report {
         }
         html.raw("<section class=\"warn\">").element("h2", "Warnings").raw("<ul>");
         for (StepResult step : run.steps()) {
-            List<Warning> all = step.warnings();
+            List<Warning> all = step.remarks();
             all.stream().limit(MAX_ROWS).forEach(w -> html.raw("<li><b>").text(step.step().id().toString()).raw("</b> ")
                     .text((w.where().isEmpty() ? "" : w.where() + ": ") + w.what()).raw("</li>\n"));
             if (all.size() > MAX_ROWS) {
@@ -258,7 +257,7 @@ public final class Report {
                 String text = switch (value) {
                     case Enum<?> e -> Schema.kebab(e.name());
                     case Quantity q -> q.toString();
-                    case Record r -> CanonicalJson.of(r);
+                    case Record r -> CanonicalJson.of(r, file -> file.getFileName().toString());
                     default -> value.toString();
                 };
                 said.add(field.name() + " " + text);

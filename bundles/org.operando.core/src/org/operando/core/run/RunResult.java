@@ -41,10 +41,17 @@ public record RunResult(Plan plan, Path folder, List<StepResult> steps, List<Fig
         return steps.stream().flatMap(s -> s.warnings().stream()).filter(Warning::leftOut).distinct().toList();
     }
 
-    /** Number of warnings of steps and figures. */
+    /** Number of warnings of steps and figures; what is left out is none of them, since it is told by itself. */
     public long warnings() {
-        return steps.stream().mapToLong(s -> s.warnings().size()).sum()
+        return steps.stream().mapToLong(s -> s.remarks().size()).sum()
                 + figures.stream().mapToLong(f -> f.warnings().size()).sum();
+    }
+
+    /** In words, how many warnings there are and what is left out: as many as are told. */
+    public String counted() {
+        long warnings = warnings();
+        int out = leftOut().size();
+        return warnings + (warnings == 1 ? " warning" : " warnings") + (out == 0 ? "" : ", " + out + " left out");
     }
 
     /** The report. */

@@ -20,6 +20,11 @@ import org.operando.api.Warning;
 public record StepResult(PlannedStep step, StepState state, String key, Optional<Failure> failure,
         List<Warning> warnings,
         Optional<Path> file, double seconds) {
+    /** Warnings but for data that are left out: what is left out goes with the results and is told once for all steps. */
+    public List<Warning> remarks() {
+        return warnings.stream().filter(w -> !w.leftOut()).toList();
+    }
+
     /** Whether it has no result because the run was asked for other steps only. */
     public boolean isUnasked() {
         return state == StepState.NOT_RUN && failure.isEmpty();

@@ -59,7 +59,7 @@ class ExportingTest {
     }
 
     private static Contribution<Exporter<?>> exporter(String id, String technique, String ending, Exporter<?> made) {
-        return new Contribution<>(id, id, technique, "stable", "org.example", () -> made, ending);
+        return new Contribution<Exporter<?>>(id, id, technique, "stable", "org.example", () -> made).writing(ending);
     }
 
     private static Catalogue catalogue() {

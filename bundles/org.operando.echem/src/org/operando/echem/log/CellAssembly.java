@@ -17,7 +17,6 @@ import org.operando.api.Column;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
 import org.operando.api.Loaded;
-import org.operando.api.OperationException;
 import org.operando.api.Quantity;
 import org.operando.api.Table;
 import org.operando.echem.CycleCounting;
@@ -38,32 +37,23 @@ public final class CellAssembly {
      */
     public static Loaded<CellRecord> load(List<Path> files, CellFileReader reader, EchemMeasurement study,
             Context context) throws LoadException {
+        return assemble(read(files, reader, study, context), study, context);
+    }
+
+    /** Reads the files of a measurement, on the threads of the step, in the order given. */
+    public static List<CellFile> read(List<Path> files, CellFileReader reader, EchemMeasurement study,
+            Context context) throws LoadException {
         if (files.size() == 1) {
             context.progress(0, 1, "files");
-            return assemble(List.of(reader.read(files.getFirst(), study, context)), study, context);
+            return List.of(reader.read(files.getFirst(), study, context));
         }
         CellFile[] read = new CellFile[files.size()];
-        HeldWarnings[] contexts = new HeldWarnings[read.length];
-        Arrays.setAll(contexts, i -> new HeldWarnings(context));
         AtomicInteger done = new AtomicInteger();
-        try {
-            context.parallel(read.length, i -> {
-                try {
-                    read[i] = reader.read(files.get(i), study, contexts[i]);
-                } catch (LoadException e) {
-                    throw new OperationException(e.what(), e.where(), e.remedy(), e);
-                }
-                context.progress(done.incrementAndGet(), read.length, "files");
-            });
-        } catch (OperationException e) {
-            throw e.getCause() instanceof LoadException cause ? cause
-                    : new LoadException(e.what(), e.where(), e.remedy(), e);
-        } finally {
-            for (HeldWarnings held : contexts) {
-                held.release();
-            }
-        }
-        return assemble(List.of(read), study, context);
+        ReadingTasks.run(read.length, context, (i, c) -> {
+            read[i] = reader.read(files.get(i), study, c);
+            context.progress(done.incrementAndGet(), read.length, "files");
+        });
+        return List.of(read);
     }
 
     /** Joins what was read with what the study says. */
@@ -104,35 +94,44 @@ public final class CellAssembly {
         return study.isPresent() ? study : file;
     }
 
+    /** The table takes the log's arrays over. */
     private static Table table(CellLog log, double currentUncertainty) {
+        log.trim();
         int n = log.rows;
-        String[] types = new String[n];
-        for (int i = 0; i < n; i++) {
-            types[i] = StepType.ofCode(log.type[i] & 0xff).text();
-        }
         double[] uncertainties = new double[Double.isNaN(currentUncertainty) ? 0 : n];
         Arrays.fill(uncertainties, currentUncertainty);
         List<Column> columns = new ArrayList<>();
-        columns.add(Column.of(Columns.TIME, "s", Arrays.copyOf(log.testTime, n)));
-        columns.add(Column.of(Columns.UNIX_TIME, "s", Arrays.copyOf(log.unixTime, n)));
-        columns.add(Column.of(Columns.STEP, longs(log.step, n)));
-        columns.add(Column.of(Columns.STEP_INDEX, longs(log.stepIndex, n)));
-        columns.add(Column.of(Columns.STEP_TYPE, types));
-        columns.add(Column.of("step_time", "s", Arrays.copyOf(log.stepTime, n)));
-        columns.add(Column.of(Columns.CYCLE, longs(log.cycle, n)));
-        columns.add(Column.of(Columns.CURRENT, "A", Arrays.copyOf(log.current, n), uncertainties));
-        columns.add(Column.of(Columns.VOLTAGE, "V", Arrays.copyOf(log.voltage, n)));
-        columns.add(Column.of(Columns.CAPACITY, "Ah", Arrays.copyOf(log.capacity, n)));
-        columns.add(Column.of(Columns.ENERGY, "Wh", Arrays.copyOf(log.energy, n)));
+        columns.add(Column.of(Columns.TIME, "s", log.testTime));
+        columns.add(Column.of(Columns.UNIX_TIME, "s", log.unixTime));
+        columns.add(Column.of(Columns.STEP, longs(log.step)));
+        columns.add(Column.of(Columns.STEP_INDEX, longs(log.stepIndex)));
+        columns.add(Column.of(Columns.STEP_TYPE, types(log)));
+        columns.add(Column.of("step_time", "s", log.stepTime));
+        columns.add(Column.of(Columns.CYCLE, longs(log.cycle)));
+        columns.add(Column.of(Columns.CURRENT, "A", log.current, uncertainties));
+        columns.add(Column.of(Columns.VOLTAGE, "V", log.voltage));
+        columns.add(Column.of(Columns.CAPACITY, "Ah", log.capacity));
+        columns.add(Column.of(Columns.ENERGY, "Wh", log.energy));
         for (CellLog.Extra extra : log.extras) {
-            columns.add(Column.of(extra.name(), extra.unit(), Arrays.copyOf(extra.values(), n)));
+            columns.add(Column.of(extra.name(), extra.unit(),
+                    extra.values().length == n ? extra.values() : Arrays.copyOf(extra.values(), n)));
         }
         return new Table(columns);
     }
 
-    private static long[] longs(int[] values, int n) {
-        long[] wide = new long[n];
-        for (int i = 0; i < n; i++) {
+    private static String[] types(CellLog log) {
+        String[] names = new String[256];
+        Arrays.setAll(names, code -> StepType.ofCode(code).text());
+        String[] types = new String[log.rows];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = names[log.type[i] & 0xff];
+        }
+        return types;
+    }
+
+    private static long[] longs(int[] values) {
+        long[] wide = new long[values.length];
+        for (int i = 0; i < wide.length; i++) {
             wide[i] = values[i];
         }
         return wide;

@@ -22,8 +22,6 @@ public final class CellLog {
     public int[] cycle;
     public int[] stepIndex;
     public int[] step;
-    /** Jump counter of NEWARE versions 26 and 29; length 0 where there is none. */
-    public int[] jump;
     public byte[] type;
     public double[] stepTime;
     public double[] testTime;
@@ -40,7 +38,6 @@ public final class CellLog {
         cycle = new int[room];
         stepIndex = new int[room];
         step = new int[room];
-        jump = new int[room];
         type = new byte[room];
         stepTime = new double[room];
         testTime = new double[room];
@@ -50,6 +47,25 @@ public final class CellLog {
         capacity = new double[room];
         energy = new double[room];
         Arrays.fill(unixTime, Double.NaN);
+    }
+
+    /** Makes the arrays as long as there are rows, one after the other, so that no second log is held at any time. */
+    void trim() {
+        if (type.length == rows) {
+            return;
+        }
+        index = Arrays.copyOf(index, rows);
+        cycle = Arrays.copyOf(cycle, rows);
+        stepIndex = Arrays.copyOf(stepIndex, rows);
+        step = Arrays.copyOf(step, rows);
+        type = Arrays.copyOf(type, rows);
+        stepTime = Arrays.copyOf(stepTime, rows);
+        testTime = Arrays.copyOf(testTime, rows);
+        unixTime = Arrays.copyOf(unixTime, rows);
+        current = Arrays.copyOf(current, rows);
+        voltage = Arrays.copyOf(voltage, rows);
+        capacity = Arrays.copyOf(capacity, rows);
+        energy = Arrays.copyOf(energy, rows);
     }
 
     /** Direction of the step that a row belongs to: 1 charges, -1 discharges, 0 neither. */
@@ -88,7 +104,6 @@ public final class CellLog {
         cycle = pick(cycle, keep);
         stepIndex = pick(stepIndex, keep);
         step = pick(step, keep);
-        jump = pick(jump, keep);
         byte[] types = new byte[keep.length];
         for (int i = 0; i < keep.length; i++) {
             types[i] = type[keep[i]];
@@ -114,9 +129,6 @@ public final class CellLog {
     }
 
     private static int[] pick(int[] values, int[] keep) {
-        if (values.length == 0) {
-            return values;
-        }
         int[] kept = new int[keep.length];
         for (int i = 0; i < keep.length; i++) {
             kept[i] = values[keep[i]];
@@ -124,12 +136,15 @@ public final class CellLog {
         return kept;
     }
 
-    /** Numbers the steps from 1: a new one begins where the mark changes. */
+    /** Numbers the steps from 1: a new one begins where the mark changes. The mark may be {@link #step} itself. */
     public void numberSteps(int[] mark) {
         int number = 1;
+        int before = rows == 0 ? 0 : mark[0];
         for (int i = 0; i < rows; i++) {
-            if (i > 0 && mark[i] != mark[i - 1]) {
+            int here = mark[i];
+            if (here != before) {
                 number++;
+                before = here;
             }
             step[i] = number;
         }

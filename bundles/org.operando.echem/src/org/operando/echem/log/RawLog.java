@@ -72,7 +72,6 @@ public final class RawLog {
         log.testTime = testTime.length > 0 ? testTime : sinceFirst();
         checkTime(log.testTime);
         log.cycle = cycle.length > 0 ? cycle : new int[rows];
-        log.jump = new int[0];
         StepFinder finder = new StepFinder(log.testTime, current, voltage, rows);
         log.step = new int[rows];
         int[] starts = number(log.step, finder);
@@ -83,7 +82,7 @@ public final class RawLog {
         log.capacity = capacity.isThere() ? capacity.ofSteps(starts, current, rows) : integral;
         log.energy = energy.isThere() ? energy.ofSteps(starts, current, rows) : integral(log.testTime, starts, true);
         if (capacity.isThere()) {
-            compare(log.capacity, integral, starts, context);
+            compare(log.capacity, integral, log.testTime, starts, context);
         }
         warnOfUnknown(context);
         log.extras.addAll(extras);
@@ -176,21 +175,35 @@ public final class RawLog {
     }
 
     /** A counter that differs by a factor from the integral of the current has another unit than it is taken for. */
-    private void compare(double[] counted, double[] integrated, int[] starts, Context context) {
+    private void compare(double[] counted, double[] integrated, double[] time, int[] starts, Context context) {
         double counters = 0;
         double integrals = 0;
+        double hours = 0;
         for (int s = 0; s < starts.length; s++) {
             int end = s + 1 < starts.length ? starts[s + 1] : rows;
             // steps of few records say nothing: most of their charge lies between records of two steps
             if (end - starts[s] >= 10 && !Double.isNaN(counted[end - 1])) {
                 counters += Math.abs(counted[end - 1] - counted[starts[s]]);
                 integrals += Math.abs(integrated[end - 1]);
+                hours += (time[end - 1] - time[starts[s]]) / 3600;
             }
         }
-        if (integrals > 0 && Math.abs(counters / integrals - 1) > DOUBTFUL) {
+        // a small current is rounded: 0.18 mA printed as 0.0002 A is no other unit
+        double rounding = resolution() / 2 * hours;
+        if (integrals > 0 && Math.abs(counters - integrals) > DOUBTFUL * integrals + rounding) {
             context.warn(path.getFileName().toString(), String.format(Locale.ROOT, "its charges are %.4g times what "
                     + "current and time give: check the units of current, charge and time", counters / integrals));
         }
+    }
+
+    /** The smallest difference between the currents of two records, A: not less than the last digit printed. */
+    private double resolution() {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < rows; i++) {
+            double difference = Math.abs(current[i] - current[i - 1]);
+            least = difference > 0 && difference < least ? difference : least;
+        }
+        return Double.isInfinite(least) ? 0 : least;
     }
 
     private void warnOfUnknown(Context context) {

@@ -142,7 +142,12 @@ public final class PeakOperation
         PatternSeries alone = inputs.patterns().alone(inputs.patterns().row(piece));
         Outputs fit = run(new Inputs(alone), p, context);
         PeakFitPanels panels = new PeakFitPanels(alone, fit, p, context.contributed(PeakShape.class, p.shape()), 0);
-        return new Page("Peak " + p.name() + " of frame " + piece + ": 2\u03b8 = " + fit.position() + ", FWHM = "
-                + fit.fwhm(), PeakFitPanels.WIDTH_MM, PeakFitPanels.HEIGHT_MM, panels.panels(0, 1));
+        return new Page("Peak " + p.name() + " of frame " + piece + ": 2\u03b8 = " + degrees(fit.position())
+                + ", FWHM = " + degrees(fit.fwhm()), PeakFitPanels.WIDTH_MM, PeakFitPanels.HEIGHT_MM,
+                panels.panels(0, 1));
+    }
+
+    private static String degrees(Quantity angle) {
+        return Quantity.digits(angle.value(), angle.uncertainty()) + "\u00b0";
     }
 }

@@ -24,10 +24,10 @@ import org.operando.api.figure.Image;
 import org.operando.api.figure.Ink;
 import org.operando.api.figure.Legend;
 import org.operando.api.figure.Mark;
-import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.api.figure.Rule;
+import org.operando.api.figure.Span;
 import org.operando.math.Quantiles;
 import org.operando.powder.Abscissa;
 import org.operando.powder.Bragg;
@@ -45,6 +45,8 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
     private static final double CELL_MM = 42;
     /** A gap of this part of the axis has room for letters of 7 pt. */
     private static final double LEAST_GAP = 0.05;
+    /** A gap is seen by itself; only its words are put there. */
+    private static final Ink NOT_DRAWN = Ink.rgb(0xffffff).withOpacity(0);
 
     /**
      * What is shown.
@@ -99,7 +101,7 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
                 ? inputs.series().cell().map(c -> CellPanel.between(c, time.from(), time.to())) : Optional.empty();
         AxisSpec across = AxisSpec.of(label(abscissa), image.xEdges()[0], image.xEdges()[image.columns()]);
         List<Mark> marks = marks(image, cell, options, wavelength);
-        marks.addAll(gaps(grid, image, cell.map(CellPanel::changes).orElse(new double[0])));
+        marks.addAll(gaps(grid, cell.map(CellPanel::changes).orElse(new double[0])));
         String title = title(series, options, grid, cell, timed);
         String caption = "n = " + series.size() + (series.size() == 1 ? " pattern" : " patterns")
                 + " of one measurement.";
@@ -146,10 +148,9 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         return marks;
     }
 
-    /** Says of each gap that is high enough for letters what it is. */
-    private static List<Mark> gaps(TimeGrid grid, Image image, double[] changes) {
+    /** Says of each gap that is high enough for letters what it is, in the part of it that is seen. */
+    private static List<Mark> gaps(TimeGrid grid, double[] changes) {
         double[] edges = grid.edges();
-        double left = image.xEdges()[0];
         double least = LEAST_GAP * (edges[edges.length - 1] - edges[0]);
         List<Mark> notes = new ArrayList<>();
         for (int row = 0; row < grid.rows().length; row++) {
@@ -157,8 +158,7 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
             double to = edges[row + 1];
             if (grid.rows()[row] < 0 && to - from >= least
                     && Arrays.stream(changes).noneMatch(t -> Math.abs(t - (from + to) / 2) < least / 2)) {
-                notes.add(Note.of(left + 0.01 * (image.xEdges()[image.columns()] - left), (from + to) / 2, "no pattern",
-                        Note.Align.LEFT));
+                notes.add(Span.ofY(from, to, NOT_DRAWN, "no pattern"));
             }
         }
         return notes;

@@ -92,7 +92,8 @@ class PeakOperationTest {
             Page page = new PeakOperation().one(inputs, STANDARD, frames[row], context());
 
             assertEquals("Peak (003) of frame " + frames[row] + ": 2\u03b8 = " + peaks.column("position").quantity(row)
-                    + ", FWHM = " + peaks.column("fwhm").quantity(row), page.title());
+                    + ", FWHM = " + peaks.column("fwhm").quantity(row), page.title().replace("\u00b0", " deg"));
+            assertTrue(page.title().endsWith("\u00b0"), "as figures write it");
         }
     }
 

@@ -4,6 +4,7 @@ package org.operando.powder.series;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,7 @@ import org.operando.api.figure.Mark;
 import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
+import org.operando.api.figure.Span;
 import org.operando.powder.Abscissa;
 import org.operando.powder.Bragg;
 import org.operando.powder.NamedLine;
@@ -72,9 +74,11 @@ class FiguresTest {
         assertEquals("viridis", image.colours().map());
         assertEquals(1, image.colours().from());
         assertEquals(9, image.colours().to());
-        Note gap = mark(page.panels().getFirst(), Note.class);
-        assertEquals("no pattern", gap.text());
-        assertEquals(2.5, gap.y(), 1e-12, "in the middle of the gap from 2 to 3 h");
+        Span gap = mark(page.panels().getFirst(), Span.class);
+        assertEquals("no pattern", gap.label());
+        assertFalse(gap.vertical(), "seen wherever the gap is, also when its left edge is not");
+        assertEquals(2, gap.from(), 1e-12, "hours");
+        assertEquals(3, gap.to(), 1e-12, "hours");
     }
 
     @Test

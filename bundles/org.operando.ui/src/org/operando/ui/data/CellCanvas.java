@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.operando.api.LoadException;
+import org.operando.ui.results.TableAccess;
 
 /**
  * Shows a grid of texts of any size: the part that is seen is read in the background and painted. A cell is chosen by mouse or
@@ -34,6 +35,66 @@ final class CellCanvas extends Canvas {
     private record Read(Cells of, Rectangle part, String[][] texts, String error) {
     }
 
+    /** The grid as it is told to a screen reader; of cells that are not read, nothing can be told. */
+    private final class Told implements TableAccess.Shown {
+        @Override
+        public int rows() {
+            return cells == null ? 0 : cells.rows();
+        }
+
+        @Override
+        public int columns() {
+            return cells == null ? 0 : cells.columns();
+        }
+
+        @Override
+        public String head(int column) {
+            return cells.columnHead(column);
+        }
+
+        @Override
+        public String cell(int row, int column) {
+            Rectangle part = part();
+            return text(part, row - part.y, column - part.x);
+        }
+
+        @Override
+        public boolean isSelected(int row) {
+            return row == chosen.y;
+        }
+
+        @Override
+        public int focus() {
+            return chosen.y;
+        }
+
+        @Override
+        public Rectangle place(int row, int column) {
+            Rectangle part = part();
+            return part.contains(column, row)
+                    ? new Rectangle(headWidth + (column - part.x) * columnWidth, (row - part.y + 1) * rowHeight,
+                            columnWidth, rowHeight)
+                    : new Rectangle(0, 0, 0, 0);
+        }
+
+        /** A row may have millions of cells. */
+        @Override
+        public String row(int row) {
+            return "row " + cells.rowHead(row);
+        }
+
+        @Override
+        public String value() {
+            return rows() == 0 || columns() == 0 ? ""
+                    : row(chosen.y) + ", column " + head(chosen.x) + ": " + cell(chosen.y, chosen.x);
+        }
+
+        @Override
+        public String help() {
+            return "Arrow keys choose a cell, Home and End the first and the last one of a row; Ctrl+C copies what is seen";
+        }
+    }
+
     private final Job reading = Job.create("Reading numbers", (IJobFunction) this::read);
     private final AtomicReference<Read> wanted = new AtomicReference<>();
     private final Display display = Display.getCurrent();
@@ -43,6 +104,7 @@ final class CellCanvas extends Canvas {
     private int headWidth = 40;
     private int columnWidth = 90;
     private final Point chosen = new Point(0, 0);
+    private final TableAccess access = new TableAccess(this, new Told());
 
     CellCanvas(Composite parent) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.H_SCROLL | SWT.V_SCROLL);
@@ -72,6 +134,7 @@ final class CellCanvas extends Canvas {
         measure();
         layoutBars();
         redraw();
+        access.changed();
     }
 
     private void measure() {
@@ -200,6 +263,7 @@ final class CellCanvas extends Canvas {
         if (!isDisposed() && shown.of == cells) {
             read = shown;
             redraw();
+            access.selected();
         }
     }
 
@@ -248,6 +312,7 @@ final class CellCanvas extends Canvas {
         bring(getHorizontalBar(), chosen.x, seenColumns());
         bring(getVerticalBar(), chosen.y, seenRows());
         redraw();
+        access.selected();
     }
 
     private static void bring(ScrollBar bar, int index, int seen) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
@@ -16,8 +18,12 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.ISaveablePart2;
+import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.EditorPart;
@@ -25,17 +31,20 @@ import org.operando.core.record.Problem;
 import org.operando.core.study.StudyOutline;
 import org.operando.core.study.StudyOutline.Entry;
 import org.operando.ui.api.ParameterForm;
+import org.operando.ui.explorer.StudyExplorer;
 import org.operando.ui.session.Sessions;
+import org.operando.ui.session.StudyPath;
 import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudySession.Snapshot;
 
 /** The study as form and as text: two faces of one document with one history. */
-public final class StudyEditor extends EditorPart {
+public final class StudyEditor extends EditorPart implements ISaveablePart2 {
     /** Id. */
     public static final String ID = "org.operando.ui.studyEditor";
 
     private final Runnable changed = this::refresh;
     private final Runnable edited = this::edited;
+    private final ISelectionListener chosen = this::follow;
     private StudyForms forms;
     private CTabFolder faces;
     private FormPage form;
@@ -88,8 +97,20 @@ public final class StudyEditor extends EditorPart {
         actions();
         session().listen(changed);
         session().text().listen(edited);
+        getSite().getPage().addSelectionListener(StudyExplorer.ID, chosen);
         refresh();
         edited();
+    }
+
+    /** What the user chooses in the tree of the study, the form shows; the text stays where it is. */
+    private void follow(IWorkbenchPart part, ISelection selection) {
+        IWorkbenchPage page = getSite().getPage();
+        boolean meant = part == page.getActivePart() && !isSource() && page.isPartVisible(this)
+                && Sessions.get().current().equals(Optional.of(session()));
+        if (meant && selection instanceof IStructuredSelection one && one.size() == 1) {
+            session().snapshot().flatMap(now -> StudyPath.of(one.getFirstElement(), now)).map(StudyPath::keys)
+                    .filter(path -> !path.equals(form.selected())).ifPresent(form::select);
+        }
     }
 
     private void face(String name, Control control) {
@@ -171,6 +192,11 @@ public final class StudyEditor extends EditorPart {
         source().setFocus();
     }
 
+    /** Where the part stands whose form is shown. */
+    public List<String> shownForm() {
+        return form.selected();
+    }
+
     /** The form of the part that is shown. */
     public ParameterForm parameters() {
         return form.pane().form();
@@ -217,7 +243,7 @@ public final class StudyEditor extends EditorPart {
             drafts.show();
             if (dirty != session().text().isDirty()) {
                 dirty = !dirty;
-                firePropertyChange(PROP_DIRTY);
+                firePropertyChange(IEditorPart.PROP_DIRTY);
             }
         }
     }
@@ -242,6 +268,11 @@ public final class StudyEditor extends EditorPart {
     }
 
     @Override
+    public int promptToSaveOnClose() {
+        return UnsavedEdits.ask(getSite().getShell(), session());
+    }
+
+    @Override
     public boolean isDirty() {
         return session().text().isDirty();
     }
@@ -255,6 +286,7 @@ public final class StudyEditor extends EditorPart {
     public void dispose() {
         session().forget(changed);
         session().text().forget(edited);
+        getSite().getPage().removeSelectionListener(StudyExplorer.ID, chosen);
         super.dispose();
     }
 }

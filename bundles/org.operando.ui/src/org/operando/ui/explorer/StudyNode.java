@@ -10,7 +10,11 @@ import java.util.Optional;
 import org.eclipse.core.runtime.IAdaptable;
 import org.operando.core.run.PlannedStep;
 import org.operando.core.run.StepId;
+import org.operando.core.study.Cell;
 import org.operando.core.study.Measurement;
+import org.operando.core.study.Particle;
+import org.operando.core.study.State;
+import org.operando.ui.session.StudyPath;
 
 /** A node of the study explorer; it stays the same object while what it says changes. UI thread only. */
 public final class StudyNode implements IAdaptable {
@@ -93,8 +97,21 @@ public final class StudyNode implements IAdaptable {
         text = now;
     }
 
+    /** Where the study says it, when what it stands for does not know its name. */
+    private Optional<StudyPath> named() {
+        return switch (text.of()) {
+            case Cell c -> Optional.of(new StudyPath(List.of("cells", text.label())));
+            case Particle p -> Optional.of(new StudyPath(List.of("particles", text.label())));
+            case State s -> Optional.of(new StudyPath(List.of("states", text.label())));
+            default -> Optional.empty();
+        };
+    }
+
     @Override
     public <T> T getAdapter(Class<T> adapter) {
+        if (adapter == StudyPath.class) {
+            return named().map(adapter::cast).orElse(null);
+        }
         return adapter.isInstance(text.of()) ? adapter.cast(text.of()) : null;
     }
 }

@@ -20,7 +20,9 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.ISaveablePart2;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.EditorPart;
@@ -28,6 +30,7 @@ import org.operando.api.OperandoException;
 import org.operando.api.figure.Page;
 import org.operando.core.run.PlannedFigure;
 import org.operando.core.study.StudyException;
+import org.operando.ui.editor.UnsavedEdits;
 import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.pages.PageParts.Place;
 import org.operando.ui.session.StudySession;
@@ -36,7 +39,7 @@ import org.operando.ui.session.StudySession;
  * Composes a page of the study: figures and pictures are put into rows, the page shows live results, and each change is an
  * edit of the study's text that can be undone.
  */
-public final class PageComposer extends EditorPart {
+public final class PageComposer extends EditorPart implements ISaveablePart2 {
     /** Id. */
     public static final String ID = "org.operando.ui.page";
 
@@ -105,7 +108,7 @@ public final class PageComposer extends EditorPart {
         form.show(text);
         figures.show(session().snapshot().flatMap(s -> s.plan())
                 .map(p -> p.figures().stream().map(PlannedFigure::name).toList()).orElse(List.of()));
-        firePropertyChange(PROP_DIRTY);
+        firePropertyChange(IEditorPart.PROP_DIRTY);
         drawing.schedule();
     }
 
@@ -237,12 +240,17 @@ public final class PageComposer extends EditorPart {
             say("\u26a0 " + session().file() + " cannot be written (" + e.getMessage()
                     + "); free some space or look at its rights");
         }
-        firePropertyChange(PROP_DIRTY);
+        firePropertyChange(IEditorPart.PROP_DIRTY);
     }
 
     @Override
     public void doSaveAs() {
         // the study is saved as a whole
+    }
+
+    @Override
+    public int promptToSaveOnClose() {
+        return UnsavedEdits.ask(getSite().getShell(), session());
     }
 
     @Override

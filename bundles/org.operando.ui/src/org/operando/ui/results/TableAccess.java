@@ -47,6 +47,26 @@ public final class TableAccess {
 
         /** Where a cell is on the control; its size is zero while it is not seen. */
         Rectangle place(int row, int column);
+
+        /** A row in words. */
+        default String row(int row) {
+            StringBuilder text = new StringBuilder();
+            for (int c = 0; c < columns(); c++) {
+                text.append(c == 0 ? "" : ", ").append(head(c)).append(' ').append(cell(row, c));
+            }
+            return text.toString();
+        }
+
+        /** What the keys have come to, in words. */
+        default String value() {
+            return rows() == 0 ? "" : row(focus());
+        }
+
+        /** What the keys do. */
+        default String help() {
+            return "Up and Down choose a row, with Shift several; Left and Right choose a column, Space sorts by it; "
+                    + "Ctrl+C copies";
+        }
     }
 
     private final Control control;
@@ -70,8 +90,7 @@ public final class TableAccess {
 
             @Override
             public void getHelp(AccessibleEvent e) {
-                e.result = "Up and Down choose a row, with Shift several; Left and Right choose a column, Space sorts by"
-                        + " it; Ctrl+C copies";
+                e.result = shown.help();
             }
         });
         table.addAccessibleControlListener(new TableState());
@@ -94,14 +113,6 @@ public final class TableAccess {
     private void forget() {
         cells.values().forEach(Accessible::dispose);
         cells.clear();
-    }
-
-    private String row(int row) {
-        StringBuilder text = new StringBuilder();
-        for (int c = 0; c < shown.columns(); c++) {
-            text.append(c == 0 ? "" : ", ").append(shown.head(c)).append(' ').append(shown.cell(row, c));
-        }
-        return text.toString();
     }
 
     private Accessible cell(int row, int column) {
@@ -187,7 +198,7 @@ public final class TableAccess {
 
         @Override
         public void getValue(AccessibleControlEvent e) {
-            e.result = shown.rows() == 0 ? "" : row(shown.focus());
+            e.result = shown.value();
         }
     }
 
@@ -210,7 +221,7 @@ public final class TableAccess {
 
         @Override
         public void getRowDescription(AccessibleTableEvent e) {
-            e.result = row(e.row);
+            e.result = shown.row(e.row);
         }
 
         @Override

@@ -54,6 +54,12 @@ final class StudyDrafts {
         writing.schedule(PAUSE_MS);
     }
 
+    /** The edits were thrown away: what was kept of them goes at once. */
+    void discarded() {
+        writing.cancel();
+        writing.schedule();
+    }
+
     /** Writes what is not saved, or removes the draft of what is. Not for the UI thread, except at its end. */
     synchronized void flush() {
         try {

@@ -267,6 +267,12 @@ public final class StudyText {
         tell();
     }
 
+    /** Throws away what is not saved, with what is kept of it; can be undone like any edit as long as the study is open. */
+    public void discard() {
+        replace(saved);
+        drafts.discarded();
+    }
+
     /** Keeps what is not saved, at the end of the program. */
     public void keep() {
         drafts.flush();

@@ -100,6 +100,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     private final Consumer<Optional<StudySession>> opened = this::title;
     private final Runnable refused = this::refused;
     private WindowCommands commands;
+    private ShownPerspective perspective;
     private OpenEditors editors;
 
     private WindowAdvisor(IWorkbenchWindowConfigurer configurer) {
@@ -133,6 +134,8 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         Sessions.get().listen(opened);
         Themes.take(SiteSettings.ofInstallation());
         IWorkbenchWindow window = getWindowConfigurer().getWindow();
+        perspective = new ShownPerspective(window, Opening.get().state());
+        perspective.restore();
         editors = new OpenEditors(window.getActivePage(), Opening.get().state());
         TechniqueTabs.follow(window);
         PerspectiveBar.putBehindTools(window);
@@ -187,6 +190,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         Opening.get().forget(refused);
         commands.dispose();
         editors.dispose();
+        perspective.dispose();
         super.dispose();
     }
 }

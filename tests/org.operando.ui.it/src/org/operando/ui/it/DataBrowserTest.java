@@ -13,6 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleControlEvent;
+import org.eclipse.swt.accessibility.AccessibleControlListener;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.accessibility.AccessibleListener;
+import org.eclipse.swt.accessibility.AccessibleTableEvent;
+import org.eclipse.swt.accessibility.AccessibleTableListener;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -141,6 +147,35 @@ class DataBrowserTest {
         figure.notifyListeners(SWT.Selection, new Event());
         Screen.settle(500);
         Screen.photograph(shell, "data-numbers");
+    }
+
+    @Test
+    void numbersAreToldToScreenReaders() throws Exception {
+        open(home("bundles/org.operando.io/src_test/data/hdf5/compound_latest.h5"));
+        Screen.waitFor("the tree", () -> tree().getItemCount() == 4);
+        choose("table");
+        Canvas cells = all(shell, Canvas.class).stream()
+                .filter(c -> c.getClass().getSimpleName().equals("CellCanvas")).findFirst().orElseThrow();
+
+        AccessibleTableEvent size = new AccessibleTableEvent(cells.getAccessible());
+        size.column = 1;
+        Accessibles.all(cells.getAccessible(), AccessibleTableListener.class).forEach(l -> {
+            l.getRowCount(size);
+            assertEquals(7, size.count);
+            l.getColumnDescription(size);
+            assertEquals("colour", size.result);
+            l.getColumnCount(size);
+        });
+        AccessibleEvent name = new AccessibleEvent(cells.getAccessible());
+        Accessibles.all(cells.getAccessible(), AccessibleListener.class).forEach(l -> l.getName(name));
+        assertEquals("Table of 7 rows and " + size.count + " columns", name.result);
+        String[] first = copied(cells, "n\tcolour\ton").split("\n")[1].split("\t");
+        key(cells, SWT.ARROW_RIGHT, 0);
+        AccessibleControlEvent value = new AccessibleControlEvent(cells.getAccessible());
+        Screen.waitFor("the cell", () -> {
+            Accessibles.all(cells.getAccessible(), AccessibleControlListener.class).forEach(l -> l.getValue(value));
+            return value.result.equals("row 0, column colour: " + first[1]);
+        });
     }
 
     @Test

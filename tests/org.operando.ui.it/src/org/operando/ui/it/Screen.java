@@ -46,8 +46,11 @@ final class Screen {
     static Path photograph(Shell shell, String name) throws IOException {
         shell.forceActive();
         settle(400);
-        int zoom = shell.getZoom();
-        Rectangle bounds = shell.getBounds();
+        return photograph(shell.getBounds(), shell.getZoom(), name);
+    }
+
+    /** Photographs an area of the screen, in points. */
+    static Path photograph(Rectangle bounds, int zoom, String name) throws IOException {
         ImageLoader loader = new ImageLoader();
         try (XServer server = new XServer()) {
             loader.data = new ImageData[] {server.pixels(new Rectangle(bounds.x * zoom / 100, bounds.y * zoom / 100,

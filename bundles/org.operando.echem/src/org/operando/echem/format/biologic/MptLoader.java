@@ -15,6 +15,7 @@ import org.operando.api.Recognition;
 import org.operando.api.Version;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.log.CellAssembly;
+import org.operando.echem.log.CellFile;
 
 /**
  * Text exports of BioLogic potentiostats. Charges are cut at the steps, cycles are numbered from 1, and a current that
@@ -42,6 +43,8 @@ public final class MptLoader implements Loader<EchemMeasurement, CellRecord> {
     @Override
     public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
             throws LoadException {
-        return CellAssembly.load(files, (file, study, c) -> MptFile.read(file, c), measurement, context);
+        List<CellFile> read = CellAssembly.read(files, (file, study, c) -> MptFile.read(file, c), measurement, context);
+        BiologicRecords.numberCycles(read);
+        return CellAssembly.assemble(read, measurement, context);
     }
 }

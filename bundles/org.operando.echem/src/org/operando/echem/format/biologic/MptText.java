@@ -4,12 +4,10 @@ package org.operando.echem.format.biologic;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -17,17 +15,14 @@ import java.util.regex.Pattern;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
 import org.operando.echem.log.FileContent;
+import org.operando.io.text.NumberText;
 
 /**
  * The text export of EC-Lab and BT-Lab: header lines (their number stands in the second one), names, rows separated by
  * tabs; ISO 8859-1, decimal point or comma, LF or CRLF. Names and cells are paired from the left: the line of names
  * ends in a tab that the rows lack, and some names have no cells at all.
  */
-final class MptText {
-    /** A date as EC-Lab writes it: month first, unless that cannot be. */
-    static final Pattern DATE = Pattern.compile(
-            "([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2,4})\\s+([0-9]{1,2}):([0-9]{2}):([0-9]{2}(?:[.,][0-9]+)?)");
-
+final class MptText implements BiologicTable {
     private static final Pattern COUNT = Pattern.compile("Nb header lines\\s*:\\s*([0-9]{1,6})\\s*");
 
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]*)?[eE][+-]?[0-9]+");
@@ -35,14 +30,16 @@ final class MptText {
     private final Path path;
     private final byte[] bytes;
     private final List<String> header = new ArrayList<>();
-    private final List<String> names = new ArrayList<>();
+    /** Names as the file writes them, and in the spelling of {@link BiologicColumn}. */
+    private final List<String> written = new ArrayList<>();
+    private List<String> names = List.of();
     private double[][] columns = new double[0][];
     private int rows;
     private int position;
     private int line;
     private int namesLine;
-    /** Whether the last line read had a line end. */
-    private boolean ended;
+    /** The decimal sign of the numbers before. */
+    private char point = '.';
 
     private MptText(Path path, byte[] bytes) {
         this.path = path;
@@ -53,6 +50,7 @@ final class MptText {
     static MptText read(Path path, Predicate<String> wanted, Context context) throws LoadException {
         MptText text = new MptText(path, FileContent.read(path));
         text.readHeader();
+        text.names = text.written.stream().map(BiologicColumn::spelling).toList();
         text.readRows(wanted, context);
         return text;
     }
@@ -60,7 +58,7 @@ final class MptText {
     private void readHeader() throws LoadException {
         String first = nextLine().orElse("").strip();
         if (first.contains("\t")) {
-            names.addAll(split(first));
+            written.addAll(split(first));
             namesLine = line;
             return;
         }
@@ -78,7 +76,7 @@ final class MptText {
         while (line < lines - 1) {
             header.add(nextLine().orElseThrow(this::cut));
         }
-        names.addAll(split(nextLine().orElseThrow(this::cut)));
+        written.addAll(split(nextLine().orElseThrow(this::cut)));
         namesLine = line;
     }
 
@@ -104,7 +102,6 @@ final class MptText {
             end++;
         }
         boolean carriage = end > position && bytes[end - 1] == '\r';
-        ended = end < bytes.length || carriage;
         int length = end - position - (carriage ? 1 : 0);
         String text = new String(bytes, position, length, StandardCharsets.ISO_8859_1);
         position = end + 1;
@@ -115,38 +112,90 @@ final class MptText {
     private void readRows(Predicate<String> wanted, Context context) throws LoadException {
         boolean[] read = new boolean[names.size()];
         columns = new double[names.size()][];
-        int room = 64;
         int last = -1;
-        String before = "";
+        int cells = cells(read.length);
+        int room = Math.max(16, (bytes.length - position) / Math.max(8, 6 * read.length));
         for (int c = 0; c < read.length; c++) {
-            read[c] = wanted.test(names.get(c));
+            read[c] = c < cells && wanted.test(names.get(c)) && names.indexOf(names.get(c)) == c;
             columns[c] = new double[read[c] ? room : 0];
             last = read[c] ? c : last;
         }
-        for (Optional<String> text = nextLine(); text.isPresent(); text = nextLine()) {
-            if (text.get().isBlank()) {
+        int before = position;
+        while (position < bytes.length) {
+            int from = position;
+            int end = lineEnd(from);
+            position = end < bytes.length && bytes[end] == '\r' ? Math.min(bytes.length, end + 2) : end + 1;
+            line++;
+            if (blank(from, end)) {
                 continue;
             }
-            if (!ended && !whole(text.get(), before, last)) {
-                context.warn(path.getFileName() + ":" + line, "has no line end, so it is cut, and is left out");
-                continue;
-            }
-            before = text.get();
             if (rows == room) {
-                room *= 2;
-                for (int c = 0; c < read.length; c++) {
-                    columns[c] = read[c] ? Arrays.copyOf(columns[c], room) : columns[c];
-                }
+                room = room * 3 / 2;
+                grow(read, room);
             }
-            if (readRow(text.get(), read, last)) {
-                rows++;
-            } else {
-                context.warn(path.getFileName() + ":" + line, "is cut; this last line is left out");
+            boolean cut = end >= bytes.length && !whole(text(from, end), text(before, lineEnd(before)), last);
+            if (cut || !readRow(from, end, read, last)) {
+                context.warn(path.getFileName() + ":" + line,
+                        "has no line end, so it is cut, and is left out");
+                continue;
             }
+            before = from;
+            rows++;
             if (rows % 20_000 == 0) {
                 context.check();
             }
         }
+        grow(read, rows);
+    }
+
+    /**
+     * Number of columns that have cells: the first two rows both lack those of the last names in some exports of
+     * impedance.
+     */
+    private int cells(int most) {
+        int end = lineEnd(position);
+        int first = tabs(position, end);
+        int next = Math.min(bytes.length, end + (end < bytes.length && bytes[end] == '\r' ? 2 : 1));
+        int nextEnd = lineEnd(next);
+        boolean alike = nextEnd < bytes.length && tabs(next, nextEnd) == first;
+        return alike && first > 0 ? Math.min(most, first + 1) : most;
+    }
+
+    private int tabs(int from, int end) {
+        int tabs = 0;
+        for (int i = from; i < end; i++) {
+            tabs += bytes[i] == '\t' ? 1 : 0;
+        }
+        return tabs;
+    }
+
+    private void grow(boolean[] read, int room) {
+        for (int c = 0; c < read.length; c++) {
+            columns[c] = read[c] ? Arrays.copyOf(columns[c], room) : columns[c];
+        }
+    }
+
+    /** Where the line ends: at its CR or LF, or behind the last byte. */
+    private int lineEnd(int from) {
+        int end = from;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        boolean carriage = end > from && bytes[end - 1] == '\r';
+        return carriage ? end - 1 : end;
+    }
+
+    private boolean blank(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (bytes[i] > ' ' || bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String text(int from, int end) {
+        return new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
     }
 
     /**
@@ -171,20 +220,21 @@ final class MptText {
     }
 
     /** Reads one row; false when it is the last one of the file and cut. */
-    private boolean readRow(String text, boolean[] read, int last) throws LoadException {
-        int from = 0;
+    private boolean readRow(int begin, int end, boolean[] read, int last) throws LoadException {
+        int from = begin;
         for (int c = 0; c <= last; c++) {
-            int to = text.indexOf('\t', from);
-            boolean end = to < 0;
-            to = end ? text.length() : to;
-            if (read[c]) {
-                columns[c][rows] = number(text.substring(from, to).strip(), c);
+            int to = from;
+            while (to < end && bytes[to] != '\t') {
+                to++;
             }
-            if (end && c < last) {
+            if (read[c]) {
+                columns[c][rows] = number(from, to, c);
+            }
+            if (to >= end && c < last) {
                 if (position >= bytes.length) {
                     return false;
                 }
-                throw LoadException.at(path, String.valueOf(line), "has " + (c + 1) + " cells; '" + names.get(last)
+                throw LoadException.at(path, String.valueOf(line), "has " + (c + 1) + " cells; '" + written.get(last)
                         + "' is column " + (last + 1), "export the file again");
             }
             from = to + 1;
@@ -192,83 +242,77 @@ final class MptText {
         return true;
     }
 
-    private double number(String cell, int column) throws LoadException {
-        String text = cell.indexOf(',') >= 0 ? cell.replace(',', '.') : cell;
-        double value;
-        try {
-            value = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            value = date(cell);
-            if (!names.get(column).equals("time/s") || Double.isNaN(value)) {
+    private double number(int begin, int end, int column) throws LoadException {
+        int from = begin;
+        int to = end;
+        while (from < to && bytes[from] == ' ') {
+            from++;
+        }
+        while (to > from && bytes[to - 1] == ' ') {
+            to--;
+        }
+        double value = NumberText.parse(bytes, from, to, point);
+        if (NumberText.isNone(value)) {
+            point = point == '.' ? ',' : '.';
+            value = NumberText.parse(bytes, from, to, point);
+        }
+        if (NumberText.isNone(value) || value - value != 0) {
+            return oddNumber(text(from, to), column, value);
+        }
+        return value;
+    }
+
+    /** What is no finite number: a date where the time stands, not a number, or an error. */
+    private double oddNumber(String cell, int column, double value) throws LoadException {
+        if (NumberText.isNone(value)) {
+            double date = BiologicHeader.date(cell);
+            if (!names.get(column).equals("time/s") || Double.isNaN(date)) {
                 throw LoadException.at(path, String.valueOf(line),
-                        "a number was expected in column '" + names.get(column)
-                                + "', found '" + cell + "'",
+                        "a number was expected in column '" + written.get(column) + "', found '" + cell + "'",
                         "export the file again or correct the line");
             }
+            return date;
         }
-        if (Double.isInfinite(value)) {
-            throw LoadException.at(path, String.valueOf(line), "infinite number in column '" + names.get(column) + "'",
+        if (Double.isInfinite(value) || cell.toLowerCase(Locale.ROOT).contains("inf")) {
+            throw LoadException.at(path, String.valueOf(line),
+                    "infinite number in column '" + written.get(column) + "'",
                     "export the file again or correct the line");
         }
         return value;
     }
 
-    /** Seconds since 1970 of the same clock of a date in the text; NaN when there is none. */
-    static double date(String text) {
-        Matcher date = DATE.matcher(text);
-        if (!date.find()) {
-            return Double.NaN;
-        }
-        int month = Integer.parseInt(date.group(1));
-        int day = Integer.parseInt(date.group(2));
-        int year = Integer.parseInt(date.group(3));
-        double seconds = Double.parseDouble(date.group(6).replace(',', '.'));
-        try {
-            LocalDateTime minute = LocalDateTime.of(year < 100 ? 2000 + year : year, month > 12 ? day : month,
-                    month > 12 ? month : day, Integer.parseInt(date.group(4)), Integer.parseInt(date.group(5)));
-            return minute.toEpochSecond(ZoneOffset.UTC) + seconds;
-        } catch (DateTimeException e) {
-            return Double.NaN;
-        }
+    BiologicHeader header() {
+        return new BiologicHeader(header);
     }
 
-    int rows() {
+    @Override
+    public int rows() {
         return rows;
     }
 
-    List<String> names() {
+    @Override
+    public List<String> names() {
         return names;
     }
 
-    /** Number of the line of names. */
-    int namesLine() {
-        return namesLine;
+    @Override
+    public String place(int row) {
+        return String.valueOf(namesLine + 1 + row);
     }
 
-    /** What stands in the header after a key, e.g. "Characteristic mass". */
-    Optional<String> fact(String key) {
-        for (String text : header) {
-            int colon = text.indexOf(':');
-            if (colon > 0 && text.substring(0, colon).strip().equals(key)) {
-                return Optional.of(text.substring(colon + 1).strip());
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Name of the technique: the first line of text after the count. */
-    String technique() {
-        return header.stream().filter(l -> !l.isBlank()).findFirst().map(String::strip).orElse("");
-    }
-
-    /** The first column of these names that is there. */
-    Optional<double[]> column(String... wanted) {
+    @Override
+    public Optional<double[]> numbers(String... wanted) {
         for (String name : wanted) {
             int c = names.indexOf(name);
-            if (c >= 0) {
+            if (c >= 0 && columns[c].length == rows) {
                 return Optional.of(columns[c]);
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public int[] counts(String name) {
+        return numbers(name).map(MprData::rounded).orElse(new int[0]);
     }
 }

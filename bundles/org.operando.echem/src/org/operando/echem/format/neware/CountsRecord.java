@@ -40,8 +40,8 @@ record CountsRecord(int index, int cycle, int stepIndex, boolean wideStepIndex, 
         log.cycle[row] = bytes.getInt(at + cycle) + 1;
         log.stepIndex[row] = wideStepIndex ? bytes.getShort(at + stepIndex) & 0xffff : bytes.get(at + stepIndex) & 0xff;
         log.type[row] = bytes.get(at + type);
-        // version 26 and 29 count the steps in the byte after the type; the others do not ask for it
-        log.jump[row] = bytes.get(at + type + 1);
+        // versions 26 and 29 count the steps in the byte after the type; the others do not ask for it
+        log.step[row] = bytes.get(at + type + 1);
         log.stepTime[row] = bytes.getLong(at + time) / 1e3;
         double factor = ranges.factor(bytes.getInt(at + range));
         log.voltage[row] = bytes.getInt(at + voltage) / 1e4;

@@ -37,34 +37,40 @@ final class NdaFile {
                 "is of version " + version + ", which is not known (8, 22, 23, 26, 29 and 130 are)",
                 "export it from BTSDA as .ndax"));
         RangeCode ranges = new RangeCode();
+        int first = layout == NdaLayout.BTS_91 ? NdaLayout.BTS_9_DATA : layout.firstRecord(file);
         CellLog log = layout == NdaLayout.BTS_91 ? readBts91(path, file, context)
-                : readMarked(path, file, layout, ranges,
-                        context);
+                : readMarked(path, file, first, layout, ranges, context);
         log.sortByIndex();
         finish(log, layout);
         String name = path.getFileName().toString();
         ranges.report(name, context);
         String clock = layout == NdaLayout.V29 ? CellFile.LOCAL : CellFile.UTC;
         Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("format", "NEWARE .nda, version " + version);
+        metadata.put("format", "NEWARE .nda, version " + version + switch (layout) {
+            case BTS_90 -> " (BTS 9.0)";
+            case BTS_91 -> " (BTS 9.1)";
+            default -> "";
+        });
         metadata.put("date", ascii(bytes, 6, 8));
-        Optional<Quantity> mass = header(bytes, version, metadata);
+        Optional<Quantity> mass = NdaHeader.read(bytes, version, metadata);
+        if (layout != NdaLayout.BTS_91 && layout != NdaLayout.V8) {
+            NdaAuxiliary.read(file, first, layout, log, metadata, name, context);
+        }
         metadata.put("clock", clock);
         return new CellFile(path, log, clock, name, layout != NdaLayout.BTS_90, mass, Optional.empty(), metadata);
     }
 
-    private static CellLog readMarked(Path path, ByteBuffer file, NdaLayout layout, RangeCode ranges, Context context)
-            throws LoadException {
-        int first = layout.firstRecord(file);
+    private static CellLog readMarked(Path path, ByteBuffer file, int first, NdaLayout layout, RangeCode ranges,
+            Context context) throws LoadException {
         if (first < 0) {
             throw LoadException.at(path, "",
                     "holds no records (no marker of a first record in " + file.limit() + " bytes)",
                     "check that the file is whole; copy it again from the cycler's computer");
         }
-        CellLog log = new CellLog((file.limit() - first) / layout.length);
+        CellLog log = new CellLog(records(file, first, layout));
         int seen = 0;
         for (int at = first; at + layout.length <= file.limit(); at += layout.length) {
-            if ((file.get(at + layout.idAt) & 0xff) == layout.dataId && file.get(at + layout.typeAt) != 0) {
+            if (layout.isData(file, at)) {
                 layout.read(file, at, log, ranges);
             }
             if (++seen % CHECK_EVERY == 0) {
@@ -83,6 +89,14 @@ final class NdaFile {
                             + "to be cut: what comes after record " + log.rows + " is missing; copy it again");
         }
         return log;
+    }
+
+    private static int records(ByteBuffer file, int first, NdaLayout layout) {
+        int records = 0;
+        for (int at = first; at + layout.length <= file.limit(); at += layout.length) {
+            records += layout.isData(file, at) ? 1 : 0;
+        }
+        return records;
     }
 
     private static CellLog readBts91(Path path, ByteBuffer file, Context context) throws LoadException {
@@ -128,7 +142,7 @@ final class NdaFile {
     private static void finish(CellLog log, NdaLayout layout) {
         if (layout == NdaLayout.V29) {
             // the jump counter, not the line of the schedule: a loop may run one line twice in a row
-            log.numberSteps(log.jump);
+            log.numberSteps(log.step);
         } else {
             log.numberSteps(log.stepIndex);
         }
@@ -143,30 +157,6 @@ final class NdaFile {
         } else {
             log.addUpTestTime();
         }
-    }
-
-    /** What the header of version 29 says; the mass, when it states one. */
-    private static Optional<Quantity> header(byte[] bytes, int version, Map<String, String> metadata) {
-        if (version != 29 || bytes.length < 2417) {
-            return Optional.empty();
-        }
-        String remarks = new String(bytes, 2317, 100, StandardCharsets.ISO_8859_1);
-        int end = remarks.indexOf(0);
-        remarks = (end < 0 ? remarks : remarks.substring(0, end)).strip();
-        if (!remarks.isEmpty()) {
-            metadata.put("remarks", remarks);
-        }
-        int server = new String(bytes, 0, Math.min(bytes.length, 1 << 16), StandardCharsets.ISO_8859_1)
-                .indexOf("BTSServer");
-        if (server >= 0 && server + 50 <= bytes.length) {
-            metadata.put("server", ascii(bytes, server, 50).split("\0", 2)[0].strip());
-        }
-        long micrograms = Integer.toUnsignedLong(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(152));
-        metadata.put("active mass", micrograms / 1e3 + " mg");
-        // 1 mg is what the program writes when nobody gave a mass: taking it would give wrong specific capacities
-        // unseen
-        return micrograms == 0 || micrograms == 1000 ? Optional.empty()
-                : Optional.of(Quantity.of(micrograms / 1e3, "mg"));
     }
 
     private static String ascii(byte[] bytes, int from, int length) {

@@ -87,6 +87,11 @@ enum NdaLayout {
         return true;
     }
 
+    /** Whether a data record is at a position. */
+    boolean isData(ByteBuffer file, int at) {
+        return (file.get(at + idAt) & 0xff) == dataId && file.get(at + typeAt) != 0;
+    }
+
     /** Reads the data record at a position into the next row of the log. */
     void read(ByteBuffer file, int at, CellLog log, RangeCode ranges) {
         switch (this) {

@@ -26,7 +26,7 @@ import org.operando.echem.log.CellAssembly;
  */
 @Version(value = 1,
         references = "NEWARE BTS .nda, versions 8, 22, 23, 26, 29, 130; layouts as read by NewareNDA and fastnda")
-@Doc("Logs of NEWARE cyclers in .nda files of versions 8, 22, 23, 26, 29 and 130.")
+@Doc("Logs of NEWARE cyclers in .nda files of versions 8, 22, 26, 29 and 130; version 23, auxiliary channels and the remarks of version 130 from description only.")
 public final class NdaLoader implements Loader<EchemMeasurement, CellRecord> {
     @Override
     public Recognition recognise(FileHead head) {

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -23,18 +25,21 @@ final class NdaxArchive implements AutoCloseable {
     private static final long FREE_BYTES = 1 << 25;
     /** How many times its size a larger archive may unpack to; real ones 2 to 12 times. */
     private static final long MOST_TIMES = 50;
+    /** How many times its packed size a part can unpack to: 258 bytes take at least two bits. */
+    private static final long MOST_DEFLATED = 1032;
     /** Largest part of XML; the largest seen has 22 kB. */
     private static final int LARGEST_XML = 1 << 22;
 
     private final Path path;
     private final ZipFile zip;
-    private long left;
+    private final AtomicLong left;
 
     NdaxArchive(Path path) throws LoadException {
         this.path = path;
         RegularFile.require(path);
         try {
-            left = Math.min(Integer.MAX_VALUE - 64, Math.max(FREE_BYTES, MOST_TIMES * Files.size(path)));
+            left = new AtomicLong(
+                    Math.min(Integer.MAX_VALUE - 64, Math.max(FREE_BYTES, MOST_TIMES * Files.size(path))));
             if (Files.size(path) == 0) {
                 throw LoadException.at(path, "", "is empty", "copy it again from the cycler's computer");
             }
@@ -65,13 +70,13 @@ final class NdaxArchive implements AutoCloseable {
             return Optional.empty();
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            int most = (int) (name.endsWith(".xml") ? Math.min(left, LARGEST_XML) : left);
-            byte[] bytes = in.readNBytes(most);
+            int most = (int) (name.endsWith(".xml") ? Math.min(left.get(), LARGEST_XML) : left.get());
+            byte[] bytes = unpacked(in, entry, most);
             if (in.read() >= 0) {
-                throw LoadException.at(path, name, "unpacks to more than " + most + " bytes, the archive has "
+                throw LoadException.at(path, name, "unpacks to more than " + bytes.length + " bytes, the archive has "
                         + Files.size(path), "no cycler writes such an archive; export the file again");
             }
-            left -= bytes.length;
+            left.addAndGet(-bytes.length);
             // java.util.zip compares checksums of streams only, not of archives
             CRC32 crc = new CRC32();
             crc.update(bytes);
@@ -85,6 +90,17 @@ final class NdaxArchive implements AutoCloseable {
             throw new LoadException("cannot be unpacked (" + e.getMessage() + ")", path + ":" + name,
                     "copy the file again from the cycler's computer", e);
         }
+    }
+
+    /** Straight into an array of the size that the archive states; one that cannot be is not believed. */
+    private static byte[] unpacked(InputStream in, ZipEntry entry, int most) throws IOException {
+        long size = entry.getSize();
+        if (size < 0 || size > most || size > MOST_DEFLATED * (entry.getCompressedSize() + 1)) {
+            return in.readNBytes(most);
+        }
+        byte[] bytes = new byte[(int) size];
+        int read = in.readNBytes(bytes, 0, bytes.length);
+        return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
     }
 
     /** Size of the file, bytes. */
@@ -104,8 +120,13 @@ final class NdaxArchive implements AutoCloseable {
 
     /** A part that must be there. */
     NdcPart required(String name) throws LoadException {
-        return part(name).orElseThrow(() -> LoadException.at(path, "", "has no part " + name,
-                "it is not a whole NEWARE .ndax file: copy it again or export it again"));
+        return part(name).orElseThrow(() -> missing(name));
+    }
+
+    /** Says that a part is not there. */
+    LoadException missing(String name) {
+        return LoadException.at(path, "", "has no part " + name,
+                "it is not a whole NEWARE .ndax file: copy it again or export it again");
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.operando.api.Context;
 import org.operando.api.LoadException;
 import org.operando.echem.log.CellFile;
 import org.operando.echem.log.CellLog;
+import org.operando.echem.log.ReadingTasks;
 import org.w3c.dom.Document;
 
 /** One NEWARE .ndax file. */
@@ -25,100 +26,36 @@ final class NdaxFile {
 
     static CellFile read(Path path, Context context) throws LoadException {
         try (NdaxArchive archive = new NdaxArchive(path)) {
-            NdcPart data = archive.required("data.ndc");
-            int version = data.version();
-            Map<String, String> metadata = new LinkedHashMap<>();
-            metadata.put("format", "NEWARE .ndax, ndc " + version);
-            List<NewareXml.Auxiliary> auxiliaries = describe(archive, metadata, context);
-            CellLog log = switch (version) {
-                case 2, 5 -> counts(data, path.getFileName().toString(), context);
-                case 11, 14, 16, 17 -> floats(archive, data, context);
-                default -> throw LoadException.at(path, "data.ndc", "is of ndc version " + version
-                        + ", which is not known (2, 5, 11, 14, 16 and 17 are)", "export it from BTSDA as CSV");
-            };
-            if (log.rows == 0) {
-                context.warn(path.getFileName().toString(), "holds no records");
-            }
-            log.addUpTestTime();
-            NdaxAuxiliary.read(archive, auxiliaries, log, metadata, context);
-            String clock = version == 2 || version == 5 ? CellFile.LOCAL : CellFile.UTC;
-            metadata.put("clock", clock);
-            return new CellFile(path, log, clock, path.getFileName().toString(), true, Optional.empty(),
-                    Optional.empty(),
-                    metadata);
+            return read(path, archive, context);
         }
     }
 
-    private static CellLog counts(NdcPart data, String name, Context context) throws LoadException {
-        CountsRecord layout = data.version() == 2 ? CountsRecord.NDC_2 : CountsRecord.NDC_5;
-        int length = data.version() == 2 ? 94 : 87;
-        CellLog log = new CellLog(data.room(length));
-        RangeCode ranges = new RangeCode();
-        data.read(length, (bytes, at, position) -> {
-            // unused slots of version 2 have no bitmap: their index is 0
-            if (bytes.getInt(at + layout.index()) != 0) {
-                layout.read(bytes, at, log, ranges);
+    private static CellFile read(Path path, NdaxArchive archive, Context context) throws LoadException {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        List<NewareXml.Auxiliary> auxiliaries = new ArrayList<>();
+        NewareRecords records = new NewareRecords(archive);
+        // the part with the records takes about as long as all others
+        ReadingTasks.run(2, context, (i, c) -> {
+            if (i == 0) {
+                records.read(c);
+            } else {
+                auxiliaries.addAll(describe(archive, metadata, c));
+                records.readRunInfo(c);
+                NewareEvents.read(archive, metadata, c);
             }
-        }, context);
-        log.sortByIndex();
-        log.numberSteps(log.stepIndex);
-        ranges.report(name, context);
-        return log;
-    }
-
-    private static CellLog floats(NdaxArchive archive, NdcPart data, Context context) throws LoadException {
-        boolean old = data.version() == 11 || data.version() == 16;
-        double volts = old ? 1e-4 : 1;
-        double amperes = old ? 1e-3 : 1;
-        CellLog log = new CellLog(data.room(8));
-        data.read(8, (bytes, at, position) -> {
-            int row = log.rows++;
-            log.index[row] = position;
-            log.voltage[row] = bytes.getFloat(at) * volts;
-            log.current[row] = bytes.getFloat(at + 4) * amperes;
-        }, context);
+        });
+        CellLog log = records.log(context);
+        int version = records.version();
+        metadata.put("format", "NEWARE .ndax, ndc " + version);
         if (log.rows == 0) {
-            return log;
+            context.warn(path.getFileName().toString(), "holds no records");
         }
-        new RunInfo(archive.required("data_runInfo.ndc"), context).apply(log);
-        if (Double.isNaN(log.stepTime[0])) {
-            context.warn(archive.path().getFileName().toString(),
-                    "the first records have no times and charges; they are NaN up to the first that is stored");
-        }
-        steps(archive, log, context);
-        return log;
-    }
-
-    /** Gives each step the type, cycle and line of its row in the step part. */
-    private static void steps(NdaxArchive archive, CellLog log, Context context) throws LoadException {
-        NdcPart part = archive.required("data_step.ndc");
-        int length = part.version() == 11 || part.version() == 14 ? 37 : 100;
-        int room = part.room(length);
-        int[] cycle = new int[room];
-        int[] line = new int[room];
-        byte[] type = new byte[room];
-        int[] n = new int[1];
-        part.read(length, (bytes, at, position) -> {
-            cycle[n[0]] = bytes.getInt(at) + 1;
-            line[n[0]] = bytes.getInt(at + 4);
-            type[n[0]++] = bytes.get(at + 24);
-        }, context);
-        int steps = log.step[log.rows - 1];
-        if (n[0] == 0) {
-            throw LoadException.at(archive.path(), part.name(), "holds no steps, " + steps + " are in the records",
-                    "export the file again");
-        }
-        if (n[0] < steps) {
-            context.warn(archive.path().getFileName() + ":" + part.name(),
-                    "describes " + n[0] + " steps, the records have "
-                            + steps + "; the last ones are of unknown type and in the last cycle");
-        }
-        for (int i = 0; i < log.rows; i++) {
-            int s = log.step[i] - 1;
-            log.cycle[i] = cycle[Math.min(s, n[0] - 1)];
-            log.stepIndex[i] = s < n[0] ? line[s] : 0;
-            log.type[i] = s < n[0] ? type[s] : 0;
-        }
+        log.addUpTestTime();
+        NdaxAuxiliary.read(archive, auxiliaries, log, metadata, context);
+        String clock = version == 2 || version == 5 ? CellFile.LOCAL : CellFile.UTC;
+        metadata.put("clock", clock);
+        return new CellFile(path, log, clock, path.getFileName().toString(), true, Optional.empty(), Optional.empty(),
+                metadata);
     }
 
     private static List<NewareXml.Auxiliary> describe(NdaxArchive archive, Map<String, String> metadata,

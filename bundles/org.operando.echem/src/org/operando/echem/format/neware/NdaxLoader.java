@@ -18,7 +18,7 @@ import org.operando.echem.log.CellAssembly;
 
 /** NEWARE .ndax files with parts of version 2, 5, 11, 14, 16 or 17, with their auxiliary channels. */
 @Version(value = 1, references = "NEWARE BTS .ndax, ndc 2, 5, 11, 14, 16, 17; layouts as read by NewareNDA and fastnda")
-@Doc("Logs of NEWARE cyclers in .ndax files, with auxiliary temperatures and voltages.")
+@Doc("Logs of NEWARE cyclers in .ndax files of ndc 2, 5, 14, 16 and 17, with auxiliary temperatures and voltages; ndc 11 from description only.")
 public final class NdaxLoader implements Loader<EchemMeasurement, CellRecord> {
     private static final List<String> PARTS = List.of("VersionInfo.xml", "TestInfo.xml", "Step.xml", ".ndc");
 

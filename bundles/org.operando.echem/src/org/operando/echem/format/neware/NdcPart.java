@@ -84,9 +84,23 @@ final class NdcPart {
         return (pageLength() - recordsFrom() - 4) / recordLength;
     }
 
-    /** Most records of a length that the part can hold. */
+    /** Records of a length that the part holds, or somewhat more where empty slots are not marked. */
     int room(int recordLength) {
-        return (bytes.limit() / pageLength() - 1) * slots(recordLength);
+        int pages = bytes.limit() / pageLength();
+        int slots = slots(recordLength);
+        int room = 0;
+        for (int page = 1; page < pages; page++) {
+            int start = page * pageLength();
+            if (version == 2) {
+                room += Math.min(slots, bytes.getShort(start + 2) & 0xffff);
+                continue;
+            }
+            for (int at = 0; at < slots; at += 8) {
+                int mask = slots - at >= 8 ? 0xff : (1 << slots - at) - 1;
+                room += Integer.bitCount(bytes.get(start + 4 + (at >> 3)) & mask);
+            }
+        }
+        return room;
     }
 
     /** Visits all records in the order of the slots. */
@@ -111,6 +125,16 @@ final class NdcPart {
                     visitor.record(bytes, start + recordsFrom() + slot * recordLength, (page - 1) * slots + slot + 1);
                 }
             }
+        }
+    }
+
+    /** Compares the checksums of all pages. */
+    void verify(Context context) throws LoadException {
+        for (int page = 1; page < bytes.limit() / pageLength(); page++) {
+            if (page % 200 == 0) {
+                context.check();
+            }
+            verify(page * pageLength(), page);
         }
     }
 

@@ -10,19 +10,21 @@ import org.operando.echem.StepType;
  * where one of them changes. The first point of a new line still belongs to the one before: its current is the mean
  * over the change, and the charge is counted from it on. A stretch of one such point is therefore no step of its own.
  */
-final class MptSteps {
+final class BiologicSteps {
     /** Current below this part of the largest one is none. */
     private static final double REST = 1e-4;
     /** Voltage is constant within this, V. */
     private static final double CONSTANT = 2e-3;
 
     private final int rows;
-    private final double[] ns;
-    private final double[] half;
-    private final double[] cycle;
-    private final double[] mode;
+    private final int[] ns;
+    private final int[] half;
+    private final int[] cycle;
+    private final int[] mode;
     private final double[] current;
     private final double[] voltage;
+    /** Current above which there is one, A. */
+    private final double threshold;
 
     /**
      * Columns of the log, all as long as it has rows; of length 0 when they are absent.
@@ -30,7 +32,7 @@ final class MptSteps {
      * @param current A
      * @param voltage V
      */
-    MptSteps(int rows, double[] ns, double[] half, double[] cycle, double[] mode, double[] current, double[] voltage) {
+    BiologicSteps(int rows, int[] ns, int[] half, int[] cycle, int[] mode, double[] current, double[] voltage) {
         this.rows = rows;
         this.ns = ns;
         this.half = half;
@@ -38,30 +40,33 @@ final class MptSteps {
         this.mode = mode;
         this.current = current;
         this.voltage = voltage;
+        this.threshold = REST * largestCurrent();
     }
 
     /** First rows of the steps. */
     int[] starts() {
-        double threshold = REST * largestCurrent();
-        int[] starts = new int[rows];
+        int[] starts = new int[Math.min(rows, 64)];
         int n = 0;
         for (int i = 0; i < rows; i++) {
-            if (i == 0 || changes(i, threshold)) {
+            if (i == 0 || changes(i)) {
+                if (n == starts.length) {
+                    starts = Arrays.copyOf(starts, 2 * n);
+                }
                 starts[n++] = i;
             }
         }
         return merged(Arrays.copyOf(starts, n));
     }
 
-    private boolean changes(int i, double threshold) {
+    private boolean changes(int i) {
         boolean marked = differs(ns, i) || differs(half, i) || differs(cycle, i) || rest(i) != rest(i - 1);
         if (half.length > 0) {
             return marked;
         }
-        return marked || sign(current[i], threshold) != sign(current[i - 1], threshold);
+        return marked || sign(current[i]) != sign(current[i - 1]);
     }
 
-    private static boolean differs(double[] values, int i) {
+    private static boolean differs(int[] values, int i) {
         return values.length > 0 && values[i] != values[i - 1];
     }
 
@@ -69,7 +74,7 @@ final class MptSteps {
         return mode.length > 0 && mode[i] == 3;
     }
 
-    private static int sign(double current, double threshold) {
+    private int sign(double current) {
         return current > threshold ? 1 : current < -threshold ? -1 : 0;
     }
 
@@ -100,31 +105,36 @@ final class MptSteps {
         return Arrays.copyOf(kept, n);
     }
 
-    /** Kind of the step of these rows. */
+    /** Kind of the step of these rows. Its last point may already have the mode of the next one. */
     StepType type(int from, int to, double charge) {
-        int galvanostatic = 0;
-        int potentiostatic = 0;
         double sum = 0;
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
         for (int i = from; i < to; i++) {
-            galvanostatic += mode.length > 0 && mode[i] == 1 ? 1 : 0;
-            potentiostatic += mode.length > 0 && mode[i] == 2 ? 1 : 0;
             sum += Math.abs(current[i]);
-            low = Math.min(low, voltage[i]);
-            high = Math.max(high, voltage[i]);
-        }
-        if (mode.length > 0 && galvanostatic + potentiostatic == 0 || sum / (to - from) <= REST * largestCurrent()) {
-            return StepType.REST;
         }
         boolean charging = charge > 0;
         if (mode.length == 0) {
-            return withoutModes(from, to, charging);
+            return sum / (to - from) <= threshold ? StepType.REST : withoutModes(from, to, charging);
         }
-        if (galvanostatic == 0) {
+        int galvanostatic = 0;
+        int potentiostatic = 0;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            galvanostatic += mode[i] == 1 ? 1 : 0;
+            if (mode[i] == 2) {
+                potentiostatic++;
+                low = Math.min(low, voltage[i]);
+                high = Math.max(high, voltage[i]);
+            }
+        }
+        if (galvanostatic + potentiostatic == 0 || sum / (to - from) <= threshold) {
+            return StepType.REST;
+        }
+        if (galvanostatic == 0 || galvanostatic == 1 && potentiostatic > 1 && mode[to - 1] == 1) {
             return high - low > 2 * CONSTANT ? StepType.RAMP : charging ? StepType.CV_CHG : StepType.CV_DCHG;
         }
-        if (potentiostatic > 0 && mode[to - 1] == 2) {
+        boolean held = mode[to - 1] == 2 || potentiostatic > 1 && mode[to - 2] == 2;
+        if (potentiostatic > 0 && held) {
             return charging ? StepType.CCCV_CHG : StepType.CCCV_DCHG;
         }
         return charging ? StepType.CC_CHG : StepType.CC_DCHG;
