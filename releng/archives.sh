@@ -12,7 +12,7 @@ products=$product/target/products/org.operando.product
 archives=$product/target/archives
 name=operando-1.0.0
 # what the bundles use of the JDK, by jdeps, and what is found at run time: zip file systems, management
-modules=java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.sql,java.xml,jdk.management,jdk.unsupported,jdk.xml.dom,jdk.zipfs
+modules=java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.scripting,java.sql,java.xml,jdk.management,jdk.unsupported,jdk.xml.dom,jdk.zipfs
 rm -rf "$archives"; mkdir -p "$archives"
 bill=$(mktemp -d); trap 'rm -rf "$bill"' EXIT
 "$jdk/bin/javac" -d "$bill" "$here"/releng/bill/*.java

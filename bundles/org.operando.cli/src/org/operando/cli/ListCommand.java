@@ -67,8 +67,9 @@ final class ListCommand implements Callable<Integer> {
         } else {
             List<String[]> rows = new ArrayList<>();
             for (Contribution<?> c : catalogue.all(what.kind)) {
-                rows.add(new String[] {c.id(), c.label(),
-                    c.state().equals("stable") ? c.bundle() : c.bundle() + " (" + c.state() + ")"});
+                String bundle = c.state().equals("stable") ? c.bundle() : c.bundle() + " (" + c.state() + ")";
+                rows.add(what == What.loaders ? new String[] {c.id(), c.label(), bundle, c.confirmed()}
+                        : new String[] {c.id(), c.label(), bundle});
             }
             Output.columns(rows);
         }
@@ -103,6 +104,9 @@ final class ListCommand implements Callable<Integer> {
                 out.writeStringField("technique", c.technique());
             }
             out.writeStringField("bundle", c.bundle());
+            if (what == What.loaders) {
+                out.writeStringField("confirmed", c.confirmed());
+            }
             if (what.kind == Kind.TECHNIQUE) {
                 out.writeStringField("state", c.state());
             } else {

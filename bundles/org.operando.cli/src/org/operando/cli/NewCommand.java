@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.operando.api.LoadException;
 import org.operando.core.catalogue.Contribution;
+import org.operando.core.catalogue.Recogniser;
+import org.operando.core.intake.StudyDraft;
+import org.operando.core.intake.StudyIntake;
 import org.operando.core.record.NearMiss;
 import org.operando.core.record.Problem;
 import org.operando.core.study.OpenValues;
@@ -48,11 +52,35 @@ final class NewCommand implements Callable<Integer> {
         @Option(names = "--plugin", required = true, paramLabel = "NAME",
                 description = "A plug-in of this name, e.g. org.mylab.dsc; its last word is the technique's id.")
         private String plugin;
+
+        @Option(names = "--from", required = true, paramLabel = "FILE",
+                description = "A study of a batch journal (CSV, XLSX: file, label, mass, area, nominal capacity, group) or of an archive of an electronic notebook (.eln).")
+        private Path journal;
     }
 
     @Override
-    public Integer call() throws StudyException, IOException {
-        return what.plugin == null ? study(what.template) : plugin(what.plugin);
+    public Integer call() throws StudyException, IOException, LoadException {
+        if (what.plugin != null) {
+            return plugin(what.plugin);
+        }
+        return what.journal == null ? study(what.template) : taken(what.journal);
+    }
+
+    private int taken(Path journal) throws StudyException, IOException, LoadException {
+        String stem = journal.getFileName().toString().replaceFirst("\\.[A-Za-z]+$", "");
+        Path target = file == null ? Path.of(stem + ".study.yaml") : file;
+        requireNew(target);
+        StudyDraft draft = StudyIntake.read(journal, target.toAbsolutePath(),
+                new Recogniser(Environment.catalogueWithWarnings()));
+        int written = write(target, draft.text());
+        draft.notes().forEach(n -> System.out.println("  " + n));
+        return written;
+    }
+
+    private static void requireNew(Path target) throws StudyException {
+        if (Files.exists(target)) {
+            throw new StudyException("the file is there already", target.toString(), "name another, or move it away");
+        }
     }
 
     private int plugin(String name) throws StudyException, IOException {
@@ -85,9 +113,11 @@ final class NewCommand implements Callable<Integer> {
         String text = Templates.text(template).orElseThrow(() -> new StudyException("no template '" + template + "'"
                 + NearMiss.hint(template, Templates.list().keySet()), "", ""));
         Path target = file == null ? Path.of(template + ".study.yaml") : file;
-        if (Files.exists(target)) {
-            throw new StudyException("the file is there already", target.toString(), "name another, or move it away");
-        }
+        requireNew(target);
+        return write(target, text);
+    }
+
+    private int write(Path target, String text) throws StudyException, IOException {
         if (target.toAbsolutePath().getParent() != null) {
             Files.createDirectories(target.toAbsolutePath().getParent());
         }

@@ -81,11 +81,11 @@ public final class PicturePainter {
     }
 
     /** A way to look at a picture. */
-    private interface Look<T> {
+    interface Look<T> {
         T at(ImageReader reader) throws IOException;
     }
 
-    private static <T> T read(String name, byte[] content, Look<T> look) {
+    static <T> T read(String name, byte[] content, Look<T> look) {
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {

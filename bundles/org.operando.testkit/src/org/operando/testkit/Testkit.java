@@ -12,11 +12,14 @@ import org.operando.api.Loaded;
 import org.operando.api.Loader;
 import org.operando.api.Operation;
 import org.operando.api.OperationException;
+import org.operando.api.StudyRegion;
 import org.operando.api.figure.Page;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.record.Problem;
 import org.operando.core.record.Problems;
 import org.operando.core.record.RecordReader;
+import org.operando.core.study.Study;
+import org.operando.core.study.StudyReader;
 
 /**
  * Runs single pieces of a plug-in in a plain JVM. Parameters are given as the text that a study would have, so that
@@ -105,6 +108,21 @@ public final class Testkit {
                     problems.list().stream().map(Problem::toString).collect(Collectors.joining("\n")));
         }
         return record.get();
+    }
+
+    /**
+     * A region for the parameters of an operation; the picture of a mask counts from the working directory.
+     * @param region as in the study, e.g. {@code "{shape: {circle: {x: 1 um, y: 2 um, radius: 500 nm}}}"}
+     * @throws IllegalArgumentException when the text is no region, with all problems
+     */
+    public static StudyRegion region(String name, String region) {
+        Study study = StudyReader.read(Path.of("test.study.yaml"),
+                "operando: 1\nregions:\n  " + name + ": " + region + "\n", new Catalogue());
+        if (!study.problems().isEmpty() || !study.places().containsKey(name)) {
+            throw new IllegalArgumentException(
+                    study.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        }
+        return study.places().get(name);
     }
 
     @SuppressWarnings("unchecked")

@@ -21,6 +21,7 @@ import org.operando.api.InvalidParameter;
 import org.operando.api.LoadException;
 import org.operando.api.Operation;
 import org.operando.api.OperationException;
+import org.operando.api.StudyRegion;
 import org.operando.api.Warning;
 import org.operando.api.figure.Page;
 
@@ -140,5 +141,16 @@ class TestkitTest {
         var error = assertThrows(IllegalArgumentException.class, () -> Testkit.run(lambda, inputs, ""));
 
         assertTrue(error.getMessage().contains("implements Operation<...>"), error.getMessage());
+    }
+
+    @Test
+    void regionIsReadAsInAStudy() {
+        StudyRegion disc = Testkit.region("disc", "{shape: {circle: {x: 1 um, y: 2 um, radius: 500 nm}}}");
+
+        assertEquals("disc", disc.name());
+        assertTrue(disc.contains(1.4, 2) && !disc.contains(1.6, 2));
+        String said = assertThrows(IllegalArgumentException.class,
+                () -> Testkit.region("disc", "{shape: {circle: {x: 1 um, y: 2}}}")).getMessage();
+        assertTrue(said.contains("'radius' is missing") && said.contains("write '2 um'"), said);
     }
 }

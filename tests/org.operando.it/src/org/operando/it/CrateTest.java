@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.operando.figure.MaskPicture;
 
 /** A study as an RO-Crate: what is in it, that it runs again somewhere else, and that nothing of others is overwritten. */
 class CrateTest {
@@ -33,6 +35,9 @@ class CrateTest {
         Path raw = Files.createDirectories(folder.resolve("data of 2026"));
         Path own = Files.createDirectories(folder.resolve("mine/raw"));
         Files.copy(Cli.home("examples/demo/raw/insitu/cell.mpt"), raw.resolve("cell.mpt"));
+        BitSet inside = new BitSet();
+        inside.set(3);
+        Files.write(raw.resolve("grain.png"), new MaskPicture(4, 4, inside).png());
         for (int n : new int[] {1, 12, 24}) {
             String name = String.format("frame_%03d.xye", n);
             Files.copy(Cli.home("examples/demo/raw/insitu/" + name), own.resolve(name));
@@ -46,6 +51,7 @@ class CrateTest {
                   licence: EPL-2.0
                   references: 10.1107/S1600576714027575
                 samples: {A: {composition: LiNi0.9Co0.1O2}}
+                regions: {grain: {shape: {mask: {file: "../data of 2026/grain.png", pixel: 50 nm}}}}
                 measurements:
                   log: {sample: A, technique: echem, files: "../data of 2026/*.mpt"}   # elsewhere
                   frames: {sample: A, technique: powder, files: [raw/*.xye], wavelength: 0.4520 angstrom, cell: log,
@@ -81,6 +87,7 @@ class CrateTest {
         named.add("ro-crate-metadata.json");
         assertEquals(Folders.contents(crate, List.of()).keySet(), named);
         assertTrue(named.containsAll(List.of("small.study.yaml", "raw/frame_012.xye", "outside/1/cell.mpt",
+                "outside/1/grain.png",
                 "small.results/report.html", "small.results/references.bib", "small.results/figures/"
                         + "frames-powder.peakTrack.png",
                 "small.results/steps/frames/powder.peak.nxs")), named.toString());

@@ -20,6 +20,7 @@ public final class Contribution<T> {
     private final String label;
     private final String technique;
     private final String state;
+    private final String confirmed;
     private final String bundle;
     private final Maker<T> maker;
     private T instance;
@@ -40,6 +41,13 @@ public final class Contribution<T> {
      * @param maker makes the instance on first use
      */
     public Contribution(String id, String label, String technique, String state, String bundle, Maker<T> maker) {
+        this(id, label, technique, state, "", bundle, maker);
+    }
+
+    /** As the other; {@code confirmed} says what its reading of a format was checked against. */
+    public Contribution(String id, String label, String technique, String state, String confirmed, String bundle,
+            Maker<T> maker) {
+        this.confirmed = confirmed;
         this.id = id;
         this.label = label;
         this.technique = technique;
@@ -71,6 +79,11 @@ public final class Contribution<T> {
     /** Stable or experimental. */
     public String state() {
         return state;
+    }
+
+    /** What a loader's reading of its format was checked against; empty when it does not say. */
+    public String confirmed() {
+        return confirmed;
     }
 
     /** Symbolic name of the bundle that brings it. */

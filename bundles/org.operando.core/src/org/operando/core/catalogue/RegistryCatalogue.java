@@ -53,7 +53,8 @@ public final class RegistryCatalogue {
         catalogue.add(kind,
                 new Contribution<>(id, text(element, "label", id),
                         text(element, "technique", kind == Kind.TECHNIQUE ? id : ""),
-                        text(element, "state", "stable"), plugin, () -> make(kind, element)));
+                        text(element, "state", "stable"), text(element, "confirmed", ""), plugin,
+                        () -> make(kind, element)));
     }
 
     private static Object make(Kind kind, IConfigurationElement element) throws Exception {

@@ -19,6 +19,7 @@ import org.operando.core.run.Plan;
 import org.operando.core.run.PlannedFigure;
 import org.operando.core.run.PlannedPage;
 import org.operando.core.run.PlannedStep;
+import org.operando.core.study.Region;
 import org.operando.core.study.StudyDocument;
 import org.operando.core.study.StudyException;
 import org.operando.core.study.WantedPage;
@@ -58,6 +59,11 @@ final class PortableStudy {
         StudyDocument document = new StudyDocument(Files.readString(plan.study().file()));
         Map<MeasuredData, List<Pattern>> patterns = new LinkedHashMap<>();
         List<Named> named = new ArrayList<>(pictures(plan, folder, document));
+        plan.study().regions().forEach((name, region) -> {
+            if (region.shape() instanceof Region.Mask mask) {
+                named.add(new Named("regions." + name + ".shape.mask.file", whole(mask.file())));
+            }
+        });
         for (MeasuredData data : plan.data().values()) {
             patterns.put(data, patterns(data, folder, document));
             NamedFiles.of(data.measurement().details())

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.operando.api.Column;
 import org.operando.api.Quantity;
+import org.operando.api.StudyRegion;
 import org.operando.api.Table;
 
 /**
@@ -57,6 +58,11 @@ public final class CanonicalJson {
             case String s -> text(s);
             case List<?> list -> list(list);
             case Quantity q -> quantity(q);
+            case StudyRegion r -> {
+                out.append("{\"definition\":").append(r.definition()).append(",\"name\":");
+                text(r.name());
+                out.append('}');
+            }
             case Table table -> list(table.columns());
             case Column c -> {
                 out.append("{\"name\":");

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.operando.api.InvalidParameter;
+import org.operando.api.StudyRegion;
 import org.operando.api.Unit;
 import org.operando.core.record.Schema.Field;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -33,14 +34,21 @@ public final class RecordReader {
 
     private final Problems problems;
     private final Path base;
+    private final Map<String, ? extends StudyRegion> regions;
 
     /**
      * @param problems takes what is wrong
      * @param base folder from which relative file names count
      */
     public RecordReader(Problems problems, Path base) {
+        this(problems, base, Map.of());
+    }
+
+    /** The same for parameters that name these regions of the study. */
+    public RecordReader(Problems problems, Path base, Map<String, ? extends StudyRegion> regions) {
         this.problems = problems;
         this.base = base;
+        this.regions = regions;
     }
 
     /** Reads a record from the text of a map, e.g. {@code "from: 14 deg\nto: 15 deg"}; empty when something is wrong. */
@@ -288,6 +296,7 @@ public final class RecordReader {
             case ValueType.Text t -> node.getValue();
             case ValueType.FilePath f -> convert(field, node, () -> base.resolve(text).normalize());
             case ValueType.Choice c -> choice(field, c, node, text);
+            case ValueType.RegionName r -> region(field, node, text);
             default -> convert(field, node, () -> {
                 NumberText number = NumberText.of(text);
                 return number.quantity(target(field, number), null, "");
@@ -355,6 +364,15 @@ public final class RecordReader {
         return null;
     }
 
+    private Object region(Field field, ScalarNode node, String name) {
+        if (!regions.containsKey(name)) {
+            problems.error(node, "'" + field.name() + "': no region '" + name + "'" + (regions.isEmpty()
+                    ? "; draw it in the view Regions, or write it under 'regions'"
+                    : NearMiss.hint(name, regions.keySet())));
+        }
+        return regions.get(name);
+    }
+
     private Object choice(Field field, ValueType.Choice type, ScalarNode node, String text) {
         int index = type.words().indexOf(text);
         return index >= 0 ? type.enumeration().getEnumConstants()[index]
@@ -369,6 +387,7 @@ public final class RecordReader {
             case ValueType.Truth t -> "true or false";
             case ValueType.Text t -> "a text";
             case ValueType.FilePath f -> "a file";
+            case ValueType.RegionName r -> "the name of a region";
             case ValueType.Measured m -> "a value";
             case ValueType.Choice c -> "one of " + String.join(", ", c.words());
             case ValueType.Variant v -> "one of " + String.join(", ", v.variants().keySet());

@@ -27,6 +27,7 @@ import org.operando.api.Label;
 import org.operando.api.Quantity;
 import org.operando.api.Range;
 import org.operando.api.Signal;
+import org.operando.api.StudyRegion;
 import org.operando.api.Table;
 import org.operando.api.Unit;
 
@@ -44,8 +45,8 @@ public record Schema(Class<? extends Record> type, List<Field> fields) {
         }
     };
 
-    private static final String ALLOWED = "int, long, double, boolean, String, Path, Quantity, an enum, a record, a sealed "
-            + "interface of records, Optional or List of these; in results also arrays, Table, Signal and Chosen";
+    private static final String ALLOWED = "int, long, double, boolean, String, Path, Quantity, StudyRegion, an enum, a record, "
+            + "a sealed interface of records, Optional or List of these; in results also arrays, Table, Signal and Chosen";
 
     /**
      * A component of a record.
@@ -183,6 +184,8 @@ public record Schema(Class<? extends Record> type, List<Field> fields) {
             return new ValueType.Text();
         } else if (c == Path.class) {
             return new ValueType.FilePath();
+        } else if (c == StudyRegion.class) {
+            return new ValueType.RegionName();
         } else if (c == Quantity.class) {
             return new ValueType.Measured();
         } else if (c == Table.class) {

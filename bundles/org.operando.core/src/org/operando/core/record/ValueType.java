@@ -27,6 +27,10 @@ public sealed interface ValueType {
     record FilePath() implements ValueType {
     }
 
+    /** Name of a region of the study; parameters only. */
+    record RegionName() implements ValueType {
+    }
+
     /** A value with uncertainty and unit. */
     record Measured() implements ValueType {
     }
@@ -70,6 +74,7 @@ public sealed interface ValueType {
             case Truth t -> "boolean";
             case Text t -> "text";
             case FilePath f -> "file";
+            case RegionName r -> "region";
             case Measured m -> "quantity";
             case Choice c -> "choice";
             case Nested n -> "record";

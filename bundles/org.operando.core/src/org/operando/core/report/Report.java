@@ -257,7 +257,7 @@ public final class Report {
                 String text = switch (value) {
                     case Enum<?> e -> Schema.kebab(e.name());
                     case Quantity q -> q.toString();
-                    case Record r -> CanonicalJson.of(r);
+                    case Record r -> CanonicalJson.of(r, file -> file.getFileName().toString());
                     default -> value.toString();
                 };
                 said.add(field.name() + " " + text);

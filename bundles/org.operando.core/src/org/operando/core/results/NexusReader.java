@@ -72,6 +72,7 @@ final class NexusReader {
             case ValueType.ArrayOf a -> array(a, path);
             case ValueType.TableValue t -> table(path);
             case ValueType.SignalValue s -> signal(path);
+            case ValueType.RegionName r -> throw LoadException.at(file, path, "a region stands where an output should");
             case ValueType.ChosenOf c -> throw LoadException.at(file, path, "an input stands where an output should");
         };
     }

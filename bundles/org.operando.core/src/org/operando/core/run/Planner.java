@@ -50,7 +50,7 @@ public final class Planner {
         this.study = study;
         this.catalogue = catalogue;
         this.problems = new Problems(study.file().getFileName().toString());
-        this.records = new RecordReader(problems, study.folder());
+        this.records = new RecordReader(problems, study.folder(), study.places());
     }
 
     /** The plan of a study; what is wrong stands in its problems. */

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.core.study;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.operando.api.Default;
 import org.operando.api.Doc;
 import org.operando.api.In;
 import org.operando.api.InvalidParameter;
@@ -19,7 +21,7 @@ public record Region(
         @Doc("The particle it lies on.") Optional<String> particle,
         @Doc("Frame of reference of its coordinates.") Optional<String> frame) {
     /** Shape of a region. */
-    public sealed interface Shape permits Point, Line, Rectangle, Circle, Ellipse, Shells, Polygon {
+    public sealed interface Shape permits Point, Line, Rectangle, Circle, Ellipse, Shells, Polygon, Mask {
     }
 
     /** A point. */
@@ -65,6 +67,22 @@ public record Region(
             if (x.size() != y.size() || x.size() < 3) {
                 throw new InvalidParameter("y",
                         "as many as 'x' and three at least, found " + x.size() + " and " + y.size());
+            }
+        }
+    }
+
+    /**
+     * Whole pixels of a picture: PNG or TIFF with one whole number a pixel, inside where it is not 0.
+     * @param file the picture
+     * @param pixel side of a pixel
+     * @param x left edge of the picture
+     * @param y upper edge of the picture
+     */
+    public record Mask(Path file, @In("um") double pixel, @In("um") @Default("0 um") double x,
+            @In("um") @Default("0 um") double y) implements Shape {
+        public Mask {
+            if (!(pixel > 0)) {
+                throw new InvalidParameter("pixel", "the side of a pixel must be above 0 um");
             }
         }
     }

@@ -42,6 +42,24 @@ public final class RegionText {
         return all;
     }
 
+    /**
+     * The value of an entry for a mask.
+     * @param file from the study's folder, with slashes
+     * @param pixel side of a pixel, um
+     * @param x left edge, um
+     * @param y upper edge, um
+     */
+    public static String mask(String file, double pixel, double x, double y) {
+        return "{shape: {mask: {file: " + quoted(file) + ", pixel: " + length(pixel) + ", x: " + length(x) + ", y: "
+                + length(y) + "}}}";
+    }
+
+    /** A file name as the study writes it. */
+    public static String quoted(String file) {
+        return file.matches("[A-Za-z0-9._/-]+") ? file
+                : "\"" + file.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
     private static List<String> shapes(Roi roi, double pixel) {
         List<Double> x = roi.x().stream().map(v -> v * pixel).toList();
         List<Double> y = roi.y().stream().map(v -> v * pixel).toList();
@@ -79,7 +97,8 @@ public final class RegionText {
         return new BigDecimal(value).round(new MathContext(7)).stripTrailingZeros().toPlainString() + " um";
     }
 
-    private static String safe(String name) {
+    /** A name that may stand in a study: small letters, digits, dots, dashes. */
+    public static String safe(String name) {
         String safe = name.strip().toLowerCase(Locale.ROOT).replace('\u00b5', 'u').replaceAll("[^a-z0-9._-]+", "-")
                 .replaceAll("^[-.]+|[-.]+$", "");
         return safe.isEmpty() ? "region" : safe;

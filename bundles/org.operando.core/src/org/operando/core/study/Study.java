@@ -17,6 +17,7 @@ import org.operando.core.record.Problem;
  * @param states by name
  * @param particles by name
  * @param regions by name
+ * @param places the same regions with the pixels of masks, to be asked what lies inside
  * @param measurements by name, in the order of the text
  * @param recipes steps by name of the recipe
  * @param run names of recipes by measurement
@@ -28,7 +29,8 @@ import org.operando.core.record.Problem;
 public record Study(Path file, String title, StudyProvenance provenance, Map<String, Sample> samples,
         Map<String, Cell> cells,
         Map<String, State> states,
-        Map<String, Particle> particles, Map<String, Region> regions, Map<String, Measurement> measurements,
+        Map<String, Particle> particles, Map<String, Region> regions, Map<String, PlacedRegion> places,
+        Map<String, Measurement> measurements,
         Map<String, List<StepText>> recipes, Map<String, List<String>> run, List<Wanted> compare, List<Wanted> figures,
         List<WantedPage> pages,
         List<Problem> problems) {

@@ -113,9 +113,12 @@ public final class StudyReader {
                 (name, node) -> records.read(State.class, node).orElse(null));
         Map<String, Particle> particles = named(sections, "particles",
                 (name, node) -> records.read(Particle.class, node).orElse(null));
-        Map<String, Region> regions = named(sections, "regions",
-                (name, node) -> records.read(Region.class, node).orElse(null));
-        MeasurementReader measurementReader = new MeasurementReader(catalogue, problems, records,
+        RegionReader regionReader = new RegionReader(problems, records);
+        Map<String, PlacedRegion> places = named(sections, "regions", regionReader::read);
+        Map<String, Region> regions = new LinkedHashMap<>();
+        places.forEach((name, place) -> regions.put(name, place.region()));
+        RecordReader withRegions = new RecordReader(problems, file.toAbsolutePath().getParent(), places);
+        MeasurementReader measurementReader = new MeasurementReader(catalogue, problems, withRegions,
                 keys(sections, "samples"),
                 keys(sections, "states"), keys(sections, "particles"), section(sections, "cells"),
                 section(sections, "measurements"));
@@ -136,8 +139,8 @@ public final class StudyReader {
                 ? records.read(StudyProvenance.class, sections.get("provenance").getValueNode())
                         .orElse(StudyProvenance.NONE)
                 : StudyProvenance.NONE;
-        return new Study(file, title(sections), provenance, samples, cells, states, particles, regions, measurements,
-                recipes, run,
+        return new Study(file, title(sections), provenance, samples, cells, states, particles,
+                Collections.unmodifiableMap(regions), places, measurements, recipes, run,
                 compare,
                 figures, List.copyOf(pages.values()), problems.list());
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.operando.api.Recognition;
 import org.operando.api.Signal;
 import org.operando.api.Split;
 import org.operando.api.SplitOperation;
+import org.operando.api.StudyRegion;
 import org.operando.api.Table;
 import org.operando.api.Technique;
 import org.operando.api.Version;
@@ -122,6 +124,23 @@ public final class Toy {
                 context.warn("sum", "is below 0");
             }
             return new Sum(Quantity.of(sum, 0.5, "V", "counting"), in.numbers().values(), Optional.empty());
+        }
+    }
+
+    public record Where(StudyRegion region) {
+    }
+
+    public record Inside(double count, String region) {
+    }
+
+    /** Counts the numbers x whose place (x, x), um, lies in a region of the study. */
+    @Version(1)
+    public static final class InsideOperation implements Operation<Inputs, Where, Inside> {
+        @Override
+        public Inside run(Inputs in, Where p, Context context) {
+            double[] x = in.numbers().values().doubles("x");
+            return new Inside(Arrays.stream(x).filter(v -> p.region().contains(v, v)).count(),
+                    p.region().kind() + " " + p.region().name());
         }
     }
 
@@ -280,6 +299,7 @@ public final class Toy {
         return new Catalogue().add(Kind.TECHNIQUE, Contribution.of("toy", "toy", new ToyTechnique()))
                 .add(Kind.LOADER, Contribution.of("toy.lines", "toy", new ToyLoader()))
                 .add(Kind.OPERATION, Contribution.of("toy.sum", "toy", new SumOperation()))
+                .add(Kind.OPERATION, Contribution.of("toy.inside", "toy", new InsideOperation()))
                 .add(Kind.OPERATION, Contribution.of("toy.split", "toy", new SplitSum()))
                 .add(Kind.OPERATION, Contribution.of("toy.frames", "toy", new FrameOperation()))
                 .add(Kind.OPERATION, Contribution.of("toy.after", "toy", new AfterOperation()))

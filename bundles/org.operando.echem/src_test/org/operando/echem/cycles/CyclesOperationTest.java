@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.operando.api.Cancelled;
@@ -20,6 +21,7 @@ import org.operando.api.figure.Line;
 import org.operando.api.figure.Page;
 import org.operando.echem.CycleCounting;
 import org.operando.echem.EchemMeasurement;
+import org.operando.echem.format.EchemData;
 import org.operando.testkit.PlainContext;
 
 /** Cycles of made-up cells whose numbers follow from current and time. */
@@ -106,10 +108,7 @@ class CyclesOperationTest {
 
     @Test
     void limitOfErrorBecomesAStandardUncertainty() {
-        EchemMeasurement study = new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.of(0.02), Optional.of(10.0), Optional.empty(),
-                Optional.empty());
+        EchemMeasurement study = EchemData.study(Map.of("accuracy", 0.02, "fullScale", 10.0));
 
         // 0.02 % of 10 mA is 2 uA; over the square root of 3 for a rectangular distribution
         assertEquals(2e-6 / Math.sqrt(3), study.currentUncertainty(), 1e-15);
@@ -197,10 +196,7 @@ class CyclesOperationTest {
         for (double hours : new double[] {1, 0.8, 0.4}) {
             cell.charge(1e-3, hours * 3600, 4).discharge(1e-3, hours * 3600, 3);
         }
-        EchemMeasurement study = new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(),
-                Optional.empty(), Optional.of(2), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty());
+        EchemMeasurement study = EchemData.study(Map.of("referenceCycle", 2));
         var inputs = new CyclesOperation.Inputs(cell.record(), Optional.of(study));
 
         var byStudy = new CyclesOperation().run(inputs, CyclesOperation.Parameters.defaults(), new PlainContext());

@@ -19,8 +19,8 @@ import org.operando.api.Table;
 import org.operando.echem.CycleCounting;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.format.EchemData;
-import org.operando.echem.format.NdaLoader;
-import org.operando.echem.format.NdaxLoader;
+import org.operando.echem.format.neware.NdaLoader;
+import org.operando.echem.format.neware.NdaxLoader;
 import org.operando.echem.format.ReferenceTable;
 import org.operando.testkit.PlainContext;
 

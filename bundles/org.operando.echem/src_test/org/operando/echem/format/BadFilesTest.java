@@ -27,6 +27,9 @@ import org.operando.api.FileHead;
 import org.operando.api.LoadException;
 import org.operando.api.Loader;
 import org.operando.echem.EchemMeasurement;
+import org.operando.echem.format.biologic.MptLoader;
+import org.operando.echem.format.neware.NdaLoader;
+import org.operando.echem.format.neware.NdaxLoader;
 import org.operando.testkit.PlainContext;
 
 /** Whatever the bytes are: a record or a LoadException with a text, soon. */

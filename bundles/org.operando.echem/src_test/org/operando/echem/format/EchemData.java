@@ -4,11 +4,17 @@ package org.operando.echem.format;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Assumptions;
+import org.operando.echem.EchemMeasurement;
 
 /** Where the files of the tests are: those we ship, and larger ones that are read where they lie. */
 public final class EchemData {
@@ -24,6 +30,22 @@ public final class EchemData {
     public static Path reference(String name) {
         return Files.exists(shipped("reference/" + name)) ? shipped("reference/" + name)
                 : shared("echem/reference/" + name);
+    }
+
+    /**
+     * A study that says these things of a log and nothing else.
+     * @param said by name of the component
+     */
+    public static EchemMeasurement study(Map<String, ?> said) {
+        RecordComponent[] components = EchemMeasurement.class.getRecordComponents();
+        Object[] values = Arrays.stream(components).map(c -> Optional.ofNullable(said.get(c.getName()))).toArray();
+        try {
+            return (EchemMeasurement) EchemMeasurement.class.getDeclaredConstructors()[0].newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException why ? why : new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Whether the data folder is there. */

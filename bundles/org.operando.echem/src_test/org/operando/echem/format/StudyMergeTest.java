@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.CellRecord;
@@ -20,6 +20,8 @@ import org.operando.api.Loaded;
 import org.operando.api.Quantity;
 import org.operando.echem.CycleCounting;
 import org.operando.echem.EchemMeasurement;
+import org.operando.echem.format.neware.NdaLoader;
+import org.operando.echem.format.neware.NdaxLoader;
 import org.operando.testkit.PlainContext;
 
 /** What the study says and what the file says. */
@@ -38,18 +40,12 @@ class StudyMergeTest {
         return new NdaLoader().load(List.of(file), study, context);
     }
 
-    private static EchemMeasurement study(Optional<Quantity> mass, Optional<Double> accuracy,
-            Optional<Double> fullScale) {
-        return new EchemMeasurement(mass, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), accuracy, fullScale, Optional.empty(), Optional.empty());
-    }
-
     @Test
     void massOfTheStudyWinsWithAWarningWhereTheyDiffer() throws Exception {
         PlainContext context = new PlainContext();
 
         CellRecord record = loadWithMass(5,
-                study(Optional.of(Quantity.of(6.1, "mg")), Optional.empty(), Optional.empty()),
+                EchemData.study(Map.of("mass", Quantity.of(6.1, "mg"))),
                 context).data();
 
         assertEquals(6.1, record.activeMass().orElseThrow().value());
@@ -76,7 +72,7 @@ class StudyMergeTest {
 
     @Test
     void accuracyOfTheStudyIsTheUncertaintyOfTheCurrent() throws Exception {
-        Column current = loadWithMass(5, study(Optional.empty(), Optional.of(0.02), Optional.of(10.0)),
+        Column current = loadWithMass(5, EchemData.study(Map.of("accuracy", 0.02, "fullScale", 10.0)),
                 new PlainContext())
                 .data().records().column(CellRecord.Columns.CURRENT);
 
@@ -87,17 +83,14 @@ class StudyMergeTest {
     @Test
     void accuracyWithoutFullScaleIsRefused() {
         InvalidParameter e = assertThrows(InvalidParameter.class,
-                () -> study(Optional.empty(), Optional.of(0.02), Optional.empty()));
+                () -> EchemData.study(Map.of("accuracy", 0.02)));
 
         assertEquals("accuracy", e.component());
     }
 
     @Test
     void voltagesOutsideTheStudysWindowAreTold() throws Exception {
-        EchemMeasurement study = new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.of(2.7),
-                Optional.of(4.1), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty());
+        EchemMeasurement study = EchemData.study(Map.of("lowVoltage", 2.7, "highVoltage", 4.1));
         PlainContext context = new PlainContext();
 
         // charged to 4.3 V and discharged to 2.5 V
@@ -109,7 +102,7 @@ class StudyMergeTest {
     @Test
     void ruleOfTheStudyNumbersTheCycles() throws Exception {
         Loaded<CellRecord> loaded = new NdaxLoader().load(List.of(EchemData.shipped("cc8.ndax")),
-                NewareVendorTableTest.counting(CycleCounting.CHARGE_FIRST), new PlainContext());
+                EchemData.study(Map.of("cycleCounting", CycleCounting.CHARGE_FIRST)), new PlainContext());
 
         long[] cycle = loaded.data().records().longs(CellRecord.Columns.CYCLE);
         // rest, charge, discharge | charge, discharge; the file itself has one cycle

@@ -15,9 +15,11 @@ import org.operando.api.LoadException;
  */
 public final class CompoundFields {
     private static final int MAX_NESTING = 8;
+    /** Longest array in an element whose numbers are fields of their own. */
+    private static final int MAX_ARRAY = 4096;
 
     /**
-     * A field.
+     * A field. A field that is an array of numbers or texts stands as so many fields, {@code name[0]}, {@code name[1]} ...
      * @param name its name
      * @param type its elements; one of {@link ElementType.Kind#OTHER} is named but not read
      * @param offset where it begins in an element, bytes
@@ -90,7 +92,7 @@ public final class CompoundFields {
                 b.position(b.position() + 27);
                 members.add(new Field(name, arrayOr(b, dimensions, nesting), offset));
             } else {
-                members.add(new Field(name, type(b, nesting), offset));
+                add(members, name, offset, b, nesting);
             }
             Field last = members.getLast();
             if (last.offset() < 0 || last.type().bytes() > size - last.offset()) {
@@ -98,6 +100,30 @@ public final class CompoundFields {
             }
         }
         return List.copyOf(members);
+    }
+
+    /** Adds a field, or those of an array; the buffer stands behind its type then. */
+    private static void add(List<Field> members, String name, int offset, ByteBuffer b, int nesting) {
+        int start = b.position();
+        ElementType type = type(b, nesting);
+        int count = (b.get(start) & 15) == 10 ? arrayLength(b, start) : 0;
+        if (count > 0 && count <= MAX_ARRAY) {
+            int before = b.get(start) >> 4 < 3 ? 12 + 8 * b.get(start + 8) : 9 + 4 * b.get(start + 8);
+            ElementType element = ElementType
+                    .parse(b.slice(start + before, b.limit() - start - before).order(ByteOrder.LITTLE_ENDIAN));
+            if (element.kind() != ElementType.Kind.OTHER && element.bytes() * (long) count == type.bytes()) {
+                for (int i = 0; i < count; i++) {
+                    members.add(new Field(name + "[" + i + "]", element, offset + i * element.bytes()));
+                }
+                return;
+            }
+        }
+        members.add(new Field(name, type, offset));
+    }
+
+    /** Number of elements of an array of one dimension; 0 of any other. */
+    private static int arrayLength(ByteBuffer b, int start) {
+        return b.get(start + 8) == 1 ? b.getInt(start + (b.get(start) >> 4 < 3 ? 12 : 9)) : 0;
     }
 
     private static ElementType arrayOr(ByteBuffer b, int dimensions, int nesting) {

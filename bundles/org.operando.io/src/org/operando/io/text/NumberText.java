@@ -6,25 +6,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Numbers out of bytes. Up to 15 digits and a power of ten within 22 both factors are exact doubles, so that one
- * multiplication or division rounds right (Clinger 1990, "How to read floating point numbers accurately"); all else
- * goes to {@link Double#parseDouble}. Measured on columns of seven digits this is most of the time of reading.
+ * Numbers out of bytes. With 15 digits (16, when they are at most 2^53) and a power of ten within 22 both factors are
+ * exact doubles, so that one multiplication or division rounds right (Clinger 1990, "How to read floating point numbers
+ * accurately"); all else goes to {@link Double#parseDouble}. Measured on columns of seven digits this is most of the time of reading.
  */
-final class NumberText {
+public final class NumberText {
     private static final double[] POWERS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
         1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-    private static final int EXACT_DIGITS = 15;
+    /** Digits that a long holds; they are exact as a double up to {@link #EXACT}. */
+    private static final int MOST_DIGITS = 18;
+    private static final long EXACT = 1L << 53;
     private static final int LONGEST = 400;
 
-    /** What {@link #parse} gives for bytes that are no number; a NaN with bits that no parsed NaN has. */
+    /** A NaN with bits that no parsed NaN has. */
     private static final long NO_NUMBER_BITS = 0x7ff8_0000_dead_0001L;
-    static final double NO_NUMBER = Double.longBitsToDouble(NO_NUMBER_BITS);
+    /** What {@link #parse} gives for bytes that are no number; ask {@link #isNone}, it is not equal to itself. */
+    public static final double NO_NUMBER = Double.longBitsToDouble(NO_NUMBER_BITS);
 
     private NumberText() {
     }
 
     /** Whether {@link #parse} found no number. */
-    static boolean isNone(double value) {
+    public static boolean isNone(double value) {
         return Double.doubleToRawLongBits(value) == NO_NUMBER_BITS;
     }
 
@@ -33,7 +36,7 @@ final class NumberText {
      * @param point the decimal sign, {@code '.'} or {@code ','}
      * @return the number; NaN for {@code nan}, {@code inf} and their kind; {@link #NO_NUMBER} for anything else
      */
-    static double parse(byte[] text, int from, int to, char point) {
+    public static double parse(byte[] text, int from, int to, char point) {
         int at = from;
         boolean negative = at < to && text[at] == '-';
         if (at < to && (text[at] == '-' || text[at] == '+')) {
@@ -51,7 +54,7 @@ final class NumberText {
                 if (digits != 0 || c != '0') {
                     count++;
                 }
-                if (count <= EXACT_DIGITS) {
+                if (count <= MOST_DIGITS) {
                     digits = 10 * digits + c - '0';
                 }
                 decimals += behindPoint ? 1 : 0;
@@ -73,7 +76,7 @@ final class NumberText {
             return NO_NUMBER;
         }
         int power = exponent - decimals;
-        if (count <= EXACT_DIGITS && power >= -22 && power <= 22) {
+        if (count <= MOST_DIGITS && digits <= EXACT && power >= -22 && power <= 22) {
             double value = power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
             return negative ? -value : value;
         }

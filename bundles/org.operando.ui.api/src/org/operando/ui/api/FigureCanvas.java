@@ -260,6 +260,10 @@ public final class FigureCanvas extends Composite {
         listeners.forEach(l -> l.clicked(at));
     }
 
+    void draw(At from, At to, boolean ended) {
+        listeners.forEach(l -> l.drawn(from, to, ended));
+    }
+
     /** What the status strip says. */
     public String status() {
         return status.text();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.api;
 
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -36,6 +37,8 @@ final class FigureGestures {
     private final FigureOverlay overlay;
     private Optional<Drag> drag = Optional.empty();
     private boolean moved;
+    /** Where the pen is while it draws. */
+    private Optional<At> pen = Optional.empty();
 
     FigureGestures(FigureCanvas canvas, FigureSurface surface, FigureOverlay overlay) {
         this.canvas = canvas;
@@ -78,6 +81,26 @@ final class FigureGestures {
         FigureTool tool = event.button == 2 ? FigureTool.PAN : box ? FigureTool.BOX : canvas.tool();
         drag = spot(at).map(spot -> new Drag(at, spot, spot.along() == Zoom.Along.BOTH ? tool : FigureTool.PAN,
                 canvas.view(), canvas.map()));
+        pen = drag.filter(d -> d.tool == FigureTool.DRAW && event.button == 1).flatMap(d -> at(d, at));
+        pen.ifPresent(p -> canvas.draw(p, p, false));
+    }
+
+    /** A place of the panel in which a drag began, also beyond its edges. */
+    private Optional<At> at(Drag d, Point point) {
+        List<PanelMap> panels = canvas.map().panels();
+        if (d.spot.panel() >= panels.size()) {
+            return Optional.empty();
+        }
+        PanelMap map = panels.get(d.spot.panel());
+        return Optional.of(new At(d.spot.panel(), map.xAt(surface.pageX(point.x)),
+                map.yAt(surface.pageY(point.y), false)));
+    }
+
+    private void draw(Drag d, Point point, boolean ended) {
+        At from = pen.get();
+        At to = at(d, point).orElse(from);
+        pen = ended ? Optional.empty() : Optional.of(to);
+        canvas.draw(from, to, ended);
     }
 
     private void move(Event event) {
@@ -87,6 +110,11 @@ final class FigureGestures {
             return;
         }
         Drag d = drag.get();
+        if (pen.isPresent()) {
+            draw(d, at, false);
+            canvas.point(read(at));
+            return;
+        }
         moved |= Math.abs(at.x - d.from.x) >= STILL || Math.abs(at.y - d.from.y) >= STILL;
         if (!moved) {
             return;
@@ -119,7 +147,9 @@ final class FigureGestures {
         overlay.rubber(Optional.empty());
         canvas.settle();
         Point at = new Point(event.x, event.y);
-        if (ended.isPresent() && moved) {
+        if (ended.isPresent() && pen.isPresent()) {
+            draw(ended.get(), at, true);
+        } else if (ended.isPresent() && moved) {
             finish(ended.get(), at);
         } else if (ended.isPresent() && event.button == 1 && event.count <= 1) {
             click(ended.get().spot.panel(), at);
@@ -162,6 +192,10 @@ final class FigureGestures {
     }
 
     private void reset(Event event) {
+        if (canvas.tool() == FigureTool.DRAW) {
+            // two dabs in one place
+            return;
+        }
         Point at = new Point(event.x, event.y);
         spot(at).filter(s -> Spot.entry(canvas.map(), s.panel(), surface.pageX(at.x), surface.pageY(at.y)).isEmpty())
                 .ifPresent(s -> canvas.look(canvas.zoom().reset(s.panel()), ""));

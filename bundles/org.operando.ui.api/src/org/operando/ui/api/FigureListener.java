@@ -19,6 +19,14 @@ public interface FigureListener {
     default void selected(FigureSelection selection) {
     }
 
+    /**
+     * The pointer draws, with {@link FigureTool#DRAW}: from the place of the last call to another one, both of one panel.
+     * At the press they are equal.
+     * @param ended whether the button was let go
+     */
+    default void drawn(At from, At to, boolean ended) {
+    }
+
     /** Dragging does something else. */
     default void used(FigureTool tool) {
     }

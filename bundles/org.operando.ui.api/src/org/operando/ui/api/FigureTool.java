@@ -11,5 +11,7 @@ public enum FigureTool {
     /** A stretch of x is selected. */
     RANGE,
     /** A rectangle is selected. */
-    REGION
+    REGION,
+    /** Who listens draws, e.g. with a brush. */
+    DRAW
 }

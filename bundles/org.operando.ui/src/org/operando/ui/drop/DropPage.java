@@ -50,6 +50,7 @@ public final class DropPage {
     private final Consumer<Path> browsed;
     private final List<GroupRow> rows = new ArrayList<>();
     private Optional<StudySession> session = Optional.empty();
+    private Optional<Path> journal = Optional.empty();
     private int more;
     private String said = "";
     private String progress = "";
@@ -186,10 +187,24 @@ public final class DropPage {
             row.dispose();
         }
         rows.clear();
+        journal = Optional.empty();
         more = 0;
         said = "";
         update();
         fit();
+    }
+
+    /** Offers to make a study of a journal or a notebook's archive. */
+    void offer(Optional<Path> file) {
+        journal = file;
+        file.ifPresent(f -> said = f.getFileName() + " is a batch journal or the archive of a notebook: New study ..."
+                + " makes a study of it.");
+        update();
+    }
+
+    /** What a study can be made of, as it was offered last. */
+    Optional<Path> offered() {
+        return journal;
     }
 
     /** Says something in words. */
@@ -223,7 +238,7 @@ public final class DropPage {
         area.layout();
         stop.setEnabled(!progress.isEmpty());
         add.setEnabled(session.isPresent() && !chosen.isEmpty());
-        make.setEnabled(!chosen.isEmpty());
+        make.setEnabled(!chosen.isEmpty() || journal.isPresent());
     }
 
     private static String count(long n, String what) {

@@ -91,6 +91,15 @@ public final class DropView extends ViewPart {
 
     private IStatus look(List<Path> files, IProgressMonitor monitor) {
         Catalogue catalogue = Sessions.get().catalogue();
+        Optional<Path> journal = DroppedJournal.among(files, catalogue);
+        Display.getDefault().asyncExec(() -> {
+            if (!page.isDisposed()) {
+                page.offer(journal);
+            }
+        });
+        if (journal.isPresent()) {
+            return Status.OK_STATUS;
+        }
         new DroppedFiles(catalogue, monitor::isCanceled, this::progress, group -> {
             String loader = catalogue.loaders().stream().filter(l -> l.id().equals(group.look().loader()))
                     .map(l -> l.label()).findFirst().orElse("");
@@ -181,15 +190,28 @@ public final class DropView extends ViewPart {
     }
 
     private void addToNewStudy(List<Addition> additions) {
+        Optional<Path> journal = additions.isEmpty() ? page.offered() : Optional.empty();
         FileDialog dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
-        dialog.setText("New study of these files");
-        dialog.setFilterPath(additions.getFirst().folder().toString());
-        dialog.setFileName("new.study.yaml");
+        dialog.setText(journal.map(j -> "New study of " + j.getFileName()).orElse("New study of these files"));
+        dialog.setFilterPath(journal.map(Path::getParent).orElseGet(() -> additions.getFirst().folder()).toString());
+        dialog.setFileName(journal.map(j -> j.getFileName().toString().replaceFirst("\\.[A-Za-z]+$", "")).orElse("new")
+                + ".study.yaml");
         dialog.setOverwrite(true);
         String chosen = dialog.open();
-        if (chosen != null) {
+        if (chosen != null && journal.isPresent()) {
+            newStudyOf(journal.get(), Path.of(chosen));
+        } else if (chosen != null) {
             newStudy(Path.of(chosen), additions);
         }
+    }
+
+    /** Writes a study of a journal or a notebook's archive and opens it. */
+    public void newStudyOf(Path journal, Path file) {
+        DroppedJournal.make(journal, file, Sessions.get().catalogue(), words -> {
+            if (!page.isDisposed()) {
+                page.added(words);
+            }
+        });
     }
 
     /** Writes a study of these measurements and opens it. */

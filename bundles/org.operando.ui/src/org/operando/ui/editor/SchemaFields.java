@@ -43,6 +43,7 @@ final class SchemaFields {
             case ValueType.Variant v -> FormField.Kind.VARIANT;
             case ValueType.ListOf l -> FormField.Kind.LIST;
             case ValueType.Text t -> FormField.Kind.TEXT;
+            case ValueType.RegionName r -> FormField.Kind.TEXT;
             case ValueType.ArrayOf a -> FormField.Kind.TEXT;
             case ValueType.TableValue t -> FormField.Kind.TEXT;
             case ValueType.SignalValue s -> FormField.Kind.TEXT;

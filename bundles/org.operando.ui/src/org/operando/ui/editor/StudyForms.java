@@ -13,6 +13,7 @@ import org.operando.api.OperationException;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.Contribution;
 import org.operando.core.catalogue.Kind;
+import org.operando.core.record.ValueType;
 import org.operando.core.study.Cell;
 import org.operando.core.study.PageRows;
 import org.operando.core.study.Particle;
@@ -43,6 +44,8 @@ final class StudyForms {
     private static final Map<String, Class<? extends Record>> RECORDS = Map.of("samples", SampleDetails.class, "cells",
             Cell.class, "states", State.class, "particles", Particle.class, "regions", Region.class, "pages",
             PageRows.class);
+
+    private static final String REGION = new ValueType.RegionName().word();
 
     private final Catalogue catalogue;
     private final SchemaFields schemas;
@@ -156,7 +159,7 @@ final class StudyForms {
         } else {
             fields.add(of(outline));
         }
-        return filled(step, id, catalogue.operation(id).orElse(null), 1, fields);
+        return filled(outline, step, id, catalogue.operation(id).orElse(null), 1, fields);
     }
 
     private Form figure(StudyOutline outline, Entry figure) {
@@ -164,7 +167,7 @@ final class StudyForms {
         List<FormField> fields = new ArrayList<>();
         fields.add(FormField.text("as", "Figure name", "Name of the figure; its id when it is left out."));
         fields.add(of(outline));
-        return filled(figure, id, catalogue.figure(id).orElse(null), 1, fields);
+        return filled(outline, figure, id, catalogue.figure(id).orElse(null), 1, fields);
     }
 
     private static FormField of(StudyOutline outline) {
@@ -179,15 +182,22 @@ final class StudyForms {
         return step.entry(id).flatMap(o -> o.entry("from")).map(f -> f.entries().isEmpty()).orElse(true);
     }
 
-    private Form filled(Entry step, String id, Contribution<?> found, int argument, List<FormField> fields) {
+    /** Parameters that are regions offer those of the study. */
+    private static List<FormField> withRegions(StudyOutline outline, List<FormField> fields) {
+        return fields.stream()
+                .map(f -> f.type().equals(REGION) ? f.among(names(outline, "regions")) : f).toList();
+    }
+
+    private Form filled(StudyOutline outline, Entry step, String id, Contribution<?> found, int argument,
+            List<FormField> fields) {
         if (found == null) {
             return new Form(id, "No plug-in brings '" + id + "'; its text is kept as it is.", inside(step), List.of());
         }
         try {
             Object instance = found.instance();
-            fields.addAll(schemas.of(instance instanceof Operation<?, ?, ?> operation
+            fields.addAll(withRegions(outline, schemas.of(instance instanceof Operation<?, ?, ?> operation
                     ? Catalogue.type(operation, argument)
-                    : Catalogue.type((FigureBuilder<?, ?>) instance, argument)));
+                    : Catalogue.type((FigureBuilder<?, ?>) instance, argument))));
             if (fields.stream().noneMatch(f -> f.name().equals("from")) && isWord(step, id)) {
                 fields.add(1, FormField.text("from", "From", "The step or measurement that gives the data; found by "
                         + "what fits when it is left out."));

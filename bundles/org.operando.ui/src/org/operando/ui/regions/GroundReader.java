@@ -2,22 +2,29 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.regions;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
+import org.operando.api.figure.Image;
 
-/** Reads a picture in the background: its bytes and, from its head alone, its size. */
+/** Reads a picture that is drawn on, in the background: its greys, placed in micrometres, so that they move with the axes. */
 final class GroundReader {
     private static final long LARGEST = 64L << 20;
+    private static final long MOST_PIXELS = 40_000_000;
+    /** Of larger pictures every second or third pixel is shown. */
+    private static final double ENOUGH = 4e6;
 
     private GroundReader() {
     }
@@ -34,7 +41,7 @@ final class GroundReader {
             try {
                 RegionPage.Ground ground = ground(file, side);
                 display.asyncExec(() -> read.accept(ground));
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 display.asyncExec(() -> failed.accept(file + ": " + e.getMessage()));
             }
             return Status.OK_STATUS;
@@ -55,11 +62,56 @@ final class GroundReader {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in);
-                return new RegionPage.Ground(file.getFileName().toString(), Files.readAllBytes(file),
-                        reader.getWidth(0) * side, reader.getHeight(0) * side);
+                return ground(reader, side);
             } finally {
                 reader.dispose();
             }
         }
+    }
+
+    private static RegionPage.Ground ground(ImageReader reader, double side) throws IOException {
+        int columns = reader.getWidth(0);
+        int rows = reader.getHeight(0);
+        if ((long) columns * rows > MOST_PIXELS) {
+            throw new IOException("has " + columns + " x " + rows + " pixels, at most 4e7; make the picture smaller");
+        }
+        int step = (int) Math.ceil(Math.sqrt((double) columns * rows / ENOUGH));
+        ImageReadParam part = reader.getDefaultReadParam();
+        part.setSourceSubsampling(step, step, 0, 0);
+        boolean grey = reader.getRawImageType(0) != null && reader.getRawImageType(0).getNumBands() == 1
+                && !reader.getRawImageType(0).getColorModel().getClass().getSimpleName().startsWith("Index");
+        BufferedImage image = grey && reader.canReadRaster() ? null : reader.read(0, part);
+        Raster raster = image == null ? reader.readRaster(0, part) : image.getRaster();
+        int width = raster.getWidth();
+        int height = raster.getHeight();
+        float[] values = new float[width * height];
+        if (grey) {
+            raster.getSamples(raster.getMinX(), raster.getMinY(), width, height, 0, values);
+        } else {
+            for (int i = 0; i < values.length; i++) {
+                int rgb = image.getRGB(i % width, i / width);
+                values[i] = 0.299f * (rgb >> 16 & 255) + 0.587f * (rgb >> 8 & 255) + 0.114f * (rgb & 255);
+            }
+        }
+        return new RegionPage.Ground(columns, rows, side, new Image(edges(width, columns, step, side),
+                edges(height, rows, step, side), values, colours(values)));
+    }
+
+    private static double[] edges(int cells, int pixels, int step, double side) {
+        double[] edges = new double[cells + 1];
+        for (int i = 0; i <= cells; i++) {
+            edges[i] = Math.min(pixels, (double) i * step) * side;
+        }
+        return edges;
+    }
+
+    private static Image.Colours colours(float[] values) {
+        double low = Double.MAX_VALUE;
+        double high = -Double.MAX_VALUE;
+        for (float v : values) {
+            low = v < low ? v : low;
+            high = v > high ? v : high;
+        }
+        return new Image.Colours("grey", low < high ? low : 0, low < high ? high : Math.max(1, high), "");
     }
 }

@@ -31,14 +31,19 @@ final class RegionEdit {
                 + radii.stream().map(RegionText::length).collect(Collectors.joining(", ", "[", "]")) + "}}}";
     }
 
-    /** The text with these regions; names that are taken get a number. */
-    static String with(String study, Map<String, String> regions) throws StudyException {
-        StudyDocument document = new StudyDocument(study);
+    /** The study with these regions; names that are taken get a number. */
+    static StudyDocument with(StudyDocument study, Map<String, String> regions) throws StudyException {
+        StudyDocument document = study;
         for (Map.Entry<String, String> region : regions.entrySet()) {
             String name = free(region.getKey(), names(document.text()));
             document = document.with(List.of(TOP, name), region.getValue());
         }
-        return document.text();
+        return document;
+    }
+
+    /** The study with another picture for a region's mask. */
+    static StudyDocument withMaskFile(StudyDocument study, String region, String file) throws StudyException {
+        return study.with(List.of(TOP, region, "shape", "mask", "file"), RegionText.quoted(file));
     }
 
     private static Set<String> names(String study) {

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.operando.api.StudyRegion;
 import org.operando.api.figure.AxisSpec;
 import org.operando.api.figure.Box;
+import org.operando.api.figure.Image;
 import org.operando.api.figure.Ink;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
@@ -16,9 +18,10 @@ import org.operando.api.figure.Markers;
 import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
-import org.operando.api.figure.Picture;
 import org.operando.api.figure.Symbol;
+import org.operando.core.study.PlacedRegion;
 import org.operando.core.study.Region;
+import org.operando.figure.MaskPicture;
 
 /** The outlines of regions over the picture they were drawn on; y goes down, as in pictures. */
 final class RegionPage {
@@ -27,54 +30,111 @@ final class RegionPage {
 
     /**
      * The picture that is drawn on.
-     * @param name of its file
-     * @param content its bytes
-     * @param width um
-     * @param height um
+     * @param columns of its pixels
+     * @param rows of its pixels
+     * @param side of a pixel, um
+     * @param image its greys
      */
-    record Ground(String name, byte[] content, double width, double height) {
-    }
-
-    private RegionPage() {
+    record Ground(int columns, int rows, double side, Image image) {
+        /** Its pixels, for a mask drawn on it. */
+        MaskDrawing.Grid grid() {
+            return new MaskDrawing.Grid(columns, rows, side, 0, 0);
+        }
     }
 
     /**
-     * The page.
-     * @param open corners of a polygon that is being drawn
+     * A mask that is being drawn.
+     * @param region name of the region whose mask it becomes; empty for a new one
      */
-    static Page of(Map<String, Region> regions, Optional<Ground> ground, List<double[]> open) {
-        List<Mark> outlines = new ArrayList<>();
-        double[] bounds = ground.map(g -> new double[] {0, g.width(), 0, g.height()})
+    record Drawn(MaskPicture mask, MaskDrawing.Grid grid, Optional<String> region) {
+    }
+
+    /**
+     * What is to be seen; immutable.
+     * @param regions by name
+     * @param open corners of a polygon that is being drawn
+     * @param drawn a mask that is being drawn
+     */
+    record Content(Map<String, PlacedRegion> regions, Optional<Ground> ground, List<double[]> open,
+            Optional<Drawn> drawn) {
+    }
+
+    private final List<Mark> outlines = new ArrayList<>();
+    private final double[] bounds;
+
+    private RegionPage(Optional<Ground> ground) {
+        bounds = ground.map(g -> new double[] {0, g.columns() * g.side(), 0, g.rows() * g.side()})
                 .orElse(new double[] {Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE});
+    }
+
+    /** The page; masks with many edges take time. */
+    static Page of(Content content) {
+        return new RegionPage(content.ground()).page(content);
+    }
+
+    private Page page(Content content) {
         int series = 0;
-        for (Map.Entry<String, Region> region : regions.entrySet()) {
+        for (PlacedRegion region : content.regions().values()) {
             Ink ink = Ink.series(series++);
-            for (double[][] line : lines(region.getValue().shape())) {
-                outlines.add(line[0].length == 1 ? Markers.of(line[0], line[1], Symbol.CIRCLE, ink)
-                        : Line.of(line[0], line[1], ink));
-                widen(bounds, line);
+            if (content.drawn().flatMap(Drawn::region).filter(region.name()::equals).isPresent()) {
+                drawn(content.drawn().get(), ink);
+            } else {
+                region(region, ink);
             }
-            double[][] first = lines(region.getValue().shape()).getFirst();
-            outlines.add(new Note(first[0][0], first[1][0], region.getKey(), Note.Align.LEFT, ink, 0));
         }
+        Ink next = Ink.series(series);
+        content.drawn().filter(d -> d.region().isEmpty()).ifPresent(d -> drawn(d, next));
         // before the corners of what is being drawn: the first must not become all that is seen
         if (bounds[0] > bounds[1]) {
-            bounds = new double[] {0, 10, 0, 10};
+            bounds[0] = 0;
+            bounds[1] = 10;
+            bounds[2] = 0;
+            bounds[3] = 10;
         }
-        if (!open.isEmpty()) {
-            double[][] line = columns(open);
+        if (!content.open().isEmpty()) {
+            double[][] line = columns(content.open());
             outlines.add(Line.of(line[0], line[1], Ink.BLACK.withDash(Ink.Dash.DASHED)));
             outlines.add(Markers.of(line[0], line[1], Symbol.CIRCLE, Ink.BLACK));
             widen(bounds, line);
         }
-        double room = ground.isPresent() ? 0 : 0.05 * Math.max(bounds[1] - bounds[0], bounds[3] - bounds[2]) + 1e-3;
+        double room = content.ground().isPresent() || content.drawn().isPresent() ? 0
+                : 0.05 * Math.max(bounds[1] - bounds[0], bounds[3] - bounds[2]) + 1e-3;
         List<Mark> marks = new ArrayList<>();
-        ground.ifPresent(g -> marks.add(new Picture(g.name(), g.content())));
+        content.ground().ifPresent(g -> marks.add(g.image()));
         marks.addAll(outlines);
         AxisSpec x = AxisSpec.of("*x* (\u00b5m)", bounds[0] - room, bounds[1] + room);
         AxisSpec y = AxisSpec.of("*y* (\u00b5m)", bounds[3] + room, bounds[2] - room);
         return Page.of("Regions", SIDE_MM, SIDE_MM,
                 Panel.of("", new Box(0, 0, SIDE_MM, SIDE_MM), x, y, marks).withEqualAspect());
+    }
+
+    private void drawn(Drawn drawn, Ink ink) {
+        MaskDrawing.Grid grid = drawn.grid();
+        outlines.addAll(MaskMarks.of(drawn.mask(), grid, ink));
+        widen(bounds, new double[][] {{grid.x(), grid.x() + grid.columns() * grid.pixel()},
+            {grid.y(), grid.y() + grid.rows() * grid.pixel()}});
+    }
+
+    private void region(PlacedRegion region, Ink ink) {
+        double[] at;
+        if (region.region().shape() instanceof Region.Mask mask) {
+            MaskPicture pixels = region.pixels().orElseThrow();
+            outlines.addAll(MaskMarks.of(pixels,
+                    new MaskDrawing.Grid(pixels.columns(), pixels.rows(), mask.pixel(), mask.x(), mask.y()), ink));
+            StudyRegion.Bounds box = region.bounds();
+            widen(bounds, new double[][] {{box.left(), box.right()}, {box.top(), box.bottom()}});
+            int first = pixels.inside().nextSetBit(0);
+            at = new double[] {mask.x() + first % pixels.columns() * mask.pixel(), box.top()};
+        } else {
+            List<double[][]> lines = lines(region.region().shape());
+            for (double[][] line : lines) {
+                outlines.add(line[0].length == 1 ? Markers.of(line[0], line[1], Symbol.CIRCLE, ink)
+                        : Line.of(line[0], line[1], ink));
+                widen(bounds, line);
+            }
+            at = new double[] {lines.getFirst()[0][0], lines.getFirst()[1][0]};
+        }
+        outlines.add(new Note(at[0], at[1], region.name(), Note.Align.LEFT, ink, 0));
     }
 
     private static void widen(double[] bounds, double[][] line) {
@@ -101,6 +161,7 @@ final class RegionPage {
             case Region.Ellipse e -> List.<double[][]>of(round(e.x(), e.y(), e.radiusX(), e.radiusY()));
             case Region.Shells s -> rings(s);
             case Region.Polygon p -> List.<double[][]>of(closed(p));
+            case Region.Mask m -> List.of();
         };
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.widgets.Button;
@@ -90,6 +91,25 @@ class DropTest {
 
     private Composite shown() {
         return (Composite) page.getWorkbenchWindow().getShell();
+    }
+
+    @Test
+    void journalMakesAStudy() throws Exception {
+        Path journal = Files.writeString(folder.resolve("batch.csv"),
+                "file,label,mass (mg),group\nraw/a.nda,NC91-1,6.16,A\nraw/b.nda,NC91-2,6.12,A\n");
+
+        Opening.get().open(List.of(journal));
+        Screen.waitFor("the view", () -> page.findView(DropView.ID) != null);
+        DropView view = (DropView) page.findView(DropView.ID);
+        Screen.waitFor("the offer", () -> view.page().summary().startsWith("batch.csv is a batch journal"));
+        Button make = Widgets.all(shown(), Button.class).stream().filter(b -> b.getText().startsWith("New study"))
+                .findFirst().orElseThrow();
+        assertTrue(make.isEnabled());
+        view.newStudyOf(journal, folder.resolve("batch.study.yaml"));
+
+        Screen.waitFor("the study", () -> Sessions.get().current().flatMap(StudySession::snapshot)
+                .filter(s -> s.study().cells().keySet().equals(Set.of("NC91-1", "NC91-2"))).isPresent());
+        assertTrue(view.page().summary().contains("with 2 measurements"), view.page().summary());
     }
 
     @Test

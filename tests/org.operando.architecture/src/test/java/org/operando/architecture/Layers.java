@@ -33,13 +33,15 @@ final class Layers {
         layer("org.operando.math", new String[] {"org.apache.commons.math3"});
         layer("org.operando.io", JANUARY, LOG,
                 new String[] {"org.operando.api", "io.jhdf", "de.siegmar.fastcsv", "net.jpountz",
-                    "org.apache.commons"});
+                    "org.apache.commons", "com.healthmarketscience.jackcess", "io.airlift.compress",
+                    "org.dhatim.fastexcel.reader"});
         layer("org.operando.figure", LOG,
                 new String[] {"org.operando.api", "org.apache.fontbox", "org.apache.pdfbox", "com.github.weisj.jsvg"});
         layer("org.operando.core", JANUARY, LOG, REGISTRY, new String[] {"org.operando.api", "org.operando.io",
             "org.operando.figure", "org.snakeyaml.engine", "com.fasterxml.jackson.core", "org.eclipse.osgi"});
         for (String technique : TECHNIQUES) {
-            layer(technique, JANUARY, LOG, new String[] {"org.operando.api", "org.operando.io", "org.operando.math"});
+            layer(technique, JANUARY, LOG, new String[] {"org.operando.api", "org.operando.io", "org.operando.math",
+                "com.fasterxml.jackson.core"});
         }
         layer("org.operando.cli", LOG, REGISTRY,
                 new String[] {"org.operando.api", "org.operando.core", "org.operando.figure",
