@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -49,20 +50,7 @@ final class PackedParts {
                 if (!entry.getName().endsWith(".xml") && !entry.getName().endsWith(".rels")) {
                     continue;
                 }
-                PackedParts part = new PackedParts(file, entry.getName());
-                try (InputStream in = zip.getInputStream(entry)) {
-                    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                        unpacked += n;
-                        if (unpacked > most) {
-                            throw LoadException.at(file, entry.getName(), "unpacks to more than "
-                                    + (most >> 20) + " MB, " + BEST_PACKING + " times what it is packed");
-                        }
-                        part.look(buffer, n);
-                    }
-                } catch (IOException e) {
-                    throw LoadException.at(file, entry.getName(), "cannot be unpacked (" + e.getMessage() + ")",
-                            "copy it again");
-                }
+                unpacked = look(file, zip, entry, buffer, unpacked, most);
             }
         } catch (ZipException e) {
             throw LoadException.at(file, "", "is no XLSX workbook: its zip archive cannot be opened ("
@@ -70,6 +58,36 @@ final class PackedParts {
         } catch (IOException e) {
             throw LoadException.io(file, e);
         }
+    }
+
+    /** Unpacks one part; gives what is unpacked with it. */
+    private static long look(Path file, ZipFile zip, ZipEntry entry, byte[] buffer, long before, long most)
+            throws LoadException {
+        PackedParts part = new PackedParts(file, entry.getName());
+        CRC32 crc = new CRC32();
+        long unpacked = before;
+        try (InputStream in = zip.getInputStream(entry)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                unpacked += n;
+                crc.update(buffer, 0, n);
+                if (unpacked > most) {
+                    throw LoadException.at(file, entry.getName(), "unpacks to more than " + (most >> 20) + " MB, "
+                            + BEST_PACKING + " times what it is packed");
+                }
+                part.look(buffer, n);
+            }
+        } catch (IOException e) {
+            throw LoadException.at(file, entry.getName(), "cannot be unpacked (" + e.getMessage() + ")",
+                    "copy it again");
+        }
+        // java.util.zip and the reader of workbooks do not compare it
+        if (crc.getValue() != entry.getCrc()) {
+            throw LoadException.at(file, entry.getName(),
+                    String.format("is damaged: its checksum is %08x, %08x is stored",
+                            crc.getValue(), entry.getCrc()),
+                    "copy it again");
+        }
+        return unpacked;
     }
 
     /** Finds texts and addresses that are too long; about 1 ns a byte. */

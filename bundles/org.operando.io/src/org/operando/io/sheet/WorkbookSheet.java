@@ -53,7 +53,7 @@ public final class WorkbookSheet {
     /** Hands over the rows that are stored, in their order, until no more are wanted. Rows are not kept. */
     public void rows(RowReader reader) throws LoadException {
         int last = 0;
-        try (Stream<Row> stream = sheet.openStream()) {
+        try (Stream<Row> stream = stream()) {
             Iterator<Row> rows = stream.iterator();
             for (Row row = next(rows, last); row != null; row = next(rows, last)) {
                 last = row.getRowNum();
@@ -69,6 +69,14 @@ public final class WorkbookSheet {
             }
         } catch (IOException e) {
             throw LoadException.io(workbook.path(), e);
+        }
+    }
+
+    private Stream<Row> stream() throws LoadException, IOException {
+        try {
+            return sheet.openStream();
+        } catch (RuntimeException e) {
+            throw Workbook.damaged(workbook.path(), "sheet " + name(), e);
         }
     }
 
