@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.echem.profiles;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.operando.api.CellRecord;
@@ -108,7 +109,13 @@ public final class ProfilesOperation
         Optional<Double> one = p.lithiumCapacity().or(() -> p.molarMass().map(m -> MOLE / m));
         ProfileTable table = new ProfileTable(cell, halves, nominal.orElse(Double.NaN), one.orElse(Double.NaN),
                 p.lithium());
-        return new Outputs(table.of(halves.of(p.cycles()), p.points(), context),
+        Table profiles = table.of(halves.of(p.cycles()), p.points(), context);
+        if (profiles.find("lithium").isPresent()
+                && Arrays.stream(profiles.doubles("lithium")).anyMatch(x -> x < 0)) {
+            context.warn("lithium", "x falls below 0: check mass, capacity of one lithium and x at the beginning; "
+                    + "charge of side reactions counts as lithium too");
+        }
+        return new Outputs(profiles,
                 new Quantity(one.orElse(Double.NaN), Double.NaN, Unit.of("mAh/g"), ""),
                 needs(cell, nominal, one));
     }
