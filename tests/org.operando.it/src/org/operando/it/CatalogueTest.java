@@ -43,7 +43,8 @@ class CatalogueTest {
 
         assertHolds(catalogue, Kind.TECHNIQUE, "echem", "powder", "raman");
         assertHolds(catalogue, Kind.LOADER, "neware.nda", "neware.ndax", "biologic.mpt", "powder.columns",
-                "raman.twoColumn");
+                "raman.twoColumn", "maccor.text", "landt.csv", "novonix.csv", "basytec.text", "pec.csv", "bdf.text",
+                "arbin.res", "cellpy.file", "biologic.mpr");
         assertHolds(catalogue, Kind.EXPORTER, "echem.bdf");
         assertHolds(catalogue, Kind.OPERATION, "echem.cycles", "powder.series", "powder.peak", "raman.peak");
         assertHolds(catalogue, Kind.FIGURE, "echem.capacity", "echem.voltageProfiles", "echem.timeSeries",
