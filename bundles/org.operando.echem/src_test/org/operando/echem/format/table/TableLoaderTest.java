@@ -84,6 +84,7 @@ class TableLoaderTest {
     void loaderKeepsTheRulesOfAllLoaders() throws Exception {
         LoaderConformance.of(new TableLoader())
                 .measurement("columns: {time: \"test_time [s]\", voltage: \"voltage [V]\", current: \"current [mA]\"}")
+                .dimensionless("cycle", "step", "step_index")
                 .sample(EchemData.shipped("generic/custom_good_small.csv")).check();
     }
 
