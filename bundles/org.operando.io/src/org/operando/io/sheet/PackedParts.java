@@ -50,7 +50,7 @@ final class PackedParts {
                 if (!entry.getName().endsWith(".xml") && !entry.getName().endsWith(".rels")) {
                     continue;
                 }
-                unpacked = look(file, zip, entry, buffer, unpacked, most);
+                unpacked += look(file, zip, entry, most - unpacked, buffer);
             }
         } catch (ZipException e) {
             throw LoadException.at(file, "", "is no XLSX workbook: its zip archive cannot be opened ("
@@ -60,34 +60,30 @@ final class PackedParts {
         }
     }
 
-    /** Unpacks one part; gives what is unpacked with it. */
-    private static long look(Path file, ZipFile zip, ZipEntry entry, byte[] buffer, long before, long most)
-            throws LoadException {
+    /** Unpacks a part and forgets it; gives its size. */
+    private static long look(Path file, ZipFile zip, ZipEntry entry, long most, byte[] buffer) throws LoadException {
         PackedParts part = new PackedParts(file, entry.getName());
-        CRC32 crc = new CRC32();
-        long unpacked = before;
+        CRC32 sum = new CRC32();
+        long size = 0;
         try (InputStream in = zip.getInputStream(entry)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                unpacked += n;
-                crc.update(buffer, 0, n);
-                if (unpacked > most) {
-                    throw LoadException.at(file, entry.getName(), "unpacks to more than " + (most >> 20) + " MB, "
+                size += n;
+                if (size > most) {
+                    throw LoadException.at(file, entry.getName(), "makes the workbook unpack to more than "
                             + BEST_PACKING + " times what it is packed");
                 }
+                sum.update(buffer, 0, n);
                 part.look(buffer, n);
             }
         } catch (IOException e) {
             throw LoadException.at(file, entry.getName(), "cannot be unpacked (" + e.getMessage() + ")",
                     "copy it again");
         }
-        // java.util.zip and the reader of workbooks do not compare it
-        if (crc.getValue() != entry.getCrc()) {
-            throw LoadException.at(file, entry.getName(),
-                    String.format("is damaged: its checksum is %08x, %08x is stored",
-                            crc.getValue(), entry.getCrc()),
-                    "copy it again");
+        // the readers of zip files that see entries in any order do not look at it
+        if (entry.getCrc() >= 0 && entry.getCrc() != sum.getValue()) {
+            throw LoadException.at(file, entry.getName(), "is damaged: its checksum is wrong", "copy it again");
         }
-        return unpacked;
+        return size;
     }
 
     /** Finds texts and addresses that are too long; about 1 ns a byte. */
