@@ -32,6 +32,12 @@ final class GittKernel {
     private final double from;
     private final double to;
 
+    /** A potential by row. */
+    interface Model {
+        /** V, at a row of the record. */
+        double at(int row);
+    }
+
     /**
      * What came of one pulse. Coefficients in m2/s; NaN where a method has nothing to go by. Errors are standard
      * uncertainties without that of the radius.
@@ -47,11 +53,12 @@ final class GittKernel {
      * @param early coefficient by it
      * @param earlyError its uncertainty
      * @param sphere fit of the exact solution; null without a rest
+     * @param model potential of that fit at a row; null likewise
      * @param marks what speaks against the results, in words
      */
     record Result(Pulse pulse, RestEnd before, RestEnd after, LineFit classicLine, double windowFrom, double windowTo,
             double classic, double classicError, LineFit earlyLine, double early, double earlyError,
-            SphereFit.Result sphere, List<String> marks) {
+            SphereFit.Result sphere, Model model, List<String> marks) {
         double step() {
             return after.potential() - before.potential();
         }
@@ -117,12 +124,14 @@ final class GittKernel {
         double classic = coefficient(pulse, step, line.slope());
         boolean valid = line.points() >= LEAST_POINTS && line.span() >= LEAST_SPAN;
         double early = coefficient(pulse, step, parabola.slope());
-        SphereFit.Result sphere = pulse.hasRest() && Double.isFinite(step)
-                ? sphere(pulses, rests, k, Double.isFinite(early) && early > 0 ? early : classic)
-                : null;
+        SphereFit fit = pulse.hasRest() && Double.isFinite(step) ? sphere(pulses, rests, k) : null;
+        double guess = (Double.isFinite(early) && early > 0 ? early : classic) / (radius * radius);
+        SphereFit.Result sphere = fit == null || !(guess > 0) ? null
+                : fit.fit(Arrays.copyOfRange(voltage, pulse.first(), pulse.end()), guess);
         Result result = new Result(pulse, before, after, line, from, end, valid ? classic : Double.NaN,
                 error(classic, stepError / step, line.slopeError() / line.slope()), parabola, early,
-                error(early, stepError / step, parabola.slopeError() / parabola.slope()), sphere, new ArrayList<>());
+                error(early, stepError / step, parabola.slopeError() / parabola.slope()), sphere,
+                sphere == null ? null : row -> fit.at(sphere, row - pulse.first()), new ArrayList<>());
         new Validity(result, radius, valid).mark(pulses, rests, k);
         return result;
     }
@@ -146,7 +155,7 @@ final class GittKernel {
         return Double.isNaN(value) ? 0 : value;
     }
 
-    private SphereFit.Result sphere(List<Pulse> pulses, List<RestEnd> rests, int k, double guess) {
+    private SphereFit sphere(List<Pulse> pulses, List<RestEnd> rests, int k) {
         // equilibrium points up to the first pulse without a rest, from the first after the last such
         int low = k;
         while (low > 0 && Double.isFinite(rests.get(low - 1).potential())
@@ -169,8 +178,7 @@ final class GittKernel {
         for (int i = 0; i < since.length; i++) {
             since[i] = time[pulse.first() + i] - pulse.start();
         }
-        SphereFit fit = new SphereFit(since, Arrays.copyOfRange(current, pulse.first(), pulse.end()),
+        return new SphereFit(since, Arrays.copyOfRange(current, pulse.first(), pulse.end()),
                 pulse.duration(), charge[k - low], pulse.charge(), new EquilibriumCurve(charge, potential, k - low));
-        return fit.fit(Arrays.copyOfRange(voltage, pulse.first(), pulse.end()), guess / (radius * radius));
     }
 }

@@ -68,6 +68,13 @@ final class SphereFit implements Model {
                 Math.sqrt(minimum.chiSquared() / potential.length), minimum.converged() && !minimum.atBound()[0]);
     }
 
+    /** Potential of a fit at one of the points, V. */
+    double at(Result result, int point) {
+        double moved = charge / (3 * result.rate() * tau) * (SphereDiffusion.g(result.rate() * time[point])
+                - SphereDiffusion.g(result.rate() * (time[point] - tau)));
+        return curve.at(before + moved) + result.resistance() * current[point];
+    }
+
     @Override
     public void values(double[] parameters, double[] values) {
         double rate = Math.exp(parameters[0]);

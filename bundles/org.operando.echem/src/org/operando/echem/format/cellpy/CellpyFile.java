@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.operando.api.Context;
@@ -186,6 +187,11 @@ final class CellpyFile {
             if (bytes.length > most) {
                 throw LoadException.at(path, entry.getName(), "unpacks to more than " + most + " bytes",
                         "copy it again");
+            }
+            CRC32 sum = new CRC32();
+            sum.update(bytes);
+            if (entry.getCrc() >= 0 && entry.getCrc() != sum.getValue()) {
+                throw LoadException.at(path, entry.getName(), "is damaged: its checksum is wrong", "copy it again");
             }
             return bytes;
         }
