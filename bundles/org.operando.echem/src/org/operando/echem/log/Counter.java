@@ -62,7 +62,8 @@ public record Counter(double[] first, double[] second, boolean isSigned, boolean
             double[] in = gained(one, starts[s], end);
             double[] out = other.length > 0 ? gained(other, starts[s], end) : new double[end - starts[s]];
             for (int i = starts[s]; i < end; i++) {
-                sums[i] = sign * in[i - starts[s]] - out[i - starts[s]];
+                // 0 has no sign, whatever the step is
+                sums[i] = sign * in[i - starts[s]] - out[i - starts[s]] + 0.0;
             }
         }
         return sums;
