@@ -43,7 +43,7 @@ class CatalogueTest {
 
         assertHolds(catalogue, Kind.TECHNIQUE, "echem", "powder", "raman");
         assertHolds(catalogue, Kind.LOADER, "neware.nda", "neware.ndax", "biologic.mpt", "powder.columns",
-                "raman.twoColumn");
+                "raman.twoColumn", "maccor.text", "landt.csv", "novonix.csv", "basytec.text", "pec.csv");
         assertHolds(catalogue, Kind.OPERATION, "echem.cycles", "powder.series", "powder.peak", "raman.peak");
         assertHolds(catalogue, Kind.FIGURE, "echem.capacity", "echem.voltageProfiles", "echem.timeSeries",
                 "powder.contour", "powder.patterns", "powder.peakTrack", "powder.spacing", "raman.spectrum");

@@ -101,10 +101,14 @@ final class FileJoin {
             context.warn(name, leading + " records are in " + whole.path().getFileName() + " already; dropped");
         }
         if (!seamless && b.rows > 0 && b.unixTime[0] < end) {
-            context.warn(name, String.format(Locale.ROOT, "begins %.0f s before the end of %s; both are kept",
-                    end - b.unixTime[0], whole.path().getFileName()));
+            warnOfOverlap(name, whole, end - b.unixTime[0], context);
         }
         return seam;
+    }
+
+    private static void warnOfOverlap(String name, CellFile whole, double seconds, Context context) {
+        context.warn(name, String.format(Locale.ROOT, "begins %.0f s before the end of %s; both are kept", seconds,
+                whole.path().getFileName()));
     }
 
     /** First row at a time or later, of times that ascend. */

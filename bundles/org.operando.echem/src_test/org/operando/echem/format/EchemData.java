@@ -26,6 +26,11 @@ public final class EchemData {
         return Files.exists(shipped(name)) ? shipped(name) : unpacked("echem/neware/" + name, folder);
     }
 
+    /** A text export, e.g. pec/pec.csv.gz: ours when we ship it, else that of the data folder, unpacked. */
+    public static Path textExport(String name, Path folder) throws IOException {
+        return Files.exists(shipped(name)) ? shipped(name) : unpacked("echem/" + name, folder);
+    }
+
     /** A table of reference numbers: ours when we ship it, else that of the data folder. */
     public static Path reference(String name) {
         return Files.exists(shipped("reference/" + name)) ? shipped("reference/" + name)

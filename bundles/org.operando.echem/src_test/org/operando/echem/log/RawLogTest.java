@@ -123,6 +123,27 @@ class RawLogTest {
     }
 
     @Test
+    void doubtsNoUnitWhereASmallCurrentIsRounded() throws LoadException {
+        RawLog raw = new RawLog(Path.of("rounded.csv"), N);
+        raw.testTime = new double[N];
+        raw.current = new double[N];
+        raw.voltage = new double[N];
+        double[] charge = new double[N];
+        for (int i = 0; i < N; i++) {
+            raw.testTime[i] = 30 * i;
+            // 0.176 mA, printed with four decimals
+            raw.current[i] = i == 0 ? 0 : 2e-4;
+            charge[i] = 1.76e-4 * raw.testTime[i] / 3600;
+        }
+        raw.capacity = Counter.unsignedOfStep(charge);
+
+        PlainContext context = new PlainContext();
+        raw.build(context);
+
+        assertTrue(context.warnings().isEmpty(), context.warnings().toString());
+    }
+
+    @Test
     void refusesTimeThatGoesBack() {
         RawLog raw = cell();
         raw.testTime[100] = 17;

@@ -115,6 +115,15 @@ final class MaccorUnits {
         return found.get();
     }
 
+    /** Warns when the time, in the unit that its name says, does not go with the clock beside it. */
+    void compare(String name, double[] clock, double[] time) {
+        double ratio = medianRatio(clock, time);
+        if (Math.abs(ratio - 1) > ALIKE) {
+            context.warn(path.getFileName() + ":" + table.namesLine(), String.format(Locale.ROOT,
+                    "the clock goes %.3g times as fast as column '%s': check its unit", ratio, name));
+        }
+    }
+
     private static Optional<Double> nearest(double ratio) {
         return Arrays.stream(TIMES).boxed().filter(f -> Math.abs(ratio / f - 1) < ALIKE).findFirst();
     }
