@@ -191,7 +191,8 @@ final class CellpyFile {
             CRC32 sum = new CRC32();
             sum.update(bytes);
             if (entry.getCrc() >= 0 && entry.getCrc() != sum.getValue()) {
-                throw LoadException.at(path, entry.getName(), "is damaged: its checksum is wrong", "copy it again");
+                throw LoadException.at(path, entry.getName(), "this part is damaged: its checksum is wrong",
+                        "copy it again");
             }
             return bytes;
         }
