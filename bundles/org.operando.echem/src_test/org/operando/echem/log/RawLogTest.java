@@ -110,6 +110,24 @@ class RawLogTest {
         assertEquals(-1, log.capacity[240], 1e-12);
     }
 
+    /** A file of batterydata.energy.gov has the end of the step before in the first record of some steps. */
+    @Test
+    void countersOfStepsAreTakenAsTheyAre() throws LoadException {
+        RawLog raw = cell();
+        double[] q = new double[N];
+        for (int i = 0; i < N; i++) {
+            q[i] = i <= 120 ? charged()[i] : i <= 180 ? 0 : discharged()[i];
+        }
+        q[181] = 0.5;
+        raw.capacity = Counter.unsignedOfStep(q);
+
+        CellLog log = raw.build(new PlainContext());
+
+        assertEquals(-0.5, log.capacity[181]);
+        // the number itself, not the sum of 60 differences
+        assertEquals(-q[240], log.capacity[240]);
+    }
+
     @Test
     void warnsOfCountersInAnotherUnit() throws LoadException {
         RawLog raw = cell();
