@@ -24,7 +24,7 @@ import org.operando.api.figure.Symbol;
 @Doc("Voltage against current of a four-point probe with the line that gives the resistance, and the residuals.")
 public final class ProbeFigure implements FigureBuilder<ProbeFigure.Inputs, ProbeFigure.Options> {
     private static final double UPPER_MM = 46;
-    private static final double LOWER_MM = 24;
+    private static final double LOWER_MM = 28;
 
     /**
      * What is shown.
