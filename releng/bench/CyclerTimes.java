@@ -26,12 +26,14 @@ import org.operando.api.LoadException;
 import org.operando.api.Loader;
 import org.operando.api.OperationException;
 import org.operando.echem.EchemMeasurement;
+import org.operando.echem.format.biologic.MprLoader;
+import org.operando.echem.format.biologic.MptLoader;
 import org.operando.echem.format.neware.NdaLoader;
 import org.operando.echem.format.neware.NdaxLoader;
 
 /**
- * Times and memory of reading cycler files, beside what the machine needs to unpack and to checksum the same bytes, in the
- * same run. Run by {@code releng/bench/cycler-times.sh}.
+ * Times and memory of reading cycler files, beside what the machine needs to unpack and to checksum the same bytes, in
+ * the same run. Run by {@code releng/bench/cycler-times.sh}.
  */
 public final class CyclerTimes {
     private static long sink;
@@ -47,7 +49,7 @@ public final class CyclerTimes {
         for (int i = 1; i < arguments.length; i++) {
             Path file = Path.of(arguments[i]);
             boolean archive = file.toString().endsWith(".ndax");
-            Loader<EchemMeasurement, CellRecord> loader = archive ? new NdaxLoader() : new NdaLoader();
+            Loader<EchemMeasurement, CellRecord> loader = loader(file.toString());
             String name = file.getFileName().toString();
             measure(name + ": floor, one thread", repetitions, () -> sink += archive ? unpacked(file) : summed(file));
             measure(name + ": read", repetitions, () -> sink += read(loader, List.of(file)));
@@ -70,6 +72,12 @@ public final class CyclerTimes {
         }
     }
 
+    private static Loader<EchemMeasurement, CellRecord> loader(String name) {
+        return name.endsWith(".ndax") ? new NdaxLoader()
+                : name.endsWith(".mpr") ? new MprLoader()
+                        : name.endsWith(".mpt") || name.endsWith(".txt") ? new MptLoader() : new NdaLoader();
+    }
+
     private interface Work {
         void run() throws Exception;
     }
@@ -89,7 +97,7 @@ public final class CyclerTimes {
         }
         Arrays.sort(wall);
         Arrays.sort(cpu);
-        System.out.printf("%-44s %9.1f %9.1f %9.1f%n", what, wall[0], wall[repetitions / 2], cpu[repetitions / 2]);
+        System.out.printf("%-44s %9.2f %9.2f %9.2f%n", what, wall[0], wall[repetitions / 2], cpu[repetitions / 2]);
     }
 
     private static long processCpu() {
@@ -126,8 +134,8 @@ public final class CyclerTimes {
     }
 
     /**
-     * Bytes a record that the result holds, and that were asked for from beginning to end, the file's own not counted: no
-     * moment can hold more than that.
+     * Bytes a record that the result holds, and that were asked for from beginning to end, the file's own not counted:
+     * no moment can hold more than that.
      */
     private static void memory(String name, Loader<EchemMeasurement, CellRecord> loader, Path file) throws Exception {
         long before = used();

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: Operando contributors
 # SPDX-License-Identifier: EPL-2.0
-# Times and memory of reading cycler files (.nda, .ndax), beside the floor of the machine and, where a Python with
-# NewareNDA is named, beside that reader, in one run: min, median, median CPU of N.
+# Times and memory of reading cycler files (.nda, .ndax, .mpr, .mpt), beside the floor of the machine and, where a Python
+# with NewareNDA and galvani is named, beside these readers, in one run: min, median, median CPU of N.
 # Usage: [PEER_PYTHON=.../python] releng/bench/cycler-times.sh N FILE..., with a JDK 25 in JAVA_HOME or on the path
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
@@ -13,14 +13,19 @@ echo "load $(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo '?')"
 "$java" -Xmx1g -cp "$plugins/*" "$here/releng/bench/CyclerTimes.java" "$@"
 [ -z "${PEER_PYTHON:-}" ] || "$PEER_PYTHON" - "$@" <<'P'
 import sys, time
-import NewareNDA
 for name in sys.argv[2:]:
+    if name.endswith(".mpt") or name.endswith(".txt"):
+        continue
+    if name.endswith(".mpr"):
+        from galvani.BioLogic import MPRfile as peer
+    else:
+        from NewareNDA import read as peer
     runs = []
     for _ in range(max(3, int(sys.argv[1]) // 10)):
         wall, cpu = time.perf_counter(), time.process_time()
-        NewareNDA.read(name)
+        peer(name)
         runs.append((time.perf_counter() - wall, time.process_time() - cpu))
     runs.sort()
-    print(f"{name}: NewareNDA {runs[0][0]:.2f} s at best, {runs[len(runs) // 2][0]:.2f} s median,"
-          f" {runs[len(runs) // 2][1]:.2f} s CPU")
+    print(f"{name}: {peer.__module__} {runs[0][0]:.4f} s at best, {runs[len(runs) // 2][0]:.4f} s median,"
+          f" {runs[len(runs) // 2][1]:.4f} s CPU")
 P

@@ -95,11 +95,22 @@ public record Quantity(double value, double uncertainty, Unit unit, String origi
                 || uncertainty <= NEGLIGIBLE * Math.abs(value)) {
             return plain(BigDecimal.valueOf(value).round(new MathContext(6)).stripTrailingZeros());
         }
-        boolean two = new BigDecimal(uncertainty).round(new MathContext(1, RoundingMode.DOWN)).unscaledValue()
+        int exponent = value == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(value)));
+        if (exponent < -5 || exponent > 8) {
+            // beside a power of ten the digits are as many, and the zeros none
+            BigDecimal power = BigDecimal.ONE.scaleByPowerOfTen(-exponent);
+            return digits(new BigDecimal(value).multiply(power), new BigDecimal(uncertainty).multiply(power)) + "e"
+                    + exponent;
+        }
+        return digits(new BigDecimal(value), new BigDecimal(uncertainty));
+    }
+
+    private static String digits(BigDecimal value, BigDecimal uncertainty) {
+        boolean two = uncertainty.round(new MathContext(1, RoundingMode.DOWN)).unscaledValue()
                 .longValue() == 1;
-        BigDecimal error = new BigDecimal(uncertainty).round(new MathContext(two ? 2 : 1));
+        BigDecimal error = uncertainty.round(new MathContext(two ? 2 : 1));
         int scale = error.scale();
-        BigDecimal rounded = new BigDecimal(value).setScale(scale, RoundingMode.HALF_EVEN);
+        BigDecimal rounded = value.setScale(scale, RoundingMode.HALF_EVEN);
         if (scale <= 0) {
             return rounded.toPlainString() + "(" + error.toBigInteger() + ")";
         }

@@ -60,4 +60,12 @@ class QuantityTest {
                 column.withSystematic(new double[] {0.1, 0.1}).errorBar());
         assertEquals("", Column.of("x", "V", one).errorBar());
     }
+
+    @Test
+    void verySmallAndLargeNumbersHaveAPowerOfTen() {
+        assertEquals("1.00(20)e-15 m2/s", Quantity.of(1e-15, 2e-16 * 0.999, "m2/s").toString());
+        assertEquals("6.4(5)e-16 m2/s", Quantity.of(6.4e-16, 0.5e-16, "m2/s").toString());
+        assertEquals("1.234(5)e+10 1/s".replace("+", ""), Quantity.of(1.234e10, 0.005e10, "1/s").toString());
+        assertEquals("0.00012(3) m", Quantity.of(1.2e-4, 0.3e-4, "m").toString());
+    }
 }

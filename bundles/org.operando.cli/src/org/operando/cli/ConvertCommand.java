@@ -3,15 +3,19 @@
 package org.operando.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.operando.api.Table;
+import org.operando.core.catalogue.Catalogue;
 import org.operando.core.results.ResultFile;
 import org.operando.core.results.SignalTable;
 import org.operando.core.results.TableFiles;
 import org.operando.core.results.Tables;
+import org.operando.core.run.Exporting;
 import org.operando.core.run.FileLook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +23,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code operando convert}: raw files in open formats. */
 @Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Writes what files of one measurement hold as CSV with units, or as NeXus.")
+        description = "Writes what files of one measurement hold as CSV with units, as NeXus, or in a format of others"
+                + " ('operando list exporters').")
 final class ConvertCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files of one measurement.")
     private List<Path> files;
@@ -28,17 +33,30 @@ final class ConvertCommand implements Callable<Integer> {
     private List<String> measurement = List.of();
 
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT",
-            description = "A file that ends in .csv or .nxs.")
+            description = "A file that ends in .csv or .nxs, or as those of an exporter do, e.g. .bdf.csv.")
     private Path output;
+
+    @Option(names = "--as", paramLabel = "ID",
+            description = "The exporter, when the ending of OUT does not say which.")
+    private Optional<String> exporter = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
         String name = output.getFileName().toString();
-        OutputFile.check(output, files, ".csv", ".nxs");
+        Catalogue catalogue = Environment.catalogueWithWarnings();
+        Exporting exporting = new Exporting(catalogue);
+        List<String> endings = new ArrayList<>(List.of(".csv", ".nxs"));
+        endings.addAll(exporting.endings());
+        OutputFile.check(output, files, exporter.isPresent() ? new String[] {""} : endings.toArray(String[]::new));
         Environment.atWork();
-        FileLook.Content content = FileLook.load(files, Environment.catalogueWithWarnings(),
-                ApplyCommand.yaml(measurement));
+        FileLook.Content content = FileLook.load(files, catalogue, ApplyCommand.yaml(measurement));
         content.warnings().forEach(w -> System.err.println("operando: warning: " + w.where() + ": " + w.what()));
+        if (exporter.isPresent() || exporting.isNamedSo(output)) {
+            exporting.write(content, exporting.asked(exporter, output, content.technique()), output.toAbsolutePath())
+                    .forEach(w -> System.err.println("operando: warning: " + w.where() + ": " + w.what()));
+            System.out.println("wrote " + output);
+            return ExitCode.WELL;
+        }
         if (name.endsWith(".nxs")) {
             ResultFile.publish(output.toAbsolutePath(), content.header(), content.data());
             System.out.println("wrote " + output);

@@ -31,6 +31,8 @@ final class ListCommand implements Callable<Integer> {
         techniques(Kind.TECHNIQUE),
         /** Loaders. */
         loaders(Kind.LOADER),
+        /** Exporters. */
+        exporters(Kind.EXPORTER),
         /** Operations. */
         operations(Kind.OPERATION),
         /** Figures. */
@@ -104,6 +106,9 @@ final class ListCommand implements Callable<Integer> {
                 out.writeStringField("technique", c.technique());
             }
             out.writeStringField("bundle", c.bundle());
+            if (what.kind == Kind.EXPORTER) {
+                out.writeStringField("ending", c.ending());
+            }
             if (what == What.loaders) {
                 out.writeStringField("confirmed", c.confirmed());
             }
@@ -153,7 +158,7 @@ final class ListCommand implements Callable<Integer> {
                     fields(out, "parameters", Catalogue.type(figure, 1));
                 }
                 default -> {
-                    // loaders, shapes and optimizers have no records of their own
+                    // loaders, exporters, shapes and optimizers have no records of their own
                 }
             }
         } catch (OperationException | IllegalArgumentException e) {

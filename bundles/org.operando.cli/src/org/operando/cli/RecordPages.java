@@ -84,6 +84,7 @@ public final class RecordPages {
                     .append(sentence(loader.doc()))
                     .append(references(loader)).append('\n');
         }
+        exporters(page, of(Kind.EXPORTER, technique));
         for (Contribution<?> c : of(Kind.OPERATION, technique)) {
             Operation<?, ?, ?> operation = (Operation<?, ?, ?>) c.instance();
             page.append("\n### Operation `").append(c.id()).append("`, version ").append(c.version()).append("\n\n")
@@ -97,6 +98,17 @@ public final class RecordPages {
             page.append("\n### Figure `").append(c.id()).append("`\n\n").append(c.label()).append('.')
                     .append(sentence(c.doc()))
                     .append("\n\n").append(keys(Catalogue.type(figure, 1)));
+        }
+    }
+
+    private static void exporters(StringBuilder page, List<Contribution<?>> exporters) throws OperationException {
+        if (!exporters.isEmpty()) {
+            page.append("\n### Exporters\n\n");
+        }
+        for (Contribution<?> exporter : exporters) {
+            page.append("- `").append(exporter.id()).append("` (`").append(exporter.ending()).append("`): ")
+                    .append(exporter.label()).append('.').append(sentence(exporter.doc()))
+                    .append(references(exporter)).append('\n');
         }
     }
 

@@ -24,6 +24,7 @@ import org.operando.api.Range;
  * @param accuracy limit of error of the cycler's current, % of full scale
  * @param fullScale full scale of the current range, mA
  * @param cycleCounting who numbers the cycles
+ * @param radius mean radius of the particles, um; the sample's
  * @param cycles number of cycles of the protocol
  * @param currents specific currents of the protocol, mA/g
  * @param columns what the columns of a table hold that no maker's format describes
@@ -45,10 +46,11 @@ public record EchemMeasurement(
         @In("mA") @Range(min = 1e-6,
                 max = 1e8) @Label("Full scale") @Doc("Full scale of the current range that the accuracy refers to.") Optional<Double> fullScale,
         @Label("Cycle counting") @Doc("Who numbers the cycles: the file, or the steps by a rule. Without it the file; a rule where it has none.") Optional<CycleCounting> cycleCounting,
+        @In("um") @Label("Particle radius") @Doc("Mean radius of the particles, for diffusion coefficients. Without it the sample's.") Optional<Quantity> radius,
         @Range(min = 1,
                 max = 1e6) @Label("Cycles") @Doc("Number of cycles of the protocol; the log is checked against it.") Optional<Integer> cycles,
         @In("mA/g") @Label("Specific currents") @Doc("Specific currents of the protocol, e.g. [20 mA/g, 100 mA/g]; the log is checked against them. Needs the mass.") Optional<List<Double>> currents,
-        @Label("Columns") @Doc("What the columns of a table hold, for tables of no maker that is known.") Optional<ColumnMapping> columns,
+        @Label("Columns") @Doc("What the columns of a table hold, for tables of no maker that is known; units in it answer where a maker's own table says none.") Optional<ColumnMapping> columns,
         @Label("Clock") @Doc("How the clock of this log goes with that of the cell it is named with.") Optional<Clock> clock) {
     public EchemMeasurement {
         if (lowVoltage.isPresent() && highVoltage.isPresent() && !(lowVoltage.get() < highVoltage.get())) {
@@ -60,6 +62,9 @@ public record EchemMeasurement(
         if (mass.isPresent() && !(mass.get().value() > 0)) {
             throw new InvalidParameter("mass", "must be above 0: " + mass.get());
         }
+        if (radius.isPresent() && !(radius.get().value() > 0)) {
+            throw new InvalidParameter("radius", "must be above 0: " + radius.get());
+        }
         if (area.isPresent() && !(area.get().value() > 0)) {
             throw new InvalidParameter("area", "must be above 0: " + area.get());
         }
@@ -69,7 +74,7 @@ public record EchemMeasurement(
     public static EchemMeasurement unknown() {
         return new EchemMeasurement(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**

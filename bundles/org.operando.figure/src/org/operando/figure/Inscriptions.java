@@ -196,7 +196,7 @@ final class Inscriptions {
         double half = FontFile.CAP_HEIGHT * text.size() / 2;
         double high = plot.y() + 2 * ROOM + text.ascent();
         double low = plot.bottom() - 2 * ROOM;
-        if (!span.vertical() && area.height() < text.ascent()) {
+        if (!span.vertical() && area.height() < text.ascent() + 2 * ROOM) {
             report.accept("the words '" + span.label() + "' have no room in what is seen of their stretch");
         } else if (!span.vertical()) {
             double left = plot.x() + 2 * ROOM;

@@ -43,7 +43,9 @@ class CatalogueTest {
 
         assertHolds(catalogue, Kind.TECHNIQUE, "echem", "powder", "raman");
         assertHolds(catalogue, Kind.LOADER, "neware.nda", "neware.ndax", "biologic.mpt", "powder.columns",
-                "raman.twoColumn");
+                "raman.twoColumn", "maccor.text", "landt.csv", "novonix.csv", "basytec.text", "pec.csv", "bdf.text",
+                "arbin.res", "cellpy.file", "biologic.mpr");
+        assertHolds(catalogue, Kind.EXPORTER, "echem.bdf");
         assertHolds(catalogue, Kind.OPERATION, "echem.cycles", "powder.series", "powder.peak", "raman.peak");
         assertHolds(catalogue, Kind.FIGURE, "echem.capacity", "echem.voltageProfiles", "echem.timeSeries",
                 "powder.contour", "powder.patterns", "powder.peakTrack", "powder.spacing", "raman.spectrum");
@@ -147,7 +149,8 @@ class CatalogueTest {
                 assertNotNull(id, e.getContributor().getName());
                 assertTrue(ids.add(id), "two of id " + id);
                 assertNotNull(e.getAttribute("label"), id);
-                boolean ofATechnique = kind == Kind.LOADER || kind == Kind.OPERATION || kind == Kind.FIGURE;
+                boolean ofATechnique = kind == Kind.LOADER || kind == Kind.EXPORTER || kind == Kind.OPERATION
+                        || kind == Kind.FIGURE;
                 assertTrue(!ofATechnique || techniques.contains(e.getAttribute("technique")), id);
             }
             assertFalse(ids.isEmpty(), kind.point());

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.operando.api.Exporter;
 import org.operando.api.FigureBuilder;
 import org.operando.api.Loader;
 import org.operando.api.Operation;
@@ -73,6 +74,12 @@ public final class Catalogue {
         return byKind.get(Kind.LOADER).values().stream().map(c -> (Contribution<Loader<?, ?>>) c).toList();
     }
 
+    /** The exporters, of all techniques. */
+    @SuppressWarnings("unchecked")
+    public List<Contribution<Exporter<?>>> exporters() {
+        return byKind.get(Kind.EXPORTER).values().stream().map(c -> (Contribution<Exporter<?>>) c).toList();
+    }
+
     /** The operation of an id. */
     @SuppressWarnings("unchecked")
     public Optional<Contribution<Operation<?, ?, ?>>> operation(String id) {
@@ -108,6 +115,11 @@ public final class Catalogue {
     /** The measurement record that a loader takes. */
     public static Class<? extends Record> measurementType(Loader<?, ?> loader) {
         return TypeArguments.of(loader.getClass(), Loader.class, 0);
+    }
+
+    /** The record that an exporter writes. */
+    public static Class<? extends Record> writtenType(Exporter<?> exporter) {
+        return TypeArguments.of(exporter.getClass(), Exporter.class, 0);
     }
 
     /** A peak shape, an optimizer or whatever else is contributed under this id with this type. */

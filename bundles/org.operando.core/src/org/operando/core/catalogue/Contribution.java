@@ -23,6 +23,7 @@ public final class Contribution<T> {
     private final String confirmed;
     private final String bundle;
     private final Maker<T> maker;
+    private final String ending;
     private T instance;
     private OperationException broken;
 
@@ -47,6 +48,11 @@ public final class Contribution<T> {
     /** As the other; {@code confirmed} says what its reading of a format was checked against. */
     public Contribution(String id, String label, String technique, String state, String confirmed, String bundle,
             Maker<T> maker) {
+        this(id, label, technique, state, confirmed, bundle, maker, "");
+    }
+
+    private Contribution(String id, String label, String technique, String state, String confirmed, String bundle,
+            Maker<T> maker, String ending) {
         this.confirmed = confirmed;
         this.id = id;
         this.label = label;
@@ -54,6 +60,7 @@ public final class Contribution<T> {
         this.state = state;
         this.bundle = bundle;
         this.maker = maker;
+        this.ending = ending;
     }
 
     /** A contribution that is there already, for a catalogue made by hand. */
@@ -79,6 +86,16 @@ public final class Contribution<T> {
     /** Stable or experimental. */
     public String state() {
         return state;
+    }
+
+    /** How the names of the files end that it writes; empty for what writes none. */
+    public String ending() {
+        return ending;
+    }
+
+    /** The same, which writes files whose names end so. */
+    public Contribution<T> writing(String nameEnding) {
+        return new Contribution<>(id, label, technique, state, confirmed, bundle, maker, nameEnding);
     }
 
     /** What a loader's reading of its format was checked against; empty when it does not say. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.core.catalogue;
 
+import org.operando.api.Exporter;
 import org.operando.api.FigureBuilder;
 import org.operando.api.Loader;
 import org.operando.api.Operation;
@@ -13,6 +14,8 @@ public enum Kind {
     TECHNIQUE("techniques", "technique", Technique.class),
     /** {@link Loader}s. */
     LOADER("loaders", "loader", Loader.class),
+    /** {@link Exporter}s. */
+    EXPORTER("exporters", "exporter", Exporter.class),
     /** {@link Operation}s. */
     OPERATION("operations", "operation", Operation.class),
     /** {@link FigureBuilder}s. */

@@ -50,11 +50,17 @@ public final class RegistryCatalogue {
                             + "> with id, label and class expected");
             return;
         }
+        String ending = text(element, "ending", "");
+        if (kind == Kind.EXPORTER && !ending.startsWith(".")) {
+            catalogue.problem(plugin, "its exporter '" + id + "' is left out: an ending like '.xyz' expected, found '"
+                    + ending + "'");
+            return;
+        }
         catalogue.add(kind,
                 new Contribution<>(id, text(element, "label", id),
                         text(element, "technique", kind == Kind.TECHNIQUE ? id : ""),
                         text(element, "state", "stable"), text(element, "confirmed", ""), plugin,
-                        () -> make(kind, element)));
+                        () -> make(kind, element)).writing(ending));
     }
 
     private static Object make(Kind kind, IConfigurationElement element) throws Exception {

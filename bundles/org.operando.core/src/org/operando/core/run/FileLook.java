@@ -56,8 +56,10 @@ public record FileLook(Path path, String loader, double confidence, String reaso
      * @param metadata what else they say
      * @param warnings what is questionable
      * @param header head for a result file of it
+     * @param technique id of its technique
      */
-    public record Content(Record data, Map<String, String> metadata, List<Warning> warnings, ResultFile.Header header) {
+    public record Content(Record data, Map<String, String> metadata, List<Warning> warnings, ResultFile.Header header,
+            String technique) {
     }
 
     /** Looks at a file; never throws for a bad one. */
@@ -182,7 +184,8 @@ public record FileLook(Path path, String loader, double confidence, String reaso
             data.hashes().forEach((f, hash) -> hashes.put(f.getFileName().toString(), "sha256:" + hash));
             return new Content(loaded.data(), loaded.metadata(), context.warnings(),
                     new ResultFile.Header(key, loader.id(),
-                            loader.version(), m.subject(), "{}", hashes, context.warnings()));
+                            loader.version(), m.subject(), "{}", hashes, context.warnings()),
+                    m.technique());
         }
     }
 }

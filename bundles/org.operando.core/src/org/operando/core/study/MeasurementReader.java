@@ -31,15 +31,15 @@ final class MeasurementReader {
     private final Catalogue catalogue;
     private final Problems problems;
     private final RecordReader records;
-    private final Set<String> samples;
+    private final Map<String, NodeTuple> samples;
     private final Set<String> states;
     private final Set<String> particles;
     private final Map<String, NodeTuple> cells;
     private final Map<String, NodeTuple> measurements;
 
-    MeasurementReader(Catalogue catalogue, Problems problems, RecordReader records, Set<String> samples,
-            Set<String> states,
-            Set<String> particles, Map<String, NodeTuple> cells, Map<String, NodeTuple> measurements) {
+    MeasurementReader(Catalogue catalogue, Problems problems, RecordReader records,
+            Map<String, NodeTuple> samples, Set<String> states, Set<String> particles, Map<String, NodeTuple> cells,
+            Map<String, NodeTuple> measurements) {
         this.catalogue = catalogue;
         this.problems = problems;
         this.records = records;
@@ -60,7 +60,7 @@ final class MeasurementReader {
         if (sample.isEmpty()) {
             problems.error(node, "measurement '" + name + "': 'sample' is missing");
         } else {
-            known(entries, "sample", samples);
+            known(entries, "sample", samples.keySet());
         }
         known(entries, "state", states);
         known(entries, "particle", particles);
@@ -155,23 +155,35 @@ final class MeasurementReader {
         }
         try {
             Class<? extends Record> type = Catalogue.measurementType(found.get().instance());
-            return records.read(type, StudyReader.subMap(node, own(type, name, entries, cell)));
+            return records.read(type, StudyReader.subMap(node, own(type, name, entries, inherited(entries, cell))));
         } catch (OperationException | IllegalArgumentException e) {
             problems.open(node, e.getMessage());
             return Optional.empty();
         }
     }
 
-    /** The technique's keys of a measurement; what it does not say and its cell does, e.g. the mass, is the cell's. */
+    /**
+     * What a measurement need not say again: its cell's keys, e.g. the mass, and those of its sample that a cell does not
+     * have, e.g. the particle radius (a sample's area is that of the powder, a cell's that of the electrode).
+     */
+    private Map<String, NodeTuple> inherited(Map<String, NodeTuple> entries, Optional<String> cell) {
+        Map<String, NodeTuple> inherited = new LinkedHashMap<>();
+        word(entries, "sample").filter(samples::containsKey).ifPresent(s -> inherited.putAll(Optional.ofNullable(
+                records.entries(samples.get(s).getValueNode(), "sample '" + s + "'")).orElse(Map.of())));
+        Schema.of(Cell.class).fields().forEach(f -> inherited.remove(f.name()));
+        cell.filter(cells::containsKey).ifPresent(c -> inherited.putAll(Optional.ofNullable(
+                records.entries(cells.get(c).getValueNode(), "cell '" + c + "'")).orElse(Map.of())));
+        return inherited;
+    }
+
+    /** The technique's keys of a measurement, with what it need not say again. */
     private List<NodeTuple> own(Class<? extends Record> type, String name, Map<String, NodeTuple> entries,
-            Optional<String> cell) {
+            Map<String, NodeTuple> inherited) {
         Map<String, NodeTuple> own = new LinkedHashMap<>(entries);
         own.keySet().removeAll(CORE);
-        Map<String, NodeTuple> ofCell = cell.filter(cells::containsKey)
-                .map(c -> records.entries(cells.get(c).getValueNode(), "cell '" + c + "'")).orElse(Map.of());
         for (Schema.Field field : Schema.of(type).fields()) {
-            if (!own.containsKey(field.name()) && ofCell.containsKey(field.name())) {
-                own.put(field.name(), ofCell.get(field.name()));
+            if (!own.containsKey(field.name()) && inherited.containsKey(field.name())) {
+                own.put(field.name(), inherited.get(field.name()));
             }
         }
         Set<String> keys = new TreeSet<>(CORE);

@@ -119,7 +119,7 @@ public final class StudyReader {
         places.forEach((name, place) -> regions.put(name, place.region()));
         RecordReader withRegions = new RecordReader(problems, file.toAbsolutePath().getParent(), places);
         MeasurementReader measurementReader = new MeasurementReader(catalogue, problems, withRegions,
-                keys(sections, "samples"),
+                section(sections, "samples"),
                 keys(sections, "states"), keys(sections, "particles"), section(sections, "cells"),
                 section(sections, "measurements"));
         Map<String, Measurement> measurements = named(sections, "measurements", measurementReader::read);

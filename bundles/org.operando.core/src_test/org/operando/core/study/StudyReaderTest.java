@@ -9,8 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.operando.api.In;
+import org.operando.api.Quantity;
+import org.operando.api.Technique;
+import org.operando.core.catalogue.Catalogue;
+import org.operando.core.catalogue.Contribution;
+import org.operando.core.catalogue.Kind;
 import org.operando.core.record.Problem;
 import org.operando.core.run.Toy;
 
@@ -37,6 +44,32 @@ class StudyReaderTest {
             run:
               one: r
             """;
+
+    /** What a technique wants to know of a measurement. */
+    public record Grains(@In("um") Optional<Quantity> radius, @In("mg") Optional<Quantity> mass,
+            @In("cm2") Optional<Quantity> area) {
+    }
+
+    /** A technique whose measurements have to do with particles. */
+    public static final class GrainTechnique implements Technique<Grains> {
+    }
+
+    @Test
+    void aMeasurementHasTheRadiusOfItsSampleAndTheMassOfItsCell() {
+        Catalogue catalogue = Toy.catalogue().add(Kind.TECHNIQUE, Contribution.of("grain", "grain",
+                new GrainTechnique()));
+        // the sample's area is that of its powder: no electrode has it
+        String text = GOOD.replace("    composition:", "    mass: 3 mg\n    area: 0.5 m2/g\n    composition:")
+                .replace("technique: toy, files: one.toy, factor: 2", "technique: grain, files: one.toy");
+
+        Study study = StudyReader.read(Path.of("x.study.yaml"), text, catalogue);
+
+        Grains grains = (Grains) study.measurements().get("one").details().orElseThrow();
+        assertEquals(1.9, grains.radius().orElseThrow().value());
+        assertEquals(0.4, grains.radius().orElseThrow().uncertainty());
+        assertEquals(6.1, grains.mass().orElseThrow().value());
+        assertTrue(grains.area().isEmpty());
+    }
 
     private static Study read(String text) {
         return StudyReader.read(Path.of("x.study.yaml"), text, Toy.catalogue());

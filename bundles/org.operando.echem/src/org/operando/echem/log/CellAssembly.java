@@ -56,10 +56,15 @@ public final class CellAssembly {
         return List.of(read);
     }
 
+    /** Joins the parts of one test, or of one file that holds a test begun again, in the order of their start. */
+    public static CellFile joined(List<CellFile> parts, Context context) throws LoadException {
+        return parts.size() == 1 ? parts.getFirst() : FileJoin.join(parts, context);
+    }
+
     /** Joins what was read with what the study says. */
     public static Loaded<CellRecord> assemble(List<CellFile> files, EchemMeasurement study, Context context)
             throws LoadException {
-        CellFile whole = files.size() == 1 ? files.getFirst() : FileJoin.join(files, context);
+        CellFile whole = joined(files, context);
         CellLog log = whole.log();
         String name = whole.path().getFileName().toString();
         CycleCounting counting = study.cycleCounting().orElse(

@@ -59,11 +59,11 @@ public record Counter(double[] first, double[] second, boolean isSigned, boolean
         for (int s = 0; s < starts.length; s++) {
             int end = s + 1 < starts.length ? starts[s + 1] : rows;
             int sign = isSigned || second.length > 0 ? 1 : sign(current, starts[s], end);
-            double sum = 0;
+            double[] in = gained(one, starts[s], end);
+            double[] out = other.length > 0 ? gained(other, starts[s], end) : new double[end - starts[s]];
             for (int i = starts[s]; i < end; i++) {
-                boolean begins = eachStep && i == starts[s] || i == 0;
-                sum += sign * gain(one, i, begins) - (other.length > 0 ? gain(other, i, begins) : 0);
-                sums[i] = sum;
+                // 0 has no sign, whatever the step is
+                sums[i] = sign * in[i - starts[s]] - out[i - starts[s]] + 0.0;
             }
         }
         return sums;
@@ -80,15 +80,21 @@ public record Counter(double[] first, double[] second, boolean isSigned, boolean
         return held;
     }
 
-    private double gain(double[] values, int i, boolean begins) {
-        double now = values[i];
-        if (begins) {
-            // the first record of a file that runs on may be the middle of a test: what it says then belongs to before
-            return eachStep ? now : 0;
+    /** What a column gained in each row of a step: one difference, not a sum of many, so that no rounding adds up. */
+    private double[] gained(double[] values, int start, int end) {
+        double[] gained = new double[end - start];
+        // the first record of a file that runs on may be the middle of a test: what it says then belongs to before
+        double base = eachStep ? 0 : values[Math.max(start - 1, 0)];
+        double carried = 0;
+        for (int i = start; i < end; i++) {
+            // one of steps is what it says; where it falls within a step its first record still had the step before
+            if (!eachStep && i > 0 && !isSigned && values[i] < values[i - 1]) {
+                carried += values[i - 1] - base;
+                base = 0;
+            }
+            gained[i - start] = carried + (values[i] - base);
         }
-        double before = values[i - 1];
-        boolean anew = !isSigned && now < before;
-        return anew ? now : now - before;
+        return gained;
     }
 
     /** Sign of the charge that passed in these rows. */

@@ -10,8 +10,8 @@ import org.operando.api.Context;
 import org.operando.api.OperationException;
 
 /**
- * The context of one file among others that are read at the same time: what it warns of is held until it is its turn, so
- * warnings come in the order of the files, whichever thread was first.
+ * The context of one file among others that are read at the same time: what it warns of is held until it is its turn,
+ * so warnings come in the order of the files, whichever thread was first.
  */
 final class HeldWarnings implements Context {
     private final Context context;

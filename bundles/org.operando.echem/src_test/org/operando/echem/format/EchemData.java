@@ -26,6 +26,11 @@ public final class EchemData {
         return Files.exists(shipped(name)) ? shipped(name) : unpacked("echem/neware/" + name, folder);
     }
 
+    /** A text export, e.g. pec/pec.csv.gz: ours when we ship it, else that of the data folder, unpacked. */
+    public static Path textExport(String name, Path folder) throws IOException {
+        return Files.exists(shipped(name)) ? shipped(name) : unpacked("echem/" + name, folder);
+    }
+
     /** A table of reference numbers: ours when we ship it, else that of the data folder. */
     public static Path reference(String name) {
         return Files.exists(shipped("reference/" + name)) ? shipped("reference/" + name)
@@ -70,9 +75,23 @@ public final class EchemData {
         return file;
     }
 
+    /** A file of ours, or of the data folder when we do not ship it; one in a gzip is unpacked into the folder first. */
+    public static Path found(String name, Path folder) throws IOException {
+        for (String each : new String[] {name, name + ".gz"}) {
+            if (Files.exists(shipped(each))) {
+                return unpacked(shipped(each), each, folder);
+            }
+        }
+        return Files.exists(sharedFolder().resolve("echem/" + name)) ? shared("echem/" + name)
+                : unpacked("echem/" + name + ".gz", folder);
+    }
+
     /** A file of the data folder; one in a zip or gzip is unpacked into the folder first. */
     public static Path unpacked(String name, Path folder) throws IOException {
-        Path file = shared(name);
+        return unpacked(shared(name), name, folder);
+    }
+
+    private static Path unpacked(Path file, String name, Path folder) throws IOException {
         if (name.endsWith(".gz")) {
             Path target = folder.resolve(file.getFileName().toString().replace(".gz", ""));
             try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {

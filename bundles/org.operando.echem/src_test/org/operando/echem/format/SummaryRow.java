@@ -25,6 +25,11 @@ public record SummaryRow(int n, double first, double last, double min, double ma
                 table.number("min", 0), table.number("max", 0), table.number("sum", 0));
     }
 
+    /** Without rows that the other reader counted although all their cells are empty. */
+    public SummaryRow without(int emptyRows) {
+        return new SummaryRow(n - emptyRows, first, last, min, max, sum);
+    }
+
     /**
      * Compares a column that was read.
      * @param factor what the printed numbers are multiplied by to be in its unit

@@ -110,6 +110,24 @@ class RawLogTest {
         assertEquals(-1, log.capacity[240], 1e-12);
     }
 
+    /** A file of batterydata.energy.gov has the end of the step before in the first record of some steps. */
+    @Test
+    void countersOfStepsAreTakenAsTheyAre() throws LoadException {
+        RawLog raw = cell();
+        double[] q = new double[N];
+        for (int i = 0; i < N; i++) {
+            q[i] = i <= 120 ? charged()[i] : i <= 180 ? 0 : discharged()[i];
+        }
+        q[181] = 0.5;
+        raw.capacity = Counter.unsignedOfStep(q);
+
+        CellLog log = raw.build(new PlainContext());
+
+        assertEquals(-0.5, log.capacity[181]);
+        // the number itself, not the sum of 60 differences
+        assertEquals(-q[240], log.capacity[240]);
+    }
+
     @Test
     void warnsOfCountersInAnotherUnit() throws LoadException {
         RawLog raw = cell();
@@ -120,6 +138,27 @@ class RawLogTest {
         raw.build(context);
 
         assertTrue(context.warnings().toString().contains("check the units"), context.warnings().toString());
+    }
+
+    @Test
+    void doubtsNoUnitWhereASmallCurrentIsRounded() throws LoadException {
+        RawLog raw = new RawLog(Path.of("rounded.csv"), N);
+        raw.testTime = new double[N];
+        raw.current = new double[N];
+        raw.voltage = new double[N];
+        double[] charge = new double[N];
+        for (int i = 0; i < N; i++) {
+            raw.testTime[i] = 30 * i;
+            // 0.176 mA, printed with four decimals
+            raw.current[i] = i == 0 ? 0 : 2e-4;
+            charge[i] = 1.76e-4 * raw.testTime[i] / 3600;
+        }
+        raw.capacity = Counter.unsignedOfStep(charge);
+
+        PlainContext context = new PlainContext();
+        raw.build(context);
+
+        assertTrue(context.warnings().isEmpty(), context.warnings().toString());
     }
 
     @Test

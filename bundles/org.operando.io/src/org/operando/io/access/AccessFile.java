@@ -129,7 +129,10 @@ public final class AccessFile implements AutoCloseable {
         if (table == null) {
             throw LoadException.at(path, "", "has no table '" + name + "', but " + String.join(", ", tables));
         }
-        return table.getDefaultCursor();
+        Cursor cursor = table.getDefaultCursor();
+        // it stands where the reading before left it
+        cursor.reset();
+        return cursor;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -49,20 +50,7 @@ final class PackedParts {
                 if (!entry.getName().endsWith(".xml") && !entry.getName().endsWith(".rels")) {
                     continue;
                 }
-                PackedParts part = new PackedParts(file, entry.getName());
-                try (InputStream in = zip.getInputStream(entry)) {
-                    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                        unpacked += n;
-                        if (unpacked > most) {
-                            throw LoadException.at(file, entry.getName(), "unpacks to more than "
-                                    + (most >> 20) + " MB, " + BEST_PACKING + " times what it is packed");
-                        }
-                        part.look(buffer, n);
-                    }
-                } catch (IOException e) {
-                    throw LoadException.at(file, entry.getName(), "cannot be unpacked (" + e.getMessage() + ")",
-                            "copy it again");
-                }
+                unpacked += look(file, zip, entry, most - unpacked, buffer);
             }
         } catch (ZipException e) {
             throw LoadException.at(file, "", "is no XLSX workbook: its zip archive cannot be opened ("
@@ -70,6 +58,33 @@ final class PackedParts {
         } catch (IOException e) {
             throw LoadException.io(file, e);
         }
+    }
+
+    /** Unpacks a part and forgets it; gives its size. */
+    private static long look(Path file, ZipFile zip, ZipEntry entry, long most, byte[] buffer) throws LoadException {
+        PackedParts part = new PackedParts(file, entry.getName());
+        CRC32 sum = new CRC32();
+        long size = 0;
+        try (InputStream in = zip.getInputStream(entry)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                size += n;
+                if (size > most) {
+                    throw LoadException.at(file, entry.getName(), "makes the workbook unpack to more than "
+                            + BEST_PACKING + " times what it is packed");
+                }
+                sum.update(buffer, 0, n);
+                part.look(buffer, n);
+            }
+        } catch (IOException e) {
+            throw LoadException.at(file, entry.getName(), "cannot be unpacked (" + e.getMessage() + ")",
+                    "copy it again");
+        }
+        // the readers of zip files that see entries in any order do not look at it
+        if (entry.getCrc() >= 0 && entry.getCrc() != sum.getValue()) {
+            throw LoadException.at(file, entry.getName(), "this part is damaged: its checksum is wrong",
+                    "copy it again");
+        }
+        return size;
     }
 
     /** Finds texts and addresses that are too long; about 1 ns a byte. */

@@ -53,10 +53,11 @@ public final class WorkbookSheet {
     /** Hands over the rows that are stored, in their order, until no more are wanted. Rows are not kept. */
     public void rows(RowReader reader) throws LoadException {
         int last = 0;
-        try (Stream<Row> stream = sheet.openStream()) {
+        try (Stream<Row> stream = open()) {
             Iterator<Row> rows = stream.iterator();
             for (Row row = next(rows, last); row != null; row = next(rows, last)) {
-                last = row.getRowNum();
+                // rows may be stored without their numbers
+                last = row.getRowNum() == 0 ? last + 1 : row.getRowNum();
                 if (last < 1 || last > MOST_ROWS || row.getCellCount() > MOST_COLUMNS) {
                     throw LoadException.at(workbook.path(), name() + " row " + last,
                             "lies outside of the " + MOST_ROWS + " rows and " + MOST_COLUMNS
@@ -67,8 +68,14 @@ public final class WorkbookSheet {
                     return;
                 }
             }
-        } catch (IOException e) {
-            throw LoadException.io(workbook.path(), e);
+        }
+    }
+
+    private Stream<Row> open() throws LoadException {
+        try {
+            return sheet.openStream();
+        } catch (IOException | RuntimeException e) {
+            throw Workbook.damaged(workbook.path(), "sheet " + name(), e);
         }
     }
 

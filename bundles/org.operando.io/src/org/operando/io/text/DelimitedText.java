@@ -185,7 +185,7 @@ public final class DelimitedText {
     }
 
     /**
-     * The number of a cell; NaN for one that is empty, lacks, or says NaN or infinity.
+     * The number of a cell; NaN for one that is empty, lacks, or says NaN, N/A or infinity.
      * @param column what it is, for the message
      * @throws LoadException with the line when it holds something else
      */
@@ -201,7 +201,7 @@ public final class DelimitedText {
         while (to > from && (isGap(text[to - 1]) || text[to - 1] == '"')) {
             to--;
         }
-        if (from == to) {
+        if (from == to || isNotAvailable(from, to)) {
             return Double.NaN;
         }
         double value = NumberText.parse(text, from, to, point);
@@ -211,6 +211,11 @@ public final class DelimitedText {
                     "correct the line or export the file again");
         }
         return Double.isInfinite(value) ? Double.NaN : value;
+    }
+
+    /** N/A, as testers write it where a channel has no such quantity. */
+    private boolean isNotAvailable(int from, int to) {
+        return to - from == 3 && text[from] == 'N' && text[from + 1] == '/' && text[from + 2] == 'A';
     }
 
     private static boolean isGap(byte c) {

@@ -47,6 +47,23 @@ public final class TableCsv {
         }
     }
 
+    /**
+     * Writes the values of a table to a file under the names that a format of others has for its columns.
+     * @param names names in the first line, one a column
+     */
+    public static void write(Table table, List<String> names, Path file) throws IOException {
+        if (names.size() != table.columns().size()) {
+            throw new IllegalArgumentException(names.size() + " names for " + table.columns().size() + " columns");
+        }
+        List<IntFunction<String>> cells = new ArrayList<>();
+        for (Column column : table.columns()) {
+            cells.add(row -> cell(column.values(), row));
+        }
+        try (Writer out = Files.newBufferedWriter(file)) {
+            write(names.stream().map(SheetText::written).toList(), cells, table.rows(), out);
+        }
+    }
+
     /** Writes a table. */
     public static void write(Table table, Appendable to) throws IOException {
         List<String> names = new ArrayList<>();
@@ -65,10 +82,18 @@ public final class TableCsv {
             }
         }
         Writer out = to instanceof Writer writer ? writer : new StringWriter();
+        write(names, cells, table.rows(), out);
+        if (out != to) {
+            to.append(out.toString());
+        }
+    }
+
+    private static void write(List<String> names, List<IntFunction<String>> cells, int rows, Writer out)
+            throws IOException {
         try {
             CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
             csv.writeRecord(names);
-            for (int row = 0; row < table.rows(); row++) {
+            for (int row = 0; row < rows; row++) {
                 int r = row;
                 csv.writeRecord(cells.stream().map(c -> c.apply(r)).toList());
             }
@@ -77,9 +102,6 @@ public final class TableCsv {
             throw e.getCause();
         }
         out.flush();
-        if (out != to) {
-            to.append(out.toString());
-        }
     }
 
     private static String cell(Object values, int row) {

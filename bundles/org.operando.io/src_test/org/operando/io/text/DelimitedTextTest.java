@@ -72,4 +72,14 @@ class DelimitedTextTest {
         assertEquals(List.of("µA", "°C"), windows.texts());
         assertEquals(List.of("µA", "°C"), wide.texts());
     }
+
+    @Test
+    void whatIsNotAvailableIsNoNumber() throws LoadException {
+        DelimitedText text = new DelimitedText(FILE, "N/A, N/A ,1".getBytes(StandardCharsets.US_ASCII));
+
+        text.advance();
+
+        assertTrue(Double.isNaN(text.number(0, "a")) && Double.isNaN(text.number(1, "b")));
+        assertEquals(1, text.number(2, "c"));
+    }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.Column;
@@ -38,6 +39,21 @@ class TableCsvTest {
                 2,,,"say ""x""\"
                 3,1.0E-300,2.0,
                 """, text.toString());
+    }
+
+    @Test
+    void namesOfAnotherFormatTakeThePlaceOfOurs() throws Exception {
+        Path file = folder.resolve("t.csv");
+
+        TableCsv.write(table(), List.of("Cycle / 1", "Capacity, specific", "=note"), file);
+
+        assertEquals("""
+                Cycle / 1,"Capacity, specific",'=note
+                1,0.30000000000000004,"a, b"
+                2,,"say ""x""\"
+                3,1.0E-300,
+                """, Files.readString(file));
+        assertThrows(IllegalArgumentException.class, () -> TableCsv.write(table(), List.of("one"), file));
     }
 
     @Test

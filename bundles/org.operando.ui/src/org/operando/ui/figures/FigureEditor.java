@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.figures;
 
+import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -59,7 +60,9 @@ public final class FigureEditor extends ReadOnlyEditor {
         canvas = new FigureCanvas(figure);
         canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         comparison = new Comparison(canvas);
-        new FigureLink(input(), canvas, comparison);
+        // while it is compared with a figure of others, places in it are not those of its measurements alone
+        new FigureLink(input().session(), canvas,
+                () -> comparison.isOn() ? Optional.empty() : Optional.of(input().figure()));
         FigureExport export = new FigureExport(canvas, input().session().file().getParent(), input().figure());
         new FigureBar(tools, canvas, export, new CompareMenu(canvas, comparison, input())::fill);
         actions();

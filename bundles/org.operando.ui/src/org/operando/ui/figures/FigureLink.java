@@ -5,6 +5,7 @@ package org.operando.ui.figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.figure.view.ReadOut;
@@ -16,20 +17,25 @@ import org.operando.ui.api.Selected.Kind;
 import org.operando.ui.api.SelectionHub;
 import org.operando.ui.selection.Scale;
 import org.operando.ui.selection.ShownMeasurements;
+import org.operando.ui.session.StudySession;
 
 /**
  * The part of a figure of the study in the one selection: a click chooses what an axis of the panel means there, and what is
  * chosen elsewhere is marked. UI thread only.
  */
-final class FigureLink {
-    private final FigureInput input;
+public final class FigureLink {
+    private final StudySession session;
     private final FigureCanvas canvas;
-    private final Comparison comparison;
+    private final Supplier<Optional<String>> figure;
 
-    FigureLink(FigureInput input, FigureCanvas canvas, Comparison comparison) {
-        this.input = input;
+    /**
+     * Links a canvas until it is disposed.
+     * @param figure name of the figure that it shows; empty while what it shows has no part in the selection
+     */
+    public FigureLink(StudySession session, FigureCanvas canvas, Supplier<Optional<String>> figure) {
+        this.session = session;
         this.canvas = canvas;
-        this.comparison = comparison;
+        this.figure = figure;
         canvas.listen(new FigureListener() {
             @Override
             public void clicked(ReadOut at) {
@@ -47,15 +53,13 @@ final class FigureLink {
     }
 
     private SelectionHub hub() {
-        return input.session().link().selection();
+        return session.link().selection();
     }
 
-    /** The measurements of the figure; none while it is compared with one of others. */
     private ShownMeasurements shown() {
-        return comparison.isOn() ? new ShownMeasurements(List.of())
-                : input.session().snapshot().flatMap(s -> s.plan())
-                        .map(p -> ShownMeasurements.of(input.session().link().results(), p, input.figure()))
-                        .orElse(new ShownMeasurements(List.of()));
+        return figure.get().flatMap(name -> session.snapshot().flatMap(StudySession.Snapshot::plan)
+                .map(p -> ShownMeasurements.of(session.link().results(), p, name)))
+                .orElse(new ShownMeasurements(List.of()));
     }
 
     private void choose(ReadOut at) {

@@ -4,7 +4,6 @@ package org.operando.ui.regions;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
@@ -27,13 +26,18 @@ final class RegionList {
         table = new Table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
         table.setHeaderVisible(true);
         table.setToolTipText("Choose a mask to go on drawing it; drop a PNG or TIFF here to take it as a mask");
-        for (String head : List.of("Region", "Kind", "Area (\u00b5m\u00b2)", "Pixels")) {
-            TableColumn column = new TableColumn(table, head.equals("Region") || head.equals("Kind") ? SWT.LEFT
-                    : SWT.RIGHT);
-            column.setText(head);
-        }
+        column("Name", "Name in the study", SWT.LEFT);
+        column("Kind", "What it is", SWT.LEFT);
+        column("\u00b5m\u00b2", "Area, \u00b5m\u00b2", SWT.RIGHT);
+        column("Pixels", "Pixels inside a mask", SWT.RIGHT);
         columns = FittedColumns.of(table);
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> chosen.run()));
+    }
+
+    private void column(String head, String what, int style) {
+        TableColumn column = new TableColumn(table, style);
+        column.setText(head);
+        column.setToolTipText(what);
     }
 
     Table control() {

@@ -21,6 +21,7 @@ import org.operando.core.run.Plan;
 import org.operando.core.run.PlannedFigure;
 import org.operando.core.run.StepId;
 import org.operando.ui.api.FigureCanvas;
+import org.operando.ui.figures.FigureLink;
 import org.operando.ui.session.RunHistory.Kept;
 import org.operando.ui.session.StudySession;
 
@@ -50,6 +51,8 @@ final class CompareFigures extends Composite {
             problem.setText("The study has no figure of this result.");
         } else {
             names.select(0);
+            new FigureLink(input.session(), left, () -> Optional.of(names.getText()));
+            new FigureLink(input.session(), right, () -> Optional.of(partner(names.getText())));
             draw();
         }
     }

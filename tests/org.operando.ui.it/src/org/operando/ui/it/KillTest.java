@@ -5,8 +5,6 @@ package org.operando.ui.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +28,9 @@ class KillTest {
             assertEquals(editors.toString(), shown.getProperty("editors"), "before");
             assertEquals(WindowDeeds.PERSPECTIVE, shown.getProperty("perspective"), "before");
             // the promise is a second; a busy machine may take longer
-            Screen.waitFor("the unsaved text on disk", this::isDraftKept);
+            Path drafts = folder.resolve("state/workspace/.metadata/.plugins/org.operando.ui/drafts");
+            Screen.waitFor("the unsaved text on disk",
+                    () -> Drafts.texts(drafts).contains(WindowDeeds.EDIT + saved));
             first.kill();
         }
         assertEquals(saved, Files.readString(study), "the file is as it was");
@@ -44,15 +44,6 @@ class KillTest {
             assertEquals(saved, shown.getProperty("text"), "what is unsaved is offered, not taken unasked");
             assertEquals(WindowDeeds.EDIT + saved, shown.getProperty("draft"));
             assertNotEquals("", shown.getProperty("words"), "and said in the editor");
-        }
-    }
-
-    private boolean isDraftKept() {
-        Path drafts = folder.resolve("state/workspace/.metadata/.plugins/org.operando.ui/drafts");
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(drafts, "*.draft")) {
-            return all.iterator().hasNext();
-        } catch (IOException e) {
-            return false;
         }
     }
 }

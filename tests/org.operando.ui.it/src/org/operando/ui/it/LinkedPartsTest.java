@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbenchPage;
@@ -123,15 +122,7 @@ class LinkedPartsTest {
     private void click(double x, double y) {
         PanelMap colours = contour.map().panels().getFirst();
         Rectangle there = contour.onScreen(new Area(colours.across(x), colours.down(y, false), 0, 0));
-        Control surface = contour.getChildren()[0];
-        for (int type : new int[] {SWT.MouseMove, SWT.MouseDown, SWT.MouseUp}) {
-            Event event = new Event();
-            event.x = there.x - surface.getLocation().x;
-            event.y = there.y - surface.getLocation().y;
-            event.button = type == SWT.MouseMove ? 0 : 1;
-            event.count = 1;
-            surface.notifyListeners(type, event);
-        }
+        Widgets.click(contour, there);
     }
 
     @Test

@@ -220,7 +220,7 @@ class PerspectivesTest {
         Area point = new Area(colours.across(11), colours.down(5, false), 0, 0);
         Rectangle there = contour.onScreen(point);
 
-        click(contour, there);
+        Widgets.click(contour, there);
 
         Screen.waitFor("a frame near 5 h",
                 () -> hub.current().number(Kind.TIME).filter(t -> Math.abs(t / 3600 - 5) < 0.2)
@@ -254,18 +254,6 @@ class PerspectivesTest {
         Screen.waitFor("the last pattern", () -> figure("Pattern of").shown().orElseThrow().page().title()
                 .contains("frame " + (int) last + ","));
         assertTrue(figure("Pattern of").canvas().view().equals(View.WHOLE), "the figure itself stays where it is");
-    }
-
-    private static void click(FigureCanvas canvas, Rectangle there) {
-        Control surface = canvas.getChildren()[0];
-        for (int type : new int[] {SWT.MouseMove, SWT.MouseDown, SWT.MouseUp}) {
-            Event event = new Event();
-            event.x = there.x - surface.getLocation().x;
-            event.y = there.y - surface.getLocation().y;
-            event.button = type == SWT.MouseMove ? 0 : 1;
-            event.count = 1;
-            surface.notifyListeners(type, event);
-        }
     }
 
     private void hiddenTableCatchesUp(SelectionHub hub) throws Exception {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.core.run.StepId;
 import org.operando.ui.api.FigureCanvas;
+import org.operando.ui.api.Selected;
 import org.operando.ui.progress.ProgressView;
 import org.operando.ui.results.CompareEditor;
 import org.operando.ui.results.RunsView;
@@ -135,6 +136,11 @@ class RunTest {
                 .filter(c -> c.isVisible() && c.getShell() == page.getWorkbenchWindow().getShell()).toList();
         Screen.waitFor("both figures", () -> figures.stream()
                 .filter(c -> c.page() != null && c.page().title().startsWith("Peak")).count() == 2);
+        // a frame that is chosen anywhere is marked in both
+        session.link().selection().choose(this,
+                Selected.NOTHING.with(Selected.Kind.MEASUREMENT, "insitu").with(Selected.Kind.FRAME, 20));
+        Screen.waitFor("the frame in both", () -> figures.stream()
+                .filter(c -> c.markers().stream().anyMatch(m -> m.label().equals("frame 20"))).count() == 2);
         Screen.photograph(page.getWorkbenchWindow().getShell(), "compare-steps");
         assertEquals(1, figures.stream().filter(c -> c.page() != null && c.page().title().contains("Cu 111")).count());
         page.closeEditor(steps, false);

@@ -39,9 +39,8 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.keys.IBindingService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.ui.editor.StudyEditor;
 import org.operando.ui.figures.FigureEditor;
@@ -58,19 +57,13 @@ import org.operando.ui.welcome.NewStudy;
 import org.operando.ui.welcome.WelcomeEditor;
 
 /** The shell of the window: menus, keys, themes, welcome, what is remembered, files from a second start. */
+@ExtendWith(NoEditors.class)
 class ShellTest {
     private final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
     private final IWorkbenchPage page = window.getActivePage();
 
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    @AfterEach
-    void closeAll() {
-        page.closeAllEditors(false);
-        Screen.settle(50);
-    }
 
     private List<String> entries(Menu menu, String path) {
         List<String> entries = new ArrayList<>();

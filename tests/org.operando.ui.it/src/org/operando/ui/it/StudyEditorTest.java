@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,7 +42,6 @@ import org.operando.ui.editor.StudyEditor;
 import org.operando.ui.explorer.StudyExplorer;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
-import org.operando.ui.shell.WindowState;
 
 /** The study is edited as form and as text. */
 class StudyEditorTest {
@@ -223,11 +220,11 @@ class StudyEditorTest {
         session.text().undo();
         assertEquals(before, session.text().text());
         session.text().redo();
-        assertTrue(drafts().contains(edited), "kept until it is saved");
+        assertTrue(Drafts.texts().contains(edited), "kept until it is saved");
         editor.doSave(new NullProgressMonitor());
 
         assertEquals(edited, Files.readString(file));
-        assertFalse(drafts().contains(edited), "what is saved needs no draft");
+        assertFalse(Drafts.texts().contains(edited), "what is saved needs no draft");
     }
 
     @Test
@@ -238,31 +235,19 @@ class StudyEditorTest {
 
         assertEquals("", editor.found());
         assertEquals(before, session.text().text());
-        Screen.waitFor("the draft to go", () -> !drafts().contains(edited));
+        Screen.waitFor("the draft to go", () -> !Drafts.texts().contains(edited));
     }
 
     /** Edits, waits for the draft, and opens the study again as after a kill: from what is on the disk. */
     private String keptAfterAKill(String old, String with) throws Exception {
         replace(old, with);
         String edited = session.text().text();
-        Screen.waitFor("the draft", () -> drafts().contains(edited));
+        Screen.waitFor("the draft", () -> Drafts.texts().contains(edited));
         page.closeEditor(editor, false);
         session = Sessions.get().open(file);
         editor = StudyEditor.open(page, session);
         Screen.waitFor("the offer", () -> editor.found().startsWith("\u26a0 Unsaved edits of "));
         return edited;
-    }
-
-    private static List<String> drafts() {
-        List<String> texts = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(WindowState.folder().resolve("drafts"), "*.draft")) {
-            for (Path draft : all) {
-                texts.add(Files.readString(draft));
-            }
-        } catch (IOException e) {
-            // none was written yet, or one was just removed
-        }
-        return texts;
     }
 
     private void press(String label) {

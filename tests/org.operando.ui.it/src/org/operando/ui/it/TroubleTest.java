@@ -29,9 +29,8 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.ui.figures.FigureEditor;
 import org.operando.ui.figures.FigureInput;
@@ -44,6 +43,7 @@ import org.operando.ui.shell.SavedLayout;
 import org.operando.ui.welcome.NewStudy;
 
 /** What the window makes of kills, files that are none of its own and studies that cannot run. */
+@ExtendWith(NoEditors.class)
 class TroubleTest {
     /** Where editors open; by its tag when an earlier test has split the place. */
     private static final String PRIMARY = "org.eclipse.e4.primaryDataStack";
@@ -53,13 +53,6 @@ class TroubleTest {
 
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    @AfterEach
-    void closeAll() {
-        page.closeAllEditors(false);
-        Screen.settle(50);
-    }
 
     private static List<MUIElement> editors(MUIElement in) {
         List<MUIElement> found = new ArrayList<>();

@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
@@ -28,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.operando.ui.editor.StudyEditor;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
-import org.operando.ui.shell.WindowState;
 
 /** What becomes of unsaved edits when the editor of the study is closed. */
 class UnsavedEditsTest {
@@ -49,7 +45,7 @@ class UnsavedEditsTest {
         before = session.text().text();
         editor = StudyEditor.open(page, session);
         session.document().replace(0, 0, EDIT);
-        Screen.waitFor("the draft", () -> drafts().contains(EDIT + before));
+        Screen.waitFor("the draft", () -> Drafts.texts().contains(EDIT + before));
     }
 
     @AfterEach
@@ -65,7 +61,7 @@ class UnsavedEditsTest {
 
         assertEquals(before, Files.readString(session.file()));
         assertEquals(before, session.text().text(), "the window shows what the file holds");
-        Screen.waitFor("the draft to go", () -> !drafts().contains(EDIT + before));
+        Screen.waitFor("the draft to go", () -> !Drafts.texts().contains(EDIT + before));
         session = Sessions.get().open(session.file());
         Screen.waitFor("the study", () -> session.snapshot().isPresent());
         assertEquals(Optional.empty(), session.text().offered());
@@ -79,7 +75,7 @@ class UnsavedEditsTest {
 
         assertEquals(editor, page.getActiveEditor());
         assertEquals(EDIT + before, session.text().text());
-        assertTrue(drafts().contains(EDIT + before));
+        assertTrue(Drafts.texts().contains(EDIT + before));
         session.text().undo();
     }
 
@@ -90,7 +86,7 @@ class UnsavedEditsTest {
         page.closeEditor(editor, true);
 
         assertEquals(EDIT + before, Files.readString(session.file()));
-        Screen.waitFor("the draft to go", () -> !drafts().contains(EDIT + before));
+        Screen.waitFor("the draft to go", () -> !Drafts.texts().contains(EDIT + before));
     }
 
     /** Presses a button of the question as soon as it is asked. */
@@ -113,17 +109,5 @@ class UnsavedEditsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static List<String> drafts() {
-        List<String> texts = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(WindowState.folder().resolve("drafts"), "*.draft")) {
-            for (Path draft : all) {
-                texts.add(Files.readString(draft));
-            }
-        } catch (IOException e) {
-            // none was ever written, or one went meanwhile
-        }
-        return texts;
     }
 }

@@ -4,8 +4,12 @@ package org.operando.ui.it;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.operando.ui.api.FigureCanvas;
 
 /** Finds widgets in a window. */
 final class Widgets {
@@ -24,5 +28,18 @@ final class Widgets {
             }
         }
         return found;
+    }
+
+    /** Clicks into a figure. */
+    static void click(FigureCanvas canvas, Rectangle there) {
+        Control surface = canvas.getChildren()[0];
+        for (int type : new int[] {SWT.MouseMove, SWT.MouseDown, SWT.MouseUp}) {
+            Event event = new Event();
+            event.x = there.x - surface.getLocation().x;
+            event.y = there.y - surface.getLocation().y;
+            event.button = type == SWT.MouseMove ? 0 : 1;
+            event.count = 1;
+            surface.notifyListeners(type, event);
+        }
     }
 }

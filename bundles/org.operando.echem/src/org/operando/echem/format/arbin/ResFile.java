@@ -56,7 +56,9 @@ final class ResFile {
             });
             double start = OleTime.unix(number(global.get("Start_DateTime")));
             String began = Double.isNaN(start) ? "" : local(start);
-            metadata.put("start", began);
+            if (!began.isEmpty()) {
+                metadata.put("start", began);
+            }
             return new CellFile(path, log, CellFile.LOCAL, path + began, raw.cycle.length > 0,
                     mass(global.get("MASS"), metadata), Optional.empty(), metadata);
         }

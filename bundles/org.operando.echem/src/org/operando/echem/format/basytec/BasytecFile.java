@@ -83,8 +83,7 @@ final class BasytecFile {
         int energy = table.find("Wh-Step");
         int set = table.find("DataSet");
         int temperature = starting(table, "T1[");
-        for (int column : new int[] {time, stepTime, current, voltage, line, cycle, charge, energy, set,
-            temperature}) {
+        for (int column : new int[] {time, stepTime, current, voltage, line, cycle, charge, energy, set, temperature}) {
             table.wantNumbers(column);
         }
         table.wantTexts(command);
@@ -100,8 +99,7 @@ final class BasytecFile {
         raw.cycle = table.integers(cycle);
         // the record that a test begins with has 0
         Arrays.setAll(raw.cycle, i -> Math.max(1, raw.cycle[i]));
-        raw.capacity = counter(table, charge, table.factor(starting(table, "Ah["), "Ah"));
-        raw.energy = counter(table, energy, table.factor(starting(table, "Wh["), "Wh"));
+        counters(raw, table, charge, energy);
         kinds(raw, table.texts(command));
         if (temperature >= 0) {
             raw.extras.add(new CellLog.Extra("temperature", "degC", table.numbers(temperature, 1)));
@@ -111,6 +109,11 @@ final class BasytecFile {
         metadata.put("clock", CellFile.LOCAL);
         return new CellFile(path, log, CellFile.LOCAL, metadata.getOrDefault(START, path.getFileName().toString()),
                 cycle >= 0, Optional.empty(), Optional.empty(), metadata);
+    }
+
+    private static void counters(RawLog raw, TextTable table, int charge, int energy) throws LoadException {
+        raw.capacity = counter(table, charge, table.factor(starting(table, "Ah["), "Ah"));
+        raw.energy = counter(table, energy, table.factor(starting(table, "Wh["), "Wh"));
     }
 
     /** Counters of the step; magnitudes, so that the current gives the sign whether the file has one or not. */

@@ -3,7 +3,6 @@
 package org.operando.echem.format.basytec;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.operando.api.CellRecord;
 import org.operando.api.Context;
@@ -16,7 +15,6 @@ import org.operando.api.Recognition;
 import org.operando.api.Version;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.log.CellAssembly;
-import org.operando.echem.log.CellFile;
 
 /** Text exports of Basytec battery test systems. */
 @Version(value = 1, references = "Basytec result file as text")
@@ -35,11 +33,6 @@ public final class BasytecLoader implements Loader<EchemMeasurement, CellRecord>
     @Override
     public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
             throws LoadException {
-        List<CellFile> read = new ArrayList<>();
-        for (Path file : files) {
-            context.progress(read.size(), files.size(), "files");
-            read.add(BasytecFile.read(file, context));
-        }
-        return CellAssembly.assemble(read, measurement, context);
+        return CellAssembly.load(files, (file, study, c) -> BasytecFile.read(file, c), measurement, context);
     }
 }

@@ -72,7 +72,7 @@ final class BdfPlan {
         plan.energyOfStep(counter("energy", Role.ENERGY_CHARGED, Role.ENERGY_DISCHARGED, Role.ENERGY));
         indices.forEach((quantity, column) -> {
             Unit unit = units.get(quantity);
-            boolean physical = !unit.dimension().isEmpty();
+            boolean physical = !unit.equals(Unit.ONE);
             if (!known.contains(column) && physical && !isCounter(quantity)) {
                 extra(quantity, column, unit);
             }

@@ -203,7 +203,7 @@ record BiologicColumn(int id, String type, String name) {
             case "control/V" -> "control_voltage";
             case "control/mA" -> "control_current";
             default -> {
-                String bare = name.replaceFirst("/[A-Za-z%]+$", "").toLowerCase(Locale.ROOT);
+                String bare = name.replaceFirst("/[A-Za-z%.]+$", "").toLowerCase(Locale.ROOT);
                 yield bare.replaceFirst("^-", "minus ").replaceAll("<([^>]*)>", "mean $1")
                         .replaceAll("\\|([^|]*)\\|", "abs $1").replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
             }

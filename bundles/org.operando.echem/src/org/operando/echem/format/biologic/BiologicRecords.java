@@ -41,7 +41,7 @@ final class BiologicRecords {
                     "cycle number", "Energy charge/W.h", "Energy discharge/W.h", "|Energy|/W.h",
                     "Energy we/W.h" ->
                 true;
-            default -> BiologicColumn.isKnown(name) && BiologicColumn.isKept(name);
+            default -> (BiologicColumn.isKnown(name) || name.startsWith("unknown ")) && BiologicColumn.isKept(name);
         };
     }
 
@@ -179,7 +179,10 @@ final class BiologicRecords {
         return cycle;
     }
 
-    /** What rests before the first charge or discharge of the test belongs to its cycle. */
+    /**
+     * What rests before the first charge or discharge of the test belongs to its cycle. Cycles made of half cycles begin
+     * at 0, or at 1 where nothing flowed before: see {@link #numberCycles}.
+     */
     private static void joinFirstRest(CellLog log) {
         int active = 0;
         while (active < log.rows && log.direction(active) == 0) {
@@ -190,10 +193,7 @@ final class BiologicRecords {
         }
     }
 
-    /**
-     * Numbers the cycles from 1: those made of half cycles begin at 0, or at 1 where nothing flowed before. Files of one
-     * test, which count on, are moved alike.
-     */
+    /** Numbers the cycles from 1; files of one test, which count on, are moved alike. */
     static void numberCycles(List<CellFile> files) {
         Map<String, Integer> least = new HashMap<>();
         for (CellFile file : files) {

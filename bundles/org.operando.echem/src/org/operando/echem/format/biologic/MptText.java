@@ -50,6 +50,12 @@ final class MptText implements BiologicTable {
     static MptText read(Path path, Predicate<String> wanted, Context context) throws LoadException {
         MptText text = new MptText(path, FileContent.read(path));
         text.readHeader();
+        // a file without rows may end with its names: the whole line of them ends in a tab
+        boolean tab = text.bytes[text.bytes.length - 1] == '\t' && text.header.size() > 0;
+        if (text.position > text.bytes.length && !tab) {
+            throw LoadException.at(path, String.valueOf(text.line),
+                    "ends within the names of its columns, so it is cut", "export it again");
+        }
         text.names = text.written.stream().map(BiologicColumn::spelling).toList();
         text.readRows(wanted, context);
         return text;

@@ -3,7 +3,6 @@
 package org.operando.echem.format.landt;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.operando.api.CellRecord;
 import org.operando.api.Context;
@@ -16,7 +15,6 @@ import org.operando.api.Recognition;
 import org.operando.api.Version;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.log.CellAssembly;
-import org.operando.echem.log.CellFile;
 
 /** CSV exports of Landt battery testers, with units in the names of the columns. */
 @Version(value = 1, references = "Landt CSV export")
@@ -32,11 +30,6 @@ public final class LandtLoader implements Loader<EchemMeasurement, CellRecord> {
     @Override
     public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
             throws LoadException {
-        List<CellFile> read = new ArrayList<>();
-        for (Path file : files) {
-            context.progress(read.size(), files.size(), "files");
-            read.add(LandtFile.read(file, context));
-        }
-        return CellAssembly.assemble(read, measurement, context);
+        return CellAssembly.load(files, (file, study, c) -> LandtFile.read(file, c), measurement, context);
     }
 }

@@ -18,7 +18,6 @@ import org.operando.echem.format.text.TextTable;
 import org.operando.echem.format.text.WallClock;
 import org.operando.echem.log.CellFile;
 import org.operando.echem.log.CellLog;
-import org.operando.echem.log.Counter;
 import org.operando.echem.log.FileContent;
 import org.operando.echem.log.RawLog;
 import org.operando.echem.log.StepFinder;
@@ -36,6 +35,9 @@ final class MaccorFile {
     private MaccorHeader header;
     private TextTable table;
     private MaccorUnits units;
+    /** Ah and Wh as printed, without a sign in all dialects. */
+    private double[] charges;
+    private double[] energies;
 
     MaccorFile(Path path, EchemMeasurement study, Context context) {
         this.path = path;
@@ -44,8 +46,9 @@ final class MaccorFile {
     }
 
     CellFile read() throws LoadException {
-        DelimitedText text = new DelimitedText(path, FileContent.read(path));
-        header = MaccorHeader.read(path, text);
+        byte[] bytes = FileContent.read(path);
+        DelimitedText text = new DelimitedText(path, bytes);
+        header = MaccorHeader.read(path, bytes, text);
         table = new TextTable(path, text);
         units = new MaccorUnits(path, table, study, context, metadata);
         metadata.put("format", "MACCOR text export");
@@ -116,14 +119,11 @@ final class MaccorFile {
         int energy = column("(?i)[mu]?Watt-?hrs?|Ener\\..*|Energy.*");
         double scale = units.electric(current, units.studyCurrent());
         raw.current = table.numbers(current, scale);
-        double[] charges = table.numbers(charge, units.electric(charge, units.studyCapacity()));
-        double[] energies = table.numbers(energy, units.electric(energy, Optional.empty()));
+        charges = table.numbers(charge, units.electric(charge, units.studyCapacity()));
+        energies = table.numbers(energy, units.electric(energy, Optional.empty()));
         double[] printed = table.numbers(voltage, 1);
         raw.voltage = table.numbers(voltage, units.voltage(voltage, printed, charges, energies, scale < 1));
         units.warnOfBare();
-        // counted up from 0 in each step, without a sign in all dialects
-        raw.capacity = charge < 0 ? Counter.NONE : Counter.unsignedOfStep(charges);
-        raw.energy = energy < 0 ? Counter.NONE : Counter.unsignedOfStep(energies);
     }
 
     private void times(RawLog raw) throws LoadException {
@@ -138,13 +138,14 @@ final class MaccorFile {
         } else {
             double factor = MaccorUnits.time(name).isPresent() ? MaccorUnits.time(name).get()
                     : units.foundTime(name, clock.map(WallClock::secondsOfDay).orElse(new double[0]),
-                            table.numbers(test, 1), raw.capacity.first(), raw.current);
+                            table.numbers(test, 1), charges, raw.current);
             raw.testTime = table.numbers(test, factor);
             raw.stepTime = step >= 0 && !isClockwise(step) ? table.numbers(step, stepFactor(step, factor))
                     : raw.stepTime;
         }
         raw.stepTime = step >= 0 && isClockwise(step) ? elapsed(step, raw.lines) : raw.stepTime;
         checkHidden(raw);
+        clock.ifPresent(c -> units.compare(name, c.secondsOfDay(), raw.testTime));
         if (clock.isPresent()) {
             raw.unixTime = unix(clock.get(), raw.testTime);
         }
@@ -172,7 +173,7 @@ final class MaccorFile {
     /** Columns without units that do not go together cannot all be in base units. */
     private void checkHidden(RawLog raw) throws LoadException {
         int current = column("(?i)Current");
-        double ratio = 3600 * MaccorUnits.chargeRatio(raw.testTime, raw.capacity.first(), raw.current);
+        double ratio = 3600 * MaccorUnits.chargeRatio(raw.testTime, charges, raw.current);
         boolean said = units.studyCurrent().isPresent();
         if (current >= 0 && !said && (ratio > 1.5 || ratio < 0.6)) {
             throw LoadException.at(path, String.valueOf(table.namesLine()),
@@ -213,7 +214,7 @@ final class MaccorFile {
         StepType[] said = steps.types(line.length, context);
         raw.type = NamedSteps.types(new StepFinder(raw.testTime, raw.current, raw.voltage, line.length), raw.step,
                 said);
-        metadata.put("capacity and energy", "counted anew in each step by the tester; sign given by the current");
+        new MaccorCounters(raw, charges, energies).cutAtSteps(metadata);
     }
 
     private void numbers(RawLog raw) throws LoadException {

@@ -26,7 +26,7 @@ record MaccorHeader(Map<String, String> facts, List<String> sample) {
             + "(.*?)(?=\t|$| Procedure:|  Date of Test)");
 
     /** Leaves the cursor on the line of names, with the separator and the decimal sign set. */
-    static MaccorHeader read(Path path, DelimitedText text) throws LoadException {
+    static MaccorHeader read(Path path, byte[] bytes, DelimitedText text) throws LoadException {
         StringBuilder header = new StringBuilder();
         while (text.advance() && text.line() <= MOST_LINES) {
             String line = text.lineText();
@@ -38,6 +38,10 @@ record MaccorHeader(Map<String, String> facts, List<String> sample) {
                 return below(path, text, facts(header.toString()), line.indexOf('\t') > 0 ? '\t' : ',');
             }
             header.append(line).append('\n');
+        }
+        if (MaccorLoader.isBinary(bytes)) {
+            throw LoadException.at(path, "1", "is no text; if it is the raw file of a MACCOR tester, its layout is not "
+                    + "public", "export it as text from MIMS (MACCOR's program)");
         }
         throw LoadException.at(path, String.valueOf(text.line()), "has no line of columns that begins with Rec# or Rec",
                 "export it as text from MIMS");

@@ -16,7 +16,9 @@ import org.operando.echem.format.text.TextTable;
 
 /** Factors to s, A, V, Ah, Wh: from the names of the columns, from the study, or found out of the numbers. */
 final class MaccorUnits {
-    /** A printed clock and rounded numbers agree within this with the right unit; the next unit is a factor of 60 off. */
+    /**
+     * A printed clock and rounded numbers agree within this with the right unit; the next unit is a factor of 60 off.
+     */
     private static final double ALIKE = 0.3;
     private static final double[] TIMES = {1, 60, 3600};
 
@@ -113,6 +115,15 @@ final class MaccorUnits {
         String unit = found.get() == 1 ? "s" : found.get() == 60 ? "min" : "h";
         metadata.put("unit of " + name, unit + ", found by " + by);
         return found.get();
+    }
+
+    /** Warns when the time, in the unit that its name says, does not go with the clock beside it. */
+    void compare(String name, double[] clock, double[] time) {
+        double ratio = medianRatio(clock, time);
+        if (Math.abs(ratio - 1) > ALIKE) {
+            context.warn(path.getFileName() + ":" + table.namesLine(), String.format(Locale.ROOT,
+                    "the clock goes %.3g times as fast as column '%s': check its unit", ratio, name));
+        }
     }
 
     private static Optional<Double> nearest(double ratio) {

@@ -11,9 +11,10 @@ import org.operando.echem.StepType;
 import org.operando.io.text.DelimitedText;
 
 /**
- * A report whose lines are of three kinds, told apart by the empty cells that they begin with: none for a cycle, one for
- * a step, two for a record. The line of the first cycle carries that of its first step behind its own cells. What a step
- * line says of the step's end is compared with the step's last record, which tells a report that was cut or changed.
+ * A report whose lines are of three kinds, told apart by the empty cells that they begin with: none for a cycle, one
+ * for a step, two for a record. The line of the first cycle carries that of its first step behind its own cells. What a
+ * step line says of the step's end is compared with the step's last record, which tells a report that was cut or
+ * changed.
  */
 final class LayeredReport {
     private final Path path;

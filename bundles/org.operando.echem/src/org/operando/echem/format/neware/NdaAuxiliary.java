@@ -10,11 +10,11 @@ import org.operando.api.Context;
 import org.operando.echem.log.CellLog;
 
 /**
- * Records of auxiliary channels in .nda files, after a description only: no file that has them was at hand. In all layouts
- * with an id they are: id 0x65, u1 channel, u4 record, at 22 i4 voltage in 0.1 mV, at 34 i2 temperature in 0.1 degC.
+ * Records of auxiliary channels in .nda files, after a description only: no file that has them was at hand. In all
+ * layouts with an id they are: id 0x65, u1 channel, u4 record, at 22 i4 voltage in 0.1 mV, at 34 i2 temperature in 0.1
+ * degC.
  */
 final class NdaAuxiliary {
-    private static final int ID = 0x65;
     /** Ids of auxiliary records of BTS 9.0 whose fields nobody has described. */
     private static final int UNKNOWN_FROM = 0x58;
     private static final int UNKNOWN_TO = 0x59;
@@ -44,7 +44,7 @@ final class NdaAuxiliary {
         NdaAuxiliary auxiliary = new NdaAuxiliary();
         for (int at = first; at + layout.length <= file.limit(); at += layout.length) {
             int id = file.get(at + layout.idAt) & 0xff;
-            if (id == ID) {
+            if (id == NdaLayout.AUXILIARY) {
                 auxiliary.take(file, at + layout.idAt, log);
             } else if (layout == NdaLayout.BTS_90 && id >= UNKNOWN_FROM && id <= UNKNOWN_TO) {
                 auxiliary.unknown++;

@@ -37,13 +37,14 @@ final class NdaFile {
                 "is of version " + version + ", which is not known (8, 22, 23, 26, 29 and 130 are)",
                 "export it from BTSDA as .ndax"));
         RangeCode ranges = new RangeCode();
-        int first = layout == NdaLayout.BTS_91 ? NdaLayout.BTS_9_DATA : layout.firstRecord(file);
+        int first = layout.firstRecord(file);
         CellLog log = layout == NdaLayout.BTS_91 ? readBts91(path, file, context)
                 : readMarked(path, file, first, layout, ranges, context);
         log.sortByIndex();
         finish(log, layout);
         String name = path.getFileName().toString();
         ranges.report(name, context);
+        NewareCheck.warn(log, name, context);
         String clock = layout == NdaLayout.V29 ? CellFile.LOCAL : CellFile.UTC;
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "NEWARE .nda, version " + version + switch (layout) {
@@ -70,6 +71,11 @@ final class NdaFile {
         CellLog log = new CellLog(records(file, first, layout));
         int seen = 0;
         for (int at = first; at + layout.length <= file.limit(); at += layout.length) {
+            if (layout.isDamaged(file, at)) {
+                throw LoadException.at(path, "byte " + at,
+                        "is the beginning of a damaged record: its checksum is wrong",
+                        "copy the file again from the cycler's computer");
+            }
             if (layout.isData(file, at)) {
                 layout.read(file, at, log, ranges);
             }
@@ -81,14 +87,23 @@ final class NdaFile {
             throw LoadException.at(path, "byte " + first, "holds marks but no data records",
                     "check that the file is whole");
         }
-        // whole files of the 86-byte layouts end with a record: v22, v26 and both v29 samples do
-        int rest = (file.limit() - first) % layout.length;
-        if (rest != 0 && layout.length == 86) {
-            context.warn(path.getFileName().toString(),
-                    "ends in the middle of a record (" + rest + " of 86 bytes), so it seems "
-                            + "to be cut: what comes after record " + log.rows + " is missing; copy it again");
+        String cut = cut(file, first, layout);
+        if (!cut.isEmpty()) {
+            context.warn(path.getFileName().toString(), cut + ", so it seems to be cut: what comes after record "
+                    + log.rows + " is missing; copy it again");
         }
         return log;
+    }
+
+    /** How the end shows that there should be more; empty when it does not. */
+    private static String cut(ByteBuffer file, int first, NdaLayout layout) {
+        int rest = (file.limit() - first) % layout.length;
+        int last = file.limit() - rest - layout.length;
+        if (layout == NdaLayout.BTS_90) {
+            return layout.isData(file, last) ? "ends with a data record and without what closes a file" : "";
+        }
+        // whole files of the other layouts end with a record
+        return rest == 0 ? "" : "ends in the middle of a record (" + rest + " of " + layout.length + " bytes)";
     }
 
     private static int records(ByteBuffer file, int first, NdaLayout layout) {

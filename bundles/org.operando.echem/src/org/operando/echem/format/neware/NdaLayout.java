@@ -4,6 +4,7 @@ package org.operando.echem.format.neware;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.operando.echem.log.CellLog;
 
 /** How the records of a version of .nda files lie and what they hold. */
@@ -15,10 +16,14 @@ enum NdaLayout {
     /** Versions 26 and 29: 86 bytes, local time. */
     V29(86, 0, 0x55, 12, new byte[] {0x55, 0, 1, 0, 0, 0}),
     /** Version 130 of BTS 9.0: 88 bytes, floating point. */
-    BTS_90(88, 4, 0x55, 10, new byte[] {0x12, 0x50, 0, 7, 0x55, (byte) 0x81, 1, 6}),
+    BTS_90(88, 4, 0x55, 10, new byte[0]),
     /** Version 130 of BTS 9.1: length by the file, floating point. */
     BTS_91(0, 0, 0x55, 3, new byte[0]);
 
+    /** Bytes of a record of version 8 before its checksum. */
+    private static final int CHECKED_8 = 55;
+    /** Id of a record of an auxiliary channel, in all layouts that have them. */
+    static final int AUXILIARY = 0x65;
     /** Where the records of version 130 begin at the earliest. */
     static final int BTS_9_DATA = 1024;
 
@@ -42,21 +47,25 @@ enum NdaLayout {
             case 8 -> V8;
             case 22, 23 -> V22;
             case 26, 29 -> V29;
-            case 130 -> file.limit() <= BTS_9_DATA ? null : switch (file.get(BTS_9_DATA)) {
-                case 0x12 -> BTS_90;
-                case 0x55 -> BTS_91;
-                default -> null;
-            };
+            case 130 -> bts9(file);
             default -> null;
         });
+    }
+
+    private static NdaLayout bts9(ByteBuffer file) {
+        if (file.limit() < BTS_9_DATA + 8) {
+            return null;
+        }
+        // BTS 9.0 begins its records with four bytes that name the test: other ones in each file
+        boolean old = file.getShort(BTS_9_DATA + 4) == (short) 0x8155;
+        return old ? BTS_90 : file.get(BTS_9_DATA) == 0x55 ? BTS_91 : null;
     }
 
     /** Whether records of this id occur. */
     private boolean isKnown(int id) {
         return switch (this) {
             case V8 -> id == 0 || id == 0xff;
-            case BTS_90 -> id == 0x55 || id == 0x58 || id == 0x59 || id == 0x65;
-            default -> id == 0x55 || id == 0x65 || id == 0xaa || id == 0xff;
+            default -> id == 0x55 || id == AUXILIARY || id == 0xaa || id == 0xff;
         };
     }
 
@@ -65,11 +74,18 @@ enum NdaLayout {
      * chance in the header. -1 when there is none.
      */
     int firstRecord(ByteBuffer file) {
+        if (marker.length == 0) {
+            return BTS_9_DATA;
+        }
         for (int at = 16; at + length <= file.limit(); at++) {
             if (!isMarker(file, at)) {
                 continue;
             }
             int next = at + length;
+            // auxiliary records have no type of a step
+            while (next + length <= file.limit() && (file.get(next + idAt) & 0xff) == AUXILIARY) {
+                next += length;
+            }
             boolean last = next + length > file.limit();
             if (last || isKnown(file.get(next + idAt) & 0xff) && file.get(next + typeAt) != 0) {
                 return at;
@@ -89,7 +105,23 @@ enum NdaLayout {
 
     /** Whether a data record is at a position. */
     boolean isData(ByteBuffer file, int at) {
-        return (file.get(at + idAt) & 0xff) == dataId && file.get(at + typeAt) != 0;
+        return (file.get(at + idAt) & 0xff) == dataId && file.get(at + typeAt) != 0
+                && (this != BTS_90 || file.getInt(at) == file.getInt(BTS_9_DATA));
+    }
+
+    /**
+     * Whether the record at a position has a wrong checksum. Records of version 8 end with the CRC-32 of all that stands
+     * before it and four zero bytes; the others have none, or 0 in its place.
+     */
+    boolean isDamaged(ByteBuffer file, int at) {
+        int stored = this == V8 ? file.getInt(at + CHECKED_8) : 0;
+        if (stored == 0) {
+            return false;
+        }
+        CRC32 crc = new CRC32();
+        crc.update(file.array(), at, CHECKED_8);
+        crc.update(new byte[4]);
+        return (int) crc.getValue() != stored;
     }
 
     /** Reads the data record at a position into the next row of the log. */

@@ -20,13 +20,15 @@ import org.operando.echem.log.CellAssembly;
  * NEWARE .nda files of versions 8, 22, 23, 26, 29 and 130 (BTS 9.0 and 9.1). Currents, charges and energies get their
  * sign by charge above 0; voltages are exact to 0.1 mV as stored.
  *
- * <p>Nothing in these files says how long they are. A cut one is told where the end has a form: in records of 86 bytes
- * (versions 22 to 29) by the last, incomplete one, in version 130 of BTS 9.1 by what follows the data. Version 8 and
- * version 130 of BTS 9.0 have neither, nor has a file that was cut between two records of 86 bytes.
+ * <p>Nothing in these files says how long they are. A cut one is told where the end has a form: in version 130 by what
+ * follows the data, in the others by a last, incomplete record. One of these that was cut between two records is not
+ * told. Nor is there a checksum but in version 8, in the last four bytes of each record: damage is told when numbers of
+ * records, times, dates, step types or ranges cannot be.
  */
 @Version(value = 1,
         references = "NEWARE BTS .nda, versions 8, 22, 23, 26, 29, 130; layouts as read by NewareNDA and fastnda")
-@Doc("Logs of NEWARE cyclers in .nda files of versions 8, 22, 26, 29 and 130; version 23, auxiliary channels and the remarks of version 130 from description only.")
+@Doc("Logs of NEWARE cyclers in .nda files of versions 8, 22, 26, 29 and 130; "
+        + "version 23, auxiliary channels and the foot of version 130 from description only.")
 public final class NdaLoader implements Loader<EchemMeasurement, CellRecord> {
     @Override
     public Recognition recognise(FileHead head) {

@@ -51,6 +51,7 @@ final class NdaxFile {
             context.warn(path.getFileName().toString(), "holds no records");
         }
         log.addUpTestTime();
+        NewareCheck.warn(log, path.getFileName().toString(), context);
         NdaxAuxiliary.read(archive, auxiliaries, log, metadata, context);
         String clock = version == 2 || version == 5 ? CellFile.LOCAL : CellFile.UTC;
         metadata.put("clock", clock);

@@ -3,7 +3,6 @@
 package org.operando.echem.format.novonix;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.operando.api.CellRecord;
 import org.operando.api.Context;
@@ -16,9 +15,11 @@ import org.operando.api.Recognition;
 import org.operando.api.Version;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.log.CellAssembly;
-import org.operando.echem.log.CellFile;
 
-/** CSV files of Novonix coulometers. A file that holds a test begun again is read as two parts that follow one another. */
+/**
+ * CSV files of Novonix coulometers. A file that holds a test begun again is read as two parts that follow one
+ * another.
+ */
 @Version(value = 1, references = "Novonix HPC and UHPC data files")
 @Doc("CSV files of Novonix coulometers (HPC, UHPC), also of a test that was begun again in the same file.")
 public final class NovonixLoader implements Loader<EchemMeasurement, CellRecord> {
@@ -32,11 +33,7 @@ public final class NovonixLoader implements Loader<EchemMeasurement, CellRecord>
     @Override
     public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
             throws LoadException {
-        List<CellFile> read = new ArrayList<>();
-        for (Path file : files) {
-            context.progress(read.size(), files.size(), "files");
-            read.addAll(new NovonixFile(file, context).read());
-        }
-        return CellAssembly.assemble(read, measurement, context);
+        return CellAssembly.load(files, (file, study, c) -> CellAssembly.joined(new NovonixFile(file, c).read(), c),
+                measurement, context);
     }
 }

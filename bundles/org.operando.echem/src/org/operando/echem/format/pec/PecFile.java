@@ -125,6 +125,11 @@ final class PecFile {
         Arrays.setAll(raw.cycle, i -> raw.cycle[i] + 1);
         kinds(raw);
         dates(raw, date);
+        extras(raw);
+        return raw;
+    }
+
+    private void extras(RawLog raw) {
         for (int c : temperatures()) {
             double[] values = table.numbers(c, 1);
             String name = table.names().get(c).replaceFirst(" ?\\(.*", "").toLowerCase(Locale.ROOT);
@@ -133,7 +138,6 @@ final class PecFile {
                         : name.replace(' ', '_'), "degC", values));
             }
         }
-        return raw;
     }
 
     private boolean isClockwise(int column) {

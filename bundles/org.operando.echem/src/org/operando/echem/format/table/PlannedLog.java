@@ -4,7 +4,6 @@ package org.operando.echem.format.table;
 
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.operando.api.Context;
@@ -118,8 +117,8 @@ public final class PlannedLog {
     public RawLog raw() throws LoadException {
         RawLog raw = new RawLog(path, data.rows());
         raw.lines = data.lines();
-        raw.testTime = numbers(Role.TEST_TIME);
-        raw.unixTime = numbers(Role.UNIX_TIME);
+        raw.testTime = plan.has(Role.DURATION) ? durations() : numbers(Role.TEST_TIME);
+        raw.unixTime = plan.has(Role.DATE) ? dates() : numbers(Role.UNIX_TIME);
         raw.stepTime = numbers(Role.STEP_TIME);
         raw.current = numbers(Role.CURRENT);
         raw.voltage = numbers(Role.VOLTAGE);
@@ -133,6 +132,48 @@ public final class PlannedLog {
         }
         warnOfCycles(raw.cycle);
         return raw;
+    }
+
+    private double[] durations() throws LoadException {
+        String[] texts = texts(Role.DURATION);
+        double[] seconds = new double[texts.length];
+        for (int i = 0; i < texts.length; i++) {
+            seconds[i] = TimeTexts.duration(texts[i]);
+            if (Double.isNaN(seconds[i])) {
+                throw LoadException.at(path, place(i), "hours, minutes and seconds were expected, found '" + texts[i]
+                        + "'", "correct the line or export the file again");
+            }
+        }
+        return seconds;
+    }
+
+    private double[] dates() throws LoadException {
+        String[] texts = texts(Role.DATE);
+        TimeTexts.Order order = TimeTexts.order(texts);
+        if (order == TimeTexts.Order.UNDECIDED) {
+            context.warn(path.getFileName().toString(), "day and month of '" + texts[0]
+                    + "' could be either; the month is taken to come first");
+        }
+        double[] seconds = new double[texts.length];
+        for (int i = 0; i < texts.length; i++) {
+            seconds[i] = TimeTexts.date(texts[i], order);
+            if (Double.isNaN(seconds[i])) {
+                throw LoadException.at(path, place(i), "a date was expected, found '" + texts[i] + "'",
+                        "correct the line or export the file again");
+            }
+        }
+        return seconds;
+    }
+
+    /** Whether times since 1970 were dates as text. */
+    public boolean hasDates() {
+        return plan.has(Role.DATE);
+    }
+
+    /** Whether the clock of the dates is told to be UTC or so far from it. */
+    public boolean hasZone() {
+        String[] texts = texts(Role.DATE);
+        return texts.length > 0 && TimeTexts.hasZone(texts[0]);
     }
 
     /** Cycles between which records are missing. */
@@ -198,10 +239,5 @@ public final class PlannedLog {
     private static void note(Map<String, String> notes, String name, boolean ofStep, boolean signed) {
         notes.put(name, (ofStep ? "begins anew in each step in the file" : "runs over the steps in the file; cut at "
                 + "them") + (signed ? "" : "; given the sign of the current"));
-    }
-
-    /** New notes. */
-    static Map<String, String> notes() {
-        return new LinkedHashMap<>();
     }
 }

@@ -12,6 +12,8 @@ public enum Role {
     UNIX_TIME("s"),
     /** Date and time as text. */
     DATE("1"),
+    /** Time since the start as text: hours, minutes and seconds. */
+    DURATION("1"),
     /** Time since the start of the step. */
     STEP_TIME("s"),
     /** Voltage. */
@@ -54,7 +56,7 @@ public enum Role {
 
     /** Whether the column holds texts. */
     public boolean isText() {
-        return this == DATE || this == STEP_TYPE;
+        return this == DATE || this == DURATION || this == STEP_TYPE;
     }
 
     /** Whether the column holds whole numbers. */

@@ -74,6 +74,17 @@ public final class TextTable implements TableSource {
         return reading.end(context);
     }
 
+    /** The cell of a column in the first row; empty when there is none. */
+    String firstCell(int column) {
+        toNames();
+        while (text.advance()) {
+            if (!text.isBlank()) {
+                return text.text(column);
+            }
+        }
+        return "";
+    }
+
     /** Whether the line has the cells of a row; false for a last line that is cut. */
     private boolean isWhole(int last, Context context) throws LoadException {
         String place = String.valueOf(text.line());

@@ -103,6 +103,17 @@ public final class TextTable {
      * @throws LoadException with the line of a row that has too few or too many cells, or a text for a number
      */
     public void read(Predicate<DelimitedText> isEnd, Context context) throws LoadException {
+        if (!text.hasLineEnd()) {
+            throw LoadException.at(path, String.valueOf(namesLine), "ends within or right after its line of columns",
+                    "copy the file again");
+        }
+        readRows(isEnd, context);
+        if (rows == 0) {
+            context.warn(path.getFileName() + ":" + namesLine, "has no records below its line of columns");
+        }
+    }
+
+    private void readRows(Predicate<DelimitedText> isEnd, Context context) throws LoadException {
         while (text.advance() && !isEnd.test(text)) {
             if (text.isBlank() || isEndMark()) {
                 continue;

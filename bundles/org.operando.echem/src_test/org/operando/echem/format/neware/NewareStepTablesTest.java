@@ -81,8 +81,8 @@ class NewareStepTablesTest {
     }
 
     /**
-     * Tolerances as for the vendor's table of records: V 0.06 mV, I 0.05 mA, Q 6e-4 mAh or 1e-6, E 1e-3 mWh or 6e-6, times 1
-     * us but 0.01 s in version 130.
+     * Tolerances as for the vendor's table of records: V 0.06 mV, I 0.05 mA, Q 6e-4 mAh or 1e-6, E 1e-3 mWh or 6e-6,
+     * times 1 us but 0.01 s in version 130.
      */
     private static void step(ReferenceTable table, int row, Table records, int first, int last) {
         String what = "step in row " + row + ": ";

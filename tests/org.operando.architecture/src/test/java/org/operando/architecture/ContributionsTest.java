@@ -37,6 +37,7 @@ class ContributionsTest {
     private static final Map<String, Point> POINTS = Map.of(
             "org.operando.techniques", new Point("technique", "org.operando.api.Technique", false, false),
             "org.operando.loaders", new Point("loader", "org.operando.api.Loader", true, true),
+            "org.operando.exporters", new Point("exporter", "org.operando.api.Exporter", true, false),
             "org.operando.operations", new Point("operation", "org.operando.api.Operation", true, true),
             "org.operando.figures", new Point("figure", "org.operando.api.FigureBuilder", true, false),
             "org.operando.peakShapes", new Point("peakShape", "org.operando.math.PeakShape", false, false),
@@ -177,7 +178,7 @@ class ContributionsTest {
                 .filter(name -> !contributed.contains(name)).sorted().toList();
 
         Rule.holds(
-                "a public technique, loader, operation, figure, peak shape, optimizer, view or relation stands in plugin.xml",
+                "a public technique, loader, exporter, operation, figure, peak shape, optimizer, view or relation stands in plugin.xml",
                 forgotten);
     }
 

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.echem.format.biologic;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.operando.api.CellRecord;
+import org.operando.api.CellRecord.Columns;
+import org.operando.api.LoadException;
+import org.operando.api.Loader;
+import org.operando.api.Table;
+import org.operando.api.Unit;
+import org.operando.echem.EchemMeasurement;
+import org.operando.echem.format.EchemData;
+import org.operando.testkit.PlainContext;
+
+/** Cut and damaged files of BioLogic: what is read is right or told to be doubtful, or the file is refused. */
+class BiologicBadFilesTest {
+    private static final long SEED = 20250613;
+
+    /** Files that we ship, with the loaders that read them: a part of whoever drives all formats. */
+    private enum Sample {
+        MPR("a.mpr", new MprLoader()), MPL("a.mpl", new MplLoader()), MPT("a.mpt", new MptLoader()), DATED("b.txt",
+                new MptLoader());
+
+        private final String name;
+        private final Loader<EchemMeasurement, CellRecord> loader;
+
+        Sample(String name, Loader<EchemMeasurement, CellRecord> loader) {
+            this.name = name;
+            this.loader = loader;
+        }
+
+        private byte[] bytes() throws Exception {
+            return switch (this) {
+                case MPR -> MprBytes.whole();
+                case MPL -> Files.readAllBytes(EchemData.shipped("biologic/kigr_gen6_01_02_GCPL.mpl"));
+                case MPT -> Files.readAllBytes(EchemData.shipped("btlab_no_header.mpt"));
+                case DATED -> Files.readAllBytes(EchemData.shipped("btlab_timestamped.txt"));
+            };
+        }
+    }
+
+    @TempDir
+    private Path folder;
+
+    private PlainContext context = new PlainContext();
+
+    private Table load(Sample sample, byte[] bytes) throws Exception {
+        Path file = Files.write(folder.resolve(sample.name), bytes);
+        context = new PlainContext();
+        return sample.loader.load(List.of(file), EchemMeasurement.unknown(), context).data().records();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> cutFilesGiveWhatTheyHoldOrAreRefused() {
+        return Arrays.stream(Sample.values()).map(s -> DynamicTest.dynamicTest(s.name(),
+                () -> assertTimeoutPreemptively(Duration.ofSeconds(60), () -> cutAtTwentyPlaces(s))));
+    }
+
+    private void cutAtTwentyPlaces(Sample sample) throws Exception {
+        byte[] whole = sample.bytes();
+        Optional<Table> good = sample == Sample.MPL ? Optional.empty() : Optional.of(load(sample, whole));
+        for (int k = 0; k < 20; k++) {
+            byte[] cut = Arrays.copyOf(whole, (int) ((long) whole.length * k / 20));
+            try {
+                Table bad = load(sample, cut);
+                assertStartsWith(good.orElseThrow(), bad);
+                // a cut between two rows of a text cannot be seen
+                assertTrue(!context.warnings().isEmpty() || cut[cut.length - 1] == '\n', sample + " cut at "
+                        + cut.length);
+            } catch (LoadException e) {
+                assertTrue(e.what().length() >= "is empty".length() && e.where().contains(sample.name),
+                        e.getMessage());
+            }
+        }
+    }
+
+    /** What was read of a cut file is what stands there in the whole one. */
+    private static void assertStartsWith(Table whole, Table part) {
+        assertTrue(part.rows() <= whole.rows());
+        for (String column : List.of(Columns.TIME, Columns.CURRENT, Columns.VOLTAGE, Columns.CAPACITY)) {
+            assertArrayEquals(Arrays.copyOf(whole.doubles(column), part.rows()), part.doubles(column), column);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> flippedBitsAreReadOrRefused() {
+        return Arrays.stream(Sample.values()).map(s -> DynamicTest.dynamicTest(s.name() + ", seed " + SEED,
+                () -> assertTimeoutPreemptively(Duration.ofSeconds(60), () -> flip(s))));
+    }
+
+    private void flip(Sample sample) throws Exception {
+        Random random = new Random(SEED);
+        byte[] whole = sample.bytes();
+        for (int k = 0; k < 200; k++) {
+            byte[] bytes = whole.clone();
+            // half of them where the structure is
+            int reach = k % 2 == 0 ? bytes.length : Math.min(bytes.length, 9000);
+            bytes[random.nextInt(reach)] ^= (byte) (1 << random.nextInt(8));
+            try {
+                Table table = load(sample, bytes);
+                assertTimesAscend(table);
+            } catch (LoadException e) {
+                assertTrue(e.what().length() >= "is empty".length() && e.where().contains(sample.name),
+                        e.getMessage());
+            }
+        }
+    }
+
+    private static void assertTimesAscend(Table table) {
+        double[] time = table.doubles(Columns.TIME);
+        for (int i = 0; i < time.length; i++) {
+            assertTrue(Double.isFinite(time[i]) && (i == 0 || time[i] >= time[i - 1]), "row " + i);
+        }
+    }
+
+    private static void putDouble(byte[] bytes, int at, double value) {
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putDouble(at, value);
+    }
+
+    private static void putInt(byte[] bytes, int at, int value) {
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(at, value);
+    }
+
+    private LoadException refused(byte[] bytes) {
+        return assertThrows(LoadException.class, () -> load(Sample.MPR, bytes));
+    }
+
+    @Test
+    void timeThatGoesBackIsNamedWithItsRecordAndByte() throws Exception {
+        byte[] bytes = MprBytes.whole();
+        // a record: flags 1 B, Ns 2 B, time 8 B, dq, Q-Qo, control 4 B, Ewe 4 B, ...
+        int at = MprBytes.at(bytes, 1000, 3);
+        putDouble(bytes, at, 0);
+
+        LoadException e = refused(bytes);
+
+        assertTrue(e.where().endsWith("a.mpr:record 1001 (byte " + (at - 3) + ")")
+                && e.what().contains("must not go back"), e.getMessage());
+    }
+
+    @Test
+    void absurdVoltageIsTold() throws Exception {
+        byte[] bytes = MprBytes.whole();
+        putInt(bytes, MprBytes.at(bytes, 20, 31), Float.floatToIntBits(1e38f));
+
+        load(Sample.MPR, bytes);
+
+        assertTrue(context.warnings().getFirst().where().contains("record 21 (byte ")
+                && context.warnings().getFirst().what().contains("1 records"), context.warnings().toString());
+    }
+
+    @Test
+    void countThatDoesNotFitTheLengthIsRefusedWithTheColumns() throws Exception {
+        byte[] bytes = MprBytes.whole();
+        putInt(bytes, MprBytes.header(bytes, "VMP data") + 51, MprBytes.ROWS - 1);
+
+        LoadException e = refused(bytes);
+
+        assertTrue(e.what().contains("3790 records") && e.what().contains("467, 468") && e.where().contains("byte "),
+                e.getMessage());
+    }
+
+    @Test
+    void columnThatIsNotKnownIsKeptWhenItsWidthFollows() throws Exception {
+        byte[] bytes = MprBytes.whole();
+        double[] charge = load(Sample.MPR, bytes).doubles(Columns.CAPACITY);
+        // the second last id: Q charge/discharge, an 8-byte number
+        bytes[MprBytes.header(bytes, "VMP data") + 51 + 5 + 2 * 13] = (byte) 250;
+        bytes[MprBytes.header(bytes, "VMP data") + 51 + 5 + 2 * 13 + 1] = 0;
+
+        Table table = load(Sample.MPR, bytes);
+
+        assertTrue(table.find("unknown_250").isPresent(), table.columns().toString());
+        assertArrayEquals(charge, table.doubles(Columns.CAPACITY));
+        assertTrue(context.warnings().getFirst().what().contains("column 250 is not known"));
+    }
+
+    @Test
+    void twoColumnsThatAreNotKnownAreRefusedByName() throws Exception {
+        byte[] bytes = MprBytes.whole();
+        int ids = MprBytes.header(bytes, "VMP data") + 51 + 5;
+        bytes[ids + 2 * 12] = (byte) 251;
+        bytes[ids + 2 * 13] = (byte) 250;
+        bytes[ids + 2 * 13 + 1] = 0;
+
+        LoadException e = refused(bytes);
+
+        assertTrue(e.what().contains("251, 250 are not known"), e.getMessage());
+    }
+
+    @Test
+    void cutFileGivesItsWholeRecords() throws Exception {
+        byte[] whole = MprBytes.whole();
+        double[] voltage = load(Sample.MPR, whole).doubles(Columns.VOLTAGE);
+
+        Table table = load(Sample.MPR, Arrays.copyOf(whole, MprBytes.at(whole, 500, 10)));
+
+        assertArrayEquals(Arrays.copyOf(voltage, 500), table.doubles(Columns.VOLTAGE));
+        assertTrue(context.warnings().stream().anyMatch(w -> w.what().contains("500 of 3791 records")),
+                context.warnings().toString());
+    }
+
+    @Test
+    void logBesideTellsTheStartWhereTheFileDoesNot() throws Exception {
+        byte[] whole = MprBytes.whole();
+        Table good = load(Sample.MPR, whole);
+        byte[] bare = MprBytes.without(whole, "VMP LOG");
+
+        assertTrue(Double.isNaN(load(Sample.MPR, bare).doubles(Columns.UNIX_TIME)[0]));
+        assertTrue(context.warnings().getFirst().what().contains("only the date 01/16/25"));
+
+        Path log = Files.write(folder.resolve("a.mpl"), Sample.MPL.bytes());
+        assertEquals(List.of(log), new MprLoader().linked(folder.resolve("a.mpr")));
+        assertArrayEquals(good.doubles(Columns.UNIX_TIME), load(Sample.MPR, bare).doubles(Columns.UNIX_TIME));
+    }
+
+    @Test
+    void logAloneSaysWhatItKnowsAndThatItHoldsNoRecords() throws Exception {
+        LoadException e = assertThrows(LoadException.class, () -> load(Sample.MPL, Sample.MPL.bytes()));
+
+        assertTrue(e.what().contains("holds no records") && e.what().contains("17.233 mg")
+                && e.what().contains("01/16/2025 14:05:54.213"), e.getMessage());
+    }
+
+    @Test
+    void massAndAreaComeWithTheirUnits() throws Exception {
+        Path file = Files.write(folder.resolve("a.mpr"), MprBytes.whole());
+
+        CellRecord record = new MprLoader().load(List.of(file), EchemMeasurement.unknown(), context).data();
+
+        // as the log of the program prints them
+        assertEquals(17.233, record.activeMass().orElseThrow().to(Unit.of("mg")).value(), 1e-12);
+        assertEquals(0.950, record.area().orElseThrow().to(Unit.of("cm2")).value(), 1e-12);
+    }
+
+    @Test
+    void textIsNotTakenForABinaryFile() throws Exception {
+        LoadException e = refused("EC-Lab ASCII FILE\n".getBytes(StandardCharsets.US_ASCII));
+
+        assertTrue(e.what().contains("does not begin with"), e.getMessage());
+    }
+}
