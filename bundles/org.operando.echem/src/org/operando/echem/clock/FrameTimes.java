@@ -82,7 +82,9 @@ record FrameTimes(long[] number, double[] start, double[] end, double[] voltage,
         }
         if (Double.isNaN(zero)) {
             throw new OperationException("the cell's record holds no time of day, so it cannot be matched with time"
-                    + " stamps of frames", "cell", "give the frames seconds, start (s), or numbers and a period");
+                    + " stamps of frames", "cell",
+                    "where the log is a table with named columns, let columns: {time: ...} name"
+                            + " that of the dates; else give the frames seconds, start (s), or numbers and a period");
         }
         return zero;
     }

@@ -116,7 +116,7 @@ public final class SynchroniseOperation
             @Label("Offset") @Doc("Added to the frames' seconds to get the cell's.") Quantity offset,
             @Label("Drift") @Doc("Seconds that the cell's clock gains in a second of the frames'.") Quantity drift,
             @Label("Found by") @Doc("What the clock was found by.") ClockOrigin origin,
-            @Label("For the study") @Doc("The clock as the study takes it, to be written under the measurement of the frames.") String study,
+            @Label("For the study") @Doc("The clock as the study takes it, to be written under the measurement of the frames.") Table study,
             @Label("Curve") @Doc("The cell's voltage against time while there are frames, thinned.") Table curve) {
     }
 
@@ -149,7 +149,9 @@ public final class SynchroniseOperation
         Quantity found = quantity(longest.fit().offset(), longest.fit().uncertaintyAt(0), "s", source);
         Quantity drift = quantity(longest.fit().drift(), longest.fit().driftUncertainty(), "1", source);
         return new Outputs(table, clocks(clocks, frames), found, drift, origin,
-                study(found, longest.fit().drift(), periodOf(inputs, p, clock)), labels.curve());
+                Table.of(Column.of("under", new String[] {"measurement of the frames"}), Column.of("write",
+                        new String[] {study(found, longest.fit().drift(), periodOf(inputs, p, clock))})),
+                labels.curve());
     }
 
     private static Quantity quantity(double value, double uncertainty, String unit, String source) {

@@ -79,7 +79,7 @@ public final class CompositionOperation implements
     public record Outputs(
             @Label("Elements") @Doc("Concentration, amount and atoms in the formula of each element.") Table elements,
             @Label("Formula") @Doc("With one standard uncertainty of the last digits in parentheses.") String formula,
-            @Label("For the study") @Doc("The formula and the parts of the elements as the study takes them, to be written under the sample.") String study) {
+            @Label("For the study") @Doc("The formula and the parts of the elements as the study takes them, to be written under the sample.") Table study) {
     }
 
     @Override
@@ -105,9 +105,15 @@ public final class CompositionOperation implements
                     "some elements have one reading without an uncertainty: that of the formula is"
                             + " too small");
         }
+        if (p.accuracy().isEmpty()) {
+            context.warn("accuracy",
+                    "no accuracy of the calibration is stated: the uncertainties hold the scatter of the"
+                            + " readings only");
+        }
         List<Quantity> atoms = atoms(symbols, means, summed, p);
         String formula = formula(symbols, atoms, p);
-        return new Outputs(table(symbols, means, atoms), formula, study(symbols, atoms, p));
+        return new Outputs(table(symbols, means, atoms), formula,
+                StudyQuantity.lines("sample", study(symbols, atoms, p)));
     }
 
     private static String sample(Table readings, Parameters p) throws OperationException {

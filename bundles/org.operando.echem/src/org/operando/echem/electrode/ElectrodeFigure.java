@@ -38,7 +38,8 @@ public final class ElectrodeFigure implements FigureBuilder<ElectrodeFigure.Inpu
         return categories("Volumes of an electrode", volumes.texts("component"), "Volume (%)",
                 volumes.doubles("volume"), volumes.column("volume").uncertainties())
                 .withCaption("One electrode: porosity " + inputs.electrode().porosity() + ", loading "
-                        + inputs.electrode().loading() + ", coating " + inputs.electrode().coating()
+                        + inputs.electrode().loading() + ", coating "
+                        + inputs.electrode().coating().toString().replace("um", "\u03bcm")
                         + ". Error bars: " + volumes.column("volume").errorBar() + ".");
     }
 

@@ -116,7 +116,7 @@ public final class ElectrodeOperation
             @Label("Thickness of the solids") @Doc("That the solids would have without pores.") Quantity solid,
             @Label("Porosity") @Doc("Part of the coating that is pores.") Quantity porosity,
             @Label("Volumes") @Doc("Part of the coating's volume that each component and the pores take.") Table volumes,
-            @Label("For the study") @Doc("The active mass as the study takes it, to be written under the cell.") String study) {
+            @Label("For the study") @Doc("The active mass as the study takes it, to be written under the cell.") Table study) {
     }
 
     @Override
@@ -143,7 +143,8 @@ public final class ElectrodeOperation
         String source = values.weighed() ? "weighings less foil, times the part of active material"
                 : "loading times area";
         return new Outputs(mass, values.quantity(ElectrodeValues::loading, "mg/cm2"), coating, solid, porosity,
-                volumes(values, p), mass.map(m -> StudyQuantity.text("mass", m, source)).orElse(""));
+                volumes(values, p), StudyQuantity.lines("cell", mass
+                        .map(m -> StudyQuantity.text("mass", m, source)).orElse("")));
     }
 
     private static Table volumes(ElectrodeValues values, Parameters p) {

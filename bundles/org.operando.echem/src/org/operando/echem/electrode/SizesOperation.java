@@ -124,7 +124,7 @@ public final class SizesOperation
             @Label("Particles") @Doc("Particles counted.") int count,
             @Label("Radius") @Doc("Half of the mean diameter, with the uncertainty of the mean; the spread stands in the statistics.") Quantity radius,
             @Label("Measure") @Doc("What was taken as a diameter.") Measure measure,
-            @Label("For the study") @Doc("The radius as the study takes it, to be written under the sample.") String study) {
+            @Label("For the study") @Doc("The radius as the study takes it, to be written under the sample.") Table study) {
     }
 
     @Override
@@ -151,8 +151,9 @@ public final class SizesOperation
         String source = p.source() + ", " + n + " particles";
         Quantity radius = new Quantity(mean.value() / 2, mean.uncertainty() / 2, MICROMETRE, source,
                 mean.systematic() / 2);
-        return new Outputs(statistics, histogram(sorted), n, radius, measure, StudyQuantity.text("radius", radius,
-                source + ", mean by " + p.weighting().name().toLowerCase(Locale.ROOT)));
+        return new Outputs(statistics, histogram(sorted), n, radius, measure,
+                StudyQuantity.lines("sample", StudyQuantity.text("radius", radius,
+                        source + ", mean by " + p.weighting().name().toLowerCase(Locale.ROOT))));
     }
 
     private static Measure first(Table particles) {

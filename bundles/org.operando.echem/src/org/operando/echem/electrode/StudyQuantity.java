@@ -3,11 +3,18 @@
 package org.operando.echem.electrode;
 
 import java.util.Locale;
+import org.operando.api.Column;
 import org.operando.api.Quantity;
+import org.operando.api.Table;
 
 /** A quantity as a study takes it. */
 final class StudyQuantity {
     private StudyQuantity() {
+    }
+
+    /** What to write, as a table of one row. */
+    static Table lines(String under, String text) {
+        return Table.of(Column.of("under", new String[] {under}), Column.of("write", new String[] {text}));
     }
 
     /** The key with value, uncertainty (two digits), unit and source. */

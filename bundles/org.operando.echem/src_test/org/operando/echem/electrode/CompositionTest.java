@@ -55,8 +55,10 @@ class CompositionTest {
         assertEquals(1.03, elements.doubles("atoms")[0], 1e-5);
         assertEquals(0.9, elements.doubles("atoms")[1], 1e-5);
         assertEquals(0.1, elements.doubles("atoms")[2], 1e-5);
-        assertTrue(result.study().startsWith("composition: Li1.030Ni0.900Mn0.100O2, values: {li-fraction: "),
-                result.study());
+        assertTrue(
+                result.study().texts("write")[0]
+                        .startsWith("composition: Li1.030Ni0.900Mn0.100O2, values: {li-fraction: "),
+                result.study().texts("write")[0]);
         // lithium's atomic weight alone: 0.06 / sqrt 3 of 6.94
         assertEquals(1.03 * 0.06 / Math.sqrt(3) / 6.94, elements.column("atoms").uncertainties()[0], 1e-4);
     }

@@ -76,8 +76,10 @@ class ElectrodeTest {
         // two weighings with 0.0141 mg of scatter; one disc of 0.02 mg of scatter, whose mean is of three
         assertEquals(0.8 * Math.hypot(0.01, 0.02 * Math.sqrt(4 / 3.0)), mass.uncertainty(), 1e-6);
         assertEquals(mass.value() / 1.54, result.loading().value(), 1e-9);
-        assertTrue(result.study().startsWith("mass: {value: 6.168, uncertainty: 0.020, unit: mg, source: "),
-                result.study());
+        assertTrue(
+                result.study().texts("write")[0]
+                        .startsWith("mass: {value: 6.168, uncertainty: 0.020, unit: mg, source: "),
+                result.study().texts("write")[0]);
         Page page = new ElectrodeFigure().build(new ElectrodeFigure.Inputs(result), new ElectrodeFigure.Options());
         assertTrue(page.caption().contains("porosity"));
     }

@@ -113,9 +113,10 @@ class SizesTest {
         assertEquals(mean / 2, result.radius().value(), 1e-7);
         assertEquals(0.02 * mean / 2, result.radius().systematic(), 1e-9);
         assertTrue(
-                result.study().matches("radius: \\{value: 1\\.\\d+, uncertainty: 0\\.\\d+, unit: um, source: \"SEM, 50 "
-                        + "particles, mean by number\"}"),
-                result.study());
+                result.study().texts("write")[0]
+                        .matches("radius: \\{value: 1\\.\\d+, uncertainty: 0\\.\\d+, unit: um, source: \"SEM, 50 "
+                                + "particles, mean by number\"}"),
+                result.study().texts("write")[0]);
         SizesOperation.Outputs feret = run(particles, new Parameters(Optional.of(pixel), Optional.of(Measure.FERET),
                 Weighting.VOLUME, Optional.of(3.0), Optional.empty(), "SEM"));
         assertTrue(feret.statistics().doubles("mean")[0] > mean);
