@@ -51,7 +51,7 @@ public final class PlainTable {
         }
         PlainTable table = new PlainTable(path, ColumnName.all(text.texts()));
         while (text.advance()) {
-            if (!text.isBlank() && !text.lineText().startsWith("#")) {
+            if (!text.isBlank() && !text.lineText().startsWith("#") && table.isWhole(text, context)) {
                 table.add(text, context);
             }
         }
@@ -59,6 +59,17 @@ public final class PlainTable {
             throw LoadException.at(path, "", "has the names of a table but no row");
         }
         return table;
+    }
+
+    /** Whether the line has the cells of a row; false for a last line that is cut. */
+    private boolean isWhole(DelimitedText text, Context context) {
+        if (text.hasLineEnd()) {
+            return true;
+        }
+        boolean cut = text.cells() < names.size();
+        context.warn(path.getFileName() + ":" + text.line(), cut ? "is cut; this last line is left out"
+                : "has no line end; if the file was cut, the last number of this row is cut too");
+        return !cut;
     }
 
     private void add(DelimitedText text, Context context) throws LoadException {
