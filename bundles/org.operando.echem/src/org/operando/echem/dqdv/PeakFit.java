@@ -13,8 +13,8 @@ import org.operando.math.Optimizer.BoundPolicy;
 import org.operando.math.Optimizer.Settings;
 
 /**
- * A Gaussian on a line fitted to the part of a curve in a window. Parameters: area, position, FWHM, value of the line at
- * the window's middle, its slope.
+ * A Gaussian on a line fitted to the part of a curve in a window. Parameters: area, position, FWHM, value of the line
+ * at the window's middle, its slope.
  */
 final class PeakFit implements Model {
     private static final int LEAST_POINTS = 7;
