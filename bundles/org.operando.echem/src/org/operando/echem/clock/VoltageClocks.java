@@ -87,7 +87,7 @@ final class VoltageClocks {
     }
 
     private double difference(FrameClock clock, int i) {
-        return cell.voltageAt(clock.fit().at(frames.middle(i))) - frames.voltage()[i];
+        return cell.voltageAt(clock.fit().at(frames.middle(i))) - frames.voltage()[i] - clock.fit().difference();
     }
 
     /** No frame lies within the record. */
@@ -147,16 +147,22 @@ final class VoltageClocks {
         if (!(fit.middleUncertainty() < 60)) {
             context.warn("clock", "the voltage hardly changes while there are frames: it does not tell the offset");
         }
+        if (Math.abs(fit.difference()) > APART) {
+            context.warn("frames",
+                    String.format(Locale.ROOT, "the frames' voltmeter reads %.1f mV %s than the cycler's: are "
+                            + "the frames of this cell?", Math.abs(fit.difference()) * 1e3,
+                            fit.difference() > 0 ? "less" : "more"));
+        }
         if (fit.scatter() > APART) {
             context.warn("frames",
                     String.format(Locale.ROOT, "the frames' voltages differ from the cell's by %.1f mV: are "
                             + "they of this cell?", fit.scatter() * 1e3));
         }
         double shift = sensitivity(some, fit);
-        if (Math.abs(shift) > SENSITIVE) {
+        if (Math.abs(shift) > SENSITIVE && fit.difference() == 0) {
             context.warn("clock",
                     String.format(Locale.ROOT, "a constant difference of the two voltmeters of 1 mV would "
-                            + "move the offset by %.1f s: with charge and discharge both it would cancel",
+                            + "move the offset by %.1f s: with charge and discharge both it would be seen",
                             Math.abs(shift)));
         }
     }
@@ -184,7 +190,8 @@ final class VoltageClocks {
         for (int i = 0; i < time.length; i++) {
             double t = fit.at(time[i]);
             double slope = cell.slopeAt(t, reach);
-            late[i] = Math.abs(slope) > 1e-9 ? (cell.voltageAt(t) - some.voltage()[i]) / slope : Double.NaN;
+            late[i] = Math.abs(slope) > 1e-9 ? (cell.voltageAt(t) - some.voltage()[i] - fit.difference()) / slope
+                    : Double.NaN;
             weight[i] = slope * slope;
         }
         return new JumpFinder(time, late, weight).find(LEAST_JUMP);

@@ -152,6 +152,21 @@ class SynchroniseTest {
         }
     }
 
+    // both voltmeters are right to some mV only: neither a jump nor an offset of the clock
+    @Test
+    void constantDifferenceOfTheVoltmetersDoesNotMoveTheClock() throws Exception {
+        FrameLog frames = MadeSeries.frames(60_000, t -> t + 5, true);
+        List<Column> columns = frames.frames().columns().stream().map(c -> c.name().equals("voltage")
+                ? Column.of("voltage", "V", Arrays.stream(c.doubles()).map(v -> v - 4e-3).toArray())
+                : c).toList();
+        Outputs result = run(MadeSeries.cell(60_000, 0, 0), new FrameLog(new Table(columns), FrameLog.Times.UTC));
+        assertEquals(1, result.clocks().rows());
+        assertEquals(-5, result.offset().value(), 0.2);
+        assertEquals(4, result.clocks().doubles("voltage_difference")[0], 0.01);
+        assertEquals(0, Arrays.stream(result.frames().doubles("residual")).filter(Double::isFinite).average()
+                .orElseThrow(), 0.01);
+    }
+
     @Test
     void clockOfTheCellThatJumpsIsTold() throws Exception {
         CellRecord cell = MadeSeries.cell(60_000, 0, 0);
