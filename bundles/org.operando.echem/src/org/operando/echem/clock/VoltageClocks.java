@@ -12,6 +12,8 @@ import org.operando.api.OperationException;
 final class VoltageClocks {
     private static final int LEAST = 3;
     private static final int DEEPEST = 3;
+    /** A clock that goes back more often than this is no clock: the frames are not in order. */
+    private static final int MOST_BACKWARD = 5;
     /** Frames to either side of a jump that may belong to the other side. */
     private static final int SHARPENED = 30;
     /** A smaller step, s, is no jump of a clock. */
@@ -39,6 +41,11 @@ final class VoltageClocks {
 
     /** The clocks in the order of the frames. */
     List<FrameClock> find() throws OperationException {
+        int back = backward();
+        if (back > MOST_BACKWARD) {
+            throw new OperationException("the times of the frames go back at " + back + " of " + frames.size()
+                    + " places: they are not in the order of time", "frames", "order the table by time");
+        }
         int from = 0;
         for (int i = 1; i <= frames.size(); i++) {
             if (i == frames.size() || frames.start()[i] < frames.start()[i - 1]) {
@@ -59,6 +66,14 @@ final class VoltageClocks {
             sharpen(k);
         }
         return found;
+    }
+
+    private int backward() {
+        int back = 0;
+        for (int i = 1; i < frames.size(); i++) {
+            back += frames.start()[i] < frames.start()[i - 1] ? 1 : 0;
+        }
+        return back;
     }
 
     /** Moves the boundary of two clocks to where the frames' voltages change from one to the other. */

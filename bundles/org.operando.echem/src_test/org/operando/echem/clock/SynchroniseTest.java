@@ -182,6 +182,14 @@ class SynchroniseTest {
     }
 
     @Test
+    void framesOutOfOrderAreNoJumpsOfAClock() {
+        FrameLog frames = MadeSeries.frames(60_000, t -> 60_000 - t, true);
+        OperationException e = assertThrows(OperationException.class,
+                () -> run(MadeSeries.cell(60_000, 0, 0), frames));
+        assertTrue(e.getMessage().contains("not in the order of time"), e.getMessage());
+    }
+
+    @Test
     void noCommonTimeIsRefusedWithBothRanges() {
         CellRecord cell = MadeSeries.cell(60_000, 0, 0);
         OperationException logged = assertThrows(OperationException.class,
