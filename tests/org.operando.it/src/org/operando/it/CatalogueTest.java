@@ -127,7 +127,10 @@ class CatalogueTest {
                     Catalogue.measurementType((Loader<?, ?>) c.instance()),
                     c.id() + " takes the measurement record of its technique");
         }
-        assertEquals(4 * 3 + 8 * 2 + 3 + 5, records);
+        int contributed = 3 * catalogue.all(Kind.OPERATION).size() + 2 * catalogue.all(Kind.FIGURE).size()
+                + catalogue.all(Kind.TECHNIQUE).size() + catalogue.all(Kind.LOADER).size();
+        assertEquals(contributed, records);
+        assertTrue(records > 60, records + " records");
     }
 
     /** One for a record whose components all have names and labels. */

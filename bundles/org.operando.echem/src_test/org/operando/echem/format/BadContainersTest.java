@@ -27,7 +27,7 @@ import org.operando.testkit.PlainContext;
 
 /** Databases, workbooks, HDF5 and archives that are cut or damaged: a record or a LoadException with a place, soon. */
 class BadContainersTest {
-    private static final int FLIPS = 80;
+    private static final int FLIPS = 24;
     /** A file takes milliseconds; machines of the tests may be busy. */
     private static final Duration SOON = Duration.ofSeconds(120);
 

@@ -149,6 +149,21 @@ class BdfLoaderTest {
     }
 
     @Test
+    void stepIndexThatStaysIsTheLineOfTheSchedule() throws Exception {
+        Table records = table("""
+                Test Time / s,Voltage / V,Current / A,Step Index / 1
+                0,3.5,1,1
+                1,3.6,1,1
+                2,3.7,1,1
+                3,3.6,1,2
+                4,3.5,1,1
+                """);
+
+        assertArrayEquals(new long[] {1, 1, 1, 2, 3}, records.longs("step"));
+        assertArrayEquals(new long[] {1, 1, 1, 2, 1}, records.longs("step_index"));
+    }
+
+    @Test
     void dischargePositiveIsFoundByTheVoltage() throws Exception {
         Table records = table("""
                 Test Time / s,Voltage / V,Current / A
