@@ -299,7 +299,8 @@ public final class SynchroniseOperation
         if (offset.uncertainty() > 0) {
             int digits = (int) Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(offset.uncertainty()))));
             value = String.format(Locale.ROOT, "offset: {value: %." + digits + "f, uncertainty: %." + digits
-                    + "f, unit: s, source: \"%s\"}", offset.value(), offset.uncertainty(), offset.origin());
+                    + "f, unit: s, source: \"%s\"}", offset.value(), offset.uncertainty(),
+                    offset.origin().isEmpty() ? "as stated" : offset.origin());
         }
         return "clock: {" + period.map(t -> "period: " + Quantity.of(t, "s") + ", ").orElse("") + value
                 + (drift == 0 ? "" : String.format(Locale.ROOT, ", drift: %.6e", drift)) + "}";
