@@ -90,7 +90,7 @@ public final class SynchroniseFigure implements FigureBuilder<SynchroniseFigure.
         if (thin > 0) {
             double difference = result.clocks().doubles("voltage_difference")[0];
             text.append("b, Cell minus frame");
-            if (Math.abs(difference) > 1e-3) {
+            if (Math.abs(difference) >= 5e-3) {
                 text.append(String.format(Locale.ROOT, ", less a constant difference of %.2f mV", difference));
             }
             text.append(thin > 1 ? ", one frame in " + thin : "");
