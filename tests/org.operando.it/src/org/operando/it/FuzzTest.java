@@ -90,7 +90,8 @@ class FuzzTest {
 
     /** Their samples are packed, or too large to ship: they are damaged in the tests of their own bundle. */
     private static final Set<String> ELSEWHERE = Set.of("arbin.res", "arbin.sql", "arbin.xlsx", "batterydata.raw",
-            "biologic.mpl", "biologic.mpr", "cellpy.files", "indigo.hdf5");
+            "biologic.mpl", "biologic.mpr", "cellpy.files", "indigo.hdf5", "echem.frames", "echem.icp", "echem.iv",
+            "echem.particles");
 
     private final List<Fuzz.Count> counts = new ArrayList<>();
 

@@ -50,7 +50,8 @@ import org.operando.echem.profiles.HalfCycles;
         + "Gaussians on a line in a window; their uncertainty is that of the fit and of the change between the methods.")
 @Doc("dQ/dV and dV/dQ of charge and discharge at constant current, with the position, height and area of peaks by cycle.")
 public final class DifferentialOperation
-        implements Operation<DifferentialOperation.Inputs, DifferentialOperation.Parameters, DifferentialOperation.Outputs> {
+        implements
+        Operation<DifferentialOperation.Inputs, DifferentialOperation.Parameters, DifferentialOperation.Outputs> {
     /** Bins that a half cycle must span to be differentiated. */
     private static final int LEAST_BINS = 5;
 

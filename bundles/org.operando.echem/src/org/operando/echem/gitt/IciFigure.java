@@ -76,7 +76,8 @@ public final class IciFigure implements FigureBuilder<IciFigure.Inputs, IciFigur
 
     private static String caption(Table table, int drawn, int all) {
         String of = drawn < all ? " of " + all + " (what speaks against the others is in the table)" : "";
-        return "n = " + drawn + " interruptions" + of + " of one cell. Filled: charge; open: discharge. Error bars of *D*: "
+        return "n = " + drawn + " interruptions" + of
+                + " of one cell. Filled: charge; open: discharge. Error bars of *D*: "
                 + table.column("diffusion_coefficient").errorBar() + "; of *R*: "
                 + table.column("resistance").errorBar()
                 + ", smaller than the symbols where none is seen. The plain fit neglects the curvature of the sphere.";

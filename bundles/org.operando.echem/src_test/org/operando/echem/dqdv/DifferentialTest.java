@@ -203,7 +203,8 @@ class DifferentialTest {
 
     /** Charge in Ah: 1 mAh/V, and logistic steps of 0.5 mAh at 3.7 V and of 0.3 mAh at 4.15 V + drift. */
     private static double closed(double v, double drift) {
-        return 1e-3 * v + 0.5e-3 / (1 + Math.exp((3.7 - v) / 0.02)) + 0.3e-3 / (1 + Math.exp((4.15 + drift - v) / 0.012));
+        return 1e-3 * v + 0.5e-3 / (1 + Math.exp((3.7 - v) / 0.02))
+                + 0.3e-3 / (1 + Math.exp((4.15 + drift - v) / 0.012));
     }
 
     @Test

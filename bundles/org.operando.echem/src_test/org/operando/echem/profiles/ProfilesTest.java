@@ -117,7 +117,8 @@ class ProfilesTest {
         ProfilesOperation.Outputs out = run(made(Optional.empty()), Optional.empty(), Optional.empty());
         assertEquals("the state of charge needs the active 'mass' and the 'nominalCapacity'; x in LixMO2 needs the "
                 + "active 'mass' and 'lithiumCapacity' or 'molarMass'", out.needs());
-        OperationException e = assertThrows(OperationException.class, () -> figure(out, ProfilesFigure.Against.LITHIUM));
+        OperationException e = assertThrows(OperationException.class,
+                () -> figure(out, ProfilesFigure.Against.LITHIUM));
         assertTrue(e.getMessage().contains("molarMass"), e.getMessage());
         assertEquals("Capacity (mAh)", figure(out, ProfilesFigure.Against.CAPACITY).panels().getFirst().x().label());
     }
