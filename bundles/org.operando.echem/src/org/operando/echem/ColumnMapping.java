@@ -33,7 +33,7 @@ public record ColumnMapping(
         @Label("Cycle") @Doc("Column of the cycle number.") Optional<String> cycle,
         @Label("Step") @Doc("Column of a number that changes where a step begins.") Optional<String> step,
         @Label("Temperature") @Doc("Column of the temperature.") Optional<String> temperature,
-        @Default("charge_positive") @Label("Sign") @Doc("Which current is above 0 in the file.") Sign sign,
+        @Default("charge-positive") @Label("Sign") @Doc("Which current is above 0 in the file.") Sign sign,
         @Default("never") @Label("Counting") @Doc("Where the counters of charge begin anew.") Counting counting) {
 
     /** Which current is above 0. */

@@ -176,8 +176,11 @@ final class FileJoin {
                     whole.path().getFileName()));
         }
         // where the files are parts of one test, their cycles are numbered alike
-        boolean counted = next.origin().equals(whole.origin());
-        int cycles = counted ? 0 : seam.map(Seam::cycles).orElse(a.cycle[a.rows - 1] - b.cycle[0] + 1);
+        int last = a.cycle[a.rows - 1];
+        // numbers of a later part that go on by themselves are the test's own
+        boolean goesOn = seam.isEmpty() && next.cyclesStored() && b.cycle[0] > 1 && b.cycle[0] >= last;
+        boolean counted = goesOn || next.origin().equals(whole.origin());
+        int cycles = counted ? 0 : seam.map(Seam::cycles).orElse(last - b.cycle[0] + 1);
         double shift = seam.map(Seam::testTime).orElse(a.testTime[a.rows - 1] + gap - b.testTime[0]);
         CellLog log = new CellLog(a.rows + b.rows);
         log.rows = a.rows + b.rows;

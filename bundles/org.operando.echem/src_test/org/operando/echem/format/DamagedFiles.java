@@ -39,7 +39,7 @@ public final class DamagedFiles {
     /** Byte, page, part, record, cell, line, or the whole file where it is told to be no file of its kind. */
     private static final Pattern PLACE = Pattern.compile(
             "(?s).*(byte|page|part|\\.ndc|\\.xml|\\.rels|record|row|line|:[0-9]+|![A-Z]+[0-9]+"
-                    + "|zip|workbook|empty|version|XLSX|whole).*");
+                    + "|zip|HDF5|workbook|empty|version|XLSX|whole).*");
 
     private final Loader<EchemMeasurement, CellRecord> loader;
     private final Path folder;

@@ -24,7 +24,9 @@ import org.operando.api.Recognition;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Each file is recognised best by one loader: the loaders of plugin.xml, whichever there are, on all files there are. */
+/**
+ * Each file is recognised best by one loader: the loaders of plugin.xml, whichever there are, on all files there are.
+ */
 class RecognitionTest {
     /** Loaders of the files of a folder, where all its files have the same one. */
     private static final Map<String, String> OF_FOLDER = Map.of("maccor", "maccor.text", "landt", "landt.csv",

@@ -81,7 +81,8 @@ final class PackedParts {
         }
         // the readers of zip files that see entries in any order do not look at it
         if (entry.getCrc() >= 0 && entry.getCrc() != sum.getValue()) {
-            throw LoadException.at(file, entry.getName(), "is damaged: its checksum is wrong", "copy it again");
+            throw LoadException.at(file, entry.getName(), "this part is damaged: its checksum is wrong",
+                    "copy it again");
         }
         return size;
     }

@@ -32,10 +32,12 @@ class CompoundFieldsTest {
         try (Hdf5File file = open(version)) {
             List<CompoundFields.Field> fields = CompoundFields.of(file, "table").fields();
 
-            assertEquals(List.of("n", "colour", "on", "note", "key", "place", "three", "counts", "energy"),
+            assertEquals(
+                    List.of("n", "colour", "on", "note", "key", "place", "three[0]", "three[1]", "three[2]", "counts",
+                            "energy"),
                     fields.stream().map(CompoundFields.Field::name).toList());
-            assertEquals(List.of("int32", "uint8", "bool", "text", "text of 3 bytes", "compound", "array", "uint16",
-                    "float64"), fields.stream().map(f -> f.type().name()).toList());
+            assertEquals(List.of("int32", "uint8", "bool", "text", "text of 3 bytes", "compound", "float32", "float32",
+                    "float32", "uint16", "float64"), fields.stream().map(f -> f.type().name()).toList());
         }
     }
 

@@ -62,7 +62,7 @@ final class BdfFile {
         }
         PlannedLog planned = PlannedLog.read(path, table, plan.plan(), context);
         RawLog raw = planned.raw();
-        stepNumbers(raw);
+        stepNumbers(raw, plan);
         StepWords words = new StepWords(planned.texts(Role.STEP_TYPE));
         raw.type = words.codesOfOurs();
         sign(raw, words.directions());
@@ -77,13 +77,17 @@ final class BdfFile {
      * A step index is the line of the schedule in most files; the format once meant the number of the record in its
      * step. One that changes with each record is such a number, and a step begins where it falls.
      */
-    private void stepNumbers(RawLog raw) {
+    private void stepNumbers(RawLog raw, BdfPlan plan) {
         int[] index = raw.stepIndex;
-        boolean counts = index.length > 2;
+        boolean counts = !plan.has("step_id");
+        int ascents = 0;
         for (int i = 1; i < index.length && counts; i++) {
-            counts = index[i] == index[i - 1] + 1 || index[i] == 1 || index[i] == 0;
+            boolean ascends = index[i] == index[i - 1] + 1;
+            ascents += ascends ? 1 : 0;
+            counts = ascends || index[i] == 1 || index[i] == 0;
         }
-        if (!counts) {
+        // a line of the schedule stays the same over most of the records
+        if (!counts || ascents <= index.length / 2) {
             return;
         }
         int[] steps = new int[index.length];

@@ -139,11 +139,12 @@ final class BdfPlan {
         return other;
     }
 
-    /** Names of the columns that are not read. */
+    /** Names of the columns that are not read and say what no other column says. */
     List<String> unread() {
         List<String> unread = new ArrayList<>();
         for (int c = 0; c < names.size(); c++) {
-            if (!known.contains(c) && !names.get(c).isEmpty()) {
+            boolean again = BdfColumn.of(names.get(c)).filter(b -> isCounter(b.quantity())).isPresent();
+            if (!known.contains(c) && !names.get(c).isEmpty() && !again) {
                 unread.add(names.get(c));
             }
         }

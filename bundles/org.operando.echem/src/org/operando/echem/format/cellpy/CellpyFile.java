@@ -73,14 +73,7 @@ final class CellpyFile {
             if (group.isEmpty()) {
                 throw LoadException.at(path, "/", "has none of the tables " + RECORDS + " of cellpy");
             }
-            Map<String, String> info = new LinkedHashMap<>();
-            if (PandasFrame.isThere(file, INFO)) {
-                PandasFrame.read(file, INFO).forEach((name, values) -> {
-                    if (values.length > 0 && !Double.isNaN(values[0])) {
-                        info.put(name, String.valueOf(values[0]));
-                    }
-                });
-            }
+            Map<String, String> info = info(file, context);
             metadata.put("cellpy file version", text(info.get("cellpy_file_version")));
             metadata.put("units", "A, V, Ah, Wh and s taken for granted: the file has them in a form that is not read");
             ArbinColumns columns = new ArbinColumns(path, PandasFrame.read(file, group), new int[0]);
@@ -88,6 +81,23 @@ final class CellpyFile {
             return file(columns, unix(columns.column("datetime"), context), info.get("mass"),
                     info.get("active_electrode_area"), context);
         }
+    }
+
+    /** Numbers that are told of the cell; records are read without them, too. */
+    private static Map<String, String> info(Hdf5File file, Context context) {
+        Map<String, String> info = new LinkedHashMap<>();
+        try {
+            if (PandasFrame.isThere(file, INFO)) {
+                PandasFrame.read(file, INFO).forEach((name, values) -> {
+                    if (values.length > 0 && !Double.isNaN(values[0])) {
+                        info.put(name, String.valueOf(values[0]));
+                    }
+                });
+            }
+        } catch (LoadException e) {
+            context.warn(e.where(), e.what() + "; mass, area and version of the file are not known");
+        }
+        return info;
     }
 
     private static String text(String number) {
@@ -191,7 +201,8 @@ final class CellpyFile {
             CRC32 sum = new CRC32();
             sum.update(bytes);
             if (entry.getCrc() >= 0 && entry.getCrc() != sum.getValue()) {
-                throw LoadException.at(path, entry.getName(), "is damaged: its checksum is wrong", "copy it again");
+                throw LoadException.at(path, entry.getName(), "this part is damaged: its checksum is wrong",
+                        "copy it again");
             }
             return bytes;
         }

@@ -17,8 +17,8 @@ final class MaccorCounters {
     private final double[] energy;
 
     /**
-     * Takes the counters, Ah and Wh, as printed; length 0 where there are none. Times, currents and steps of the log must
-     * be set.
+     * Takes the counters, Ah and Wh, as printed; length 0 where there are none. Times, currents and steps of the log
+     * must be set.
      */
     MaccorCounters(RawLog raw, double[] charge, double[] energy) {
         this.raw = raw;

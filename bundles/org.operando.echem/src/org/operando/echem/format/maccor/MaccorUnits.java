@@ -16,7 +16,9 @@ import org.operando.echem.format.text.TextTable;
 
 /** Factors to s, A, V, Ah, Wh: from the names of the columns, from the study, or found out of the numbers. */
 final class MaccorUnits {
-    /** A printed clock and rounded numbers agree within this with the right unit; the next unit is a factor of 60 off. */
+    /**
+     * A printed clock and rounded numbers agree within this with the right unit; the next unit is a factor of 60 off.
+     */
     private static final double ALIKE = 0.3;
     private static final double[] TIMES = {1, 60, 3600};
 

@@ -71,6 +71,11 @@ final class NdaFile {
         CellLog log = new CellLog(records(file, first, layout));
         int seen = 0;
         for (int at = first; at + layout.length <= file.limit(); at += layout.length) {
+            if (layout.isDamaged(file, at)) {
+                throw LoadException.at(path, "byte " + at,
+                        "is the beginning of a damaged record: its checksum is wrong",
+                        "copy the file again from the cycler's computer");
+            }
             if (layout.isData(file, at)) {
                 layout.read(file, at, log, ranges);
             }

@@ -4,6 +4,7 @@ package org.operando.echem.format.neware;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.operando.echem.log.CellLog;
 
 /** How the records of a version of .nda files lie and what they hold. */
@@ -19,6 +20,8 @@ enum NdaLayout {
     /** Version 130 of BTS 9.1: length by the file, floating point. */
     BTS_91(0, 0, 0x55, 3, new byte[0]);
 
+    /** Bytes of a record of version 8 before its checksum. */
+    private static final int CHECKED_8 = 55;
     /** Id of a record of an auxiliary channel, in all layouts that have them. */
     static final int AUXILIARY = 0x65;
     /** Where the records of version 130 begin at the earliest. */
@@ -104,6 +107,21 @@ enum NdaLayout {
     boolean isData(ByteBuffer file, int at) {
         return (file.get(at + idAt) & 0xff) == dataId && file.get(at + typeAt) != 0
                 && (this != BTS_90 || file.getInt(at) == file.getInt(BTS_9_DATA));
+    }
+
+    /**
+     * Whether the record at a position has a wrong checksum. Records of version 8 end with the CRC-32 of all that stands
+     * before it and four zero bytes; the others have none, or 0 in its place.
+     */
+    boolean isDamaged(ByteBuffer file, int at) {
+        int stored = this == V8 ? file.getInt(at + CHECKED_8) : 0;
+        if (stored == 0) {
+            return false;
+        }
+        CRC32 crc = new CRC32();
+        crc.update(file.array(), at, CHECKED_8);
+        crc.update(new byte[4]);
+        return (int) crc.getValue() != stored;
     }
 
     /** Reads the data record at a position into the next row of the log. */

@@ -22,7 +22,8 @@ import org.operando.echem.log.CellAssembly;
  *
  * <p>Nothing in these files says how long they are. A cut one is told where the end has a form: in version 130 by what
  * follows the data, in the others by a last, incomplete record. One of these that was cut between two records is not
- * told. Nor is there a checksum: damage is told when numbers of records, times, dates, step types or ranges cannot be.
+ * told. Nor is there a checksum but in version 8, in the last four bytes of each record: damage is told when numbers of
+ * records, times, dates, step types or ranges cannot be.
  */
 @Version(value = 1,
         references = "NEWARE BTS .nda, versions 8, 22, 23, 26, 29, 130; layouts as read by NewareNDA and fastnda")

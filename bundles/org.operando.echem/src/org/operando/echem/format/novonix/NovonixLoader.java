@@ -16,7 +16,10 @@ import org.operando.api.Version;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.log.CellAssembly;
 
-/** CSV files of Novonix coulometers. A file that holds a test begun again is read as two parts that follow one another. */
+/**
+ * CSV files of Novonix coulometers. A file that holds a test begun again is read as two parts that follow one
+ * another.
+ */
 @Version(value = 1, references = "Novonix HPC and UHPC data files")
 @Doc("CSV files of Novonix coulometers (HPC, UHPC), also of a test that was begun again in the same file.")
 public final class NovonixLoader implements Loader<EchemMeasurement, CellRecord> {

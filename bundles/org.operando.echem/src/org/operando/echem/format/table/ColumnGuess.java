@@ -62,8 +62,10 @@ final class ColumnGuess {
         for (Key key : Key.values()) {
             List<String> fitting = new ArrayList<>();
             for (String name : names) {
-                ColumnName own = ColumnName.of(name, key.unit);
-                if (key.names.contains(own.plain())) {
+                // most names are no beginning of any word: units are looked for in the others only
+                String whole = new ColumnName(name, Optional.empty(), false).plain();
+                if (key.names.stream().anyMatch(whole::startsWith)
+                        && key.names.contains(ColumnName.of(name, key.unit).plain())) {
                     fitting.add(name);
                 }
             }

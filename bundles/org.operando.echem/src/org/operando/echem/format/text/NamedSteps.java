@@ -7,8 +7,8 @@ import org.operando.echem.StepType;
 import org.operando.echem.log.StepFinder;
 
 /**
- * Kinds of the steps of a file that names them roughly (charge, discharge, rest): what was held constant is found out of
- * current and voltage.
+ * Kinds of the steps of a file that names them roughly (charge, discharge, rest): what was held constant is found out
+ * of current and voltage.
  */
 public final class NamedSteps {
     private NamedSteps() {

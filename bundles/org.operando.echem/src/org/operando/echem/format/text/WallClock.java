@@ -14,8 +14,8 @@ import org.operando.echem.format.text.DateText.Form;
 import org.operando.echem.format.text.DateText.Order;
 
 /**
- * The column of dates of a log: what day they mean, and seconds since 1970 of the clock that the log began with. A clock
- * that steps by an hour against the test time changed to or from summer time; the step is taken out.
+ * The column of dates of a log: what day they mean, and seconds since 1970 of the clock that the log began with. A
+ * clock that steps by an hour against the test time changed to or from summer time; the step is taken out.
  */
 public final class WallClock {
     private static final double HOUR = 3600;

@@ -149,6 +149,21 @@ class BdfLoaderTest {
     }
 
     @Test
+    void stepIndexThatStaysIsTheLineOfTheSchedule() throws Exception {
+        Table records = table("""
+                Test Time / s,Voltage / V,Current / A,Step Index / 1
+                0,3.5,1,1
+                1,3.6,1,1
+                2,3.7,1,1
+                3,3.6,1,2
+                4,3.5,1,1
+                """);
+
+        assertArrayEquals(new long[] {1, 1, 1, 2, 3}, records.longs("step"));
+        assertArrayEquals(new long[] {1, 1, 1, 2, 1}, records.longs("step_index"));
+    }
+
+    @Test
     void dischargePositiveIsFoundByTheVoltage() throws Exception {
         Table records = table("""
                 Test Time / s,Voltage / V,Current / A
@@ -160,6 +175,21 @@ class BdfLoaderTest {
 
         assertArrayEquals(new double[] {-1, -1, -1, -1}, records.doubles("current"));
         assertTrue(context.warnings().toString().contains("by the voltage"), context.warnings().toString());
+    }
+
+    /** The format forbids to number cycles anew; only numbers that would stand for two cycles are counted on. */
+    @Test
+    void cyclesOfPartsKeepTheirNumbers() throws Exception {
+        String head = "Test Time / s,Unix Time / s,Voltage / V,Current / A,Cycle Count / 1\n";
+        Path first = Files.writeString(folder.resolve("1.bdf.csv"), head + "0,1000,3.1,1,4\n1,1001,3.2,1,5\n");
+        Path second = Files.writeString(folder.resolve("2.bdf.csv"), head + "0,2000,3.1,1,5\n1,2001,3.2,1,6\n");
+        Path other = Files.writeString(folder.resolve("3.bdf.csv"), head + "0,3000,3.1,1,1\n1,3001,3.2,1,2\n");
+
+        Table records = new BdfLoader().load(List.of(first, second, other), EchemMeasurement.unknown(), context)
+                .data().records();
+
+        assertArrayEquals(new long[] {4, 5, 5, 6, 7, 8}, records.longs("cycle"));
+        assertArrayEquals(new double[] {0, 1, 1000, 1001, 2000, 2001}, records.doubles("time"));
     }
 
     @Test

@@ -131,8 +131,8 @@ class MaccorLoaderTest {
         Loaded<CellRecord> loaded = load(made(text), EchemMeasurement.unknown());
 
         assertArrayEquals(new double[] {-2, -2, 2, 2}, loaded.data().records().doubles(Columns.CURRENT));
-        assertArrayEquals(new double[] {0, -2, 0, 2}, loaded.data().records().doubles(Columns.CAPACITY));
-        assertArrayEquals(new double[] {0, -7, 0, 7}, loaded.data().records().doubles(Columns.ENERGY));
+        assertArrayEquals(new double[] {0, -2, 0, 2}, loaded.data().records().doubles(Columns.CAPACITY), 1e-15);
+        assertArrayEquals(new double[] {0, -7, 0, 7}, loaded.data().records().doubles(Columns.ENERGY), 1e-15);
         assertTrue(loaded.metadata().get("sign of the current").contains("none in the file"));
     }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.echem.format.neware;
 
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.operando.echem.format.EchemData;
 import org.operando.echem.format.ReferenceTable;
 import org.operando.testkit.PlainContext;
 
-/** Prints the largest differences between NEWARE files as read here and as the maker's program exports them. */
+/** Writes the largest differences between NEWARE files as read here and as the maker's program exports them. */
 public final class NewareDifferences {
     private static final List<String> FILES = List.of("nda_v8.nda", "nda8.nda.zip", "nda_v22.nda", "nda_v26.nda.zip",
             "nda_v29_new_nda_file.nda", "nda_v29_SIM.nda.zip", "nda_v130_bts90.nda.zip", "nda_v130_bts91_TestFile.nda",
@@ -29,16 +29,20 @@ public final class NewareDifferences {
     private NewareDifferences() {
     }
 
-    /** Prints to the standard output; to be run where the tests run. */
+    /**
+     * Writes a table; to be run where the tests run.
+     * @param arguments the file to write
+     */
     public static void main(String[] arguments) throws Exception {
-        PrintStream out = System.out;
         Path folder = Files.createTempDirectory("differences");
-        out.println("| file | records | step time s | V mV | I uA | Q mAh | Q relative | E mWh | E relative |"
+        List<String> lines = new ArrayList<>();
+        lines.add("| file | records | step time s | V mV | I uA | Q mAh | Q relative | E mWh | E relative |"
                 + " steps, lines, types, cycles |");
-        out.println("|---|---|---|---|---|---|---|---|---|---|");
+        lines.add("|---|---|---|---|---|---|---|---|---|---|");
         for (String file : FILES) {
-            out.println(row(file, folder));
+            lines.add(row(file, folder));
         }
+        Files.write(Path.of(arguments[0]), lines);
     }
 
     private static String row(String file, Path folder) throws Exception {

@@ -25,10 +25,10 @@ import org.operando.echem.format.text.TextTable;
 import org.operando.testkit.PlainContext;
 
 class NovonixLoaderTest {
-    private static final String HEADER = "[Summary]\nNovonix HPC data file\nMass (g): 0.0125\n[End Summary]\n[Protocol]\n"
-            + "[End Protocol]\n[Data]\n";
-    private static final String NAMES = "Date and Time,Cycle Number,Step Number,Run Time (h), Step Time (h),Current (A),"
-            + "Potential (V),Capacity (Ah),Temperature (°C)\n";
+    private static final String HEADER = "[Summary]\nNovonix HPC data file\nMass (g): 0.0125\n"
+            + "[End Summary]\n[Protocol]\n[End Protocol]\n[Data]\n";
+    private static final String NAMES = "Date and Time,Cycle Number,Step Number,Run Time (h), Step Time (h),"
+            + "Current (A),Potential (V),Capacity (Ah),Temperature (°C)\n";
 
     @TempDir
     private Path folder;

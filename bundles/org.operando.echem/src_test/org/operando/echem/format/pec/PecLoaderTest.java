@@ -62,7 +62,7 @@ class PecLoaderTest {
         Table records = load(EchemData.textExport("pec/pec.csv.gz", folder));
 
         double[] capacity = records.doubles(Columns.CAPACITY);
-        // 11 634.168 mAh before the first charge, 44 424.915 mAh charged, 44 351.991 mAh discharged, in the file's words
+        // 11 634.168 mAh before the first charge, 44 424.915 mAh charged, 44 351.991 mAh discharged
         assertEquals(44.424915, Arrays.stream(capacity).max().orElseThrow(), 1e-9);
         assertEquals(-44.351991, Arrays.stream(capacity).min().orElseThrow(), 1e-9);
         long[] step = records.longs(Columns.STEP);

@@ -28,6 +28,7 @@ import org.operando.echem.ColumnMapping.Sign;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.format.EchemData;
 import org.operando.echem.format.SummaryRow;
+import org.operando.testkit.LoaderConformance;
 import org.operando.testkit.PlainContext;
 
 /** Tables of no known maker, with a mapping and without. */
@@ -76,6 +77,15 @@ class TableLoaderTest {
         SummaryRow.of(CUSTOM, "current").without(2).assertLike("current", records.doubles("current"), 1);
         SummaryRow.of(CUSTOM, "cycle").without(2).assertLike("cycle", SummaryRow.doubles(records.longs("cycle")), 1);
         assertEquals(new TableLoader().recognise(FileHead.of(file)).confidence(), 0.2);
+    }
+
+    /** The mapping in the words of a study; what it leaves out has its defaults. */
+    @Test
+    void loaderKeepsTheRulesOfAllLoaders() throws Exception {
+        LoaderConformance.of(new TableLoader())
+                .measurement("columns: {time: \"test_time [s]\", voltage: \"voltage [V]\", current: \"current [mA]\"}")
+                .dimensionless("cycle", "step", "step_index")
+                .sample(EchemData.shipped("generic/custom_good_small.csv")).check();
     }
 
     @Test
