@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Sums over steps and cycles of a cycler's log. Units: s, A, V, Ah, Wh; charging above 0. Each function runs once over
  * the rows of a log (up to some millions).
  */
-final class CycleKernel {
+public final class CycleKernel {
     /** Range of a voltage that is held, V. */
     private static final double FLAT = 2e-3;
 
@@ -252,7 +252,7 @@ final class CycleKernel {
      * the step's span since the last one kept. A voltage that swings to and fro would keep more than twice as many as
      * points: then every n-th row is kept instead.
      */
-    static int[] thin(double[] charge, double[] voltage, int from, int to, int points) {
+    public static int[] thin(double[] charge, double[] voltage, int from, int to, int points) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = from; i < to; i++) {

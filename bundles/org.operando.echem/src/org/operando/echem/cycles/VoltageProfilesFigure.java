@@ -13,7 +13,6 @@ import org.operando.api.Range;
 import org.operando.api.Table;
 import org.operando.api.figure.AxisSpec;
 import org.operando.api.figure.Box;
-import org.operando.api.figure.Ink;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
 import org.operando.api.figure.Page;
@@ -26,8 +25,6 @@ public final class VoltageProfilesFigure
     /** Cycles drawn at most, evenly chosen: more would cover each other. */
     private static final int MOST_CYCLES = 60;
     private static final int MOST_LABELS = 10;
-    /** Five colours of viridis, from the first to the last cycle; the lightest end is left out for white paper. */
-    private static final int[] COLOURS = {0x440154, 0x3b528b, 0x21918c, 0x5ec962, 0xc8b91e};
 
     /**
      * What is shown.
@@ -50,25 +47,35 @@ public final class VoltageProfilesFigure
         return page(results.cycles().profiles(), options);
     }
 
-    static Page page(Table table, Options options) throws OperationException {
+    /** Voltage profiles against capacity, specific where the table has it. */
+    public static Page page(Table table, Options options) throws OperationException {
         boolean specific = table.find("specific_capacity").isPresent();
         double[] known = table.doubles(specific ? "specific_capacity" : "capacity");
         double highest = Arrays.stream(known).filter(Double::isFinite).max().orElse(1);
         CapacityScale scale = CapacityScale.of(specific ? "mAh/g" : "mAh", highest);
         double[] capacity = scale.of(known);
+        return page(table, capacity, AxisSpec.of("Capacity (" + scale.label() + ")", 0,
+                1.04 * Math.max(1e-9, highest * scale.factor())), options);
+    }
+
+    /**
+     * Voltage profiles against another quantity.
+     * @param table with columns cycle, half and voltage; rows of a half cycle follow each other
+     * @param across abscissae by row
+     * @param x their axis
+     * @param options which cycles
+     */
+    public static Page page(Table table, double[] across, AxisSpec x, Options options) throws OperationException {
         double[] voltage = table.doubles("voltage");
         long[] cycle = table.longs("cycle");
-        long[] chosen = chosen(cycle, options);
+        long[] chosen = chosen(cycle, options.cycles());
         if (chosen.length == 0) {
             throw new OperationException(cycle.length == 0
                     ? "no step charges or discharges: there are no profiles to show"
                     : "none of the cycles " + options.cycles() + " has a charge or discharge");
         }
-        List<Mark> marks = lines(table, capacity, voltage, chosen);
-        AxisSpec x = AxisSpec.of("Capacity (" + scale.label() + ")", 0,
-                1.04 * Math.max(1e-9, highest * scale.factor()));
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, AxisSpec.around("Voltage (V)", voltage),
-                marks);
+                lines(table, across, voltage, chosen));
         return Page.of(title(chosen, cycle), Page.SINGLE_COLUMN, 66, panel).withCaption("n = " + chosen.length
                 + (chosen.length == 1 ? " cycle" : " cycles")
                 + " of one cell. No error bars: lines are records as read.");
@@ -92,7 +99,7 @@ public final class VoltageProfilesFigure
                 continue;
             }
             Line line = Line.of(Arrays.copyOfRange(capacity, from, end), Arrays.copyOfRange(voltage, from, end),
-                    colour(at, chosen.length));
+                    CycleInk.of(at, chosen.length));
             boolean label = cycle[from] != labelled && at % labelEvery == 0;
             marks.add(label ? line.labelled((at == 0 ? "cycle " : "") + cycle[from]) : line);
             labelled = cycle[from];
@@ -111,11 +118,15 @@ public final class VoltageProfilesFigure
                 + (chosen.length < between ? " (" + chosen.length + " drawn)" : "");
     }
 
-    /** Cycles to draw, ascending. */
-    private static long[] chosen(long[] cycle, Options options) {
+    /**
+     * Cycles to draw, ascending.
+     * @param cycle numbers by row of a table
+     * @param asked those asked for; all, or sixty evenly chosen ones of more, when empty
+     */
+    public static long[] chosen(long[] cycle, List<Integer> asked) {
         long[] all = Arrays.stream(cycle).distinct().sorted().toArray();
-        if (!options.cycles().isEmpty()) {
-            return Arrays.stream(all).filter(c -> options.cycles().contains((int) c)).toArray();
+        if (!asked.isEmpty()) {
+            return Arrays.stream(all).filter(c -> asked.contains((int) c)).toArray();
         }
         if (all.length <= MOST_CYCLES) {
             return all;
@@ -125,18 +136,5 @@ public final class VoltageProfilesFigure
             some[i] = all[(int) Math.round(i * (all.length - 1.0) / (MOST_CYCLES - 1))];
         }
         return some;
-    }
-
-    private static Ink colour(int at, int of) {
-        double place = of == 1 ? 0 : (COLOURS.length - 1.0) * at / (of - 1);
-        int low = Math.min((int) place, COLOURS.length - 2);
-        double part = place - low;
-        int rgb = 0;
-        for (int shift = 16; shift >= 0; shift -= 8) {
-            int a = COLOURS[low] >> shift & 0xff;
-            int b = COLOURS[low + 1] >> shift & 0xff;
-            rgb |= (int) Math.round(a + part * (b - a)) << shift;
-        }
-        return Ink.rgb(rgb);
     }
 }
