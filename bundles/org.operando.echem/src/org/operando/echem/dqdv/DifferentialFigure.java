@@ -51,7 +51,7 @@ public final class DifferentialFigure implements FigureBuilder<DifferentialFigur
      * @param cycles numbers of the cycles to draw
      * @param mirrored whether discharge is drawn below zero
      */
-    public record Options(@Default("dq_dv") @Label("Derivative") @Doc("dQ/dV or dV/dQ.") Derivative derivative,
+    public record Options(@Default("dq-dv") @Label("Derivative") @Doc("dQ/dV or dV/dQ.") Derivative derivative,
             @Range(min = 0,
                     max = 1e6) @Label("Cycles") @Doc("Numbers of the cycles to draw. Without them all, or sixty evenly chosen ones of more.") List<Integer> cycles,
             @Default("true") @Label("Discharge below zero") @Doc("Whether the discharge is drawn below zero.") boolean mirrored) {
