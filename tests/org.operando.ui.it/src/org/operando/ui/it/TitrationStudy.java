@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.operando.ui.session.Sessions;
-import org.operando.ui.session.StepMark;
 import org.operando.ui.session.StudySession;
 
 /** A study of one titration whose log is calculated: pulses and rests of a cell whose voltage rises with the root of time. */
@@ -40,10 +38,7 @@ final class TitrationStudy {
         Files.writeString(folder.resolve("titration.csv"), log());
         Path file = folder.resolve("titration.study.yaml");
         Files.writeString(file, STUDY);
-        StudySession session = Sessions.get().open(file);
-        Screen.waitFor("the study", () -> !session.marks().isEmpty()
-                && session.marks().values().stream().noneMatch(m -> m.kind() == StepMark.Kind.UNKNOWN));
-        return session;
+        return DemoStudy.opened(file);
     }
 
     private static String log() {
