@@ -76,7 +76,8 @@ public final class PeaksFigure implements FigureBuilder<PeaksFigure.Inputs, Peak
                 series, known);
         return Page.of("Peaks of the differential capacity", Page.SINGLE_COLUMN, 2 * PANEL + 8, upper, lower)
                 .withCaption(
-                        "Filled symbols: charge; open symbols: discharge, in the colour of the peak of the charge. Gaussians on a line in a window. "
+                        "Filled symbols: charge; open symbols: discharge, in the colour of the peak of the charge. "
+                                + "Gaussians on a line in a window. "
                                 + "Error bars: " + table.column("position").errorBar() + ", for the position; "
                                 + table.column(size).errorBar() + ", for the " + size
                                 + "; smaller than the symbols where none is seen. "
