@@ -31,7 +31,8 @@ public final class CellRecordView implements TechniqueView {
         ShownCell cell = ShownCell.of(results, selected);
         Page page = new TimeSeriesFigure().build(new TimeSeriesFigure.Inputs(cell.record(results)),
                 new TimeSeriesFigure.Options(Optional.empty(), Optional.empty()));
-        return new LinkedPage(page, s -> cell.isMeant(s) ? markers(s) : List.of(),
+        return new LinkedPage(CellLooks.of(results).painted(page, cell.measured()),
+                s -> cell.isMeant(s) ? markers(s) : List.of(),
                 (at, s) -> Optional.of(cell.own(s).with(Kind.TIME, at.x() * ShownCell.HOUR)));
     }
 

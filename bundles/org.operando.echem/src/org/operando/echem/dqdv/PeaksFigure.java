@@ -77,7 +77,8 @@ public final class PeaksFigure implements FigureBuilder<PeaksFigure.Inputs, Peak
         return Page.of("Peaks of the differential capacity", Page.SINGLE_COLUMN, 2 * PANEL + 8, upper, lower)
                 .withCaption("Filled symbols: charge; open symbols: discharge. Gaussians on a line in a window. "
                         + "Error bars: " + table.column("position").errorBar() + ", for the position; "
-                        + table.column(size).errorBar() + ", for the " + size + ". "
+                        + table.column(size).errorBar() + ", for the " + size
+                        + "; smaller than the symbols where none is seen. "
                         + DifferentialFigure.caption(results.dqdv(), cycles(table, known), false, true)
                                 .replace(" No error bars: the curves are smoothed.", ""));
     }
