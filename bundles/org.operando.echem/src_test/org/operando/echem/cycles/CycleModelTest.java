@@ -120,6 +120,9 @@ class CycleModelTest {
 
         assertEquals(200, cycles.doubles("discharge_specific_current")[0], 1e-9);
         assertEquals(1e-3, cycles.column("charge_capacity_cc").systematic()[0], 1e-12);
+        assertEquals(1e-3, cycles.column("charge_current").systematic()[0], 1e-12, "1 uA");
+        // 0.1 % of the current and 2 % of the mass
+        assertEquals(200 * Math.hypot(0.001, 0.02), cycles.column("discharge_specific_current").systematic()[0], 1e-9);
     }
 
     @Test
