@@ -28,7 +28,7 @@ public final class TitrationTimes {
     public static void main(String[] arguments) throws Exception {
         int repetitions = Integer.parseInt(arguments[0]);
         CellRecord cell = titration();
-        var parameters = new GittOperation.Parameters(Optional.of(Quantity.of(4, 0.4, "um")), 10, 20);
+        var parameters = new GittOperation.Parameters(Optional.of(Quantity.of(4, 0.4, "um")), 100, 400);
         double[] times = new double[repetitions];
         GittOperation.Outputs last = null;
         for (int k = -3; k < repetitions; k++) {

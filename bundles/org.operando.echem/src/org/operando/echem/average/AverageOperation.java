@@ -92,12 +92,12 @@ public final class AverageOperation
             throw new OperationException("there are no cells to average", "of",
                     "choose measurements with echem.cycles");
         }
-        Electrode electrode = members.getFirst().value().electrode();
+        Electrode electrode = members.getFirst().value().tested();
         boolean specific = members.stream().anyMatch(m -> isSpecific(m.value()));
         Map<String, List<CellCurve>> byCondition = new LinkedHashMap<>();
         for (Chosen<CyclesOperation.Outputs> member : members) {
             String name = member.subject().measurement();
-            if (member.value().electrode() != electrode) {
+            if (member.value().tested() != electrode) {
                 context.leaveOut(name, "tests the other electrode: its retention is that of the other half");
             } else if (specific && !isSpecific(member.value())) {
                 context.leaveOut(name, "has no active mass: its capacity cannot be averaged with specific ones");

@@ -32,7 +32,7 @@ record CellCurve(String name, String condition, int reference, long[] cycle, Col
         Subject subject = member.subject();
         CyclesOperation.Outputs value = member.value();
         Table cycles = value.cycles();
-        String half = half(value.electrode());
+        String half = half(value.tested());
         String condition = by.stream().map(g -> g.of(subject)).filter(s -> !s.isEmpty()).distinct()
                 .collect(Collectors.joining(", "));
         return new CellCurve(subject.cell().orElse(subject.measurement()), condition.isEmpty() ? "all" : condition,

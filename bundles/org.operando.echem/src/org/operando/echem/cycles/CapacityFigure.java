@@ -109,7 +109,7 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
 
     /** The retention against the first cycle of all, where it is not the reference. */
     private static String ofFirst(CyclesOperation.Outputs cycles) {
-        double first = cycles.retentionOfFirst().value();
+        double first = cycles.retentionOfFirst().map(Quantity::value).orElse(Double.NaN);
         return Double.isNaN(first) || first == cycles.retention().value() ? ""
                 : String.format(Locale.ROOT, " Of the first complete cycle of all it is %.1f %%.", first);
     }

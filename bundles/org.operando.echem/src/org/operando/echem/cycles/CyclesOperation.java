@@ -92,7 +92,7 @@ public final class CyclesOperation
     }
 
     /**
-     * What came out.
+     * What came out. Results of versions before 4 lack what is optional.
      * @param cycles one row a cycle
      * @param steps one row a step
      * @param profiles voltage against capacity of charge and discharge steps, thinned
@@ -120,13 +120,18 @@ public final class CyclesOperation
             @Label("Reference cycle") @Doc("Cycle that retention refers to.") int referenceCycle,
             @Label("Choice of the reference cycle") @Doc("Whether the reference cycle was stated or found by the rule.") ReferenceOrigin referenceOrigin,
             @Label("Capacity retention") @Doc("Of the last complete cycle at the current of the reference cycle, against that one.") Quantity retention,
-            @Label("Summary") @Doc("The cycles under the names and in the units of cellpy's summary; uncertainties stand in the table of cycles.") Table summary,
-            @Label("Electrode") @Doc("Which electrode is tested.") Electrode electrode,
-            @Label("Formation cycles") @Doc("Cycles before the first change of the current, when it comes within the first six; else 0.") int formationCycles,
-            @Label("Retention of the first cycle") @Doc("Of the same cycle as the capacity retention, against the first complete cycle of all.") Quantity retentionOfFirst,
-            @Label("Retention after a number of cycles") @Doc("Of the cycle that 'retentionAfter' names, against the reference cycle; not known when the record ends before.") Quantity retentionAfter,
-            @Label("Cycles to 90 %") @Doc("Cycles, the reference cycle being the first, until 90 % of its capacity are left; not known when more is.") Quantity cyclesTo90,
-            @Label("Cycles to 80 %") @Doc("Likewise for 80 %.") Quantity cyclesTo80) {
+            @Label("Summary") @Doc("The cycles under the names and in the units of cellpy's summary; uncertainties stand in the table of cycles.") Optional<Table> summary,
+            @Label("Electrode") @Doc("Which electrode is tested.") Optional<Electrode> electrode,
+            @Label("Formation cycles") @Doc("Cycles before the first change of the current, when it comes within the first six; else 0.") Optional<Integer> formationCycles,
+            @Label("Retention of the first cycle") @Doc("Of the same cycle as the capacity retention, against the first complete cycle of all.") Optional<Quantity> retentionOfFirst,
+            @Label("Retention after a number of cycles") @Doc("Of the cycle that 'retentionAfter' names, against the reference cycle; not known when the record ends before.") Optional<Quantity> retentionAfter,
+            @Label("Cycles to 90 %") @Doc("Cycles, the reference cycle being the first, until 90 % of its capacity are left; not known when more is.") Optional<Quantity> cyclesTo90,
+            @Label("Cycles to 80 %") @Doc("Likewise for 80 %.") Optional<Quantity> cyclesTo80) {
+        /** Which electrode was tested; a positive one where the results are too old to say. */
+        public Electrode tested() {
+            return electrode.orElse(Electrode.POSITIVE);
+        }
+
     }
 
     @Override
@@ -141,10 +146,11 @@ public final class CyclesOperation
         return new Outputs(cycles, tables.steps(), tables.profiles(p.profilePoints(), context),
                 first(cycles, "charge"), first(cycles, "discharge"), efficiency(cycles), sums.number()[reference],
                 stated(inputs, p).isPresent() ? ReferenceOrigin.STATED : ReferenceOrigin.AUTOMATIC,
-                last(cycles, retention, sums, reference), tables.summary(), p.electrode(), fading.formationCycles(),
-                last(cycles, cycles.column("retention_of_first"), sums, reference),
-                fading.after(retention, p.retentionAfter()), fading.cyclesTo(retention, 90),
-                fading.cyclesTo(retention, 80));
+                last(cycles, retention, sums, reference), Optional.of(tables.summary()), Optional.of(p.electrode()),
+                Optional.of(fading.formationCycles()),
+                Optional.of(last(cycles, cycles.column("retention_of_first"), sums, reference)),
+                Optional.of(fading.after(retention, p.retentionAfter())),
+                Optional.of(fading.cyclesTo(retention, 90)), Optional.of(fading.cyclesTo(retention, 80)));
     }
 
     private static CycleTables tables(Inputs inputs, Parameters p, Context context) throws OperationException {

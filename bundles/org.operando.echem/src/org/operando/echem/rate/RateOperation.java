@@ -68,7 +68,7 @@ public final class RateOperation
     @Override
     public Outputs run(Inputs inputs, Parameters p, Context context) throws OperationException {
         Table cycles = inputs.cycles().cycles();
-        String half = inputs.cycles().electrode() == Electrode.POSITIVE ? "discharge" : "charge";
+        String half = inputs.cycles().tested() == Electrode.POSITIVE ? "discharge" : "charge";
         Column capacity = cycles.find(half + "_specific_capacity").orElseGet(() -> cycles.column(half + "_capacity"));
         double[] current = cycles.doubles(half + "_current");
         List<Block> blocks = RateBlocks.of(current, capacity.doubles(), p.tolerance() / 100);

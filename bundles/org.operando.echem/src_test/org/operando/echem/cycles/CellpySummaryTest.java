@@ -41,9 +41,9 @@ class CellpySummaryTest {
                 new PlainContext());
 
         assertEquals(18, reference.rows());
-        assertEquals(reference.rows(), outputs.summary().rows());
-        assertEquals(57, outputs.summary().columns().size(), "all of cellpy's 58 columns but test_id");
-        for (Column column : outputs.summary().columns()) {
+        assertEquals(reference.rows(), outputs.summary().orElseThrow().rows());
+        assertEquals(57, outputs.summary().orElseThrow().columns().size(), "all of cellpy's 58 columns but test_id");
+        for (Column column : outputs.summary().orElseThrow().columns()) {
             double[] values = column.doubles();
             // the currents of cellpy are means over records, rounded; ours are charge over time
             boolean rate = column.name().endsWith("_c_rate");
@@ -60,7 +60,7 @@ class CellpySummaryTest {
             }
         }
         assertEquals(outputs.cycles().doubles("charge_specific_capacity")[17],
-                outputs.summary().doubles("charge_capacity_gravimetric")[17], 1e-9);
+                outputs.summary().orElseThrow().doubles("charge_capacity_gravimetric")[17], 1e-9);
         assertTrue(outputs.firstCoulombicEfficiency().value() > 92.6
                 && outputs.firstCoulombicEfficiency().value() < 92.62);
     }

@@ -98,17 +98,17 @@ class CycleModelTest {
                 new CyclesOperation.Parameters(CycleCounting.FILE, Electrode.POSITIVE, Optional.empty(), 100, 6),
                 new PlainContext());
 
-        assertEquals(2, outputs.formationCycles());
+        assertEquals(2, outputs.formationCycles().orElseThrow());
         assertEquals(3, outputs.referenceCycle());
         String[] part = outputs.cycles().texts("part");
         assertArrayEquals(IntStream.range(0, 13).mapToObj(i -> i < 2 ? "formation" : i < 12 ? "cycling"
                 : "other current").toArray(String[]::new), part);
         assertEquals(82, outputs.retention().value(), 1e-9);
-        assertEquals(100 * 0.82 * 3600 / (0.2 * 17_000), outputs.retentionOfFirst().value(), 1e-9);
-        assertEquals(90, outputs.retentionAfter().value(), 1e-9, "sixth of six cycles");
+        assertEquals(100 * 0.82 * 3600 / (0.2 * 17_000), outputs.retentionOfFirst().orElseThrow().value(), 1e-9);
+        assertEquals(90, outputs.retentionAfter().orElseThrow().value(), 1e-9, "sixth of six cycles");
         // 2 % a cycle from the first on
-        assertEquals(6, outputs.cyclesTo90().value(), 1e-9);
-        assertTrue(Double.isNaN(outputs.cyclesTo80().value()), "82 % are left");
+        assertEquals(6, outputs.cyclesTo90().orElseThrow().value(), 1e-9);
+        assertTrue(Double.isNaN(outputs.cyclesTo80().orElseThrow().value()), "82 % are left");
     }
 
     @Test
