@@ -69,6 +69,7 @@ final class BiologicRecords {
         double[] counted = charge.length > 0 || rows == 0 ? charge
                 : BiologicCharge.integral(log.testTime, log.current, rows);
         steps(log, counted, BiologicCharge.energies(table, counted, voltage));
+        log.markFound();
         check(log);
         extras(log);
         return log;
