@@ -68,7 +68,9 @@ record Overlap(int[] keep, int count, Optional<PartSeam> seam) {
     }
 
     private static boolean isStepSame(CellLog a, int i, CellLog b, int j) {
-        return a.stepIndex[i] == b.stepIndex[j] && a.stepTime[i] == b.stepTime[j] && a.type[i] == b.type[j];
+        boolean stored = a.ends.kinds() == PartEnds.Kinds.STORED && b.ends.kinds() == PartEnds.Kinds.STORED;
+        boolean lines = !a.ends.lines() || !b.ends.lines() || a.stepIndex[i] == b.stepIndex[j];
+        return lines && a.stepTime[i] == b.stepTime[j] && (!stored || a.type[i] == b.type[j]);
     }
 
     /** Whether the later log begins a step of the same time stamp after the earlier one's last record. */

@@ -67,7 +67,7 @@ class BiologicJoinTest {
 
         assertSame(whole, joined);
         assertEquals(List.of("100 records are in piece1.mpr already; dropped",
-                "1 records are in piece1.mpr already; dropped"),
+                "1 records are in piece0.mpr already; dropped"),
                 context.warnings().stream().map(w -> w.what()).toList());
     }
 
