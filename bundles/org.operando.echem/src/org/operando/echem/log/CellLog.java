@@ -5,6 +5,7 @@ package org.operando.echem.log;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.operando.echem.CycleCounting;
 import org.operando.echem.StepType;
 
@@ -31,6 +32,8 @@ public final class CellLog {
     public double[] capacity;
     public double[] energy;
     public final List<Extra> extras = new ArrayList<>();
+    /** What it was made of, where parts are to be joined before their steps are found. */
+    public Optional<CellSource> source = Optional.empty();
     /** What joining it with other parts needs to know. */
     PartEnds ends = PartEnds.stored();
 

@@ -80,7 +80,7 @@ final class FileJoin {
                 log.index[log.rows - 1]);
     }
 
-    private void append(CellFile next) {
+    private void append(CellFile next) throws LoadException {
         CellLog a = whole.log();
         CellLog b = next.log();
         double end = a.unixTime[a.rows - 1];
@@ -96,6 +96,7 @@ final class FileJoin {
             b.select(overlap.keep());
             if (found.isEmpty() && overlap.count() > 0) {
                 b.ends = b.ends.withoutFirst();
+                b.source = Optional.empty();
             }
             if (b.rows == 0) {
                 return;
@@ -136,9 +137,26 @@ final class FileJoin {
         }
     }
 
-    private CellFile joined(CellFile next, PartSeam seam, boolean cyclesStored) {
+    private CellFile joined(CellFile next, PartSeam seam, boolean cyclesStored) throws LoadException {
         CellLog a = whole.log();
         CellLog b = next.log();
+        Optional<CellLog> again = again(a, b, seam);
+        CellLog log = again.isPresent() ? again.get() : continued(a, b, seam);
+        Map<String, String> metadata = new LinkedHashMap<>(whole.metadata());
+        metadata.merge("joined with", next.path().getFileName().toString(), (x, y) -> x + ", " + y);
+        return new CellFile(whole.path(), log, whole.clock(), next.origin(), cyclesStored,
+                whole.activeMass().or(next::activeMass), whole.area().or(next::area), metadata);
+    }
+
+    /** Made anew of the rows of both, which are of one record where their times need no shift. */
+    private static Optional<CellLog> again(CellLog a, CellLog b, PartSeam seam) throws LoadException {
+        if (a.source.isEmpty() || b.source.isEmpty() || seam.testTime() != 0 || seam.cycles() != 0) {
+            return Optional.empty();
+        }
+        return a.source.get().with(b.source.get(), a.rows, b.source.get().rows() - b.rows);
+    }
+
+    private static CellLog continued(CellLog a, CellLog b, PartSeam seam) {
         CellLog log = new CellLog(a.rows + b.rows);
         log.rows = a.rows + b.rows;
         log.ends = a.ends.with(b.ends);
@@ -146,10 +164,7 @@ final class FileJoin {
         copy(b, log, a.rows, seam.steps(), seam.cycles(), seam.testTime());
         seam.continueStep(log, a.rows);
         joinExtras(a, b, log);
-        Map<String, String> metadata = new LinkedHashMap<>(whole.metadata());
-        metadata.merge("joined with", next.path().getFileName().toString(), (x, y) -> x + ", " + y);
-        return new CellFile(whole.path(), log, whole.clock(), next.origin(), cyclesStored,
-                whole.activeMass().or(next::activeMass), whole.area().or(next::area), metadata);
+        return log;
     }
 
     /** Whether all records have one time stamp. */

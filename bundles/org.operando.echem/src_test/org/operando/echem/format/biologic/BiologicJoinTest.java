@@ -90,6 +90,24 @@ class BiologicJoinTest {
     }
 
     @Test
+    void piecesWithoutOverlapAreTheWholeFile() throws Exception {
+        Table whole = load(new MprLoader(), List.of(Files.write(folder.resolve("whole.mpr"), MprBytes.whole())));
+        long[] step = whole.longs("step");
+        int boundaries = 0;
+        for (int cut = 37; cut < MprBytes.ROWS; cut++) {
+            boolean boundary = cut > 40 && step[cut] != step[cut - 1];
+            boundaries += boundary ? 1 : 0;
+            if (cut % 370 == 0 || boundary && boundaries <= 5) {
+                for (int at = cut - 2; at <= cut + 2; at++) {
+                    int[][] ranges = {{at, MprBytes.ROWS}, {0, at}};
+
+                    assertSame(whole, load(new MprLoader(), pieces(ranges)));
+                }
+            }
+        }
+    }
+
+    @Test
     void piecesWithAGapKeepTheNumbersOfTheirCycles() throws Exception {
         Table whole = load(new MprLoader(), List.of(Files.write(folder.resolve("whole.mpr"), MprBytes.whole())));
         int[][] ranges = {{0, 1000}, {3000, MprBytes.ROWS}};
