@@ -102,7 +102,7 @@ final class CellList extends Composite {
             for (CellRow row : rows) {
                 TableItem item = new TableItem(table, SWT.NONE);
                 item.setImage(0, swatch(looks.ink(row.log()).argb()));
-                item.setText(0, row.log().name());
+                item.setText(0, " " + row.log().name());
                 item.setText(1, row.log().subject().cell().orElse(""));
             }
         }
