@@ -75,7 +75,7 @@ public final class AverageFigure implements FigureBuilder<AverageFigure.Inputs, 
         double highest = drawn.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).max().orElse(1);
         double room = Math.max(highest - lowest, 0.1 * highest);
         AxisSpec y = AxisSpec.of(capacity ? "Capacity (" + unit(means) + ")" : "Capacity retention (%)",
-                Math.max(0, lowest - 0.45 * room), highest + 0.1 * room);
+                Math.max(0, lowest - 0.15 * room), highest + 0.1 * room);
         double last = Arrays.stream(means.doubles("cycle")).max().orElse(1);
         AxisSpec x = AxisSpec.of("Cycle number", 0, last + Math.max(1, 0.02 * last)).whole();
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, y, marks);

@@ -88,12 +88,15 @@ record Condition(String name, List<CellCurve> cells) {
             sumFirst += x;
             shared += CellCurve.systematic(cell.retention(), cell.row(cycle));
         }
+        if (n == 1) {
+            return mean(CellCurve::retention, cycle); // the curve of one cell is its mean
+        }
         double ratio = sumLast / sumFirst;
         double squares = 0;
         for (int i = 0; i < n; i++) {
             squares += (last[i] - ratio * first[i]) * (last[i] - ratio * first[i]);
         }
-        double statistical = n < 2 ? Double.NaN : Math.sqrt(squares / (n * (n - 1.0))) / (sumFirst / n);
+        double statistical = Math.sqrt(squares / (n * (n - 1.0))) / (sumFirst / n);
         return n == 0 ? new Quantity(Double.NaN, Double.NaN, Unit.of("%"), "")
                 : parts(100 * ratio, 100 * statistical, shared / n, Unit.of("%"));
     }

@@ -25,26 +25,47 @@ final class RateColumns {
         split(columns, "discharge_capacity", sums.discharged(), sums.dischargedFlat(),
                 offsets(sums.dischargedOffset(), sums.dischargeFlatHours(), sums.dischargeHours()),
                 sums.dischargedOffset());
-        columns.add(Column.of("charge_current", "mA", currents(sums, true, 1e3)));
-        columns.add(Column.of("discharge_current", "mA", currents(sums, false, 1e3)));
-        cell.activeMass().ifPresent(mass -> {
-            double factor = 1e3 / mass.to(Unit.of("g")).value();
-            columns.add(Column.of("charge_specific_current", "mA/g", currents(sums, true, factor)));
-            columns.add(Column.of("discharge_specific_current", "mA/g", currents(sums, false, factor)));
+        both(columns, "current", "mA", sums, new Scale(1e3, Double.NaN, ""));
+        cell.activeMass().map(m -> m.to(Unit.of("g"))).ifPresent(mass -> {
+            double relative = mass.uncertainty() / mass.value();
+            both(columns, "specific_current", "mA/g", sums, new Scale(1e3 / mass.value(), relative, "mass"));
+            if (!Double.isNaN(nominal)) {
+                both(columns, "c_rate", "1", sums, new Scale(1 / nominal, relative, "mass"));
+            }
         });
-        cell.area().ifPresent(area -> {
-            double factor = 1e3 / area.to(Unit.of("cm2")).value();
-            columns.add(Column.of("charge_areal_current", "mA/cm2", currents(sums, true, factor)));
-            columns.add(Column.of("discharge_areal_current", "mA/cm2", currents(sums, false, factor)));
-        });
-        if (!Double.isNaN(nominal)) {
-            columns.add(Column.of("charge_c_rate", "1", currents(sums, true, 1 / nominal)));
-            columns.add(Column.of("discharge_c_rate", "1", currents(sums, false, 1 / nominal)));
-        }
+        cell.area().map(a -> a.to(Unit.of("cm2"))).ifPresent(area -> both(columns, "areal_current", "mA/cm2", sums,
+                new Scale(1e3 / area.value(), area.uncertainty() / area.value(), "area")));
         columns.add(cumulated("cumulated_charge_capacity", sums.charged()));
         columns.add(cumulated("cumulated_discharge_capacity", sums.discharged()));
         columns.add(loss(sums, electrode));
         return columns;
+    }
+
+    /** What a current is multiplied by, the relative uncertainty of that and where it is from. */
+    private record Scale(double factor, double relative, String origin) {
+    }
+
+    private static void both(List<Column> columns, String name, String unit, CycleSums sums, Scale scale) {
+        columns.add(current("charge_" + name, unit, sums, true, scale));
+        columns.add(current("discharge_" + name, unit, sums, false, scale));
+    }
+
+    /** A current by cycle; all of its uncertainty is systematic. */
+    private static Column current(String name, String unit, CycleSums sums, boolean charge, Scale scale) {
+        double[] values = currents(sums, charge, scale.factor());
+        double[] offset = charge ? sums.chargedOffset() : sums.dischargedOffset();
+        double[] hours = charge ? sums.chargeHours() : sums.dischargeHours();
+        boolean accurate = Arrays.stream(offset).anyMatch(Double::isFinite);
+        boolean weighed = !Double.isNaN(scale.relative());
+        if (!accurate && !weighed) {
+            return Column.of(name, unit, values);
+        }
+        double[] errors = new double[values.length];
+        Arrays.setAll(errors, c -> Math.hypot(accurate ? offset[c] / hours[c] * scale.factor() : 0,
+                weighed ? scale.relative() * values[c] : 0));
+        String origin = accurate && weighed ? "instrument accuracy and " + scale.origin()
+                : accurate ? "instrument accuracy" : scale.origin();
+        return Column.of(name, unit, values, errors).withSystematic(errors).withOrigin(origin);
     }
 
     /** Currents that the schedule sets, parts at constant voltage left out, times a factor. */

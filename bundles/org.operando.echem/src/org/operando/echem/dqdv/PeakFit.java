@@ -13,11 +13,13 @@ import org.operando.math.Optimizer.BoundPolicy;
 import org.operando.math.Optimizer.Settings;
 
 /**
- * A Gaussian on a line fitted to the part of a curve in a window. Parameters: area, position, FWHM, value of the line at
- * the window's middle, its slope.
+ * A Gaussian on a line fitted to the part of a curve in a window. Parameters: area, position, FWHM, value of the line
+ * at the window's middle, its slope.
  */
 final class PeakFit implements Model {
     private static final int LEAST_POINTS = 7;
+    /** Share of the highest value by which a peak must stand out to be another one. */
+    private static final double TOP = 0.25;
     private static final double[] NO_SHAPE = {};
     /** Height of a peak of unit area and width. */
     private static final double HEIGHT = new Gauss().height(1, NO_SHAPE);
@@ -46,11 +48,12 @@ final class PeakFit implements Model {
      * @param width FWHM, V
      * @param top voltage where the curve itself is highest, by a parabola through three points
      * @param highest value there, Ah/V
+     * @param tops peaks of the curve in the window: more than one are not told apart
      */
     record Peak(double position, double positionError, double height, double heightError, double area,
-            double areaError, double width, double top, double highest) {
+            double areaError, double width, double top, double highest, int tops) {
         static final Peak NONE = new Peak(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-                Double.NaN, Double.NaN, Double.NaN);
+                Double.NaN, Double.NaN, Double.NaN, 0);
 
         boolean found() {
             return Double.isFinite(position);
@@ -135,7 +138,33 @@ final class PeakFit implements Model {
         double shift = curvature == 0 ? 0 : 0.5 * (y[top - 1] - y[top + 1]) / curvature;
         return new Peak(p[1], noise * Math.sqrt(m.covariance()[n + 1]), height,
                 noise * height * Math.sqrt(Math.max(0, relative)), p[0], noise * Math.sqrt(m.covariance()[0]), p[2],
-                x[top] + shift * (x[1] - x[0]), y[top] - 0.25 * (y[top - 1] - y[top + 1]) * shift);
+                x[top] + shift * (x[1] - x[0]), y[top] - 0.25 * (y[top - 1] - y[top + 1]) * shift, tops(y, y[top]));
+    }
+
+    /** Maxima that stand out by a quarter of the highest value: both sides of each fall by as much. */
+    private static int tops(double[] y, double highest) {
+        int tops = 0;
+        double least = y[0];
+        double most = Double.NEGATIVE_INFINITY;
+        boolean rising = true;
+        for (double v : y) {
+            if (rising) {
+                least = Math.min(least, v);
+                most = v - least > TOP * highest ? Math.max(most, v) : most;
+                if (most - v > TOP * highest) {
+                    tops++;
+                    rising = false;
+                    least = v;
+                }
+            } else if (v - least > TOP * highest) {
+                rising = true;
+                most = v;
+            } else {
+                least = Math.min(least, v);
+            }
+        }
+        // a peak whose far side lies beyond the window
+        return rising && most > Double.NEGATIVE_INFINITY ? tops + 1 : Math.max(1, tops);
     }
 
     @Override

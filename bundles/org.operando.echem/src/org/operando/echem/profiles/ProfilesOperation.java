@@ -35,7 +35,9 @@ import org.operando.echem.EchemMeasurement;
 @Version(1)
 @Methods("Voltage profiles were taken from the records of charge and discharge steps; the state of charge refers to the "
         + "nominal capacity and begins anew in each cycle[; the lithium content follows from the charge counted from "
-        + "x = {lithium} at the beginning of the record and {lithiumCapacity} for one lithium a formula unit].")
+        + "x = {lithium} at the beginning of the record and {lithiumCapacity} for one lithium a formula unit][; the "
+        + "lithium content follows from the charge counted from x = {lithium} at the beginning of the record and a molar "
+        + "mass of {molarMass}].")
 @Doc("Voltage of charges and discharges against capacity, state of charge, lithium content and time.")
 public final class ProfilesOperation
         implements Operation<ProfilesOperation.Inputs, ProfilesOperation.Parameters, ProfilesOperation.Outputs> {

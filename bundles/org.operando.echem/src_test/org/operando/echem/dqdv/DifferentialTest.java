@@ -232,6 +232,23 @@ class DifferentialTest {
     }
 
     @Test
+    void windowWithTwoPeaksIsMarked() throws Exception {
+        PlainContext context = new PlainContext();
+        Table peaks = new DifferentialOperation().run(new DifferentialOperation.Inputs(made(2, 1400, 0)),
+                by(DifferentialMethod.CONSERVING_BINS, new PeakWindow("both", 3.55, 4.25),
+                        new PeakWindow("low", 3.55, 3.85), new PeakWindow("none", 3.3, 3.4)),
+                context).peaks();
+        for (int row = 0; row < peaks.rows(); row++) {
+            assertEquals(switch (peaks.texts("peak")[row]) {
+                case "both" -> "2 peaks in the window";
+                case "low" -> "";
+                default -> "no peak in the window";
+            }, peaks.texts("marks")[row]);
+        }
+        assertEquals(2, context.warnings().size());
+    }
+
+    @Test
     void partsAtConstantVoltageAreLeftOutAndAbsentCyclesAreNamed() throws Exception {
         DifferentialOperation.Inputs inputs = new DifferentialOperation.Inputs(made(3, 1400, 0));
         var asked = new DifferentialOperation.Parameters(CycleCounting.FILE, List.of(7),

@@ -29,6 +29,11 @@ interface BiologicTable {
         return Optional.empty();
     }
 
+    /** Whether the program would state energies that the file does not hold: its own file, which it has not exported. */
+    default boolean isUnexported() {
+        return false;
+    }
+
     /** Whether a file has one of these columns. */
     default boolean has(String... wanted) {
         for (String name : wanted) {

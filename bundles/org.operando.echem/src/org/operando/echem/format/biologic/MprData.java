@@ -137,6 +137,11 @@ final class MprData implements BiologicTable {
     }
 
     @Override
+    public boolean isUnexported() {
+        return true;
+    }
+
+    @Override
     public int rows() {
         return rows;
     }
