@@ -14,9 +14,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CCombo;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +79,7 @@ class CellsTest {
         Screen.waitFor("rates", () -> perspective.figure("Rate").isPresent());
         SelectionHub hub = session.link().selection();
 
-        Line second = second(cells);
+        Line second = second(cells, 0);
         cells.choose(new At(0, second.x()[4] + 0.1, second.y()[4]));
 
         assertEquals(Optional.of("cycling-b"), hub.current().text(Kind.MEASUREMENT));
@@ -131,6 +134,40 @@ class CellsTest {
                 .anyMatch(l -> l.getText().contains("'much' is no number with a unit")));
     }
 
+    @Test
+    void electrodeIsReachedByTabAndChangesAllLogsOfItsRecipe() throws Exception {
+        StudySession session = open("");
+        DemoStudy.run(session);
+        perspective.show(List.of("echem.cells", "echem.cellList"));
+        Screen.waitFor("list and cells",
+                () -> list().filter(t -> t.getItemCount() == 3).isPresent() && !Double.isNaN(firstCapacity()));
+        Table list = list().orElseThrow();
+        list.setSelection(0);
+        list.notifyListeners(SWT.DefaultSelection, new Event());
+        traverse(editor(list, Text.class), SWT.TRAVERSE_TAB_NEXT);
+        traverse(editor(list, Text.class), SWT.TRAVERSE_TAB_NEXT);
+        editor(list, CCombo.class).setText("negative");
+        traverse(editor(list, CCombo.class), SWT.TRAVERSE_RETURN);
+
+        assertTrue(session.text().text().contains("echem.cycles: {electrode: negative}"), session.text().text());
+        for (TableItem item : list.getItems()) {
+            assertEquals("negative", item.getText(4));
+        }
+        Screen.waitFor("efficiencies of charge over discharge",
+                () -> perspective.figure("Capacity and coulombic efficiency of all")
+                        .filter(f -> second(f, 1).y()[0] > 100).isPresent());
+    }
+
+    private static <T extends Control> T editor(Table list, Class<T> type) {
+        return type.cast(Stream.of(list.getChildren()).filter(type::isInstance).findFirst().orElseThrow());
+    }
+
+    private static void traverse(Control field, int how) {
+        Event event = new Event();
+        event.detail = how;
+        field.notifyListeners(SWT.Traverse, event);
+    }
+
     private Optional<Table> list() {
         return perspective.seen(Table.class).stream()
                 .filter(t -> t.getColumnCount() > 2 && t.getColumn(2).getText().equals("Active mass")).findFirst();
@@ -139,21 +176,18 @@ class CellsTest {
     private static void type(Table list, int row, String text) {
         list.setSelection(row);
         list.notifyListeners(SWT.DefaultSelection, new Event());
-        Text field = (Text) Stream.of(list.getChildren()).filter(Text.class::isInstance).findFirst().orElseThrow();
-        field.setText(text);
-        Event enter = new Event();
-        enter.detail = SWT.TRAVERSE_RETURN;
-        field.notifyListeners(SWT.Traverse, enter);
+        editor(list, Text.class).setText(text);
+        traverse(editor(list, Text.class), SWT.TRAVERSE_RETURN);
     }
 
     /** Of the second cell, as the overlay shows it. */
     private double firstCapacity() {
         return perspective.figure("Capacity and coulombic efficiency of all")
-                .map(f -> second(f).y()[0]).orElse(Double.NaN);
+                .map(f -> second(f, 0).y()[0]).orElse(Double.NaN);
     }
 
-    private static Line second(LinkedFigure cells) {
-        return (Line) cells.shown().orElseThrow().page().panels().getFirst().marks().stream()
+    private static Line second(LinkedFigure cells, int panel) {
+        return (Line) cells.shown().orElseThrow().page().panels().get(panel).marks().stream()
                 .filter(m -> m instanceof Line l && l.ink().argb() == Ink.series(1).argb()).findFirst().orElseThrow();
     }
 
