@@ -46,16 +46,14 @@ public final class CellRecordView implements TechniqueView {
             selected.interval(Kind.TIMES).ifPresent(times -> markers.add(Marker.ofX(of, times.from() / ShownCell.HOUR,
                     times.to() / ShownCell.HOUR, "")));
             selected.number(Kind.TIME).map(time -> time / ShownCell.HOUR)
-                    .ifPresent(time -> markers.add(Marker.atX(of, time, switch (of) {
-                        case 0 -> label(selected);
-                        case 2 -> events.map(e -> e.at(time)).orElse("");
-                        default -> "";
-                    })));
+                    .ifPresent(time -> markers.add(Marker.atX(of, time, of == 0 ? label(events, selected, time) : "")));
         }
         return markers;
     }
 
-    private static String label(Selected selected) {
-        return selected.number(Kind.CYCLE).map(c -> "cycle " + Math.round(c)).orElse("");
+    private static String label(Optional<StepEvents> events, Selected selected, double hours) {
+        String cycle = selected.number(Kind.CYCLE).map(c -> "cycle " + Math.round(c)).orElse("");
+        String step = events.map(e -> e.at(hours)).orElse("");
+        return cycle + (cycle.isEmpty() || step.isEmpty() ? "" : ", ") + step;
     }
 }

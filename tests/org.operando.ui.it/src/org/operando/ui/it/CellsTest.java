@@ -89,6 +89,9 @@ class CellsTest {
         Screen.waitFor("the record in the colour of the cell",
                 () -> perspective.figure("Voltage and current")
                         .filter(f -> colours(f, 0).equals(Set.of(Ink.series(1).argb()))).isPresent());
+        LinkedFigure record = perspective.figure("Voltage and current").orElseThrow();
+        Screen.waitFor("the step of the cycler", () -> record.canvas().markers().stream()
+                .anyMatch(m -> m.label().matches("cycle 5, step [0-9]+, CC D?Chg")));
         perspective.photograph("cells");
         perspective.show(List.of("echem.profile"));
         Screen.waitFor("the profile in the colour of the cell",
