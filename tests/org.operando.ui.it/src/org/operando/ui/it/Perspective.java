@@ -70,7 +70,7 @@ final class Perspective {
         Screen.settle(300);
         Screen.photograph(shell, name + "-light");
         theme("org.eclipse.e4.ui.css.theme.e4_dark");
-        Screen.settle(300);
+        Screen.settle(600);
         Screen.photograph(shell, name + "-dark");
         theme("org.eclipse.e4.ui.css.theme.e4_default");
     }
