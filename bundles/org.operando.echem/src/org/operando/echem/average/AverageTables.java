@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.operando.api.Column;
 import org.operando.api.Quantity;
 import org.operando.api.Table;
 import org.operando.api.Unit;
+import org.operando.math.StudentT;
 
 /** The tables of an average. */
 final class AverageTables {
@@ -157,7 +157,7 @@ final class AverageTables {
         double freedom = (u + v) * (u + v) / (u * u / (first.n() - 1) + v * v / (second.n() - 1));
         double difference = first.mean() - second.mean();
         boolean known = error > 0 && Double.isFinite(freedom);
-        double half = known ? error * new TDistribution(null, freedom).inverseCumulativeProbability((1 + LEVEL) / 2)
+        double half = known ? error * StudentT.halfWidth(LEVEL, freedom)
                 : Double.NaN;
         intervals.add(new double[] {difference - half, difference + half, known ? freedom : Double.NaN});
         double left = Math.hypot(zero(mean(a, CellCurve::retention, last(a)).systematic()),
