@@ -97,9 +97,10 @@ final class CutRecord {
 
     List<String> bdf() {
         List<String> lines = new ArrayList<>();
-        lines.add("Test Time / s,Unix Time / s,Voltage / V,Current / A,Cycle Count / 1,Step Count / 1,Step ID,Step Type,"
-                + "Step Time / s,Charging Capacity / Ah,Discharging Capacity / Ah,Charging Energy / Wh,"
-                + "Discharging Energy / Wh");
+        lines.add(
+                "Test Time / s,Unix Time / s,Voltage / V,Current / A,Cycle Count / 1,Step Count / 1,Step ID,Step Type,"
+                        + "Step Time / s,Charging Capacity / Ah,Discharging Capacity / Ah,Charging Energy / Wh,"
+                        + "Discharging Energy / Wh");
         for (Row r : rows) {
             lines.add(text("%.1f,%.1f,%.5f,%.7f,%d,%d,%d,%s,%.1f,%.9f,%.9f,%.9f,%.9f", r.test(), BEGIN + r.test(),
                     r.voltage(), r.current(), r.cycle(), r.step(), r.line(), BDF_KINDS[r.line() - 1], r.since(),
