@@ -50,7 +50,7 @@ public record EchemMeasurement(
         @Range(min = 1,
                 max = 1e6) @Label("Cycles") @Doc("Number of cycles of the protocol; the log is checked against it.") Optional<Integer> cycles,
         @In("mA/g") @Label("Specific currents") @Doc("Specific currents of the protocol, e.g. [20 mA/g, 100 mA/g]; the log is checked against them. Needs the mass.") Optional<List<Double>> currents,
-        @Label("Columns") @Doc("What the columns of a table hold, for tables of no maker that is known; units in it answer where a maker's own table says none.") Optional<ColumnMapping> columns,
+        @Label("Columns") @Doc("What the columns of a table hold, for tables of no maker that is known; units and sign in it answer where a table of a known format leaves them open.") Optional<ColumnMapping> columns,
         @Label("Clock") @Doc("How the clock of this log goes with that of the cell it is named with.") Optional<Clock> clock) {
     public EchemMeasurement {
         if (lowVoltage.isPresent() && highVoltage.isPresent() && !(lowVoltage.get() < highVoltage.get())) {

@@ -66,6 +66,11 @@ public final class Recogniser {
         throw LoadException.at(file, "", reasons.toString(), remedy);
     }
 
+    /** How sure this loader is of a file; 0 when it cannot read it. */
+    public double confidence(Path file, Contribution<Loader<?, ?>> loader) throws LoadException {
+        return ask(loader, head(file)).confidence();
+    }
+
     private static Recognition ask(Contribution<Loader<?, ?>> loader, FileHead head) {
         try {
             return loader.instance().recognise(head);

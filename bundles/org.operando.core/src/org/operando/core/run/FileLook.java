@@ -182,9 +182,10 @@ public record FileLook(Path path, String loader, double confidence, String reaso
             Loaded<?> loaded = data.load(context);
             Map<String, String> hashes = new LinkedHashMap<>();
             data.hashes().forEach((f, hash) -> hashes.put(f.getFileName().toString(), "sha256:" + hash));
+            Contribution<?> chosen = data.loader().orElseThrow();
             return new Content(loaded.data(), loaded.metadata(), context.warnings(),
-                    new ResultFile.Header(key, loader.id(),
-                            loader.version(), m.subject(), "{}", hashes, context.warnings()),
+                    new ResultFile.Header(key, chosen.id(),
+                            chosen.version(), m.subject(), "{}", hashes, context.warnings()),
                     m.technique());
         }
     }

@@ -17,7 +17,6 @@ import org.operando.api.OperationException;
 import org.operando.api.RegularFile;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.Contribution;
-import org.operando.core.catalogue.Recogniser;
 import org.operando.core.record.CanonicalJson;
 import org.operando.core.study.Measurement;
 
@@ -51,26 +50,21 @@ public final class MeasuredData {
         }
     }
 
-    /** Finds the loader of these files: the first file that one can read decides. */
+    /** Finds the loader of these files; all must be for one, or be read with one that is: see {@link LoaderChoice}. */
     public static MeasuredData of(Measurement measurement, List<Path> files, Catalogue catalogue) {
-        LoadException first = null;
-        for (Path file : files) {
-            try {
+        try {
+            for (Path file : files) {
                 RegularFile.require(file);
-            } catch (LoadException e) {
-                return new MeasuredData(measurement, files, null, "", e);
             }
-        }
-        for (Path file : files) {
-            try {
-                Recogniser.Candidate best = new Recogniser(catalogue).best(file, measurement.technique());
-                return new MeasuredData(measurement, files, best.loader(), best.recognition().reason(), null);
-            } catch (LoadException e) {
-                first = first == null ? e : first;
+            if (files.isEmpty()) {
+                throw new LoadException("measurement '" + measurement.name() + "' has no files", "", "", null);
             }
+            LoaderChoice choice = LoaderChoice.of(files, measurement.technique(), catalogue);
+            return new MeasuredData(measurement, choice.files(), choice.best().loader(),
+                    choice.best().recognition().reason(), null);
+        } catch (LoadException e) {
+            return new MeasuredData(measurement, files, null, "", e);
         }
-        return new MeasuredData(measurement, files, null, "", first == null
-                ? new LoadException("measurement '" + measurement.name() + "' has no files", "", "", null) : first);
     }
 
     /** The measurement. */

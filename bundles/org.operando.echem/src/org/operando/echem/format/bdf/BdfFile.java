@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
+import org.operando.echem.ColumnMapping;
+import org.operando.echem.EchemMeasurement;
 import org.operando.echem.format.table.CurrentSign;
 import org.operando.echem.format.table.PlannedLog;
 import org.operando.echem.format.table.Role;
@@ -25,27 +27,29 @@ import org.operando.io.text.DelimitedText;
 /** A table in the Battery Data Format as a cell log. */
 final class BdfFile {
     private final Path path;
+    private final Optional<ColumnMapping.Sign> said;
     private final Context context;
     private final Map<String, String> metadata = new LinkedHashMap<>();
 
-    private BdfFile(Path path, Context context) {
+    private BdfFile(Path path, EchemMeasurement study, Context context) {
         this.path = path;
+        this.said = study.columns().map(ColumnMapping::sign);
         this.context = context;
     }
 
     /** Reads a file of text. */
-    static CellFile readText(Path path, Context context) throws LoadException {
+    static CellFile readText(Path path, EchemMeasurement study, Context context) throws LoadException {
         DelimitedText text = new DelimitedText(path, FileContent.read(path));
         TextForm form = TextForm.ofNames(text, names -> BdfPlan.of(names).isPresent())
                 .orElseThrow(() -> LoadException.at(path, "1", "has no line with columns for test time, voltage and "
                         + "current in a spelling of the Battery Data Format",
                         "name them 'Test Time / s', 'Voltage / V' and 'Current / A'"));
-        return new BdfFile(path, context).read(new TextTable(path, text, form));
+        return new BdfFile(path, study, context).read(new TextTable(path, text, form));
     }
 
     /** Reads a table. */
-    static CellFile read(Path path, TableSource table, Context context) throws LoadException {
-        return new BdfFile(path, context).read(table);
+    static CellFile read(Path path, TableSource table, EchemMeasurement study, Context context) throws LoadException {
+        return new BdfFile(path, study, context).read(table);
     }
 
     private CellFile read(TableSource table) throws LoadException {
@@ -100,7 +104,18 @@ final class BdfFile {
         metadata.put("step index", "number of the record in its step; steps begin where it does");
     }
 
+    /** Which current charges: as the study says, else by the types of the steps, else by the voltage. */
     private void sign(RawLog raw, byte[] directions) {
+        if (said.isPresent()) {
+            boolean turns = said.get() == ColumnMapping.Sign.DISCHARGE_POSITIVE;
+            metadata.put("current of the file",
+                    turns ? "above 0 for discharging, as the study says; its sign was changed"
+                            : "above 0 for charging, as the study says");
+            if (turns) {
+                CurrentSign.DISCHARGE_POSITIVE.apply(raw.current, new byte[raw.current.length]);
+            }
+            return;
+        }
         CurrentSign sign = CurrentSign.bySteps(raw.current, directions);
         String by = "the step types";
         double[] time = raw.testTime.length > 0 ? raw.testTime : raw.unixTime;
@@ -110,7 +125,8 @@ final class BdfFile {
         }
         if (sign == CurrentSign.DISCHARGE_POSITIVE) {
             context.warn(path.getFileName().toString(), "currents above 0 discharge, by " + by
-                    + "; the format wants charging above 0: their sign was changed");
+                    + "; the format wants charging above 0: their sign was changed; 'sign' in 'columns' of the study "
+                    + "would say it");
             metadata.put("current of the file", "above 0 for discharging; its sign was changed");
         } else if (sign == CurrentSign.UNSIGNED) {
             context.warn(path.getFileName().toString(), "currents have no sign; given that of the step types");

@@ -39,6 +39,6 @@ public final class BdfLoader implements Loader<EchemMeasurement, CellRecord> {
     @Override
     public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
             throws LoadException {
-        return CellAssembly.load(files, (file, study, c) -> BdfFile.readText(file, c), measurement, context);
+        return CellAssembly.load(files, (file, study, c) -> BdfFile.readText(file, study, c), measurement, context);
     }
 }

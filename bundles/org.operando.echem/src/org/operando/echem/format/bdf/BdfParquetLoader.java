@@ -44,12 +44,12 @@ public final class BdfParquetLoader implements Loader<EchemMeasurement, CellReco
     @Override
     public Loaded<CellRecord> load(List<Path> files, EchemMeasurement measurement, Context context)
             throws LoadException {
-        return CellAssembly.load(files, (file, study, c) -> read(file, c), measurement, context);
+        return CellAssembly.load(files, (file, study, c) -> read(file, study, c), measurement, context);
     }
 
-    private static CellFile read(Path path, Context context) throws LoadException {
+    private static CellFile read(Path path, EchemMeasurement study, Context context) throws LoadException {
         try (ParquetFile file = ParquetFile.open(path)) {
-            return BdfFile.read(path, new ParquetTable(file), context);
+            return BdfFile.read(path, new ParquetTable(file), study, context);
         }
     }
 }

@@ -42,7 +42,7 @@ final class BiologicRecords {
         return switch (name) {
             case "mode", "Ns", "time/s", "dq/mA.h", "(Q-Qo)/mA.h", "(Q-Qo)/C", "Q charge/discharge/mA.h", "half cycle",
                     "cycle number", "Energy charge/W.h", "Energy discharge/W.h", "|Energy|/W.h",
-                    "Energy we/W.h" ->
+                    "Energy we/W.h", "control/V/mA" ->
                 true;
             default -> (BiologicColumn.isKnown(name) || name.startsWith("unknown ")) && BiologicColumn.isKept(name);
         };
@@ -150,7 +150,8 @@ final class BiologicRecords {
         int[] cycle = half.length > 0 ? halved(half) : table.counts("cycle number");
         int[] mode = table.counts("mode");
         checkCounts(ns, half, mode);
-        BiologicSteps steps = new BiologicSteps(rows, ns, half, cycle, mode, log.current, log.voltage);
+        BiologicSteps steps = new BiologicSteps(rows, ns, half, cycle, mode, log.current, log.voltage,
+                table.numbers("control/V", "control/V/mA").orElse(new double[0]));
         int[] starts = steps.starts();
         for (int s = 0; s < starts.length; s++) {
             int from = starts[s];

@@ -15,6 +15,8 @@ final class BiologicSteps {
     private static final double REST = 1e-4;
     /** Voltage is constant within this, V. */
     private static final double CONSTANT = 2e-3;
+    /** Records at the beginning of a step in which a voltage may settle. */
+    private static final int SETTLING = 3;
 
     private final int rows;
     private final int[] ns;
@@ -23,6 +25,7 @@ final class BiologicSteps {
     private final int[] mode;
     private final double[] current;
     private final double[] voltage;
+    private final double[] control;
     /** Current above which there is one, A. */
     private final double threshold;
 
@@ -31,8 +34,10 @@ final class BiologicSteps {
      * @param mode 1 galvanostatic, 2 potentiostatic, 3 open circuit
      * @param current A
      * @param voltage V
+     * @param control what the instrument was told to hold: V where the mode is potentiostatic
      */
-    BiologicSteps(int rows, int[] ns, int[] half, int[] cycle, int[] mode, double[] current, double[] voltage) {
+    BiologicSteps(int rows, int[] ns, int[] half, int[] cycle, int[] mode, double[] current, double[] voltage,
+            double[] control) {
         this.rows = rows;
         this.ns = ns;
         this.half = half;
@@ -40,6 +45,7 @@ final class BiologicSteps {
         this.mode = mode;
         this.current = current;
         this.voltage = voltage;
+        this.control = control;
         this.threshold = REST * largestCurrent();
     }
 
@@ -117,27 +123,39 @@ final class BiologicSteps {
         }
         int galvanostatic = 0;
         int potentiostatic = 0;
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
         for (int i = from; i < to; i++) {
             galvanostatic += mode[i] == 1 ? 1 : 0;
-            if (mode[i] == 2) {
-                potentiostatic++;
-                low = Math.min(low, voltage[i]);
-                high = Math.max(high, voltage[i]);
-            }
+            potentiostatic += mode[i] == 2 ? 1 : 0;
         }
         if (galvanostatic + potentiostatic == 0 || sum / (to - from) <= threshold) {
             return StepType.REST;
         }
         if (galvanostatic == 0 || galvanostatic == 1 && potentiostatic > 1 && mode[to - 1] == 1) {
-            return high - low > 2 * CONSTANT ? StepType.RAMP : charging ? StepType.CV_CHG : StepType.CV_DCHG;
+            return ramps(from, to) ? StepType.RAMP : charging ? StepType.CV_CHG : StepType.CV_DCHG;
         }
         boolean held = mode[to - 1] == 2 || potentiostatic > 1 && mode[to - 2] == 2;
         if (potentiostatic > 0 && held) {
             return charging ? StepType.CCCV_CHG : StepType.CCCV_DCHG;
         }
         return charging ? StepType.CC_CHG : StepType.CC_DCHG;
+    }
+
+    /**
+     * Whether the voltage was swept: by what the instrument was told, else by the voltage itself, which settles in the
+     * first records of a step that holds it.
+     */
+    private boolean ramps(int from, int to) {
+        double[] told = control.length > 0 ? control : voltage;
+        int settled = from + (control.length > 0 ? 0 : Math.min(SETTLING, (to - from) / 2));
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = settled; i < to; i++) {
+            if (mode[i] == 2) {
+                low = Math.min(low, told[i]);
+                high = Math.max(high, told[i]);
+            }
+        }
+        return high - low > 2 * CONSTANT;
     }
 
     /**

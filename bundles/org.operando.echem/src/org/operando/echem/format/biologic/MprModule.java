@@ -38,7 +38,7 @@ record MprModule(String name, int at, long length, int held, long version, Strin
     static List<MprModule> walk(Path path, byte[] bytes, Context context) throws LoadException {
         if (!text(bytes, 0, MAGIC.length()).equals(MAGIC)) {
             throw LoadException.at(path, "byte 0", "is not a BioLogic .mpr file: it does not begin with '"
-                    + MAGIC.strip() + "'", "check that the file is whole");
+                    + MAGIC.strip() + "'", "check that the file is whole, or leave it out (files: \"*.mpr\")");
         }
         List<MprModule> modules = new ArrayList<>();
         long at = FIRST;

@@ -17,6 +17,10 @@ public enum CurrentSign {
     private static final double CLEAR = 0.9;
     /** Share of charge times change of voltage that must agree; half cells and whole ones are far above it. */
     private static final double CLEAR_CHANGE = 0.5;
+    /** Relative change of the current between two records below which it is held: while a voltage is held it decays. */
+    private static final double HELD = 0.02;
+    /** Voltage that all of them together must run up or down, V: less is noise, drift or the resolution. */
+    private static final double LEAST_CHANGE = 0.03;
     /** Longest time between two records that is looked at, s: over a pause the voltage moves by itself. */
     private static final double LONGEST = 3600;
 
@@ -51,21 +55,29 @@ public enum CurrentSign {
         return charges && discharges ? UNSIGNED : UNKNOWN;
     }
 
-    /** By charge against voltage: charging raises it. */
+    /**
+     * By charge against voltage: charging raises it. Only records of a held current tell; where the voltage is held it
+     * moves by noise, and either way.
+     */
     public static CurrentSign byVoltage(double[] time, double[] current, double[] voltage) {
         double sum = 0;
         double sizes = 0;
+        double change = 0;
         for (int i = 1; i < time.length; i++) {
             double dt = time[i] - time[i - 1];
             // records on both sides of the beginning of a step tell of resistance; that agrees too, but is no charge
-            boolean same = current[i] * current[i - 1] > 0;
+            boolean same = current[i] * current[i - 1] > 0
+                    && Math.abs(current[i] - current[i - 1]) <= HELD * Math.abs(current[i]);
             double product = (voltage[i] - voltage[i - 1]) * current[i] * dt;
             if (same && dt > 0 && dt < LONGEST && !Double.isNaN(product)) {
                 sum += product;
                 sizes += Math.abs(product);
+                change += (voltage[i] - voltage[i - 1]) * Math.signum(current[i]);
             }
         }
-        return sizes == 0 || Math.abs(sum) < CLEAR_CHANGE * sizes ? UNKNOWN
+        boolean clear = sizes > 0 && Math.abs(sum) >= CLEAR_CHANGE * sizes && Math.abs(change) >= LEAST_CHANGE
+                && change * sum > 0;
+        return !clear ? UNKNOWN
                 : sum > 0 ? CHARGE_POSITIVE : DISCHARGE_POSITIVE;
     }
 

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.CellRecord;
@@ -18,6 +20,7 @@ import org.operando.api.FileHead;
 import org.operando.api.LoadException;
 import org.operando.api.Loaded;
 import org.operando.api.Table;
+import org.operando.echem.ColumnMapping;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.format.EchemData;
 import org.operando.echem.format.SummaryRow;
@@ -213,5 +216,43 @@ class BdfLoaderTest {
 
         assertEquals(2, records.rows());
         assertTrue(context.warnings().toString().contains("is cut"), context.warnings().toString());
+    }
+
+    /** The voltage of a cell that is held drifts by its last digit; that says nothing of the current's sign. */
+    @Test
+    void chargeAtAHeldVoltageStaysCharge() throws Exception {
+        Table table = table("Test Time / s,Voltage / V,Current / A\n0,4.2001,0.1\n10,4.2000,0.09\n"
+                + "20,4.1999,0.08\n30,4.1998,0.07\n");
+
+        assertEquals(0.1, table.doubles("current")[0]);
+        assertTrue(context.warnings().isEmpty(), context.warnings().toString());
+    }
+
+    /** The decay is slow in the end, and the voltage's drift is the same. */
+    @Test
+    void slowDecayAtAHeldVoltageStaysCharge() throws Exception {
+        StringBuilder text = new StringBuilder("Test Time / s,Voltage / V,Current / A\n");
+        for (int i = 0; i < 100; i++) {
+            text.append(i).append(',').append(4.2 - 1e-5 * i).append(',').append(0.1 - 1e-4 * i).append('\n');
+        }
+
+        assertEquals(0.1, table(text.toString()).doubles("current")[0]);
+    }
+
+    @Test
+    void studySaysTheSignWhatTheVoltageSays() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.bdf.csv"),
+                "Test Time / s,Voltage / V,Current / A\n0,3.0,-0.1\n10,3.1,-0.1\n20,3.2,-0.1\n");
+        for (ColumnMapping.Sign sign : ColumnMapping.Sign.values()) {
+            ColumnMapping columns = new ColumnMapping("t", "u", "i", Optional.empty(), Optional.empty(),
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), sign,
+                    ColumnMapping.Counting.NEVER);
+
+            double[] current = new BdfLoader().load(List.of(file), EchemData.study(Map.of("columns", columns)), context)
+                    .data().records().doubles("current");
+
+            assertEquals(sign == ColumnMapping.Sign.CHARGE_POSITIVE ? -0.1 : 0.1, current[1]);
+        }
+        assertEquals(0.1, load(file).data().records().doubles("current")[1]);
     }
 }

@@ -253,4 +253,35 @@ class MptLoaderTest {
                 new MptLoader().load(List.of(file), EchemMeasurement.unknown(), new PlainContext()).metadata()
                         .get("electrode surface area"));
     }
+
+    /** Records of a real chronoamperometry: the first one is that before the voltage was there. */
+    @Test
+    void voltageThatIsHeldIsHeldFromItsFirstRecordOnAndInAnyPieceOfIt() throws Exception {
+        String[] rows = {"2\t0\t0\t0.3\t0.1464\t1.86e-2", "2\t0\t60\t0.3\t0.2987\t2.89e-5",
+            "2\t0\t120\t0.3\t0.2984\t1.95e-5", "2\t0\t180\t0.3\t0.2985\t1.69e-5",
+            "2\t0\t240\t0.3\t0.2986\t1.27e-5", "2\t0\t300\t0.3\t0.2986\t1.21e-5"};
+        for (String told : List.of("control/V", "other/V")) {
+            for (int to = 2; to <= rows.length; to++) {
+                String text = "mode\tNs\ttime/s\t" + told + "\tEwe/V\tI/mA\n"
+                        + String.join("\n", Arrays.copyOf(rows, to)) + "\n";
+
+                Table records = load(new PlainContext(), Files.writeString(folder.resolve("ca.mpt"), text)).records();
+
+                assertEquals(List.of("CV_Chg"), Arrays.stream(records.texts(Columns.STEP_TYPE)).distinct().toList(),
+                        to + " records, " + told);
+            }
+        }
+    }
+
+    @Test
+    void voltageThatIsSweptIsARamp() throws Exception {
+        StringBuilder text = new StringBuilder("mode\tNs\ttime/s\tEwe/V\tI/mA\n");
+        for (int i = 0; i < 10; i++) {
+            text.append("2\t0\t").append(i).append('\t').append(0.3 + 1e-3 * i).append("\t0.1\n");
+        }
+
+        Table records = load(new PlainContext(), Files.writeString(folder.resolve("lsv.mpt"), text)).records();
+
+        assertEquals(List.of("Ramp"), Arrays.stream(records.texts(Columns.STEP_TYPE)).distinct().toList());
+    }
 }

@@ -4,8 +4,10 @@ package org.operando.echem.format.landt;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.CellRecord.Columns;
+import org.operando.api.FileHead;
 import org.operando.api.LoadException;
 import org.operando.api.Table;
 import org.operando.echem.EchemMeasurement;
@@ -60,5 +63,18 @@ class LandtLoaderTest {
         // 05/01/2024: month first, since the test goes on from 04/30
         assertEquals(LocalDateTime.of(2024, 5, 1, 0, 0).toEpochSecond(ZoneOffset.UTC),
                 records.doubles(Columns.UNIX_TIME)[0], 86_400);
+    }
+
+    @Test
+    void binaryFilesAreRefusedWithWhatToDo() throws Exception {
+        for (String name : List.of("a.cex", "A.CCS")) {
+            Path file = Files.write(folder.resolve(name), new byte[] {0x3f, 0, (byte) 0x9c, 1});
+
+            assertTrue(new LandtLoader().recognise(FileHead.of(file)).confidence() > 0);
+            LoadException e = assertThrows(LoadException.class, () -> load(file));
+            assertTrue(e.getMessage().contains("export it as CSV from the Landt program"), e.getMessage());
+        }
+        Path text = Files.writeString(folder.resolve("b.ccs"), "a text\n");
+        assertEquals(0, new LandtLoader().recognise(FileHead.of(text)).confidence());
     }
 }
