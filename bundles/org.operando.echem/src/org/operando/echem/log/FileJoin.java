@@ -66,8 +66,8 @@ final class FileJoin {
             }
             ordered.add(file);
         }
-        // of two that begin together the longer one first: the other one is then a part of it; of two parts cut between
-        // records of one time stamp the one of smaller numbers
+        // of two that begin together the longer one first: the other one is then a part of it; but records of one
+        // moment are the end of what goes on with the other file
         ordered.sort(Comparator.<CellFile>comparingDouble(f -> f.log().unixTime[0])
                 .thenComparing(FileJoin::isMoment)
                 .thenComparing(f -> -f.log().unixTime[f.log().rows - 1]));
