@@ -56,7 +56,7 @@ class DemoTest {
             byte[] hdf5 = Arrays.copyOf(Files.readAllBytes(results.resolve(step.at("files").texts().getFirst())), 4);
             assertEquals("\u0089HDF", new String(hdf5, StandardCharsets.ISO_8859_1));
         }
-        assertEquals(13, Folders.contents(results.resolve("tables"), List.of(".csv")).size());
+        assertEquals(16, Folders.contents(results.resolve("tables"), List.of(".csv")).size());
     }
 
     @Test
@@ -72,7 +72,7 @@ class DemoTest {
             assertTrue(step.at("key").text().matches("[0-9a-f]{64}"), step.at("key").text());
             assertEquals(Set.of("id", "version"), step.at("operation").keys());
             boolean cycles = step.at("operation").at("id").text().equals("echem.cycles");
-            assertEquals(cycles ? 3 : 2, step.at("operation").at("version").number());
+            assertEquals(cycles ? 4 : 2, step.at("operation").at("version").number());
             assertTrue(step.at("error").isNull());
             step.at("warnings").items().forEach(w -> assertEquals(Set.of("what", "where"), w.keys()));
             ResultKeys.check(step.at("outputs"));
@@ -187,7 +187,7 @@ class DemoTest {
             }
         }
         assertEquals(13, pictures);
-        assertEquals(13, tables);
+        assertEquals(16, tables);
         String text = report.replaceAll("base64,[A-Za-z0-9+/=]*", "");
         assertFalse(Pattern.compile("https?:|file:|@import|url\\(|<script|<link").matcher(text).find(), "a reference");
         assertTrue(text.contains("0.4520 angstrom") || text.contains("0.452 angstrom"), "what was asked");
@@ -270,7 +270,7 @@ class DemoTest {
         assertEquals(13, events.stream().filter(e -> e.at("event").text().equals("figure")).count());
         List<String> endings = List.of(".nxs", ".csv", ".png", ".svg", ".pdf");
         Map<String, byte[]> one = Folders.contents(results, endings);
-        assertEquals(6 + 13 + 3 * 13, one.size());
+        assertEquals(6 + 16 + 3 * 13, one.size());
         assertEqualBytes(one, Folders.contents(other, endings));
     }
 

@@ -82,6 +82,9 @@ class OlderVersionTest {
         assertEquals(0, run.exit(), run.toString());
         Cli diff = Cli.run("diff", folder.resolve("sample.results/steps/cycling-a/echem.cycles.nxs"),
                 BEFORE.resolve("results/steps/cycling-a/echem.cycles.nxs"), "--rtol", 1e-9, "--values-only");
-        assertEquals(0, diff.exit(), diff.toString());
+        // later versions tell more, and what they told before is the same
+        List<String> differing = diff.out().lines().filter(l -> l.startsWith("  "))
+                .filter(l -> !l.endsWith("is there | is missing")).toList();
+        assertEquals(List.of(), differing, diff.toString());
     }
 }

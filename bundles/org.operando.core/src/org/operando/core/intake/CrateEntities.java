@@ -112,10 +112,10 @@ final class CrateEntities {
                 }
             });
             fields.forEach((field, keys) -> found.add(new Property(field, keys.getOrDefault("value", ""),
-                    keys.getOrDefault("unit", ""))));
+                    keys.getOrDefault("unit", "").replace('²', '2').replace('³', '3'))));
         } else if (!name.isEmpty() && !value.isEmpty()) {
             found.add(new Property(name, value, property.getOrDefault("unitText",
-                    property.getOrDefault("unitCode", ""))));
+                    property.getOrDefault("unitCode", "")).replace('²', '2').replace('³', '3')));
         }
     }
 }

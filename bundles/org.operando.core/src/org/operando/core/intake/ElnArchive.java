@@ -5,6 +5,7 @@ package org.operando.core.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,14 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -39,7 +42,12 @@ final class ElnArchive {
     /** Times that a file may be larger than it is in the archive; raw text comes to 20. */
     private static final long LARGEST_RATIO = 200;
     private static final int BUFFER = 1 << 16;
-    /** Keys of a sample by the names that notebooks use. */
+    /** Keys of a cell by the names that notebooks use, with their units. */
+    private static final Map<String, String> CELL_KEYS = Map.of("mass", "mass", "active mass", "mass",
+            "mass of active material", "mass", "electrode area", "area", "area", "area", "nominal capacity", "capacity",
+            "theoretical capacity", "capacity");
+    private static final Map<String, String> CELL_UNITS = Map.of("mass", "mg", "area", "cm2", "capacity", "mAh/g");
+    /** Keys of a sample likewise. */
     private static final Map<String, String> KEYS = Map.ofEntries(Map.entry("composition", "composition"),
             Map.entry("formula", "composition"), Map.entry("chemical formula", "composition"),
             Map.entry("chemform", "composition"), Map.entry("form", "form"), Map.entry("morphology", "form"),
@@ -58,6 +66,7 @@ final class ElnArchive {
     private final Path target;
     private final Recogniser recogniser;
     private final StudyDraft draft;
+    private final Set<Path> places = new HashSet<>();
     private long left = LARGEST;
 
     private ElnArchive(Path file, ZipFile zip, Path target, Recogniser recogniser, StudyDraft draft)
@@ -105,7 +114,8 @@ final class ElnArchive {
 
     private void samples() throws IOException, LoadException {
         for (String id : crate.dataSets()) {
-            if (!crate.holdsDataSets(id)) {
+            // one that only holds others is a folder of them
+            if (!crate.holdsDataSets(id) || !crate.files(id).isEmpty()) {
                 sample(id);
             }
         }
@@ -128,8 +138,16 @@ final class ElnArchive {
             words.put("identifier", title);
         }
         Optional.ofNullable(entity.get("url")).ifPresent(url -> words.put("url", url));
+        Map<String, String> cell = new LinkedHashMap<>();
         for (CrateEntities.Property p : crate.properties(id)) {
-            property(p, keys, values, words);
+            String key = CELL_KEYS.get(plain(p.name()));
+            boolean isOfCell = key != null && isQuantity(p, CELL_UNITS.get(key));
+            if (isOfCell) {
+                cell.put(key, p.value() + " " + p.unit());
+            }
+            if (!isOfCell || key.equals("mass")) {
+                property(p, keys, values, words);
+            }
         }
         if (!values.isEmpty()) {
             keys.put("values", StudyText.map(values));
@@ -138,13 +156,17 @@ final class ElnArchive {
             keys.put("provenance", StudyText.map(words));
         }
         for (String part : crate.files(id)) {
-            measurement(name, part);
+            measurement(name, part, cell);
         }
+    }
+
+    private static String plain(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[_\\s-]+", " ");
     }
 
     private void property(CrateEntities.Property p, Map<String, String> keys, Map<String, String> values,
             Map<String, String> words) {
-        String key = KEYS.get(p.name().strip().toLowerCase(Locale.ROOT).replaceAll("[_\\s-]+", " "));
+        String key = KEYS.get(plain(p.name()));
         String written = (p.value() + " " + p.unit()).strip();
         String unit = key == null ? "" : UNITS.getOrDefault(key, "");
         if (key != null && (unit.isEmpty() || isQuantity(p, unit))) {
@@ -170,16 +192,15 @@ final class ElnArchive {
         }
     }
 
-    private void measurement(String sample, String part) throws IOException, LoadException {
-        ZipEntry entry = zip.getEntry(folder + part);
+    private void measurement(String sample, String part, Map<String, String> cell) throws IOException, LoadException {
+        ZipEntry entry = Optional.ofNullable(zip.getEntry(folder + part))
+                .orElseGet(() -> zip.getEntry(folder + decoded(part)));
         if (entry == null || entry.isDirectory()) {
             draft.note("'" + part + "' is named by the archive, but not in it");
             return;
         }
-        String plain = part.substring(part.lastIndexOf('/') + 1);
-        // one component, made of harmless characters: nothing is written outside of the folder
-        Path unpacked = target.resolve(sample).resolve(plain.replaceAll("[^A-Za-z0-9._ -]", "_").replaceFirst("^\\.+",
-                ""));
+        String plain = decoded(part).substring(decoded(part).lastIndexOf('/') + 1);
+        Path unpacked = place(sample, plain);
         unpack(entry, unpacked, crate.entity(part).get("sha256"));
         List<Candidate> candidates = recogniser.candidates(unpacked);
         if (candidates.isEmpty() || candidates.getFirst().recognition().confidence() == 0) {
@@ -193,8 +214,35 @@ final class ElnArchive {
         keys.put("technique", technique);
         keys.put("files", target.getFileName() + "/" + target.relativize(unpacked).toString().replace('\\', '/'));
         if (technique.equals("echem")) {
+            if (!cell.isEmpty()) {
+                draft.cell(sample).putAll(cell);
+                draft.cell(sample).put("sample", sample);
+                keys.put("cell", sample);
+                Optional.ofNullable(cell.get("capacity")).ifPresent(c -> keys.put("nominalCapacity", c));
+            }
             draft.run(name, "cycling", "[echem.cycles]");
         }
+    }
+
+    /** Identifiers of a crate may be encoded like addresses, names in the archive are not. */
+    private static String decoded(String id) {
+        return URLDecoder.decode(id.replace("+", "%2B").replaceAll("%(?![0-9A-Fa-f]{2})", "%25"),
+                StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Where a file goes: one component, made of harmless characters, so that nothing is written outside of the folder, and
+     * none twice.
+     */
+    private Path place(String sample, String name) {
+        String harmless = name.replaceAll("[^A-Za-z0-9._ -]", "_").replaceFirst("^\\.+", "");
+        Path place = target.resolve(sample).resolve(harmless);
+        for (int n = 2; !places.add(place); n++) {
+            int point = harmless.lastIndexOf('.');
+            place = target.resolve(sample).resolve(point < 0 ? harmless + "-" + n
+                    : harmless.substring(0, point) + "-" + n + harmless.substring(point));
+        }
+        return place;
     }
 
     private void unpack(ZipEntry entry, Path to, String sha256) throws IOException, LoadException {

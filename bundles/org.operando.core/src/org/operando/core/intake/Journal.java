@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.core.intake;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +32,7 @@ final class Journal {
     private final Map<JournalColumn, Integer> columns = new EnumMap<>(JournalColumn.class);
     private final Map<JournalColumn, String> units = new EnumMap<>(JournalColumn.class);
     private final Map<String, String> sampleOfGroup = new LinkedHashMap<>();
+    private final Set<String> labels = new HashSet<>();
     private final Map<String, String> loadings = new HashMap<>();
 
     private Journal(Path file, List<List<String>> rows, StudyDraft draft) {
@@ -131,6 +135,9 @@ final class Journal {
             return;
         }
         String cell = draft.name(label.isEmpty() ? stem(files) : label);
+        if (!label.isEmpty() && !labels.add(label)) {
+            draft.note("row " + (row + 1) + ": another row has the label " + label + "; this one is the cell " + cell);
+        }
         Map<String, String> keys = draft.cell(cell);
         String group = text(row, JournalColumn.GROUP);
         String sample = sample(text(row, JournalColumn.SAMPLE), group, cell);
@@ -140,12 +147,52 @@ final class Journal {
         }
         number(row, JournalColumn.MASS).ifPresent(q -> keys.put("mass", q));
         number(row, JournalColumn.AREA).ifPresent(q -> keys.put("area", q));
-        number(row, JournalColumn.CAPACITY).ifPresent(q -> keys.put("capacity", q));
+        capacity(row, keys).ifPresent(q -> keys.put("capacity", q));
         number(row, JournalColumn.LOADING).ifPresent(q -> loading(sample, q));
         if (!text(row, JournalColumn.COMMENT).isEmpty()) {
             keys.put("note", text(row, JournalColumn.COMMENT));
         }
         measurement(row, cell, sample, files);
+    }
+
+    /** The nominal capacity a gram; one of the whole cell is divided by its mass. */
+    private Optional<String> capacity(int row, Map<String, String> cell) throws LoadException {
+        String unit = units.getOrDefault(JournalColumn.CAPACITY, "");
+        boolean whole = text(row, JournalColumn.CAPACITY_OF).equalsIgnoreCase("absolute") || isLike(unit, "mAh");
+        boolean areal = text(row, JournalColumn.CAPACITY_OF).equalsIgnoreCase("areal") || isLike(unit, "mAh/cm2");
+        String written = text(row, JournalColumn.CAPACITY);
+        if (!whole && !areal || written.isEmpty()) {
+            return number(row, JournalColumn.CAPACITY);
+        }
+        String other = whole ? "mass" : "loading";
+        Optional<String> divisor = whole ? Optional.ofNullable(cell.get("mass")) : number(row, JournalColumn.LOADING);
+        if (divisor.isEmpty()) {
+            draft.note(
+                    "row " + (row + 1) + ": the nominal capacity of " + written + " is not one a gram, and there is no "
+                            + other + " to make it one; it is left out");
+            return Optional.empty();
+        }
+        String[] parts = divisor.get().split(" ", 2);
+        double grams = Unit.of(parts[1]).to(Unit.of(whole ? "g" : "g/cm2"), Double.parseDouble(parts[0]));
+        String like = whole ? "mAh" : "mAh/cm2";
+        try {
+            double capacity = Unit.of(unit.isEmpty() || unit.equals("mAh/g") ? like : unit).to(Unit.of(like),
+                    Double.parseDouble(written.replace(',', '.')));
+            return Optional.of(BigDecimal.valueOf(capacity / grams).round(new MathContext(6)).stripTrailingZeros()
+                    .toPlainString() + " mAh/g");
+        } catch (IllegalArgumentException e) {
+            throw LoadException.at(file, "row " + (row + 1), "a number was expected in column '"
+                    + titleOf(JournalColumn.CAPACITY) + "', found '" + written + "'", "correct the cell");
+        }
+    }
+
+    private static boolean isLike(String unit, String other) {
+        try {
+            Unit.of(unit).to(Unit.of(other), 1);
+            return !unit.isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** A study has the loading of a sample: where its cells differ there is none to take over. */

@@ -27,6 +27,8 @@ enum JournalColumn {
     LOADING("mg/cm2", "loading", "loading_active_material"),
     /** Nominal capacity. */
     CAPACITY("mAh/g", "nom_cap", "nominal_capacity", "capacity"),
+    /** Whether the nominal capacity is one a gram, an area or of the whole cell. */
+    CAPACITY_OF("", "nom_cap_specifics", "capacity_specifics"),
     /** Which electrode is tested. */
     ELECTRODE("", "cell_type", "electrode", "cycle_mode"),
     /** Whether the row is to be used. */

@@ -94,6 +94,9 @@ final class Binder {
         if (of != null && found.isEmpty() && of.details().filter(wanted::isInstance).isPresent()) {
             found = Optional.of(new Source.OfStudy(of.name()));
         }
+        if (of == null) {
+            found = newest(wanted, ""); // a figure of the result of a comparison
+        }
         if (found.isEmpty() && !field.optional()) {
             throw new OperationException("nothing gives the " + named(wanted) + " for input '" + field.name()
                     + "': no earlier step of '" + (of == null ? "the study" : of.name()) + "' and no file of it");

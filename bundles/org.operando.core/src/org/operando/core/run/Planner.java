@@ -44,6 +44,7 @@ public final class Planner {
     private final RecordReader records;
     private final Map<String, MeasuredData> data = new LinkedHashMap<>();
     private final Map<String, List<PlannedStep>> steps = new LinkedHashMap<>();
+    private final List<PlannedStep> comparisons = new ArrayList<>();
     private final Binder binder = new Binder(data, steps);
 
     private Planner(Study study, Catalogue catalogue) {
@@ -70,9 +71,10 @@ public final class Planner {
         checkWhatIsNotRun();
         List<PlannedStep> all = new ArrayList<>(steps.values().stream().flatMap(List::stream).toList());
         for (Wanted wanted : study.compare()) {
-            all.add(step(new StepId("", wanted.step().name()), overMany(wanted.step().name()), null, wanted.step(),
-                    wanted.of()));
+            comparisons.add(step(new StepId("", wanted.step().name()), overMany(wanted.step().name()), null,
+                    wanted.step(), wanted.of()));
         }
+        all.addAll(comparisons);
         List<PlannedFigure> figures = new ArrayList<>();
         study.figures().forEach(wanted -> figures(wanted, figures));
         List<PlannedPage> pages = study.pages().stream().flatMap(p -> page(p, figures).stream()).toList();
@@ -265,7 +267,28 @@ public final class Planner {
             }
         }
         if (figures.size() == before) {
+            drawComparisons(text, figure, options, inputs, figures);
+        }
+        if (figures.size() == before) {
             problems.open(text.node(), "figure '" + text.name() + "' has nothing to show: " + reason);
+        }
+    }
+
+    /** A figure of the results of comparisons: of all that give what it needs, or of the one that 'from' names. */
+    private void drawComparisons(StepText text, Contribution<FigureBuilder<?, ?>> figure, Record options,
+            Class<? extends Record> inputs, List<PlannedFigure> figures) {
+        String named = text.from().getOrDefault("", "");
+        for (PlannedStep step : comparisons) {
+            String name = step.id().name();
+            if (!named.isEmpty() && !named.equals(name)) {
+                continue;
+            }
+            try {
+                figures.add(new PlannedFigure(name + "-" + text.name(), overMany(name), figure, options,
+                        new Binder(data, Map.of("", List.of(step))).bind(inputs, null, Map.of(), Selection.ALL)));
+            } catch (OperationException e) {
+                continue; // it gives something else; that no measurement fits is told
+            }
         }
     }
 

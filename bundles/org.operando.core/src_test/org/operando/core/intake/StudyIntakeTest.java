@@ -177,6 +177,49 @@ class StudyIntakeTest {
     }
 
     @Test
+    void dividesTheNominalCapacityOfAWholeCellByItsMass() throws Exception {
+        StudyDraft titled = draft(
+                table("file,label,mass (mg),nominal capacity (mAh)\na.nda,A,6.16,1.232\nb.nda,B,,2\n"));
+        StudyDraft cellpy = draft(table("file,label,mass,nom_cap,nom_cap_specifics\na.nda,A,5,0.3,absolute\n"
+                + "a.nda,A,5,200,gravimetric\n"));
+
+        assertEquals("200 mAh/g", value(titled, "cells.A.capacity"));
+        assertTrue(titled.notes().toString().contains("no mass to make it one"), titled.notes().toString());
+        assertEquals("60 mAh/g", value(cellpy, "cells.A.capacity"));
+        assertEquals("200 mAh/g", value(cellpy, "cells.A-2.capacity"));
+        assertTrue(cellpy.notes().toString().contains("another row has the label A"), cellpy.notes().toString());
+    }
+
+    @Test
+    void keepsFilesOfOneNameApartAndThoseBesideOtherDataSets() throws Exception {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("x/ro-crate-metadata.json",
+                """
+                        {"@graph": [{"@id": "./", "@type": "Dataset", "hasPart": [{"@id": "P%20roject/"}]},
+                          {"@id": "P%20roject/", "@type": "Dataset", "name": "P", "hasPart": [{"@id": "P%20roject/over%20view.nda"},
+                           {"@id": "C/"}]},
+                          {"@id": "C/", "@type": "Dataset", "name": "C", "hasPart": [{"@id": "C/a/log.nda"}, {"@id": "C/b/log.nda"}],
+                           "variableMeasured": [{"name": "Active mass", "value": "6.1", "unitText": "mg"},
+                            {"name": "Electrode area", "value": "1.54", "unitText": "cm²"},
+                            {"name": "Nominal capacity", "value": "200", "unitText": "mAh/g"}]}]}
+                        """);
+        parts.put("x/P roject/over view.nda", "NEWARE 0");
+        parts.put("x/C/a/log.nda", "NEWARE 1");
+        parts.put("x/C/b/log.nda", "NEWARE 2");
+
+        StudyDraft draft = draft(archive(parts));
+
+        assertEquals(3, draft.measurements());
+        assertEquals("NEWARE 0", Files.readString(folder.resolve(value(draft, "measurements.over-view.files"))));
+        assertEquals("NEWARE 1", Files.readString(folder.resolve(value(draft, "measurements.log.files"))));
+        assertEquals("NEWARE 2", Files.readString(folder.resolve(value(draft, "measurements.log-2.files"))));
+        assertEquals("6.1 mg", value(draft, "cells.C.mass"));
+        assertEquals("1.54 cm2", value(draft, "cells.C.area"));
+        assertEquals("200 mAh/g", value(draft, "measurements.log.nominalCapacity"));
+        assertEquals("C", value(draft, "measurements.log.cell"));
+    }
+
+    @Test
     void readsTheExtraFieldsOfElabftw() throws Exception {
         Map<String, String> parts = Map.of("export/ro-crate-metadata.json",
                 """

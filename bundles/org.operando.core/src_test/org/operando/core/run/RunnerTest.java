@@ -216,6 +216,16 @@ class RunnerTest {
     }
 
     @Test
+    void resultOfAComparisonHasItsFigure() throws Exception {
+        String rest = "recipes: {r: [toy.sum]}\nrun: {a: r, b: r}\ncompare: {mean: toy.mean}\nfigures: [toy.means]\n";
+
+        RunResult result = run(study(measurement("a", "a1.toy") + measurement("b", "a2.toy"), rest));
+
+        assertEquals(StepState.DONE, step(result, "compare/mean").state());
+        assertTrue(Files.exists(folder.resolve("s.results/figures/mean-toy.means.png")));
+    }
+
+    @Test
     void cancelledRunStopsSoonAndResumes() throws Exception {
         Study slow = study(measurement("a", "a1.toy") + measurement("b", "a2.toy"),
                 "recipes: {r: [toy.sum], s: [toy.sum: {slow: true}]}\nrun: {a: r, b: s}\n");

@@ -278,6 +278,18 @@ public final class Toy {
         }
     }
 
+    public record MeanFigureInputs(Mean mean) {
+    }
+
+    public static final class MeanFigure implements FigureBuilder<MeanFigureInputs, None> {
+        @Override
+        public Page build(MeanFigureInputs in, None options) {
+            double[] y = {in.mean().mean().value()};
+            return Page.of("Mean", 88, 60, Panel.of("", new Box(0, 0, 88, 60), AxisSpec.around("Number", y),
+                    AxisSpec.around("Mean (V)", y), List.of(Line.of(y, y, Ink.series(0)))));
+        }
+    }
+
     public record FigureInputs(Sum sum) {
     }
 
@@ -308,6 +320,7 @@ public final class Toy {
                         new Contribution<>("toy.broken", "Broken", "toy", "stable", "org.example.broken", () -> {
                             throw new NoClassDefFoundError("org/example/Missing");
                         }))
-                .add(Kind.FIGURE, Contribution.of("toy.values", "toy", new ToyFigure()));
+                .add(Kind.FIGURE, Contribution.of("toy.values", "toy", new ToyFigure()))
+                .add(Kind.FIGURE, Contribution.of("toy.means", "toy", new MeanFigure()));
     }
 }

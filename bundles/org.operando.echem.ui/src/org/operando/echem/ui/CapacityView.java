@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.echem.ui;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,15 +34,12 @@ public final class CapacityView implements TechniqueView {
                 new CapacityFigure.Options(Optional.empty()));
         double[] numbers = cycles.cycles().column("cycle").doubles();
         return new LinkedPage(page, s -> cell.isMeant(s) ? markers(s) : List.of(),
-                (at, s) -> nearest(numbers, at.x()).map(n -> cell.own(s).with(Kind.CYCLE, n)), cell.steps(numbers));
+                (at, s) -> ShownCell.nearest(numbers, at.x()).map(n -> cell.own(s).with(Kind.CYCLE, n)),
+                cell.steps(numbers));
     }
 
     private static List<Marker> markers(Selected selected) {
         return selected.number(Kind.CYCLE).map(c -> List.of(Marker.atX(0, c, "cycle " + Math.round(c))))
                 .orElse(List.of());
-    }
-
-    private static Optional<Double> nearest(double[] numbers, double x) {
-        return Arrays.stream(numbers).boxed().min((a, b) -> Double.compare(Math.abs(a - x), Math.abs(b - x)));
     }
 }

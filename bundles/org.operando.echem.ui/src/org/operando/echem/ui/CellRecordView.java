@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.operando.api.CellRecord;
 import org.operando.api.OperandoException;
 import org.operando.api.figure.Page;
 import org.operando.echem.cycles.TimeSeriesFigure;
@@ -20,7 +21,7 @@ import org.operando.ui.api.StudyResults;
 import org.operando.ui.api.TechniqueView;
 import org.operando.ui.api.ViewSite;
 
-/** Voltage and current of the chosen log against time; a click chooses a time. */
+/** Voltage, current and steps of the chosen log against time; a click chooses a time. */
 public final class CellRecordView implements TechniqueView {
     @Override
     public Control create(Composite parent, ViewSite site) {
@@ -29,25 +30,30 @@ public final class CellRecordView implements TechniqueView {
 
     static LinkedPage page(StudyResults results, Selected selected) throws OperandoException {
         ShownCell cell = ShownCell.of(results, selected);
-        Page page = new TimeSeriesFigure().build(new TimeSeriesFigure.Inputs(cell.record(results)),
-                new TimeSeriesFigure.Options(Optional.empty(), Optional.empty()));
-        return new LinkedPage(page, s -> cell.isMeant(s) ? markers(s) : List.of(),
+        CellRecord record = cell.record(results);
+        Optional<StepEvents> events = StepEvents.of(record);
+        Page series = CellLooks.of(results).painted(new TimeSeriesFigure().build(new TimeSeriesFigure.Inputs(record),
+                new TimeSeriesFigure.Options(Optional.empty(), Optional.empty())), cell.measured());
+        Page page = events.map(e -> e.below(series)).orElse(series);
+        return new LinkedPage(page, s -> cell.isMeant(s) ? markers(page, events, s) : List.of(),
                 (at, s) -> Optional.of(cell.own(s).with(Kind.TIME, at.x() * ShownCell.HOUR)));
     }
 
-    private static List<Marker> markers(Selected selected) {
+    private static List<Marker> markers(Page page, Optional<StepEvents> events, Selected selected) {
         List<Marker> markers = new ArrayList<>();
-        for (int panel = 0; panel < 2; panel++) {
+        for (int panel = 0; panel < page.panels().size(); panel++) {
             int of = panel;
             selected.interval(Kind.TIMES).ifPresent(times -> markers.add(Marker.ofX(of, times.from() / ShownCell.HOUR,
                     times.to() / ShownCell.HOUR, "")));
-            selected.number(Kind.TIME).ifPresent(time -> markers.add(Marker.atX(of, time / ShownCell.HOUR,
-                    of == 0 ? label(selected) : "")));
+            selected.number(Kind.TIME).map(time -> time / ShownCell.HOUR)
+                    .ifPresent(time -> markers.add(Marker.atX(of, time, of == 0 ? label(events, selected, time) : "")));
         }
         return markers;
     }
 
-    private static String label(Selected selected) {
-        return selected.number(Kind.CYCLE).map(c -> "cycle " + Math.round(c)).orElse("");
+    private static String label(Optional<StepEvents> events, Selected selected, double hours) {
+        String cycle = selected.number(Kind.CYCLE).map(c -> "cycle " + Math.round(c)).orElse("");
+        String step = events.map(e -> e.at(hours)).orElse("");
+        return cycle + (cycle.isEmpty() || step.isEmpty() ? "" : ", ") + step;
     }
 }

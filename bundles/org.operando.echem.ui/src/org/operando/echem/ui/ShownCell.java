@@ -3,6 +3,8 @@
 package org.operando.echem.ui;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.operando.api.CellRecord;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
@@ -59,5 +61,17 @@ record ShownCell(Measured measured) {
     Selected own(Selected selected) {
         return selected.text(Kind.MEASUREMENT).filter(measured::belongsTo).isPresent() ? selected
                 : selected.with(Kind.MEASUREMENT, measured.name());
+    }
+
+    /** The number that is nearest. */
+    static Optional<Double> nearest(double[] numbers, double x) {
+        return Arrays.stream(numbers).boxed().min((a, b) -> Double.compare(Math.abs(a - x), Math.abs(b - x)));
+    }
+
+    /** The chosen cycle, alone in a list, when it is one of these; else none. */
+    List<Integer> cycle(Selected selected, double[] known) {
+        return selected.number(Kind.CYCLE).filter(c -> isMeant(selected))
+                .filter(c -> Arrays.stream(known).anyMatch(k -> k == c)).map(c -> List.of((int) Math.round(c)))
+                .orElse(List.of());
     }
 }

@@ -33,12 +33,11 @@ public final class VoltageProfileView implements TechniqueView {
         ShownCell cell = ShownCell.of(results, selected);
         CyclesOperation.Outputs cycles = cell.cycles(results, selected);
         double[] known = cycles.profiles().column("cycle").doubles();
-        List<Integer> chosen = selected.number(Kind.CYCLE).filter(c -> cell.isMeant(selected))
-                .filter(c -> Arrays.stream(known).anyMatch(k -> k == c)).map(c -> List.of((int) Math.round(c)))
-                .orElse(List.of());
+        List<Integer> chosen = cell.cycle(selected, known);
         Page page = new VoltageProfilesFigure().build(new VoltageProfilesFigure.Inputs(cycles),
                 new VoltageProfilesFigure.Options(chosen));
-        return new LinkedPage(page, s -> cell.isMeant(s) ? markers(s) : List.of(),
+        return new LinkedPage(CellLooks.of(results).painted(page, cell.measured(), chosen),
+                s -> cell.isMeant(s) ? markers(s) : List.of(),
                 (at, s) -> Optional.of(cell.own(s).with(Kind.VOLTAGE, at.y())),
                 cell.steps(Arrays.stream(known).distinct().sorted().toArray()));
     }

@@ -75,6 +75,7 @@ final class EventClock {
         }
         double scatter = Math.sqrt(squares / Math.max(1, n - (free ? 2 : 1)));
         double each = Math.max(uncertainty, n > 2 ? scatter : 0);
-        return new ClockFit(offset, drift, middle, each / Math.sqrt(n), free ? each / Math.sqrt(xx) : 0, scatter, n);
+        return new ClockFit(offset, drift, middle, each / Math.sqrt(n), free ? each / Math.sqrt(xx) : 0, 0,
+                scatter, n);
     }
 }

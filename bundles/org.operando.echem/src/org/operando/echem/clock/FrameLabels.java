@@ -20,6 +20,7 @@ final class FrameLabels {
     private final double[] middle;
     private final double[] end;
     private final double[] uncertainty;
+    private final double[] difference;
 
     FrameLabels(CellTrace cell, FrameTimes frames, List<FrameClock> clocks) {
         this.cell = cell;
@@ -33,11 +34,13 @@ final class FrameLabels {
         Arrays.fill(middle, Double.NaN);
         Arrays.fill(end, Double.NaN);
         Arrays.fill(uncertainty, Double.NaN);
+        difference = new double[n];
         for (FrameClock clock : clocks) {
             for (int i = clock.from(); i < clock.to(); i++) {
                 start[i] = clock.fit().at(frames.start()[i]);
                 middle[i] = clock.fit().at(frames.middle(i));
                 end[i] = clock.fit().at(frames.end()[i]);
+                difference[i] = clock.fit().difference();
                 uncertainty[i] = clock.fit().uncertaintyAt(frames.middle(i));
             }
         }
@@ -60,7 +63,7 @@ final class FrameLabels {
             at[2][i] = cell.currentAt(middle[i]);
             at[3][i] = cell.chargeAt(middle[i]) * 1e3;
             at[4][i] = cell.meanCharge(start[i], end[i]) * 1e3;
-            at[5][i] = (at[0][i] - frames.voltage()[i]) * 1e3;
+            at[5][i] = (at[0][i] - frames.voltage()[i] - difference[i]) * 1e3;
             byClock[i] = Math.abs(cell.slopeAt(middle[i], reach)) * uncertainty[i];
             inGap[i] = cell.isGap(middle[i]) ? 1 : 0;
         }

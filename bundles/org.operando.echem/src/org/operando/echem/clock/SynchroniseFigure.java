@@ -5,6 +5,7 @@ package org.operando.echem.clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.operando.api.Doc;
 import org.operando.api.FigureBuilder;
 import org.operando.api.OperationException;
@@ -87,7 +88,12 @@ public final class SynchroniseFigure implements FigureBuilder<SynchroniseFigure.
         StringBuilder text = new StringBuilder("n = " + frames.rows() + " frames of one cell"
                 + (every > 1 ? ", one in " + every + " drawn" : "") + ". ");
         if (thin > 0) {
-            text.append("b, Cell minus frame").append(thin > 1 ? ", one frame in " + thin : "");
+            double difference = result.clocks().doubles("voltage_difference")[0];
+            text.append("b, Cell minus frame");
+            if (Math.abs(difference) >= 5e-3) {
+                text.append(String.format(Locale.ROOT, ", less a constant difference of %.2f mV", difference));
+            }
+            text.append(thin > 1 ? ", one frame in " + thin : "");
             text.append(outside > 0 ? "; " + outside + " beyond the axis. " : ". ");
         }
         text.append(result.origin() == ClockOrigin.STATED ? "Clock as stated: " : "Clock of the frames: ")

@@ -40,8 +40,9 @@ import org.operando.echem.EchemMeasurement;
         journal = "IEEE Transactions on Image Processing", volume = "6", pages = "298-311", year = 1997,
         doi = "10.1109/83.551699", about = "soft-L1 loss")
 @Methods("The clock of the frames was matched with that of the cell's record, t_cell = t (1 + drift) + offset: by the "
-        + "voltages logged with the frames where there are any (offsets within {search} in steps of 2 s, then offset and "
-        + "drift by least soft-L1 differences at mid-exposure), else by changes of the current. Values of the cell are "
+        + "voltages logged with the frames where there are any (offsets within {search} in steps of 2 s, then offset, "
+        + "drift and, with charge and discharge both, a constant difference of the voltmeters by least soft-L1 differences at "
+        + "mid-exposure), else by changes of the current. Values of the cell are "
         + "linear between records of one step at most {gap} apart, at mid-exposure and averaged over the exposure.")
 @Doc("Clock offset and drift between an X-ray series and the cell's record; voltage, charge and state of charge of each frame.")
 public final class SynchroniseOperation
@@ -273,7 +274,7 @@ public final class SynchroniseOperation
     private static Table clocks(List<FrameClock> clocks, FrameTimes frames) {
         int n = clocks.size();
         long[][] whole = new long[3][n];
-        double[][] values = new double[4][n];
+        double[][] values = new double[5][n];
         for (int k = 0; k < n; k++) {
             FrameClock c = clocks.get(k);
             whole[0][k] = frames.number()[c.from()];
@@ -283,10 +284,12 @@ public final class SynchroniseOperation
             values[1][k] = c.fit().uncertaintyAt(0);
             values[2][k] = c.fit().drift();
             values[3][k] = c.fit().driftUncertainty();
+            values[4][k] = c.fit().difference() * 1e3;
         }
         return Table.of(Column.of("first_frame", whole[0]), Column.of("last_frame", whole[1]),
                 Column.of("used", whole[2]), Column.of("offset", "s", values[0], values[1]).withOrigin("fit"),
                 Column.of("drift", "1", values[2], values[3]).withOrigin("fit"),
+                Column.of("voltage_difference", "mV", values[4]),
                 Column.of("zone", "h", clocks.stream().mapToDouble(c -> c.halfHours() / 2.0).toArray()));
     }
 
@@ -296,7 +299,8 @@ public final class SynchroniseOperation
         if (offset.uncertainty() > 0) {
             int digits = (int) Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(offset.uncertainty()))));
             value = String.format(Locale.ROOT, "offset: {value: %." + digits + "f, uncertainty: %." + digits
-                    + "f, unit: s, source: \"%s\"}", offset.value(), offset.uncertainty(), offset.origin());
+                    + "f, unit: s, source: \"%s\"}", offset.value(), offset.uncertainty(),
+                    offset.origin().isEmpty() ? "as stated" : offset.origin());
         }
         return "clock: {" + period.map(t -> "period: " + Quantity.of(t, "s") + ", ").orElse("") + value
                 + (drift == 0 ? "" : String.format(Locale.ROOT, ", drift: %.6e", drift)) + "}";

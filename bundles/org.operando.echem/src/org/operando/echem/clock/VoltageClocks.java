@@ -12,6 +12,8 @@ import org.operando.api.OperationException;
 final class VoltageClocks {
     private static final int LEAST = 3;
     private static final int DEEPEST = 3;
+    /** A clock that goes back more often than this is no clock: the frames are not in order. */
+    private static final int MOST_BACKWARD = 5;
     /** Frames to either side of a jump that may belong to the other side. */
     private static final int SHARPENED = 30;
     /** A smaller step, s, is no jump of a clock. */
@@ -39,6 +41,11 @@ final class VoltageClocks {
 
     /** The clocks in the order of the frames. */
     List<FrameClock> find() throws OperationException {
+        int back = backward();
+        if (back > MOST_BACKWARD) {
+            throw new OperationException("the times of the frames go back at " + back + " of " + frames.size()
+                    + " places: they are not in the order of time", "frames", "order the table by time");
+        }
         int from = 0;
         for (int i = 1; i <= frames.size(); i++) {
             if (i == frames.size() || frames.start()[i] < frames.start()[i - 1]) {
@@ -59,6 +66,14 @@ final class VoltageClocks {
             sharpen(k);
         }
         return found;
+    }
+
+    private int backward() {
+        int back = 0;
+        for (int i = 1; i < frames.size(); i++) {
+            back += frames.start()[i] < frames.start()[i - 1] ? 1 : 0;
+        }
+        return back;
     }
 
     /** Moves the boundary of two clocks to where the frames' voltages change from one to the other. */
@@ -87,7 +102,7 @@ final class VoltageClocks {
     }
 
     private double difference(FrameClock clock, int i) {
-        return cell.voltageAt(clock.fit().at(frames.middle(i))) - frames.voltage()[i];
+        return cell.voltageAt(clock.fit().at(frames.middle(i))) - frames.voltage()[i] - clock.fit().difference();
     }
 
     /** No frame lies within the record. */
@@ -147,16 +162,22 @@ final class VoltageClocks {
         if (!(fit.middleUncertainty() < 60)) {
             context.warn("clock", "the voltage hardly changes while there are frames: it does not tell the offset");
         }
+        if (Math.abs(fit.difference()) > APART) {
+            context.warn("frames",
+                    String.format(Locale.ROOT, "the frames' voltmeter reads %.1f mV %s than the cycler's: are "
+                            + "the frames of this cell?", Math.abs(fit.difference()) * 1e3,
+                            fit.difference() > 0 ? "less" : "more"));
+        }
         if (fit.scatter() > APART) {
             context.warn("frames",
                     String.format(Locale.ROOT, "the frames' voltages differ from the cell's by %.1f mV: are "
                             + "they of this cell?", fit.scatter() * 1e3));
         }
         double shift = sensitivity(some, fit);
-        if (Math.abs(shift) > SENSITIVE) {
+        if (Math.abs(shift) > SENSITIVE && fit.difference() == 0) {
             context.warn("clock",
                     String.format(Locale.ROOT, "a constant difference of the two voltmeters of 1 mV would "
-                            + "move the offset by %.1f s: with charge and discharge both it would cancel",
+                            + "move the offset by %.1f s: with charge and discharge both it would be seen",
                             Math.abs(shift)));
         }
     }
@@ -184,7 +205,8 @@ final class VoltageClocks {
         for (int i = 0; i < time.length; i++) {
             double t = fit.at(time[i]);
             double slope = cell.slopeAt(t, reach);
-            late[i] = Math.abs(slope) > 1e-9 ? (cell.voltageAt(t) - some.voltage()[i]) / slope : Double.NaN;
+            late[i] = Math.abs(slope) > 1e-9 ? (cell.voltageAt(t) - some.voltage()[i] - fit.difference()) / slope
+                    : Double.NaN;
             weight[i] = slope * slope;
         }
         return new JumpFinder(time, late, weight).find(LEAST_JUMP);

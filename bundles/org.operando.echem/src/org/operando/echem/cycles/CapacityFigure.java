@@ -34,8 +34,6 @@ import org.operando.api.figure.Symbol;
 public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs, CapacityFigure.Options> {
     /** More cycles than this are drawn as a line with a marker at some of them. */
     private static final int MOST_MARKERS = 45;
-    /** Formation takes a few cycles: a change of current after more of them is part of the test's programme. */
-    private static final int MOST_FORMATION = 5;
     /** Room that the label of the retention takes, as parts of the panel's width and height. */
     private static final double LABEL_WIDTH = 0.22;
     private static final double LABEL_HEIGHT = 0.07;
@@ -80,7 +78,7 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
         List<Mark> marks = new ArrayList<>();
         int reference = results.cycles().referenceCycle();
         boolean sure = results.cycles().referenceOrigin() == ReferenceOrigin.STATED
-                || reference - cycle[0] <= MOST_FORMATION;
+                || reference - cycle[0] <= Fading.MOST_FORMATION;
         boolean formation = sure && reference > cycle[0];
         if (formation) {
             marks.add(Span.ofX(x.from(), reference - 0.5, Ink.rgb(0xececec), ""));
@@ -106,7 +104,14 @@ public final class CapacityFigure implements FigureBuilder<CapacityFigure.Inputs
                                 " %.1f %% is the capacity of the last complete cycle at the"
                                         + " current of cycle %d, as a part of that of cycle %<d.",
                                 retention.value(),
-                                results.cycles().referenceCycle()) : ""));
+                                results.cycles().referenceCycle()) + ofFirst(results.cycles()) : ""));
+    }
+
+    /** The retention against the first cycle of all, where it is not the reference. */
+    private static String ofFirst(CyclesOperation.Outputs cycles) {
+        double first = cycles.retentionOfFirst().map(Quantity::value).orElse(Double.NaN);
+        return Double.isNaN(first) || first == cycles.retention().value() ? ""
+                : String.format(Locale.ROOT, " Of the first complete cycle of all it is %.1f %%.", first);
     }
 
     private static String caption(int cycles, Column capacity, Column efficiency) {

@@ -9,15 +9,21 @@ import java.util.Arrays;
  * the rows of a log (up to some millions).
  */
 public final class CycleKernel {
+    /** Range of a voltage that is held, V. */
+    private static final double FLAT = 2e-3;
+
     private CycleKernel() {
     }
 
     /** First rows of the steps: where the step number changes. */
     static int[] stepStarts(long[] step) {
-        int[] starts = new int[step.length];
+        int[] starts = new int[1024];
         int n = 0;
         for (int i = 0; i < step.length; i++) {
             if (i == 0 || step[i] != step[i - 1]) {
+                if (n == starts.length) {
+                    starts = Arrays.copyOf(starts, 2 * n);
+                }
                 starts[n++] = i;
             }
         }
@@ -26,6 +32,16 @@ public final class CycleKernel {
 
     /** The value of largest magnitude of the rows from (inclusive) to (exclusive); NaN when there is none. */
     static double largest(double[] values, int from, int to) {
+        double high = values[from];
+        double low = values[from];
+        for (int i = from + 1; i < to; i++) {
+            high = Math.max(high, values[i]);
+            low = Math.min(low, values[i]);
+        }
+        return Double.isNaN(high) ? largestKnown(values, from, to) : high >= -low ? high : low;
+    }
+
+    private static double largestKnown(double[] values, int from, int to) {
         double largest = Double.NaN;
         for (int i = from; i < to; i++) {
             if (!(Math.abs(values[i]) <= Math.abs(largest)) && !Double.isNaN(values[i])) {
@@ -41,6 +57,14 @@ public final class CycleKernel {
      */
     static double charge(double[] time, double[] current, int from, int to) {
         double sum = 0;
+        for (int i = from + 1; i < to; i++) {
+            sum += (current[i] + current[i - 1]) * (time[i] - time[i - 1]);
+        }
+        return Double.isNaN(sum) ? knownCharge(time, current, from, to) : sum / 7200;
+    }
+
+    private static double knownCharge(double[] time, double[] current, int from, int to) {
+        double sum = 0;
         int last = -1;
         for (int i = from; i < to; i++) {
             if (Double.isNaN(current[i]) || Double.isNaN(time[i])) {
@@ -52,6 +76,20 @@ public final class CycleKernel {
             last = i;
         }
         return sum / 3600;
+    }
+
+    /**
+     * First row of the part at constant voltage at a step's end: all rows that are within 2 mV of the last one, when the
+     * current falls by more than a tenth over them; {@code to} when there is none.
+     */
+    static int flatFrom(double[] voltage, double[] current, int from, int to) {
+        double set = voltage[to - 1];
+        int row = to - 1;
+        while (row > from && Math.abs(voltage[row - 1] - set) < FLAT) {
+            row--;
+        }
+        boolean falls = Math.abs(current[to - 1]) < 0.9 * Math.abs(current[row]);
+        return falls && to - row >= 3 ? row : to;
     }
 
     /** Energy by the trapezoidal rule, Wh: as the charge with V I for I. */
@@ -100,16 +138,21 @@ public final class CycleKernel {
         for (int s = 0; s < steps.count(); s++) {
             int at = Arrays.binarySearch(sums.number(), steps.cycle()[s]);
             double hours = (time[steps.end()[s] - 1] - time[steps.first()[s]]) / 3600;
+            double flatHours = steps.flatHours(s, time);
             if (steps.direction()[s] > 0) {
                 sums.charged()[at] += Math.abs(steps.charge()[s]);
                 sums.chargedEnergy()[at] += Math.abs(steps.energy()[s]);
                 sums.chargeHours()[at] += hours;
+                sums.chargedFlat()[at] += Math.abs(steps.flatCharge()[s]);
+                sums.chargeFlatHours()[at] += flatHours;
                 sums.chargedOffset()[at] += steps.chargeOffset()[s];
                 sums.chargedEnergyOffset()[at] += steps.energyOffset()[s];
             } else if (steps.direction()[s] < 0) {
                 sums.discharged()[at] += Math.abs(steps.charge()[s]);
                 sums.dischargedEnergy()[at] += Math.abs(steps.energy()[s]);
                 sums.dischargeHours()[at] += hours;
+                sums.dischargedFlat()[at] += Math.abs(steps.flatCharge()[s]);
+                sums.dischargeFlatHours()[at] += flatHours;
                 sums.dischargedOffset()[at] += steps.chargeOffset()[s];
                 sums.dischargedEnergyOffset()[at] += steps.energyOffset()[s];
             }
@@ -151,9 +194,12 @@ public final class CycleKernel {
         return Math.max(first, 0);
     }
 
-    /** Whether the mean currents of two cycles' discharges differ by a fifth at the most. */
+    /**
+     * Whether the currents of two cycles' discharges, parts at constant voltage left out, differ by a fifth at the
+     * most.
+     */
     static boolean sameCurrent(CycleSums sums, int cycle, int other) {
-        double ratio = meanCurrent(sums, cycle) / meanCurrent(sums, other);
+        double ratio = sums.setCurrent(cycle, false) / sums.setCurrent(other, false);
         return ratio <= 1.2 && ratio >= 1 / 1.2;
     }
 
@@ -162,11 +208,25 @@ public final class CycleKernel {
         return sums.discharged()[cycle] / sums.dischargeHours()[cycle];
     }
 
-    /** Largest interval of these rows in units of their median interval; 0 for fewer than ten rows. */
+    /**
+     * Largest interval of these rows in units of their median interval; 0 for fewer than ten rows, and where it is at
+     * most ten: what is no gap is found without sorting.
+     */
     static double largestGap(double[] time, int from, int to) {
         int n = to - from - 1;
         if (n < 9) {
             return 0;
+        }
+        double largest = 0;
+        for (int i = from + 1; i < to; i++) {
+            largest = Math.max(largest, time[i] - time[i - 1]);
+        }
+        int near = 0;
+        for (int i = from + 1; i < to; i++) {
+            near += time[i] - time[i - 1] >= 0.1 * largest ? 1 : 0;
+        }
+        if (near > n / 2) {
+            return 0; // the median is among those of a tenth and more
         }
         double[] intervals = new double[n];
         for (int i = 0; i < n; i++) {

@@ -17,15 +17,33 @@ package org.operando.echem.cycles;
  * @param dischargedOffset Ah, likewise
  * @param chargedEnergyOffset Wh, likewise
  * @param dischargedEnergyOffset Wh, likewise
+ * @param chargedFlat Ah of the charge that passed at constant voltage
+ * @param dischargedFlat Ah of the discharge, likewise
+ * @param chargeFlatHours hours of the charge at constant voltage
+ * @param dischargeFlatHours hours of the discharge, likewise
  */
 record CycleSums(int[] number, double[] charged, double[] discharged, double[] chargedEnergy, double[] dischargedEnergy,
         double[] chargeHours, double[] dischargeHours, double[] chargedOffset, double[] dischargedOffset,
-        double[] chargedEnergyOffset, double[] dischargedEnergyOffset) {
+        double[] chargedEnergyOffset, double[] dischargedEnergyOffset, double[] chargedFlat, double[] dischargedFlat,
+        double[] chargeFlatHours, double[] dischargeFlatHours) {
     /** All zero. */
     static CycleSums of(int[] number) {
         int n = number.length;
         return new CycleSums(number, new double[n], new double[n], new double[n], new double[n], new double[n],
-                new double[n], new double[n], new double[n], new double[n], new double[n]);
+                new double[n], new double[n], new double[n], new double[n], new double[n], new double[n], new double[n],
+                new double[n], new double[n]);
+    }
+
+    /**
+     * Mean current of a cycle's charge or discharge without its part at constant voltage, A: the one that the schedule
+     * sets. The mean over all where there is no other part.
+     */
+    double setCurrent(int cycle, boolean charge) {
+        double all = (charge ? charged : discharged)[cycle];
+        double hours = (charge ? chargeHours : dischargeHours)[cycle];
+        double rest = all - (charge ? chargedFlat : dischargedFlat)[cycle];
+        double restHours = hours - (charge ? chargeFlatHours : dischargeFlatHours)[cycle];
+        return restHours > 0 && rest > 0 ? rest / restHours : hours > 0 ? all / hours : Double.NaN;
     }
 
     int count() {

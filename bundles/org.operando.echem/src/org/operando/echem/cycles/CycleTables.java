@@ -28,13 +28,39 @@ final class CycleTables {
     private final CycleSums sums;
     private final int reference;
     private final Electrode electrode;
+    private final double nominal;
+    private final Fading fading;
 
-    CycleTables(CellRecord cell, StepSums steps, CycleSums sums, int reference, Electrode electrode) {
+    /**
+     * @param reference place of the cycle that retention refers to
+     * @param nominal capacity that 1C refers to, Ah; NaN when it is not known
+     */
+    CycleTables(CellRecord cell, StepSums steps, CycleSums sums, int reference, Electrode electrode, double nominal) {
         this.cell = cell;
         this.steps = steps;
         this.sums = sums;
         this.reference = reference;
         this.electrode = electrode;
+        this.nominal = nominal;
+        fading = new Fading(sums, reference);
+    }
+
+    /** Formation, and how the capacity fades. */
+    Fading fading() {
+        return fading;
+    }
+
+    /** Tells of cycles that the record cuts, and of what cannot be given without a mass. */
+    void warn(Context context) {
+        new RecordEnds(steps, sums, electrode, cell.records().doubles(Columns.VOLTAGE)).warn(context);
+        if (cell.activeMass().isEmpty()) {
+            context.warn("active mass", "is not known: capacities and currents are absolute, none is specific");
+        }
+    }
+
+    /** The cycles under the names of cellpy. */
+    Table summary() {
+        return new CellpySummary(cell, steps, sums, electrode, nominal).table();
     }
 
     /** Sums by cycle. */
@@ -81,7 +107,10 @@ final class CycleTables {
         columns.add(Column.of("mean_discharge_voltage", "V", down));
         columns.add(Column.of("voltage_hysteresis", "V", difference(up, down)));
         columns.add(Column.of("mean_discharge_current", "mA", currents()));
-        columns.add(retention());
+        columns.add(retention("retention", reference));
+        columns.add(retention("retention_of_first", fading.firstComplete()));
+        columns.add(fading.part());
+        columns.addAll(RateColumns.of(cell, sums, electrode, nominal));
         return new Table(columns);
     }
 
@@ -90,7 +119,7 @@ final class CycleTables {
      * changes both alike: what it leaves is {@code |u_n / q_n - u_ref / q_ref| R}. The scatter of both cycles counts:
      * {@code s sqrt(1 + R^2)}. Where it is not known there is no uncertainty: what is left of the offset says too little.
      */
-    private Column retention() {
+    private Column retention(String name, int against) {
         boolean positive = electrode == Electrode.POSITIVE;
         double[] q = positive ? sums.discharged() : sums.charged();
         double[] u = positive ? sums.dischargedOffset() : sums.chargedOffset();
@@ -98,12 +127,12 @@ final class CycleTables {
         double[] errors = new double[q.length];
         double[] weights = new double[q.length];
         for (int c = 0; c < q.length; c++) {
-            values[c] = q[c] > 0 && q[reference] > 0 ? q[c] / q[reference] * 100 : Double.NaN;
-            errors[c] = Math.abs(u[c] / q[c] - u[reference] / q[reference]) * values[c];
-            weights[c] = c == reference ? 0 : Math.hypot(1, values[c] / 100);
+            values[c] = q[c] > 0 && q[against] > 0 ? q[c] / q[against] * 100 : Double.NaN;
+            errors[c] = Math.abs(u[c] / q[c] - u[against] / q[against]) * values[c];
+            weights[c] = c == against ? 0 : Math.hypot(1, values[c] / 100);
         }
-        return Double.isNaN(CycleKernel.scatter(positive(values))) ? Column.of("retention", "%", values)
-                : apart("retention", "%", values, errors, ACCURACY, weights);
+        return Double.isNaN(CycleKernel.scatter(positive(values))) ? Column.of(name, "%", values)
+                : apart(name, "%", values, errors, ACCURACY, weights);
     }
 
     private double[] currents() {
@@ -115,7 +144,7 @@ final class CycleTables {
     }
 
     /** Sums over steps: no scatter is known of them. */
-    private static Column scaled(String name, String unit, double[] values, double[] errors, double factor) {
+    static Column scaled(String name, String unit, double[] values, double[] errors, double factor) {
         double[] all = known(times(errors, factor));
         return Column.of(name, unit, times(values, factor), all).withSystematic(all)
                 .withOrigin(all.length == 0 ? "" : ACCURACY);
@@ -236,6 +265,7 @@ final class CycleTables {
                 Column.of("first_current", "mA", picked(current, steps.first(), 1e3)),
                 Column.of("last_current", "mA", picked(current, last, 1e3)),
                 scaled("capacity", "mAh", steps.charge(), steps.chargeOffset(), 1e3),
+                Column.of("capacity_cv", "mAh", times(steps.flatCharge(), 1e3)),
                 scaled("energy", "mWh", steps.energy(), steps.energyOffset(), 1e3));
     }
 

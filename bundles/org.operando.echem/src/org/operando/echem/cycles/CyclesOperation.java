@@ -4,7 +4,6 @@ package org.operando.echem.cycles;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.operando.api.CellRecord;
@@ -21,11 +20,11 @@ import org.operando.api.Quantity;
 import org.operando.api.Range;
 import org.operando.api.Reference;
 import org.operando.api.Table;
+import org.operando.api.Unit;
 import org.operando.api.Version;
 import org.operando.api.figure.Page;
 import org.operando.echem.CycleCounting;
 import org.operando.echem.EchemMeasurement;
-import org.operando.echem.StepType;
 
 /**
  * Capacities, energies, efficiencies and retention by cycle from a cycler's log.
@@ -37,7 +36,7 @@ import org.operando.echem.StepType;
  * systematic part of an uncertainty; the scatter from cycle to cycle, where there are enough of them, is the
  * statistical part.
  */
-@Version(3)
+@Version(4)
 @Reference(authors = {"Gasser, T.", "Sroka, L.", "Jennen-Steinmetz, C."},
         title = "Residual variance and residual pattern in nonlinear regression", journal = "Biometrika", volume = "73",
         pages = "625-633", year = 1986, doi = "10.1093/biomet/73.3.625", about = "scatter from second differences")
@@ -53,11 +52,6 @@ import org.operando.echem.StepType;
 @Doc("Capacity, efficiency, energy, mean voltage and retention of each cycle, a table of steps, voltage profiles.")
 public final class CyclesOperation
         implements PiecewiseOperation<CyclesOperation.Inputs, CyclesOperation.Parameters, CyclesOperation.Outputs> {
-    /** Difference of counter and integral that is told, as a part. */
-    private static final double CHECK = 1e-3;
-    /** Interval that is a gap, in units of the median interval of its step. */
-    private static final double GAP = 10;
-
     /**
      * The log.
      * @param cell what a loader or an earlier step gave
@@ -77,6 +71,7 @@ public final class CyclesOperation
      * @param electrode which electrode is tested
      * @param referenceCycle cycle that retention refers to
      * @param profilePoints points kept of each step's voltage profile
+     * @param retentionAfter number of cycles that the retention is also given after
      */
     public record Parameters(
             @Label("Cycle counting") @Default("file") @Doc("Who numbers the cycles: the record, or the steps by a rule (charge or discharge first, automatic).") CycleCounting counting,
@@ -86,15 +81,18 @@ public final class CyclesOperation
                     max = 1e6) @Doc("Cycle that retention refers to. Without it the study's, else the first one after formation: the "
                             + "first whose current differs by more than a fifth from the first cycle's, or the first of all.") Optional<Integer> referenceCycle,
             @Label("Points of a profile") @Default("400") @Range(min = 2,
-                    max = 10_000) @Doc("A record is kept in a voltage profile where voltage or charge moved by the step's span over this.") int profilePoints) {
+                    max = 10_000) @Doc("A record is kept in a voltage profile where voltage or charge moved by the step's span over this.") int profilePoints,
+            @Label("Retention after") @Default("100") @Range(min = 2,
+                    max = 1e6) @Doc("Cycles that the retention is also given after, counted from the reference cycle as the first: 100 divides the "
+                            + "hundredth cycle by the first, 99 cycles apart.") int retentionAfter) {
         /** All defaults. */
         public static Parameters defaults() {
-            return new Parameters(CycleCounting.FILE, Electrode.POSITIVE, Optional.empty(), 400);
+            return new Parameters(CycleCounting.FILE, Electrode.POSITIVE, Optional.empty(), 400, 100);
         }
     }
 
     /**
-     * What came out.
+     * What came out. Results of versions before 4 lack what is optional.
      * @param cycles one row a cycle
      * @param steps one row a step
      * @param profiles voltage against capacity of charge and discharge steps, thinned
@@ -104,6 +102,13 @@ public final class CyclesOperation
      * @param referenceCycle cycle that retention refers to
      * @param referenceOrigin who chose it
      * @param retention of the last cycle that has both halves, %
+     * @param summary the cycles under cellpy's names
+     * @param electrode which electrode is tested
+     * @param formationCycles number of cycles before the first change of current
+     * @param retentionOfFirst of the last cycle against the first of all, %
+     * @param retentionAfter of the cycle that the parameter names, %
+     * @param cyclesTo90 cycles until 90 % are left
+     * @param cyclesTo80 cycles until 80 % are left
      */
     public record Outputs(
             @Label("Cycles") @Doc("Capacities, efficiencies, energies, mean voltages and retention by cycle.") Table cycles,
@@ -114,7 +119,19 @@ public final class CyclesOperation
             @Label("First coulombic efficiency") @Doc("Of the first complete cycle.") Quantity firstCoulombicEfficiency,
             @Label("Reference cycle") @Doc("Cycle that retention refers to.") int referenceCycle,
             @Label("Choice of the reference cycle") @Doc("Whether the reference cycle was stated or found by the rule.") ReferenceOrigin referenceOrigin,
-            @Label("Capacity retention") @Doc("Of the last complete cycle at the current of the reference cycle, against that one.") Quantity retention) {
+            @Label("Capacity retention") @Doc("Of the last complete cycle at the current of the reference cycle, against that one.") Quantity retention,
+            @Label("Summary") @Doc("The cycles under the names and in the units of cellpy's summary; uncertainties stand in the table of cycles.") Optional<Table> summary,
+            @Label("Electrode") @Doc("Which electrode is tested.") Optional<Electrode> electrode,
+            @Label("Formation cycles") @Doc("Cycles before the first change of the current, when it comes within the first six; else 0.") Optional<Integer> formationCycles,
+            @Label("Retention of the first cycle") @Doc("Of the same cycle as the capacity retention, against the first complete cycle of all.") Optional<Quantity> retentionOfFirst,
+            @Label("Retention after a number of cycles") @Doc("Of the cycle that 'retentionAfter' names, against the reference cycle; not known when the record ends before.") Optional<Quantity> retentionAfter,
+            @Label("Cycles to 90 %") @Doc("Cycles, the reference cycle being the first, until 90 % of its capacity are left; not known when more is.") Optional<Quantity> cyclesTo90,
+            @Label("Cycles to 80 %") @Doc("Likewise for 80 %.") Optional<Quantity> cyclesTo80) {
+        /** Which electrode was tested; a positive one where the results are too old to say. */
+        public Electrode tested() {
+            return electrode.orElse(Electrode.POSITIVE);
+        }
+
     }
 
     @Override
@@ -123,10 +140,17 @@ public final class CyclesOperation
         CycleSums sums = tables.sums();
         int reference = tables.reference();
         Table cycles = tables.cycles();
+        Fading fading = tables.fading();
+        Column retention = cycles.column("retention");
+        tables.warn(context);
         return new Outputs(cycles, tables.steps(), tables.profiles(p.profilePoints(), context),
                 first(cycles, "charge"), first(cycles, "discharge"), efficiency(cycles), sums.number()[reference],
                 stated(inputs, p).isPresent() ? ReferenceOrigin.STATED : ReferenceOrigin.AUTOMATIC,
-                retention(cycles, sums, reference));
+                last(cycles, retention, sums, reference), Optional.of(tables.summary()), Optional.of(p.electrode()),
+                Optional.of(fading.formationCycles()),
+                Optional.of(last(cycles, cycles.column("retention_of_first"), sums, reference)),
+                Optional.of(fading.after(retention, p.retentionAfter())),
+                Optional.of(fading.cyclesTo(retention, 90)), Optional.of(fading.cyclesTo(retention, 80)));
     }
 
     private static CycleTables tables(Inputs inputs, Parameters p, Context context) throws OperationException {
@@ -134,9 +158,18 @@ public final class CyclesOperation
         if (cell.records().rows() == 0) {
             throw new OperationException("the cell record holds no records", "cell", "check the file it was read from");
         }
-        StepSums steps = steps(cell.records(), p.counting(), context);
+        StepSums steps = new StepReader(cell.records()).read(p.counting(), context);
         CycleSums sums = CycleKernel.sum(steps, cell.records().doubles(Columns.TIME));
-        return new CycleTables(cell, steps, sums, reference(sums, stated(inputs, p)), p.electrode());
+        return new CycleTables(cell, steps, sums, reference(sums, stated(inputs, p)), p.electrode(),
+                nominal(inputs));
+    }
+
+    /** Capacity that 1C refers to, Ah; NaN where nominal capacity or mass are not known. */
+    private static double nominal(Inputs inputs) {
+        Optional<Double> specific = inputs.measurement().flatMap(EchemMeasurement::nominalCapacity);
+        Optional<Quantity> mass = inputs.cell().activeMass();
+        return specific.isEmpty() || mass.isEmpty() ? Double.NaN
+                : specific.get() * 1e-3 * mass.get().to(Unit.of("g")).value();
     }
 
     private static Optional<Integer> stated(Inputs inputs, Parameters p) {
@@ -164,77 +197,6 @@ public final class CyclesOperation
                 + capacity(cycles, "discharge").quantity(row) + ", coulombic efficiency "
                 + cycles.column("coulombic_efficiency").quantity(row);
         return new Page(title, page.widthMm(), page.heightMm(), page.panels(), page.caption());
-    }
-
-    private static StepSums steps(Table records, CycleCounting counting, Context context) throws OperationException {
-        int[] first = CycleKernel.stepStarts(steps(records));
-        int n = first.length;
-        int[] end = Arrays.copyOf(Arrays.copyOfRange(first, 1, n + 1), n);
-        end[n - 1] = records.rows();
-        StepSums sums = new StepSums(first, end, new int[n], new int[n], new double[n], new double[n], new double[n],
-                new double[n]);
-        new StepReader(records).read(sums, context);
-        check(records, sums, context);
-        if (counting == CycleCounting.FILE) {
-            long[] cycle = records.find(Columns.CYCLE).map(c -> (long[]) c.values()).orElseThrow(
-                    () -> new OperationException("the cell record has no cycle numbers", "cell",
-                            "set 'counting: automatic'"));
-            for (int s = 0; s < n; s++) {
-                sums.cycle()[s] = (int) cycle[first[s]];
-            }
-        } else {
-            System.arraycopy(counting.cycles(sums.direction()), 0, sums.cycle(), 0, n);
-        }
-        return sums;
-    }
-
-    private static long[] steps(Table records) throws OperationException {
-        Optional<Column> steps = records.find(Columns.STEP);
-        if (steps.isEmpty()) {
-            throw new OperationException("the cell record has no steps", "cell",
-                    "load it by one of the cycler loaders");
-        }
-        return (long[]) steps.get().values();
-    }
-
-    /** Warns where counter and integral differ and where records are missing. */
-    private static void check(Table records, StepSums sums, Context context) {
-        double[] time = records.doubles(Columns.TIME);
-        double[] current = records.doubles(Columns.CURRENT);
-        double[] capacity = records.find(Columns.CAPACITY).map(Column::doubles).orElse(null);
-        int differing = 0;
-        int worst = 0;
-        double largest = 0;
-        int gaps = 0;
-        int gapAt = 0;
-        double widest = 0;
-        for (int s = 0; s < sums.count(); s++) {
-            int from = sums.first()[s];
-            int to = sums.end()[s];
-            double gap = CycleKernel.largestGap(time, from, to);
-            gaps += gap > GAP ? 1 : 0;
-            gapAt = gap > widest ? s : gapAt;
-            widest = Math.max(gap, widest);
-            // ten records: with fewer the rule of trapezoids itself is not good to 0.1 %
-            if (capacity != null && sums.direction()[s] != 0 && to - from >= 10) {
-                double counter = capacity[to - 1] - capacity[from];
-                double integral = CycleKernel.charge(time, current, from, to);
-                double difference = Math.abs(integral - counter) / Math.abs(counter);
-                differing += difference > CHECK ? 1 : 0;
-                worst = difference > largest ? s : worst;
-                largest = Math.max(Double.isNaN(difference) ? 0 : difference, largest);
-            }
-        }
-        if (differing > 0) {
-            String text = "the file's charge and the integral of its current differ by more than 0.1 %% in %d of %d "
-                    + "steps, here by %.2g %%; the file's charge is used";
-            context.warn("step " + (worst + 1),
-                    String.format(Locale.ROOT, text, differing, sums.count(), largest * 100));
-        }
-        if (gaps > 0) {
-            String text = "%d of %d steps have gaps of more than ten times their median interval, here %.0f times";
-            context.warn("step " + (gapAt + 1), String.format(Locale.ROOT, text, gaps, sums.count(), widest));
-        }
     }
 
     private static int reference(CycleSums sums, Optional<Integer> asked) throws OperationException {
@@ -273,8 +235,7 @@ public final class CyclesOperation
     }
 
     /** A check of the capacity at another current says nothing of what the cycling has done. */
-    private static Quantity retention(Table cycles, CycleSums sums, int reference) {
-        Column column = cycles.column("retention");
+    private static Quantity last(Table cycles, Column column, CycleSums sums, int reference) {
         double[] efficiency = cycles.doubles("coulombic_efficiency");
         double[] values = column.doubles();
         for (int i = values.length - 1; i >= 0; i--) {
@@ -284,43 +245,5 @@ public final class CyclesOperation
             }
         }
         return new Quantity(Double.NaN, Double.NaN, column.unit(), "");
-    }
-
-    /** Reads direction, charge and energy of each step from the columns of a record. */
-    private record StepReader(Table records) {
-        void read(StepSums sums, Context context) {
-            double[] time = records.doubles(Columns.TIME);
-            double[] current = records.doubles(Columns.CURRENT);
-            double[] voltage = records.doubles(Columns.VOLTAGE);
-            double[] capacity = records.find(Columns.CAPACITY).map(Column::doubles).orElse(null);
-            double[] energy = records.find(Columns.ENERGY).map(Column::doubles).orElse(null);
-            String[] types = records.find(Columns.STEP_TYPE).map(c -> (String[]) c.values()).orElse(null);
-            double[] errors = records.column(Columns.CURRENT).uncertainties();
-            for (int s = 0; s < sums.count(); s++) {
-                int from = sums.first()[s];
-                int to = sums.end()[s];
-                if (s % 256 == 0) {
-                    context.check();
-                }
-                StepType type = types == null ? StepType.UNKNOWN : StepType.named(types[from]);
-                // charge may go both ways where a step is neither: what counts is where it ends
-                boolean both = type.direction() == 0;
-                double q = counter(capacity, both, from, to);
-                double e = counter(energy, both, from, to);
-                sums.charge()[s] = Double.isNaN(q) ? CycleKernel.charge(time, current, from, to) : q;
-                sums.energy()[s] = Double.isNaN(e) ? CycleKernel.energy(time, current, voltage, from, to) : e;
-                sums.direction()[s] = type == StepType.UNKNOWN ? (int) Math.signum(sums.charge()[s]) : type.direction();
-                double offset = errors.length == 0 ? Double.NaN : errors[from];
-                sums.chargeOffset()[s] = offset * (time[to - 1] - time[from]) / 3600;
-                sums.energyOffset()[s] = offset * CycleKernel.voltHours(time, voltage, from, to);
-            }
-        }
-
-        private static double counter(double[] values, boolean last, int from, int to) {
-            if (values == null) {
-                return Double.NaN;
-            }
-            return last ? CycleKernel.last(values, from, to) : CycleKernel.largest(values, from, to);
-        }
     }
 }

@@ -51,7 +51,7 @@ public final class DifferentialFigure implements FigureBuilder<DifferentialFigur
      * @param cycles numbers of the cycles to draw
      * @param mirrored whether discharge is drawn below zero
      */
-    public record Options(@Default("dq_dv") @Label("Derivative") @Doc("dQ/dV or dV/dQ.") Derivative derivative,
+    public record Options(@Default("dq-dv") @Label("Derivative") @Doc("dQ/dV or dV/dQ.") Derivative derivative,
             @Range(min = 0,
                     max = 1e6) @Label("Cycles") @Doc("Numbers of the cycles to draw. Without them all, or sixty evenly chosen ones of more.") List<Integer> cycles,
             @Default("true") @Label("Discharge below zero") @Doc("Whether the discharge is drawn below zero.") boolean mirrored) {
@@ -69,40 +69,34 @@ public final class DifferentialFigure implements FigureBuilder<DifferentialFigur
             throw new OperationException("none of the cycles " + options.cycles() + " has a curve", "cycles",
                     "choose others");
         }
+        // ampere hours where the numbers would be long: 1000 mAh and V/mAh alike
+        boolean large = Arrays.stream(table.doubles(charge ? table.columns().getLast().name() : across))
+                .filter(Double::isFinite).map(Math::abs).max().orElse(0) >= 2000;
+        String unit = (large ? "Ah" : "mAh") + (specific && charge ? " g^{−1}" : "");
         List<double[]> drawn = new ArrayList<>();
         List<Mark> marks = lines(table, across, chosen, options, drawn);
-        double factor = charge ? scale(drawn) : 1;
         boolean both = options.mirrored() && drawn.stream().anyMatch(y -> y.length > 0 && middle(y) < 0)
-                && drawn.stream().anyMatch(y -> middle(y) > 0);
-        String unit = charge ? (factor == 1 ? "mAh" : "Ah") + (specific ? " g^{−1}" : "") + " V^{−1}"
-                : specific ? "V g mAh^{−1}" : "V mAh^{−1}";
-        AxisSpec y = AxisSpec.around((charge ? "d*Q*/d*V* (" : "d*V*/d*Q* (") + unit + ")",
-                drawn.stream().map(d -> Arrays.stream(d).map(v -> v * factor).toArray()).toArray(double[][]::new));
-        if (factor != 1) {
-            marks = marks.stream().map(m -> m instanceof Line l ? scaled(l, factor) : m).toList();
-        }
+                && drawn.stream().anyMatch(y -> y.length > 0 && middle(y) > 0);
+        double xFactor = large && !charge ? 1e-3 : 1;
+        double yFactor = !large ? 1 : charge ? 1e-3 : 1e3;
+        AxisSpec x = AxisSpec.around(charge ? "Voltage (V)"
+                : specific ? "Specific capacity (" + unit + " g^{−1})" : "Capacity (" + unit + ")",
+                times(table.doubles(across), xFactor));
+        AxisSpec y = AxisSpec.around(charge ? "d*Q*/d*V* (" + unit + " V^{−1})"
+                : "d*V*/d*Q* (V " + (specific ? "g " : "") + unit + "^{−1})",
+                drawn.stream().map(d -> times(d, yFactor)).toArray(double[][]::new));
+        marks = new ArrayList<>(marks.stream().map(m -> m instanceof Line l
+                ? new Line(times(l.x(), xFactor), times(l.y(), yFactor), l.ink(), l.label(), l.right()) : m).toList());
         if (both) {
-            marks = new ArrayList<>(marks);
-            double[] ends = table.doubles(across);
-            AxisSpec x = AxisSpec.around("", ends);
             marks.addFirst(Line.of(new double[] {x.from(), x.to()}, new double[2], Ink.GREY.withWidth(0.4)));
         }
-        AxisSpec x = charge ? AxisSpec.around("Voltage (V)", table.doubles(across))
-                : AxisSpec.around(specific ? "Specific capacity (mAh g^{−1})" : "Capacity (mAh)",
-                        table.doubles(across));
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 66), x, y, marks);
         return Page.of(charge ? "Differential capacity" : "Differential voltage", Page.SINGLE_COLUMN, 66, panel)
                 .withCaption(caption(results.dqdv(), chosen.length, both, charge));
     }
 
-    private static Line scaled(Line line, double factor) {
-        return new Line(line.x(), Arrays.stream(line.y()).map(v -> v * factor).toArray(), line.ink(), line.label(),
-                line.right());
-    }
-
-    private static double scale(List<double[]> drawn) {
-        double highest = drawn.stream().flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(1);
-        return highest >= 2000 ? 1e-3 : 1;
+    private static double[] times(double[] values, double factor) {
+        return factor == 1 ? values : Arrays.stream(values).map(v -> v * factor).toArray();
     }
 
     private static double middle(double[] y) {

@@ -187,19 +187,24 @@ final class DifferentialKernel {
         }
         double[] x = new double[n];
         Arrays.setAll(x, k -> origin + cell * (k + 0.5));
-        int known = 0;
-        for (int k = 0; k < n; k++) {
-            if (count[k] > 0) {
-                q[known] = q[k] / count[k];
-                v[known++] = v[k] / count[k];
-            }
-        }
-        double[] y = CubicFilter.derivative(interpolated(v, q, known, x), window, cell);
+        double[] y = CubicFilter.derivative(meanCharges(q, v, count, x), window, cell);
         for (int k = 0; k < n; k++) {
             // charge grows while the voltage falls in a discharge
             y[k] *= direction < 0 ? -1 : 1;
         }
         return new Curve(x, y, base);
+    }
+
+    /** Mean charge at the middle of each cell; sums are turned into means in place. */
+    private static double[] meanCharges(double[] q, double[] v, int[] count, double[] middles) {
+        int known = 0;
+        for (int k = 0; k < q.length; k++) {
+            if (count[k] > 0) {
+                q[known] = q[k] / count[k];
+                v[known++] = v[k] / count[k];
+            }
+        }
+        return interpolated(v, q, known, middles);
     }
 
     /** Linear between points of rising x; the end values beyond. */

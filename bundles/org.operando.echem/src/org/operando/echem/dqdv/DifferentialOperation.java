@@ -78,17 +78,17 @@ public final class DifferentialOperation
             @Label("Cycle counting") @Default("file") @Doc("Who numbers the cycles: the record, or the steps by a rule (charge or discharge first, automatic).") CycleCounting counting,
             @Label("Cycles") @Range(min = 0,
                     max = 1e6) @Doc("Numbers of the cycles. Without them all.") List<Integer> cycles,
-            @Label("Method") @Default("conserving_bins") @Doc("Charge-conserving bins with a Gaussian, or mean charge by cell with the derivative of a Savitzky-Golay filter. "
+            @Label("Method") @Default("conserving-bins") @Doc("Charge-conserving bins with a Gaussian, or mean charge by cell with the derivative of a Savitzky-Golay filter. "
                     + "The other one is calculated too, for the uncertainty of the peaks.") DifferentialMethod method,
-            @In("V") @Label("Bin") @Default("0.002") @Range(min = 1e-5,
+            @In("V") @Label("Bin") @Default("2 mV") @Range(min = 1e-5,
                     max = 1) @Doc("Width of the bins of voltage.") double bin,
-            @In("V") @Label("Smoothing") @Default("0.010") @Range(min = 0,
+            @In("V") @Label("Smoothing") @Default("10 mV") @Range(min = 0,
                     max = 1) @Doc("FWHM of the Gaussian; the window of the Savitzky-Golay filter is chosen so that its effective width comes next to it.") double width,
-            @In("V") @Label("Cell of voltage") @Default("0.001") @Range(min = 1e-5,
+            @In("V") @Label("Cell of voltage") @Default("1 mV") @Range(min = 1e-5,
                     max = 1) @Doc("Width of the cells whose mean charge the Savitzky-Golay filter takes.") double cell,
             @Label("Points of dV/dQ") @Default("1000") @Range(min = 10,
                     max = 100_000) @Doc("Equal steps of charge on which dV/dQ is given.") int points,
-            @In("%") @Label("Smoothing of dV/dQ") @Default("0.5") @Range(min = 0,
+            @In("%") @Label("Smoothing of dV/dQ") @Default("0.5 %") @Range(min = 0,
                     max = 50) @Doc("FWHM of the Gaussian, per cent of the charge.") double share,
             @Label("Peaks") @Doc("Windows of the peaks to follow, e.g. {name: H2-H3, from: 4.10 V, to: 4.25 V}. Without them the most "
                     + "prominent peaks of the first cycle, in windows that move with them.") List<PeakWindow> peaks) {

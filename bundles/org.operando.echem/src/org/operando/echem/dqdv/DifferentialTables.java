@@ -130,12 +130,26 @@ final class DifferentialTables {
     }
 
     private void warn(List<Found> found, Context context) {
-        List<Found> without = found.stream().filter(f -> !f.peak().found()).toList();
-        if (!without.isEmpty()) {
-            HalfCycle half = halves.get(without.getFirst().half());
-            context.warn("peak " + without.getFirst().name(), "no peak in " + without.size() + " of " + found.size()
+        told(found.stream().filter(f -> !f.peak().found()).toList(), "no peak in ", found.size(), context);
+        told(found.stream().filter(f -> f.peak().tops() > 1).toList(), "several peaks, not told apart, in ",
+                found.size(), context);
+    }
+
+    private void told(List<Found> some, String what, int of, Context context) {
+        if (!some.isEmpty()) {
+            HalfCycle half = halves.get(some.getFirst().half());
+            context.warn("peak " + some.getFirst().name(), what + some.size() + " of " + of
                     + " windows, first in the " + half.half() + " of cycle " + half.cycle());
         }
+    }
+
+    /** What speaks against a peak, in words. */
+    private static String marks(Found f) {
+        if (!f.peak().found()) {
+            return "no peak in the window";
+        }
+        return f.peak().tops() > 1 ? f.peak().tops() + " peaks in the window"
+                : f.other().found() ? "" : "not found by the other method";
     }
 
     private Table table(Found[] found) {
@@ -152,7 +166,8 @@ final class DifferentialTables {
                 Column.of("fwhm", "V", Arrays.stream(found).mapToDouble(f -> f.peak().width()).toArray()),
                 Column.of("maximum_position", "V", Arrays.stream(found).mapToDouble(f -> f.peak().top()).toArray()),
                 Column.of("maximum", unit() + "/V",
-                        Arrays.stream(found).mapToDouble(f -> f.peak().highest() * factor()).toArray()));
+                        Arrays.stream(found).mapToDouble(f -> f.peak().highest() * factor()).toArray()),
+                Column.of("marks", Arrays.stream(found).map(DifferentialTables::marks).toArray(String[]::new)));
     }
 
     /**

@@ -9,15 +9,22 @@ import org.operando.math.LeastSquaresProblem;
 import org.operando.math.LevenbergMarquardt;
 import org.operando.math.Minimum;
 import org.operando.math.Model;
+import org.operando.math.Optimizer.BoundPolicy;
 import org.operando.math.Optimizer.Settings;
 
 /**
- * A Gaussian on a line fitted to the part of a curve in a window. Parameters: area, position, FWHM, value of the line at
- * the window's middle, its slope.
+ * A Gaussian on a line fitted to the part of a curve in a window. Parameters: area, position, FWHM, value of the line
+ * at the window's middle, its slope.
  */
 final class PeakFit implements Model {
     private static final int LEAST_POINTS = 7;
+    /** Share of the highest value by which a peak must stand out to be another one. */
+    private static final double TOP = 0.25;
     private static final double[] NO_SHAPE = {};
+    /** Height of a peak of unit area and width. */
+    private static final double HEIGHT = new Gauss().height(1, NO_SHAPE);
+    /** A thousandth of the uncertainty is near enough. */
+    private static final Settings SETTINGS = new Settings(60, 1e-3, BoundPolicy.FULL);
 
     private final Gauss gauss = new Gauss();
     private final double[] x;
@@ -41,11 +48,12 @@ final class PeakFit implements Model {
      * @param width FWHM, V
      * @param top voltage where the curve itself is highest, by a parabola through three points
      * @param highest value there, Ah/V
+     * @param tops peaks of the curve in the window: more than one are not told apart
      */
     record Peak(double position, double positionError, double height, double heightError, double area,
-            double areaError, double width, double top, double highest) {
+            double areaError, double width, double top, double highest, int tops) {
         static final Peak NONE = new Peak(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-                Double.NaN, Double.NaN, Double.NaN);
+                Double.NaN, Double.NaN, Double.NaN, 0);
 
         boolean found() {
             return Double.isFinite(position);
@@ -55,8 +63,9 @@ final class PeakFit implements Model {
     /**
      * Fits the peak of a window.
      * @param correlation points of the curve that are worth one, because it was smoothed
+     * @param near a peak much like it, to begin with; or none
      */
-    static Peak fit(Curve curve, double from, double to, double correlation) {
+    static Peak fit(Curve curve, double from, double to, double correlation, Peak near) {
         int first = 0;
         while (first < curve.x().length && curve.x()[first] < from) {
             first++;
@@ -75,10 +84,10 @@ final class PeakFit implements Model {
                 return Peak.NONE;
             }
         }
-        return new PeakFit(x).fit(y, Math.max(1, correlation));
+        return new PeakFit(x).fit(y, Math.max(1, correlation), near);
     }
 
-    private Peak fit(double[] y, double correlation) {
+    private Peak fit(double[] y, double correlation, Peak near) {
         int n = x.length;
         int top = 1;
         for (int i = 1; i < n - 1; i++) {
@@ -88,11 +97,7 @@ final class PeakFit implements Model {
             return Peak.NONE;
         }
         double span = x[n - 1] - x[0];
-        double slope = (y[n - 1] - y[0]) / span;
-        double width = span / 3;
-        double base = y[0] + slope * (x[top] - x[0]);
-        double[] start = {Math.max(1e-3 * y[top], y[top] - base) * width / factor(), x[top], width,
-            y[0] + slope * (middle - x[0]), slope};
+        double[] start = start(y, top, span, near);
         double none = Double.NEGATIVE_INFINITY;
         double all = Double.POSITIVE_INFINITY;
         double[] lower = {0, x[0], 2 * (x[1] - x[0]), none, none};
@@ -100,7 +105,7 @@ final class PeakFit implements Model {
         double[] weights = new double[n];
         Arrays.fill(weights, 1);
         Minimum m = new LevenbergMarquardt().minimise(new LeastSquaresProblem(this, y, weights, start, lower, upper),
-                Settings.STANDARD);
+                SETTINGS);
         for (boolean bound : m.atBound()) {
             if (bound) {
                 return Peak.NONE;
@@ -109,21 +114,57 @@ final class PeakFit implements Model {
         return m.converged() ? peak(m, y, top, Math.sqrt(m.reducedChiSquared() * correlation)) : Peak.NONE;
     }
 
-    private static double factor() {
-        return new Gauss().height(1, NO_SHAPE);
+    private double[] start(double[] y, int top, double span, Peak near) {
+        int n = x.length;
+        double slope = (y[n - 1] - y[0]) / span;
+        double base = y[0] + slope * (x[top] - x[0]);
+        double line = y[0] + slope * (middle - x[0]);
+        if (near.found()) {
+            double height = Math.max(1e-3 * y[top], near.height());
+            return new double[] {height * near.width() / HEIGHT, x[top], near.width(),
+                line + y[top] - base - height, slope};
+        }
+        double width = span / 3;
+        return new double[] {Math.max(1e-3 * y[top], y[top] - base) * width / HEIGHT, x[top], width, line, slope};
     }
 
     private Peak peak(Minimum m, double[] y, int top, double noise) {
         double[] p = m.parameters();
         int n = p.length;
-        double height = p[0] * factor() / p[2];
+        double height = p[0] * HEIGHT / p[2];
         double relative = m.covariance()[0] / (p[0] * p[0]) + m.covariance()[2 * n + 2] / (p[2] * p[2])
                 - 2 * m.covariance()[2] / (p[0] * p[2]);
         double curvature = y[top - 1] - 2 * y[top] + y[top + 1];
         double shift = curvature == 0 ? 0 : 0.5 * (y[top - 1] - y[top + 1]) / curvature;
         return new Peak(p[1], noise * Math.sqrt(m.covariance()[n + 1]), height,
                 noise * height * Math.sqrt(Math.max(0, relative)), p[0], noise * Math.sqrt(m.covariance()[0]), p[2],
-                x[top] + shift * (x[1] - x[0]), y[top] - 0.25 * (y[top - 1] - y[top + 1]) * shift);
+                x[top] + shift * (x[1] - x[0]), y[top] - 0.25 * (y[top - 1] - y[top + 1]) * shift, tops(y, y[top]));
+    }
+
+    /** Maxima that stand out by a quarter of the highest value: both sides of each fall by as much. */
+    private static int tops(double[] y, double highest) {
+        int tops = 0;
+        double least = y[0];
+        double most = Double.NEGATIVE_INFINITY;
+        boolean rising = true;
+        for (double v : y) {
+            if (rising) {
+                least = Math.min(least, v);
+                most = v - least > TOP * highest ? Math.max(most, v) : most;
+                if (most - v > TOP * highest) {
+                    tops++;
+                    rising = false;
+                    least = v;
+                }
+            } else if (v - least > TOP * highest) {
+                rising = true;
+                most = v;
+            } else {
+                least = Math.min(least, v);
+            }
+        }
+        // a peak whose far side lies beyond the window
+        return rising && most > Double.NEGATIVE_INFINITY ? tops + 1 : Math.max(1, tops);
     }
 
     @Override

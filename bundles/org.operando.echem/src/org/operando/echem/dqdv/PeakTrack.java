@@ -121,12 +121,14 @@ final class PeakTrack {
         List<Found> found = new ArrayList<>();
         double shift = 0;
         double home = Double.NaN;
+        Peak near = Peak.NONE;
         for (int half : halves) {
             if (curves[half] == null) {
                 continue;
             }
-            Peak peak = PeakFit.fit(curves[half], from + shift, to + shift, correlation);
-            Peak other = PeakFit.fit(others[half], from + shift, to + shift, correlation);
+            Peak peak = PeakFit.fit(curves[half], from + shift, to + shift, correlation, near);
+            near = peak.found() ? peak : near;
+            Peak other = PeakFit.fit(others[half], from + shift, to + shift, correlation, near);
             found.add(new Found(half, name, from + shift, to + shift, peak, other));
             if (moves && peak.found()) {
                 home = Double.isNaN(home) ? peak.position() : home;

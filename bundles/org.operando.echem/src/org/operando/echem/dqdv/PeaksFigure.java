@@ -75,11 +75,14 @@ public final class PeaksFigure implements FigureBuilder<PeaksFigure.Inputs, Peak
         Panel lower = panel("b", PANEL, table, size, (size.equals("area") ? "Area (" : "Height (") + unit + ")",
                 series, known);
         return Page.of("Peaks of the differential capacity", Page.SINGLE_COLUMN, 2 * PANEL + 8, upper, lower)
-                .withCaption("Filled symbols: charge; open symbols: discharge. Gaussians on a line in a window. "
-                        + "Error bars: " + table.column("position").errorBar() + ", for the position; "
-                        + table.column(size).errorBar() + ", for the " + size + ". "
-                        + DifferentialFigure.caption(results.dqdv(), cycles(table, known), false, true)
-                                .replace(" No error bars: the curves are smoothed.", ""));
+                .withCaption(
+                        "Filled symbols: charge; open symbols: discharge, in the colour of the peak of the charge. "
+                                + "Gaussians on a line in a window. "
+                                + "Error bars: " + table.column("position").errorBar() + ", for the position; "
+                                + table.column(size).errorBar() + ", for the " + size
+                                + "; smaller than the symbols where none is seen. "
+                                + DifferentialFigure.caption(results.dqdv(), cycles(table, known), false, true)
+                                        .replace(" No error bars: the curves are smoothed.", ""));
     }
 
     private static int cycles(Table table, int[] rows) {
@@ -96,6 +99,8 @@ public final class PeaksFigure implements FigureBuilder<PeaksFigure.Inputs, Peak
         List<Mark> bars = new ArrayList<>();
         List<Mark> symbols = new ArrayList<>();
         List<double[]> ends = new ArrayList<>();
+        // as many in charge as in discharge: one entry of the legend for the two of a colour
+        boolean paired = 2 * series.stream().filter(one -> one.startsWith("charge ")).count() == series.size();
         for (int s = 0; s < series.size(); s++) {
             String one = series.get(s);
             int[] rows = Arrays.stream(known).filter(i -> (halves[i] + " " + names[i]).equals(one)).toArray();
@@ -106,7 +111,7 @@ public final class PeaksFigure implements FigureBuilder<PeaksFigure.Inputs, Peak
             bars.add(ErrorBars.of(x, y, error, ink));
             boolean charge = one.startsWith("charge");
             symbols.add(Markers.of(x, y, charge ? Symbol.CIRCLE : Symbol.OPEN_CIRCLE, ink).withSize(3)
-                    .labelled(one));
+                    .labelled(paired && !charge ? "" : paired ? one.substring("charge ".length()) : one));
             ends.add(IntStream.range(0, y.length).mapToDouble(i -> y[i] - error[i]).toArray());
             ends.add(IntStream.range(0, y.length).mapToDouble(i -> y[i] + error[i]).toArray());
         }

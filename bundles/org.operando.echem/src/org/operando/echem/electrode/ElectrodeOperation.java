@@ -140,8 +140,11 @@ public final class ElectrodeOperation
         }
         Optional<Quantity> mass = values.hasArea() ? Optional.of(values.quantity(ElectrodeValues::activeMass, "mg"))
                 : Optional.empty();
-        String source = values.weighed() ? "weighings less foil, times the part of active material"
-                : "loading times area";
+        String source = switch (values.start()) {
+            case WEIGHED -> "weighings less foil, times the part of active material";
+            case LOADING -> "loading times area";
+            case MASS -> "as stated";
+        };
         return new Outputs(mass, values.quantity(ElectrodeValues::loading, "mg/cm2"), coating, solid, porosity,
                 volumes(values, p), StudyQuantity.lines("cell", mass
                         .map(m -> StudyQuantity.text("mass", m, source)).orElse("")));

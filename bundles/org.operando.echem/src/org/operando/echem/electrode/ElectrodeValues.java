@@ -118,10 +118,6 @@ record ElectrodeValues(double[] known, double[] uncertainties, double[] parts, S
         return Double.isFinite(known[2]);
     }
 
-    boolean weighed() {
-        return start == Start.WEIGHED;
-    }
-
     /** mg. */
     double activeMass() {
         return switch (start) {

@@ -8,8 +8,10 @@ package org.operando.echem.gitt;
  * parabola or a line).
  */
 final class EquilibriumCurve {
-    private final double[] charge;
-    private final double[] potential;
+    private final double origin;
+    private final double scale;
+    /** Coefficients of powers of (q - origin) / scale; four, the higher ones 0 where there are fewer points. */
+    private final double[] coefficients = new double[4];
 
     /**
      * The curve about a pulse.
@@ -20,40 +22,37 @@ final class EquilibriumCurve {
     EquilibriumCurve(double[] charge, double[] potential, int pulse) {
         int points = Math.min(4, charge.length);
         int from = Math.max(0, Math.min(pulse - 1, charge.length - points));
-        this.charge = new double[points];
-        this.potential = new double[points];
-        System.arraycopy(charge, from, this.charge, 0, points);
-        System.arraycopy(potential, from, this.potential, 0, points);
+        origin = charge[pulse];
+        scale = points > 1 ? charge[from + points - 1] - charge[from] : 1;
+        double[] x = new double[points];
+        double[] divided = new double[points];
+        for (int i = 0; i < points; i++) {
+            x[i] = (charge[from + i] - origin) / scale;
+            divided[i] = potential[from + i];
+        }
+        // Newton's divided differences, then multiplied out from the highest
+        for (int order = 1; order < points; order++) {
+            for (int i = points - 1; i >= order; i--) {
+                divided[i] = (divided[i] - divided[i - 1]) / (x[i] - x[i - order]);
+            }
+        }
+        for (int i = points - 1; i >= 0; i--) {
+            for (int power = 3; power > 0; power--) {
+                coefficients[power] = coefficients[power - 1] - x[i] * coefficients[power];
+            }
+            coefficients[0] = divided[i] - x[i] * coefficients[0];
+        }
     }
 
-    /** Potential at a charge, by Lagrange's formula. */
+    /** Potential at a charge. */
     double at(double q) {
-        double sum = 0;
-        for (int i = 0; i < charge.length; i++) {
-            double term = potential[i];
-            for (int j = 0; j < charge.length; j++) {
-                term *= j == i ? 1 : (q - charge[j]) / (charge[i] - charge[j]);
-            }
-            sum += term;
-        }
-        return sum;
+        double x = (q - origin) / scale;
+        return coefficients[0] + x * (coefficients[1] + x * (coefficients[2] + x * coefficients[3]));
     }
 
     /** Derivative at a charge, V/C. */
     double slope(double q) {
-        double sum = 0;
-        for (int i = 0; i < charge.length; i++) {
-            for (int k = 0; k < charge.length; k++) {
-                if (k == i) {
-                    continue;
-                }
-                double term = potential[i] / (charge[i] - charge[k]);
-                for (int j = 0; j < charge.length; j++) {
-                    term *= j == i || j == k ? 1 : (q - charge[j]) / (charge[i] - charge[j]);
-                }
-                sum += term;
-            }
-        }
-        return sum;
+        double x = (q - origin) / scale;
+        return (coefficients[1] + x * (2 * coefficients[2] + x * 3 * coefficients[3])) / scale;
     }
 }

@@ -41,7 +41,7 @@ import org.operando.echem.EchemMeasurement;
 @Reference(authors = {"Carslaw, H. S.", "Jaeger, J. C."}, title = "Conduction of Heat in Solids, 2nd edition",
         publisher = "Clarendon Press, Oxford", year = 1959, about = "sphere with constant flux, section 9.7")
 @Methods("Diffusion coefficients were calculated from each pulse of the titration by D = 4/(9 pi) ((r/tau) dE_s / "
-        + "(dE/d sqrt t))^2 with a line over {from} < sqrt(t/s) < {to} (clipped to the pulse), by the same equation with "
+        + "(dE/d sqrt t))^2 with a line in sqrt t over {slopeFrom} < t < {slopeTo} (clipped to the pulse), by the same equation with "
         + "the initial slope of a fit of sqrt t and t over 1 < sqrt(t/s) < 10, and by a least-squares fit of the exact "
         + "solution for a sphere with constant flux to pulse and rest, the equilibrium potential being a cubic through "
         + "the four neighbouring ones. Equilibrium potentials are means of the last 300 s of the rests.")
@@ -60,18 +60,18 @@ public final class GittOperation
     /**
      * How to evaluate it.
      * @param radius particle radius, um
-     * @param from beginning of the window of the published equation
-     * @param to its end
+     * @param slopeFrom beginning of the window of the published equation, s after the beginning of the pulse
+     * @param slopeTo its end
      */
     public record Parameters(
             @In("um") @Label("Particle radius") @Doc("Mean radius of the particles. Without it the study's.") Optional<Quantity> radius,
-            @Default("10") @Range(min = 0,
-                    max = 1e4) @Label("Window from") @Doc("Beginning of the window of the published equation, as the square root of seconds.") double from,
-            @Default("20") @Range(min = 0.1,
-                    max = 1e4) @Label("Window to") @Doc("End of that window, as the square root of seconds; clipped to the pulse.") double to) {
+            @In("s") @Default("100 s") @Range(min = 0,
+                    max = 1e7) @Label("Slope from") @Doc("Beginning of the window of the published equation, after that of the pulse.") double slopeFrom,
+            @In("s") @Default("400 s") @Range(min = 0.01,
+                    max = 1e7) @Label("Slope to") @Doc("End of that window; clipped to the pulse.") double slopeTo) {
         public Parameters {
-            if (!(from < to)) {
-                throw new InvalidParameter("to", "must be above 'from' = " + from);
+            if (!(slopeFrom < slopeTo)) {
+                throw new InvalidParameter("slopeTo", "must be above 'slopeFrom' = " + slopeFrom + " s");
             }
         }
     }
@@ -98,7 +98,8 @@ public final class GittOperation
                 .to(Unit.of("um"));
         Table records = inputs.cell().records();
         GittKernel kernel = new GittKernel(records.doubles(Columns.TIME), records.doubles(Columns.CURRENT),
-                records.doubles(Columns.VOLTAGE), radius.value() * 1e-6, p.from(), p.to());
+                records.doubles(Columns.VOLTAGE), radius.value() * 1e-6, Math.sqrt(p.slopeFrom()),
+                Math.sqrt(p.slopeTo()));
         List<Pulse> pulses = kernel.pulses();
         if (pulses.isEmpty()) {
             throw new OperationException("there is no current pulse that follows a rest", "cell",

@@ -27,7 +27,8 @@ final class IciKernel {
     private final double to;
 
     /**
-     * One interruption. Coefficients in m2/s, without the uncertainty of the radius; NaN where there is nothing to go by.
+     * One interruption. Coefficients in m2/s, without the uncertainty of the radius; NaN where there is nothing to go
+     * by.
      * @param pulse current before it, and its rows
      * @param flowed time that current has flowed in this half cycle when it began, s
      * @param passed charge passed by then, C

@@ -63,11 +63,11 @@ public final class IciOperation
      */
     public record Parameters(
             @In("um") @Label("Particle radius") @Doc("Mean radius of the particles. Without it the study's.") Optional<Quantity> radius,
-            @In("s") @Default("1") @Range(min = 0,
+            @In("s") @Default("1 s") @Range(min = 0,
                     max = 1e4) @Label("Window from") @Doc("Beginning of the window after the current stopped.") double from,
-            @In("s") @Default("5") @Range(min = 1e-3,
+            @In("s") @Default("5 s") @Range(min = 1e-3,
                     max = 1e4) @Label("Window to") @Doc("End of that window.") double to,
-            @In("s") @Default("60") @Range(min = 1e-3,
+            @In("s") @Default("60 s") @Range(min = 1e-3,
                     max = 1e6) @Label("Longest interruption") @Doc("A pause that is longer is a rest and is not evaluated.") double longest) {
         public Parameters {
             if (!(from < to)) {

@@ -48,6 +48,16 @@ final class IciTables {
         columns.add(column("current", "A", r -> r.pulse().current()));
         charges(columns);
         columns.add(column("loaded_voltage", "V", Result::loaded));
+        slopes(columns);
+        columns.add(coefficient("diffusion_coefficient", Result::diffusion, Result::diffusionError));
+        columns.add(coefficient("diffusion_plain", Result::diffusionPlain, r -> plainError(r)));
+        resistances(columns);
+        columns.add(Column.of("marks", results.stream().map(r -> String.join("; ", r.marks()))
+                .toArray(String[]::new)));
+        return new Table(columns);
+    }
+
+    private void slopes(List<Column> columns) {
         columns.add(Column.of("voltage", "V", values(Result::potential), values(Result::potentialError))
                 .withOrigin("scatter about the fit"));
         columns.add(Column.of("slope", "V/s", values(Result::slope), values(Result::slopeError))
@@ -59,8 +69,9 @@ final class IciTables {
                 values(r -> r.plain().slopeError())).withOrigin(FIT));
         columns.add(column("linearity", "1", r -> r.plain().rSquared()));
         columns.add(column("points", "1", r -> r.curved().points()));
-        columns.add(coefficient("diffusion_coefficient", Result::diffusion, Result::diffusionError));
-        columns.add(coefficient("diffusion_plain", Result::diffusionPlain, r -> plainError(r)));
+    }
+
+    private void resistances(List<Column> columns) {
         columns.add(Column.of("resistance", "ohm", values(Result::resistance), values(Result::resistanceError))
                 .withOrigin(FIT));
         columns.add(Column.of("resistance_plain", "ohm", values(Result::resistancePlain),
@@ -73,9 +84,6 @@ final class IciTables {
                     values(r -> area * Math.hypot(r.resistanceError(), r.resistance() * relative)))
                     .withSystematic(shared).withOrigin("fit and area"));
         });
-        columns.add(Column.of("marks", results.stream().map(r -> String.join("; ", r.marks()))
-                .toArray(String[]::new)));
-        return new Table(columns);
     }
 
     private static double plainError(Result r) {

@@ -48,19 +48,33 @@ final class SphereDiffusion {
         return 3 * theta + 0.2 - 2 * sum;
     }
 
-    /** dg/dtheta, which is infinite at 0; 0 below. */
-    static double slope(double theta) {
+    /**
+     * g and theta dg/dtheta together, since they have their exponentials in common; both 0 for theta at or below 0.
+     * @param both gets g and theta dg/dtheta
+     */
+    static void both(double theta, double[] both) {
         if (theta <= 0) {
-            return 0;
+            both[0] = 0;
+            both[1] = 0;
+            return;
         }
         if (theta < SHORT) {
-            return Math.exp(theta) * (1 + erf(Math.sqrt(theta))) + 1 / Math.sqrt(Math.PI * theta);
+            double root = Math.sqrt(theta);
+            double exponential = Math.exp(theta);
+            double error = erf(root);
+            both[0] = Math.expm1(theta) + exponential * error;
+            both[1] = theta * exponential * (1 + error) + root / Math.sqrt(Math.PI);
+            return;
         }
         double sum = 0;
+        double slope = 0;
         for (int n = 0; n < TERMS && SQUARES[n] * theta < NOTHING; n++) {
-            sum += Math.exp(-SQUARES[n] * theta);
+            double exponential = Math.exp(-SQUARES[n] * theta);
+            sum += exponential / SQUARES[n];
+            slope += exponential;
         }
-        return 3 + 2 * sum;
+        both[0] = 3 * theta + 0.2 - 2 * sum;
+        both[1] = theta * (3 + 2 * slope);
     }
 
     /** The error function for arguments up to {@code sqrt(SHORT)} = 0.14 by its series, to the last digits. */

@@ -90,19 +90,17 @@ final class SphereFit implements Model {
     public void valuesAndJacobian(double[] parameters, double[] values, double[][] jacobian) {
         double rate = Math.exp(parameters[0]);
         double factor = charge / (3 * rate * tau);
+        double[] on = new double[2];
+        double[] off = new double[2];
         for (int i = 0; i < time.length; i++) {
-            double on = rate * time[i];
-            double off = rate * (time[i] - tau);
-            double moved = factor * (SphereDiffusion.g(on) - SphereDiffusion.g(off));
+            SphereDiffusion.both(rate * time[i], on);
+            SphereDiffusion.both(rate * (time[i] - tau), off);
+            double moved = factor * (on[0] - off[0]);
             values[i] = curve.at(before + moved) + parameters[1] * current[i];
             // d/d ln(rate): the factor falls as 1/rate, theta grows as rate
-            double change = -moved + factor * (term(on) - term(off));
+            double change = -moved + factor * (on[1] - off[1]);
             jacobian[0][i] = curve.slope(before + moved) * change;
             jacobian[1][i] = current[i];
         }
-    }
-
-    private static double term(double theta) {
-        return theta <= 0 ? 0 : theta * SphereDiffusion.slope(theta);
     }
 }

@@ -58,7 +58,10 @@ public final class CellAssembly {
 
     /** Joins the parts of one test, or of one file that holds a test begun again, in the order of their start. */
     public static CellFile joined(List<CellFile> parts, Context context) throws LoadException {
-        return parts.size() == 1 ? parts.getFirst() : FileJoin.join(parts, context);
+        CellFile whole = parts.size() == 1 ? parts.getFirst() : FileJoin.join(parts, context);
+        // what the log was made of is not needed any more
+        whole.log().source = Optional.empty();
+        return whole;
     }
 
     /** Joins what was read with what the study says. */

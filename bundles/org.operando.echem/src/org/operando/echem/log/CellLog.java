@@ -5,6 +5,7 @@ package org.operando.echem.log;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.operando.echem.CycleCounting;
 import org.operando.echem.StepType;
 
@@ -31,6 +32,10 @@ public final class CellLog {
     public double[] capacity;
     public double[] energy;
     public final List<Extra> extras = new ArrayList<>();
+    /** What it was made of, where parts are to be joined before their steps are found. */
+    public Optional<CellSource> source = Optional.empty();
+    /** What joining it with other parts needs to know. */
+    PartEnds ends = PartEnds.stored();
 
     /** An empty log with room for some rows; times are unknown (NaN) until they are set. */
     public CellLog(int room) {
@@ -47,6 +52,14 @@ public final class CellLog {
         capacity = new double[room];
         energy = new double[room];
         Arrays.fill(unixTime, Double.NaN);
+    }
+
+    /**
+     * Says that steps were found, step times and charges run from the last record of the step before, and that charges
+     * were summed up from it on: what joining it with other parts needs to know.
+     */
+    public void markFound() {
+        ends = PartEnds.found();
     }
 
     /** Makes the arrays as long as there are rows, one after the other, so that no second log is held at any time. */

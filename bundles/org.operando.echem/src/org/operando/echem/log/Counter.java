@@ -69,6 +69,24 @@ public record Counter(double[] first, double[] second, boolean isSigned, boolean
         return sums;
     }
 
+    /** How far it was in the first and the last record. */
+    CounterEnds ends(int rows, boolean ofState) {
+        if (!isThere()) {
+            return CounterEnds.INTEGRAL;
+        }
+        CounterEnds.Kind kind = !eachStep ? CounterEnds.Kind.RUNNING
+                : ofState ? CounterEnds.Kind.OF_STATE : CounterEnds.Kind.OF_STEP;
+        return new CounterEnds(kind, isSigned || second.length > 0, at(0), at(rows - 1));
+    }
+
+    private double[] at(int row) {
+        if (row < 0 || row >= first.length) {
+            return new double[0];
+        }
+        return second.length > 0 ? new double[] {held(first)[row], held(second)[row]}
+                : new double[] {held(first)[row]};
+    }
+
     /** A record without a number has that of the one before. */
     private static double[] held(double[] values) {
         double[] held = values.clone();
@@ -98,7 +116,7 @@ public record Counter(double[] first, double[] second, boolean isSigned, boolean
     }
 
     /** Sign of the charge that passed in these rows. */
-    private static int sign(double[] current, int from, int end) {
+    static int sign(double[] current, int from, int end) {
         double sum = 0;
         for (int i = from; i < end; i++) {
             sum += Double.isNaN(current[i]) ? 0 : current[i];

@@ -5,30 +5,55 @@ package org.operando.echem.log;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
-import org.operando.echem.StepType;
 
 /**
- * Joins the files of one measurement: in the order of their start, records that an earlier file has already (same time
- * and voltage) dropped, time, steps and cycles continued; where files overlap, the counters of the step that was cut
- * too. Time runs on by the clock, so a pause between files is in it.
+ * Joins the files of one measurement: in the order of their start, records that an earlier file has already dropped,
+ * time, steps and cycles continued. A record that was cut into parts, with or without overlap, is whole again: where
+ * its numbers go on by themselves they are kept, and the step that was cut runs on. A test begun again has new steps
+ * and cycles; its time runs on by the clock, so that a pause between files is in it.
  */
 final class FileJoin {
-    private static final Set<StepType> HELD = EnumSet.of(StepType.CC_CHG, StepType.CV_CHG, StepType.CCCV_CHG,
-            StepType.CC_DCHG, StepType.CV_DCHG, StepType.CCCV_DCHG);
+    /** An interval longer than this many usual ones is a gap. */
+    private static final double GAP = 10;
+    /** Records of each file that tell what interval is usual. */
+    private static final int LOOKED_AT = 1000;
 
-    private FileJoin() {
+    private final Context context;
+    private CellFile whole;
+    private PartSeam.Tail tail;
+
+    private FileJoin(CellFile first, Context context) {
+        this.context = context;
+        whole = first;
+        tail = tail(first, 0, 0);
     }
 
     static CellFile join(List<CellFile> files, Context context) throws LoadException {
+        List<CellFile> ordered = ordered(files, context);
+        if (ordered.isEmpty()) {
+            return files.getFirst();
+        }
+        FileJoin join = new FileJoin(ordered.getFirst(), context);
+        for (CellFile next : ordered.subList(1, ordered.size())) {
+            if (!next.clock().equals(join.whole.clock())) {
+                throw LoadException.at(next.path(), "", "its clock is '" + next.clock() + "', that of "
+                        + join.whole.path().getFileName() + " is '" + join.whole.clock() + "'",
+                        "make one measurement of each");
+            }
+            context.check();
+            join.append(next);
+        }
+        return join.whole;
+    }
+
+    private static List<CellFile> ordered(List<CellFile> files, Context context) throws LoadException {
         List<CellFile> ordered = new ArrayList<>();
         for (CellFile file : files) {
             if (file.log().rows == 0) {
@@ -41,191 +66,111 @@ final class FileJoin {
             }
             ordered.add(file);
         }
-        if (ordered.isEmpty()) {
-            return files.getFirst();
-        }
-        // of two that begin together the longer one first: the other one is then a part of it
+        // of two that begin together the longer one first: the other one is then a part of it; of two parts cut between
+        // records of one time stamp the one of smaller numbers
         ordered.sort(Comparator.<CellFile>comparingDouble(f -> f.log().unixTime[0])
+                .thenComparing(FileJoin::isMoment)
                 .thenComparing(f -> -f.log().unixTime[f.log().rows - 1]));
-        CellFile whole = ordered.getFirst();
-        for (CellFile next : ordered.subList(1, ordered.size())) {
-            if (!next.clock().equals(whole.clock())) {
-                throw LoadException.at(next.path(), "", "its clock is '" + next.clock() + "', that of "
-                        + whole.path().getFileName() + " is '" + whole.clock() + "'", "make one measurement of each");
-            }
-            context.check();
-            Optional<Seam> seam = dropRepeated(whole, next, context);
-            whole = appended(whole, next, seam, context);
-        }
-        return whole;
+        return ordered;
     }
 
-    /**
-     * Leaves out of the later file what the earlier one has already: records of the same time and voltage.
-     * @return where the later file's counters continue the earlier one's; empty when they do not
-     */
-    private static Optional<Seam> dropRepeated(CellFile whole, CellFile next, Context context) {
+    private static PartSeam.Tail tail(CellFile file, double shift, int cycles) {
+        CellLog log = file.log();
+        return new PartSeam.Tail(file.path().getFileName().toString(), file.origin(), shift, cycles,
+                log.index[log.rows - 1]);
+    }
+
+    private void append(CellFile next) throws LoadException {
         CellLog a = whole.log();
         CellLog b = next.log();
         double end = a.unixTime[a.rows - 1];
-        if (!(b.unixTime[0] <= end)) {
-            return Optional.empty();
-        }
-        int[] there = repeated(a, b);
-        int first = firstAt(a, b.unixTime[0]);
-        int[] keep = new int[b.rows];
-        int kept = 0;
-        boolean seamless = true;
-        int leading = 0;
-        for (int i = 0; i < b.rows; i++) {
-            if (there[i] < 0) {
-                keep[kept++] = i;
-            } else {
-                seamless &= kept == 0 && (i == 0 || there[i] == there[i - 1] + 1);
-                leading++;
-            }
-        }
-        seamless &= leading > 0 && there[leading - 1] == a.rows - 1 && first == there[0] && kept > 0;
-        Optional<Seam> seam = seamless ? Optional.of(Seam.of(a, b, there, leading)) : Optional.empty();
-        if (seamless) {
-            // the numbers of a cut file are odd at both of its ends: each takes over from the other halfway
-            kept = 0;
-            for (int i = seam.get().next() + 1; i < b.rows; i++) {
-                keep[kept++] = i;
-            }
-            a.rows = seam.get().whole() + 1;
-        }
-        b.select(Arrays.copyOf(keep, kept));
         String name = next.path().getFileName().toString();
-        if (leading > 0) {
-            context.warn(name, leading + " records are in " + whole.path().getFileName() + " already; dropped");
-        }
-        if (!seamless && b.rows > 0 && b.unixTime[0] < end) {
-            warnOfOverlap(name, whole, end - b.unixTime[0], context);
-        }
-        return seam;
-    }
-
-    private static void warnOfOverlap(String name, CellFile whole, double seconds, Context context) {
-        context.warn(name, String.format(Locale.ROOT, "begins %.0f s before the end of %s; both are kept", seconds,
-                whole.path().getFileName()));
-    }
-
-    /** First row at a time or later, of times that ascend. */
-    private static int firstAt(CellLog log, double time) {
-        int low = 0;
-        int high = log.rows;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (log.unixTime[middle] < time) {
-                low = middle + 1;
-            } else {
-                high = middle;
+        boolean cyclesStored = whole.cyclesStored() && next.cyclesStored();
+        Optional<PartSeam> found = Optional.empty();
+        if (b.unixTime[0] <= end) {
+            Overlap overlap = Overlap.of(a, b);
+            if (overlap.count() > 0) {
+                context.warn(name, overlap.count() + " records are in " + tail.name() + " already; dropped");
+            }
+            found = overlap.seam();
+            b.select(overlap.keep());
+            if (found.isEmpty() && overlap.count() > 0) {
+                b.ends = b.ends.withoutFirst();
+                b.source = Optional.empty();
+            }
+            if (b.rows == 0) {
+                return;
             }
         }
-        return low;
-    }
-
-    /** For each row of the later log the same one of the earlier log, or -1; times ascend in both. */
-    private static int[] repeated(CellLog a, CellLog b) {
-        int[] there = new int[b.rows];
-        int from = firstAt(a, b.unixTime[0]);
-        for (int i = 0; i < b.rows; i++) {
-            there[i] = -1;
-            while (from < a.rows && a.unixTime[from] < b.unixTime[i]) {
-                from++;
-            }
-            for (int k = from; k < a.rows && a.unixTime[k] == b.unixTime[i]; k++) {
-                if (Double.compare(a.voltage[k], b.voltage[i]) == 0) {
-                    there[i] = k;
-                    from = k + 1;
-                    break;
-                }
-            }
+        if (found.isEmpty() && b.unixTime[0] < end) {
+            context.warn(name, String.format(Locale.ROOT, "begins %.0f s before the end of %s; both are kept",
+                    end - b.unixTime[0], tail.name()));
         }
-        return there;
+        boolean sameTest = next.origin().equals(tail.origin());
+        PartSeam seam = found.orElseGet(() -> PartSeam.following(a, b, tail, cyclesStored, sameTest));
+        if (found.isPresent() && sameTest) {
+            seam = seam.ofTest(tail.cycles());
+        }
+        if (found.isEmpty()) {
+            warnOfGap(name, a, b, seam);
+        }
+        PartSeam.Tail last = tail(next, seam.testTime(), seam.cycles());
+        whole = joined(next, seam, cyclesStored);
+        tail = last;
     }
 
-    /**
-     * A record that both logs have, in the middle of those that both have: what the counters of the later one lack.
-     * @param whole its row in the earlier log
-     * @param next its row in the later log
-     * @param nextStep its step in the later log
-     */
-    private record Seam(int whole, int next, int nextStep, int steps, int cycles, double testTime, double stepTime,
-            double capacity, double energy) {
-        static Seam of(CellLog a, CellLog b, int[] there, int count) {
-            int j = (count - 1) / 2;
-            int i = there[j];
-            return new Seam(i, j, b.step[j], a.step[i] - b.step[j], a.cycle[i] - b.cycle[j],
-                    a.testTime[i] - b.testTime[j], a.stepTime[i] - b.stepTime[j], a.capacity[i] - b.capacity[j],
-                    a.energy[i] - b.energy[j]);
+    /** Tells a gap: longer than records usually are apart, unless numbers and times of the file show that none is. */
+    private void warnOfGap(String name, CellLog a, CellLog b, PartSeam seam) {
+        double gap = b.unixTime[0] - a.unixTime[a.rows - 1];
+        double[] intervals = new double[2 * LOOKED_AT];
+        int n = 0;
+        for (int i = Math.max(1, a.rows - LOOKED_AT); i < a.rows; i++) {
+            intervals[n++] = a.unixTime[i] - a.unixTime[i - 1];
+        }
+        for (int i = 1; i < Math.min(LOOKED_AT, b.rows); i++) {
+            intervals[n++] = b.unixTime[i] - b.unixTime[i - 1];
+        }
+        double[] there = Arrays.stream(intervals, 0, n).filter(d -> d > 0).sorted().toArray();
+        boolean usual = there.length > 0 && gap <= GAP * there[there.length / 2];
+        if (gap > 0 && !usual && !seam.complete()) {
+            context.warn(name, String.format(Locale.ROOT, "begins %.0f s after the end of %s", gap, tail.name()));
         }
     }
 
-    private static CellFile appended(CellFile whole, CellFile next, Optional<Seam> seam, Context context) {
+    private CellFile joined(CellFile next, PartSeam seam, boolean cyclesStored) throws LoadException {
         CellLog a = whole.log();
         CellLog b = next.log();
-        if (b.rows == 0) {
-            return whole;
-        }
-        double gap = b.unixTime[0] - a.unixTime[a.rows - 1];
-        String name = next.path().getFileName().toString();
-        if (gap > 0 && seam.isEmpty()) {
-            context.warn(name, String.format(Locale.ROOT, "begins %.0f s after the end of %s", gap,
-                    whole.path().getFileName()));
-        }
-        // where the files are parts of one test, their cycles are numbered alike
-        int last = a.cycle[a.rows - 1];
-        // numbers of a later part that go on by themselves are the test's own
-        boolean goesOn = seam.isEmpty() && next.cyclesStored() && b.cycle[0] > 1 && b.cycle[0] >= last;
-        boolean counted = goesOn || next.origin().equals(whole.origin());
-        int cycles = counted ? 0 : seam.map(Seam::cycles).orElse(last - b.cycle[0] + 1);
-        double shift = seam.map(Seam::testTime).orElse(a.testTime[a.rows - 1] + gap - b.testTime[0]);
-        CellLog log = new CellLog(a.rows + b.rows);
-        log.rows = a.rows + b.rows;
-        copy(a, log, 0, 0, 0, 0);
-        copy(b, log, a.rows, seam.map(Seam::steps).orElse(a.step[a.rows - 1]), cycles, shift);
-        seam.ifPresent(s -> continueStep(log, a.rows, s));
-        joinExtras(a, b, log);
+        Optional<CellLog> again = again(a, b, seam);
+        CellLog log = again.isPresent() ? again.get() : continued(a, b, seam);
         Map<String, String> metadata = new LinkedHashMap<>(whole.metadata());
-        metadata.merge("joined with", name, (x, y) -> x + ", " + y);
-        return new CellFile(whole.path(), log, whole.clock(), next.origin(),
-                whole.cyclesStored() && next.cyclesStored(),
+        metadata.merge("joined with", next.path().getFileName().toString(), (x, y) -> x + ", " + y);
+        return new CellFile(whole.path(), log, whole.clock(), next.origin(), cyclesStored,
                 whole.activeMass().or(next::activeMass), whole.area().or(next::area), metadata);
     }
 
-    /** The step that was cut: its counters and its number of the cycle run on over the seam. */
-    private static void continueStep(CellLog log, int at, Seam seam) {
-        int step = seam.nextStep() + seam.steps();
-        int to = at;
-        while (to < log.rows && log.step[to] == step) {
-            log.stepTime[to] += seam.stepTime();
-            log.capacity[to] += seam.capacity();
-            log.energy[to] += seam.energy();
-            to++;
+    /** Made anew of the rows of both, which are of one record where their times need no shift. */
+    private static Optional<CellLog> again(CellLog a, CellLog b, PartSeam seam) throws LoadException {
+        if (a.source.isEmpty() || b.source.isEmpty() || seam.testTime() != 0 || seam.cycles() != 0) {
+            return Optional.empty();
         }
-        if (to == at || log.step[at - 1] != step) {
-            return;
-        }
-        int from = at;
-        while (from > 0 && log.step[from - 1] == step) {
-            from--;
-        }
-        Arrays.fill(log.type, from, to, joined(log.type[at - 1], log.type[at]));
-        Arrays.fill(log.cycle, at, to, log.cycle[at - 1]);
-        Arrays.fill(log.stepIndex, at, to, log.stepIndex[at - 1]);
+        return a.source.get().with(b.source.get(), a.rows, b.source.get().rows() - b.rows);
     }
 
-    /** Kind of a step whose parts look like these: current held, then voltage held, is both. */
-    private static byte joined(byte first, byte second) {
-        StepType a = StepType.ofCode(first & 0xff);
-        StepType b = StepType.ofCode(second & 0xff);
-        if (a == b || a.direction() != b.direction() || a.direction() == 0) {
-            return a.direction() == 0 ? second : first;
-        }
-        boolean held = HELD.contains(a) && HELD.contains(b);
-        return !held ? first : (byte) (a.direction() > 0 ? StepType.CCCV_CHG : StepType.CCCV_DCHG).code();
+    private static CellLog continued(CellLog a, CellLog b, PartSeam seam) {
+        CellLog log = new CellLog(a.rows + b.rows);
+        log.rows = a.rows + b.rows;
+        log.ends = a.ends.with(b.ends);
+        copy(a, log, 0, 0, 0, 0);
+        copy(b, log, a.rows, seam.steps(), seam.cycles(), seam.testTime());
+        seam.continueStep(log, a.rows);
+        joinExtras(a, b, log);
+        return log;
+    }
+
+    /** Whether all records have one time stamp. */
+    private static int isMoment(CellFile file) {
+        CellLog log = file.log();
+        return log.unixTime[log.rows - 1] == log.unixTime[0] ? 0 : 1;
     }
 
     private static void copy(CellLog from, CellLog to, int at, int steps, int cycles, double shift) {

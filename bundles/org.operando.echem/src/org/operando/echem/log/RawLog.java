@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
 
@@ -49,6 +50,11 @@ public final class RawLog {
     public Counter capacity = Counter.NONE;
     /** Energy, Wh. */
     public Counter energy = Counter.NONE;
+    /** The counters as the file has them, where those above were cut at steps; else the same. */
+    private Optional<Counter> uncutCapacity = Optional.empty();
+    private Optional<Counter> uncutEnergy = Optional.empty();
+    /** Whether the file names the steps, and what was held in them was found. */
+    public boolean isNamed;
     /** Further columns. */
     public final List<CellLog.Extra> extras = new ArrayList<>();
 
@@ -56,6 +62,15 @@ public final class RawLog {
     public RawLog(Path path, int rows) {
         this.path = path;
         this.rows = rows;
+    }
+
+    /**
+     * Says what the file's counters were before they were cut at steps, as they may run on over steps of one state:
+     * a part that begins in the midst of a step is continued by their differences.
+     */
+    public void uncut(Counter charges, Counter energies) {
+        uncutCapacity = Optional.of(charges);
+        uncutEnergy = Optional.of(energies);
     }
 
     /**
@@ -86,7 +101,20 @@ public final class RawLog {
         }
         warnOfUnknown(context);
         log.extras.addAll(extras);
+        log.ends = ends();
         return log;
+    }
+
+    private PartEnds ends() {
+        boolean numbered = step.length > 0 && rows > 0;
+        boolean marked = numbered || stepIndex.length > 0;
+        int none = marked ? 1 : 0;
+        PartEnds.Kinds kinds = type.length == 0 ? PartEnds.Kinds.FOUND
+                : isNamed ? PartEnds.Kinds.NAMED : PartEnds.Kinds.STORED;
+        return new PartEnds(stepTime.length > 0 && marked, stepIndex.length > 0, numbered ? step[0] : none,
+                numbered ? step[rows - 1] : none, kinds,
+                uncutCapacity.orElse(capacity).ends(rows, uncutCapacity.isPresent()),
+                uncutEnergy.orElse(energy).ends(rows, uncutEnergy.isPresent()));
     }
 
     private int[] counted() {

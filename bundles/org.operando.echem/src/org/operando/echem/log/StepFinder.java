@@ -59,7 +59,7 @@ public final class StepFinder {
         return Arrays.copyOf(starts, n);
     }
 
-    private boolean begins(int i) {
+    boolean begins(int i) {
         int sign = sign(current[i]);
         if (sign != sign(current[i - 1])) {
             return true;

@@ -49,13 +49,13 @@ final class ProfileTable {
     }
 
     /** Where a half cycle begins: charge passed in its cycle and in the record, Ah, above 0 when charging. */
-    private record Base(double inCycle, double inRecord, boolean opensWithCharge) {
+    private record Start(double inCycle, double inRecord, boolean opensWithCharge) {
     }
 
     Table of(List<HalfCycle> chosen, int points, Context context) {
         int steps = chosen.stream().mapToInt(h -> h.step().length).sum();
         int kept = Math.max(2, Math.min(points, MOST_ROWS / Math.max(1, steps) / 2 - 1));
-        List<Base> bases = bases();
+        List<Start> starts = starts();
         List<HalfCycle> all = halves.all();
         List<int[]> rows = new ArrayList<>();
         List<double[]> origins = new ArrayList<>();
@@ -75,11 +75,11 @@ final class ProfileTable {
                 passed += Math.abs(last(half, s));
             }
         }
-        return table(rows, origins, n, bases);
+        return table(rows, origins, n, starts);
     }
 
-    private List<Base> bases() {
-        List<Base> bases = new ArrayList<>();
+    private List<Start> starts() {
+        List<Start> starts = new ArrayList<>();
         double inCycle = 0;
         double inRecord = 0;
         boolean opens = true;
@@ -89,7 +89,7 @@ final class ProfileTable {
                 inCycle = 0;
                 opens = half.direction() > 0;
             }
-            bases.add(new Base(inCycle, inRecord, opens));
+            starts.add(new Start(inCycle, inRecord, opens));
             for (int s = 0; s < half.step().length; s++) {
                 double passed = half.direction() * Math.abs(last(half, s));
                 inCycle += passed;
@@ -97,7 +97,7 @@ final class ProfileTable {
             }
             before = half;
         }
-        return bases;
+        return starts;
     }
 
     /** Charge at the end of a step, Ah. */
@@ -110,7 +110,7 @@ final class ProfileTable {
         return 0;
     }
 
-    private Table table(List<int[]> rows, List<double[]> origins, int n, List<Base> bases) {
+    private Table table(List<int[]> rows, List<double[]> origins, int n, List<Start> starts) {
         long[] cycle = new long[n];
         long[] step = new long[n];
         String[] word = new String[n];
@@ -119,7 +119,7 @@ final class ProfileTable {
         for (int k = 0; k < rows.size(); k++) {
             int h = (int) origins.get(k)[0];
             HalfCycle half = halves.all().get(h);
-            Base base = bases.get(h);
+            Start base = starts.get(h);
             for (int i : rows.get(k)) {
                 cycle[row] = half.cycle();
                 step[row] = half.step()[(int) origins.get(k)[1]];

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.echem.profiles;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.operando.api.CellRecord;
@@ -34,7 +35,9 @@ import org.operando.echem.EchemMeasurement;
 @Version(1)
 @Methods("Voltage profiles were taken from the records of charge and discharge steps; the state of charge refers to the "
         + "nominal capacity and begins anew in each cycle[; the lithium content follows from the charge counted from "
-        + "x = {lithium} at the beginning of the record and {lithiumCapacity} for one lithium a formula unit].")
+        + "x = {lithium} at the beginning of the record and {lithiumCapacity} for one lithium a formula unit][; the "
+        + "lithium content follows from the charge counted from x = {lithium} at the beginning of the record and a molar "
+        + "mass of {molarMass}].")
 @Doc("Voltage of charges and discharges against capacity, state of charge, lithium content and time.")
 public final class ProfilesOperation
         implements Operation<ProfilesOperation.Inputs, ProfilesOperation.Parameters, ProfilesOperation.Outputs> {
@@ -108,7 +111,13 @@ public final class ProfilesOperation
         Optional<Double> one = p.lithiumCapacity().or(() -> p.molarMass().map(m -> MOLE / m));
         ProfileTable table = new ProfileTable(cell, halves, nominal.orElse(Double.NaN), one.orElse(Double.NaN),
                 p.lithium());
-        return new Outputs(table.of(halves.of(p.cycles()), p.points(), context),
+        Table profiles = table.of(halves.of(p.cycles()), p.points(), context);
+        if (profiles.find("lithium").isPresent()
+                && Arrays.stream(profiles.doubles("lithium")).anyMatch(x -> x < 0)) {
+            context.warn("lithium", "x falls below 0: check mass, capacity of one lithium and x at the beginning; "
+                    + "charge of side reactions counts as lithium too");
+        }
+        return new Outputs(profiles,
                 new Quantity(one.orElse(Double.NaN), Double.NaN, Unit.of("mAh/g"), ""),
                 needs(cell, nominal, one));
     }

@@ -152,6 +152,21 @@ class SynchroniseTest {
         }
     }
 
+    // both voltmeters are right to some mV only: neither a jump nor an offset of the clock
+    @Test
+    void constantDifferenceOfTheVoltmetersDoesNotMoveTheClock() throws Exception {
+        FrameLog frames = MadeSeries.frames(60_000, t -> t + 5, true);
+        List<Column> columns = frames.frames().columns().stream().map(c -> c.name().equals("voltage")
+                ? Column.of("voltage", "V", Arrays.stream(c.doubles()).map(v -> v - 4e-3).toArray())
+                : c).toList();
+        Outputs result = run(MadeSeries.cell(60_000, 0, 0), new FrameLog(new Table(columns), FrameLog.Times.UTC));
+        assertEquals(1, result.clocks().rows());
+        assertEquals(-5, result.offset().value(), 0.2);
+        assertEquals(4, result.clocks().doubles("voltage_difference")[0], 0.01);
+        assertEquals(0, Arrays.stream(result.frames().doubles("residual")).filter(Double::isFinite).average()
+                .orElseThrow(), 0.01);
+    }
+
     @Test
     void clockOfTheCellThatJumpsIsTold() throws Exception {
         CellRecord cell = MadeSeries.cell(60_000, 0, 0);
@@ -164,6 +179,14 @@ class SynchroniseTest {
         run(new CellRecord(new Table(columns), "UTC", Optional.empty(), Optional.empty()),
                 MadeSeries.frames(60_000, t -> t, true));
         assertTrue(warned("jumps by 3600 s against its own seconds at record 6001"), context.warnings().toString());
+    }
+
+    @Test
+    void framesOutOfOrderAreNoJumpsOfAClock() {
+        FrameLog frames = MadeSeries.frames(60_000, t -> 60_000 - t, true);
+        OperationException e = assertThrows(OperationException.class,
+                () -> run(MadeSeries.cell(60_000, 0, 0), frames));
+        assertTrue(e.getMessage().contains("not in the order of time"), e.getMessage());
     }
 
     @Test

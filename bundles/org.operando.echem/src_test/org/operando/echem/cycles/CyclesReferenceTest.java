@@ -54,7 +54,8 @@ class CyclesReferenceTest {
         CycleCounting counting = name.equals("test_2.ndax") ? CycleCounting.CHARGE_FIRST : CycleCounting.FILE;
 
         var outputs = new CyclesOperation().run(CyclesOperation.Inputs.of(cell),
-                new CyclesOperation.Parameters(counting, Electrode.POSITIVE, Optional.empty(), 50), new PlainContext());
+                new CyclesOperation.Parameters(counting, Electrode.POSITIVE, Optional.empty(), 50, 100),
+                new PlainContext());
 
         compareSteps(ReferenceTable.read(stepFile, row -> row[0].equals("neware/" + name)), outputs.steps());
         compareCycles(ReferenceTable.read(cycleFile, row -> row[0].equals("neware/" + name)), outputs.cycles());

@@ -90,7 +90,7 @@ class FiguresTest {
 
     private static Page stated(CellRecord cell, int reference) throws OperationException {
         var parameters = new CyclesOperation.Parameters(CycleCounting.FILE, Electrode.POSITIVE, Optional.of(reference),
-                400);
+                400, 100);
         var results = new CyclesOperation().run(CyclesOperation.Inputs.of(cell), parameters, new PlainContext());
         return new CapacityFigure().build(new CapacityFigure.Inputs(results),
                 new CapacityFigure.Options(Optional.empty()));

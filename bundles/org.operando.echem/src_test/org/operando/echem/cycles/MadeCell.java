@@ -14,7 +14,7 @@ import org.operando.api.Quantity;
 import org.operando.api.Table;
 
 /** A cell record made of steps of constant current and voltage with 361 records each: charge = current times time. */
-final class MadeCell {
+public final class MadeCell {
     private static final int RECORDS = 361;
 
     private record Row(double time, long step, String type, long cycle, double current, double voltage,
@@ -31,11 +31,13 @@ final class MadeCell {
     private double uncertainty = Double.NaN;
     private Optional<Quantity> mass = Optional.empty();
 
-    static MadeCell of() {
+    /** No steps yet. */
+    public static MadeCell of() {
         return new MadeCell();
     }
 
-    MadeCell charge(double ampere, double seconds, double voltage) {
+    /** Charges. */
+    public MadeCell charge(double ampere, double seconds, double voltage) {
         if (discharged && charged) {
             cycle++;
             discharged = false;
@@ -44,7 +46,8 @@ final class MadeCell {
         return add("CC_Chg", ampere, seconds, voltage);
     }
 
-    MadeCell discharge(double ampere, double seconds, double voltage) {
+    /** Discharges. */
+    public MadeCell discharge(double ampere, double seconds, double voltage) {
         discharged = true;
         return add("CC_DChg", -ampere, seconds, voltage);
     }
@@ -59,12 +62,14 @@ final class MadeCell {
         return this;
     }
 
-    MadeCell currentUncertainty(double ampere) {
+    /** States the uncertainty of the current, A. */
+    public MadeCell currentUncertainty(double ampere) {
         uncertainty = ampere;
         return this;
     }
 
-    MadeCell mass(Quantity active) {
+    /** States the active mass. */
+    public MadeCell mass(Quantity active) {
         mass = Optional.of(active);
         return this;
     }
@@ -85,7 +90,8 @@ final class MadeCell {
         return this;
     }
 
-    CellRecord record() {
+    /** The record of these steps. */
+    public CellRecord record() {
         double[] errors = new double[Double.isNaN(uncertainty) ? 0 : rows.size()];
         Arrays.fill(errors, uncertainty);
         List<Column> columns = List.of(

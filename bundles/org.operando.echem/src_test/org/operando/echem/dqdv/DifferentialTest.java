@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,8 @@ import org.operando.api.Column;
 import org.operando.api.OperationException;
 import org.operando.api.Quantity;
 import org.operando.api.Table;
+import org.operando.api.figure.Line;
+import org.operando.api.figure.Page;
 import org.operando.echem.CycleCounting;
 import org.operando.echem.dqdv.DifferentialKernel.Curve;
 import org.operando.echem.format.EchemData;
@@ -54,9 +57,12 @@ class DifferentialTest {
         return columns;
     }
 
+    @TempDir
+    private Path folder;
+
     /** One step of the cell, as a record with steps and cycles and without a counter of charge. */
-    static CellRecord step(String half) throws IOException {
-        double[][] c = numbers(EchemData.shared("echem/dqdv/LGM50_C10_" + half + ".csv.gz"));
+    private CellRecord step(String half) throws IOException {
+        double[][] c = numbers(EchemData.textExport("dqdv/LGM50_C10_" + half + ".csv.gz", folder));
         long[] ones = new long[c[0].length];
         Arrays.fill(ones, 1);
         return new CellRecord(Table.of(Column.of(Columns.TIME, "s", c[0]), Column.of(Columns.CURRENT, "A", c[1]),
@@ -69,7 +75,7 @@ class DifferentialTest {
                 0.5, List.of(windows));
     }
 
-    private static DifferentialOperation.Outputs run(String half, DifferentialOperation.Parameters parameters)
+    private DifferentialOperation.Outputs run(String half, DifferentialOperation.Parameters parameters)
             throws IOException, OperationException {
         return new DifferentialOperation().run(new DifferentialOperation.Inputs(step(half)), parameters,
                 new PlainContext());
@@ -139,9 +145,6 @@ class DifferentialTest {
             // the Gaussian's middle is not the maximum of a skew peak, but lies within its width
             assertEquals(position, peaks.doubles("position")[row], peaks.doubles("fwhm")[row] / 2);
             assertTrue(peaks.column("position").uncertainties()[row] > 0);
-            System.out.println(half + " " + peaks.column("position").quantity(row) + " "
-                    + peaks.column("height").quantity(row) + " " + peaks.column("area").quantity(row) + " "
-                    + peaks.texts("peak")[row]);
         }
     }
 
@@ -229,6 +232,23 @@ class DifferentialTest {
     }
 
     @Test
+    void windowWithTwoPeaksIsMarked() throws Exception {
+        PlainContext context = new PlainContext();
+        Table peaks = new DifferentialOperation().run(new DifferentialOperation.Inputs(made(2, 1400, 0)),
+                by(DifferentialMethod.CONSERVING_BINS, new PeakWindow("both", 3.55, 4.25),
+                        new PeakWindow("low", 3.55, 3.85), new PeakWindow("none", 3.3, 3.4)),
+                context).peaks();
+        for (int row = 0; row < peaks.rows(); row++) {
+            assertEquals(switch (peaks.texts("peak")[row]) {
+                case "both" -> "2 peaks in the window";
+                case "low" -> "";
+                default -> "no peak in the window";
+            }, peaks.texts("marks")[row]);
+        }
+        assertEquals(2, context.warnings().size());
+    }
+
+    @Test
     void partsAtConstantVoltageAreLeftOutAndAbsentCyclesAreNamed() throws Exception {
         DifferentialOperation.Inputs inputs = new DifferentialOperation.Inputs(made(3, 1400, 0));
         var asked = new DifferentialOperation.Parameters(CycleCounting.FILE, List.of(7),
@@ -249,5 +269,28 @@ class DifferentialTest {
         assertEquals(1, context.warnings().size());
         assertTrue(context.warnings().getFirst().toString().contains("cycle 1"),
                 context.warnings().getFirst().toString());
+    }
+
+    @Test
+    void figuresPrintMethodBinAndWidth() throws Exception {
+        DifferentialOperation.Outputs out = new DifferentialOperation().run(
+                new DifferentialOperation.Inputs(made(5, 1400, -0.003)), by(DifferentialMethod.CONSERVING_BINS),
+                new PlainContext());
+        Page page = new DifferentialFigure().build(new DifferentialFigure.Inputs(out),
+                new DifferentialFigure.Options(DifferentialFigure.Derivative.DQ_DV, List.of(), true));
+        assertTrue(page.caption().contains("bins of 2.00 mV, Gaussian; effective width 10.1 mV"), page.caption());
+        assertEquals("d*Q*/d*V* (mAh g^{−1} V^{−1})", page.panels().getFirst().y().label());
+        // ten curves and the line of zero
+        assertEquals(11, page.panels().getFirst().marks().size());
+        Line last = (Line) page.panels().getFirst().marks().getLast();
+        assertTrue(last.y()[last.y().length / 2] < 0);
+
+        Page inverse = new DifferentialFigure().build(new DifferentialFigure.Inputs(out),
+                new DifferentialFigure.Options(DifferentialFigure.Derivative.DV_DQ, List.of(2), true));
+        assertEquals(3, inverse.panels().getFirst().marks().size());
+        Page peaks = new PeaksFigure().build(new PeaksFigure.Inputs(out),
+                new PeaksFigure.Options(PeaksFigure.Size.HEIGHT, List.of()));
+        assertEquals(2, peaks.panels().size());
+        assertTrue(peaks.caption().contains("change between the methods"), peaks.caption());
     }
 }

@@ -92,9 +92,6 @@ class IciTest {
             assertEquals(RESISTANCE, table.doubles("resistance")[i], 3e-4 * RESISTANCE);
             assertEquals(1.10, table.doubles("diffusion_plain")[i] / DIFFUSION, 0.02);
             assertEquals(15.9, table.doubles("resistance_plain")[i], 0.1);
-            System.out.println(i + " " + table.doubles("diffusion_coefficient")[i] / DIFFUSION + " "
-                    + table.doubles("resistance")[i] + " " + table.doubles("diffusion_plain")[i] / DIFFUSION + " "
-                    + table.doubles("resistance_plain")[i] + " " + table.column("diffusion_coefficient").quantity(i));
         }
         assertTrue(valid > 40, "valid " + valid);
         // the radius is known to 5 %: 10 % of D, all of it systematic
@@ -117,7 +114,6 @@ class IciTest {
                 n++;
             }
         }
-        System.out.println("chi " + Math.sqrt(square / n) + " n " + n + " " + out.diffusionCoefficient());
         // 1 within the scatter of some forty values of which each uses its neighbours too
         assertEquals(1, Math.sqrt(square / n), 0.35);
     }

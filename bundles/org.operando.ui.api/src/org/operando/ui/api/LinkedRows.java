@@ -13,8 +13,10 @@ import org.operando.api.Table;
  * @param columns names of the columns shown, in this order; those that the table lacks are left out
  * @param key name of the column whose number a row chooses
  * @param kind what that number is
+ * @param steps what the rows choose where that is more than a number, and which of them is marked; {@link LinkedSteps#NONE}
+ *        for the row nearest to the number
  */
-public record LinkedRows(Table table, List<String> columns, String key, Selected.Kind kind) {
+public record LinkedRows(Table table, List<String> columns, String key, Selected.Kind kind, LinkedSteps steps) {
     /** Makes rows of what is chosen. */
     public interface Source {
         /** The rows; not on the UI thread. Without anything to show it throws, and the view tells people the reason. */
@@ -23,6 +25,26 @@ public record LinkedRows(Table table, List<String> columns, String key, Selected
 
     public LinkedRows {
         columns = columns.stream().filter(name -> table.find(name).isPresent()).toList();
+    }
+
+    /** Rows that choose a number. */
+    public LinkedRows(Table table, List<String> columns, String key, Selected.Kind kind) {
+        this(table, columns, key, kind, LinkedSteps.NONE);
+    }
+
+    /** The same with what a row chooses. */
+    public LinkedRows with(LinkedSteps chosen) {
+        return new LinkedRows(table, columns, key, kind, chosen);
+    }
+
+    /** What a row chooses, given what is chosen now. */
+    public Selected chosen(int row, Selected now) {
+        return steps.count() > 0 ? steps.chosen().apply(row, now) : now.with(kind, table.column(key).doubles()[row]);
+    }
+
+    /** The row that is marked; -1 for none. */
+    public int marked(Selected now) {
+        return steps.count() > 0 ? steps.at().applyAsInt(now) : now.number(kind).map(this::row).orElse(-1);
     }
 
     /** Rows with all their columns. */

@@ -52,10 +52,8 @@ public final class LinkedTable extends Composite {
     }
 
     private void choose() {
-        frame.shown().ifPresent(rows -> {
-            double number = rows.table().column(rows.key()).doubles()[table.getSelectionIndex()];
-            site.hub().choose(this, site.hub().current().with(rows.kind(), number));
-        });
+        frame.shown().ifPresent(rows -> site.hub().choose(this,
+                rows.chosen(table.getSelectionIndex(), site.hub().current())));
     }
 
     private void makeColumns(LinkedRows rows) {
@@ -124,7 +122,7 @@ public final class LinkedTable extends Composite {
 
         @Override
         public void mark(LinkedRows rows, Selected selected) {
-            int row = selected.number(rows.kind()).map(rows::row).orElse(-1);
+            int row = rows.marked(selected);
             if (row < 0 || row >= table.getItemCount()) {
                 table.deselectAll();
             } else if (row != table.getSelectionIndex()) {

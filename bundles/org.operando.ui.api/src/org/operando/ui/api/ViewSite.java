@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.api;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.operando.api.OperandoException;
 
@@ -18,6 +19,11 @@ public interface ViewSite {
 
     /** The study's measurements and results as they are now. */
     StudyResults results();
+
+    /** The study's text, for views in which it is edited in place; empty where it cannot be edited. */
+    default Optional<StudyEditing> editing() {
+        return Optional.empty();
+    }
 
     /** Whether the view is seen. */
     boolean isVisible();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
@@ -18,13 +19,16 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.operando.api.OperandoException;
 import org.operando.ui.api.SelectionHub;
+import org.operando.ui.api.StudyEditing;
 import org.operando.ui.api.StudyResults;
 import org.operando.ui.api.ViewSite;
 import org.operando.ui.selection.StudyLink;
+import org.operando.ui.session.StudySession;
 
 /** What a hosted view has of the workbench. */
 final class HostSite implements ViewSite {
     private final StudyLink link;
+    private final SessionEditing editing;
     private final Composite parent;
     private final Display display;
     private final String bundle;
@@ -33,8 +37,9 @@ final class HostSite implements ViewSite {
     private boolean missed;
 
     /** A site for what is made in a composite; it ends with that. */
-    HostSite(StudyLink link, Composite parent, String bundle) {
-        this.link = link;
+    HostSite(StudySession session, Composite parent, String bundle) {
+        this.link = session.link();
+        this.editing = new SessionEditing(session, parent);
         this.parent = parent;
         this.display = parent.getDisplay();
         this.bundle = bundle;
@@ -48,6 +53,11 @@ final class HostSite implements ViewSite {
     @Override
     public StudyResults results() {
         return link.results().orElseThrow();
+    }
+
+    @Override
+    public Optional<StudyEditing> editing() {
+        return Optional.of(editing);
     }
 
     @Override

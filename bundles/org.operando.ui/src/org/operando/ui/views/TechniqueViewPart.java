@@ -83,7 +83,7 @@ public final class TechniqueViewPart extends ViewPart {
     private void fill() {
         Composite parent = new Composite(area, SWT.NONE);
         parent.setLayout(new FillLayout());
-        HostSite made = new HostSite(session.orElseThrow().link(), parent, view.orElseThrow().bundle());
+        HostSite made = new HostSite(session.orElseThrow(), parent, view.orElseThrow().bundle());
         try {
             view.get().make().create(parent, made);
             site = Optional.of(made);

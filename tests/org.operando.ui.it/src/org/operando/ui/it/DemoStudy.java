@@ -42,7 +42,12 @@ final class DemoStudy {
 
     /** Opens a copy in the window and waits until it is looked at. */
     static StudySession open(Path to) throws IOException {
-        StudySession session = Sessions.get().open(copy(to));
+        return opened(copy(to));
+    }
+
+    /** Opens a study in the window and waits until it is looked at. */
+    static StudySession opened(Path file) throws IOException {
+        StudySession session = Sessions.get().open(file);
         Screen.waitFor("the study", () -> !session.marks().isEmpty()
                 && session.marks().values().stream().noneMatch(m -> m.kind() == StepMark.Kind.UNKNOWN));
         return session;

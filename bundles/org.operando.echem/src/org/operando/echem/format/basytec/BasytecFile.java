@@ -139,6 +139,7 @@ final class BasytecFile {
             };
         }
         raw.step = step;
+        raw.isNamed = true;
         raw.type = NamedSteps.types(new StepFinder(raw.testTime, raw.current, raw.voltage, rows), step, said);
     }
 

@@ -77,7 +77,7 @@ final class BiologicCharge {
      * Energy since the record before: from the file's sums, which begin anew in each half cycle (a smaller value is a
      * new beginning), else from its net sum, which is summed up between the records like them. In the first point of a
      * half cycle, where the program leaves it out, in points of impedance, where its sums stand still, and in its own
-     * files, which have none, it is made as the program does: charge times the voltage at the end of the interval, with
+     * files of techniques with half cycles, whose exports state them, it is made as the program does: charge times the voltage at the end of the interval, with
      * the sign of the charge. In a text without them by the rule of trapezoids.
      */
     static double[] energies(BiologicTable table, double[] charge, double[] voltage) {
@@ -86,7 +86,7 @@ final class BiologicCharge {
         boolean stated = table.has("Energy charge/W.h", "Energy discharge/W.h") || table.has(NET_ENERGY);
         for (int i = 0; i < rows; i++) {
             // a text without energies has nothing to agree with: then the rule of trapezoids, which is closer
-            energy[i] = stated || table.isUnexported() ? charge[i] * Math.abs(voltage[i])
+            energy[i] = stated || table.isUnexported() && table.has("half cycle") ? charge[i] * Math.abs(voltage[i])
                     : charge[i] * (i == 0 ? voltage[0] : (voltage[i] + voltage[i - 1]) / 2);
         }
         double[] in = table.numbers("Energy charge/W.h").orElse(energy);

@@ -28,9 +28,12 @@ final class BiologicRecords {
     private final BiologicTable table;
     private final Context context;
 
-    private BiologicRecords(Path path, BiologicTable table, Context context) {
+    private final boolean quiet;
+
+    private BiologicRecords(Path path, BiologicTable table, boolean quiet, Context context) {
         this.path = path;
         this.table = table;
+        this.quiet = quiet;
         this.context = context;
     }
 
@@ -49,7 +52,14 @@ final class BiologicRecords {
      * @param start when the file's time began, seconds since 1970 of its clock; NaN when that is not known
      */
     static CellLog read(Path path, BiologicTable table, double start, Context context) throws LoadException {
-        return new BiologicRecords(path, table, context).read(start);
+        return new BiologicRecords(path, table, false, context).read(start);
+    }
+
+    /** A log of parts of which each was read before: what is odd in them is told already. */
+    static CellLog again(Path path, BiologicTable table, double start, Context context) throws LoadException {
+        CellLog log = new BiologicRecords(path, table, true, context).read(start);
+        move(log, Math.max(0, 1 - least(log)));
+        return log;
     }
 
     private CellLog read(double start) throws LoadException {
@@ -69,6 +79,8 @@ final class BiologicRecords {
         double[] counted = charge.length > 0 || rows == 0 ? charge
                 : BiologicCharge.integral(log.testTime, log.current, rows);
         steps(log, counted, BiologicCharge.energies(table, counted, voltage));
+        log.markFound();
+        log.source = Optional.of(new BiologicSource(path, table, start, context));
         check(log);
         extras(log);
         return log;
@@ -198,18 +210,24 @@ final class BiologicRecords {
     static void numberCycles(List<CellFile> files) {
         Map<String, Integer> least = new HashMap<>();
         for (CellFile file : files) {
-            CellLog log = file.log();
-            int own = Integer.MAX_VALUE;
-            for (int i = 0; i < log.rows; i++) {
-                own = Math.min(own, log.cycle[i]);
-            }
-            least.merge(file.origin(), own, Math::min);
+            least.merge(file.origin(), least(file.log()), Math::min);
         }
         for (CellFile file : files) {
-            int shift = Math.max(0, 1 - least.get(file.origin()));
-            for (int i = 0; i < file.log().rows && shift > 0; i++) {
-                file.log().cycle[i] += shift;
-            }
+            move(file.log(), Math.max(0, 1 - least.get(file.origin())));
+        }
+    }
+
+    private static int least(CellLog log) {
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < log.rows; i++) {
+            least = Math.min(least, log.cycle[i]);
+        }
+        return least;
+    }
+
+    private static void move(CellLog log, int shift) {
+        for (int i = 0; i < log.rows; i++) {
+            log.cycle[i] += shift;
         }
     }
 
@@ -238,7 +256,9 @@ final class BiologicRecords {
     }
 
     private void warn(int row, String what) {
-        context.warn(path.getFileName() + ":" + table.place(row), what);
+        if (!quiet) {
+            context.warn(path.getFileName() + ":" + table.place(row), what);
+        }
     }
 
     private void check(CellLog log) {

@@ -122,6 +122,7 @@ final class LandtFile {
                             : names[i].equals("rest") ? StepType.REST : StepType.UNKNOWN;
         }
         raw.step = step;
+        raw.isNamed = true;
         raw.type = NamedSteps.types(new StepFinder(raw.testTime, raw.current, raw.voltage, step.length), step, said);
     }
 

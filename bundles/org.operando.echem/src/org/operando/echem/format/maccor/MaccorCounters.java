@@ -47,6 +47,8 @@ final class MaccorCounters {
         }
         raw.capacity = charge.length == 0 ? Counter.NONE : Counter.unsignedOfStep(charges);
         raw.energy = energy.length == 0 ? Counter.NONE : Counter.unsignedOfStep(energies);
+        raw.uncut(charge.length == 0 ? Counter.NONE : Counter.unsignedOfStep(charge),
+                energy.length == 0 ? Counter.NONE : Counter.unsignedOfStep(energy));
         metadata.put("capacity and energy", anyRunsOn
                 ? "counted on over steps of one state by the tester; cut at the steps; sign given by the current"
                 : "counted anew in each step by the tester; sign given by the current");

@@ -212,6 +212,7 @@ final class MaccorFile {
         raw.step = steps.steps(line, raw.stepTime);
         steps.note(metadata);
         StepType[] said = steps.types(line.length, context);
+        raw.isNamed = true;
         raw.type = NamedSteps.types(new StepFinder(raw.testTime, raw.current, raw.voltage, line.length), raw.step,
                 said);
         new MaccorCounters(raw, charges, energies).cutAtSteps(metadata);

@@ -173,6 +173,7 @@ final class NovonixPart {
     private static byte[] types(RawLog raw, int[] kind) {
         StepType[] said = new StepType[kind.length];
         Arrays.setAll(said, i -> kind[i] == 0 ? StepType.REST : StepType.UNKNOWN);
+        raw.isNamed = true;
         byte[] types = NamedSteps.types(new StepFinder(raw.testTime, raw.current, raw.voltage, kind.length), raw.step,
                 said);
         int from = 0;

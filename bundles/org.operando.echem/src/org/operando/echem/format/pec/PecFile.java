@@ -203,6 +203,7 @@ final class PecFile {
             said[i] = instructions[i].equals("Idle") ? StepType.REST : StepType.UNKNOWN;
         }
         raw.step = step;
+        raw.isNamed = true;
         raw.type = NamedSteps.types(new StepFinder(raw.testTime, raw.current, raw.voltage, step.length), step, said);
     }
 

@@ -67,7 +67,7 @@ class BiologicJoinTest {
 
         assertSame(whole, joined);
         assertEquals(List.of("100 records are in piece1.mpr already; dropped",
-                "1 records are in piece1.mpr already; dropped"),
+                "1 records are in piece0.mpr already; dropped"),
                 context.warnings().stream().map(w -> w.what()).toList());
     }
 
@@ -86,6 +86,24 @@ class BiologicJoinTest {
             int[][] ranges = {{0, cut + 4}, {cut - 4, MprBytes.ROWS}};
 
             assertSame(whole, load(new MprLoader(), pieces(ranges)));
+        }
+    }
+
+    @Test
+    void piecesWithoutOverlapAreTheWholeFile() throws Exception {
+        Table whole = load(new MprLoader(), List.of(Files.write(folder.resolve("whole.mpr"), MprBytes.whole())));
+        long[] step = whole.longs("step");
+        int boundaries = 0;
+        for (int cut = 37; cut < MprBytes.ROWS; cut++) {
+            boolean boundary = cut > 40 && step[cut] != step[cut - 1];
+            boundaries += boundary ? 1 : 0;
+            if (cut % 370 == 0 || boundary && boundaries <= 5) {
+                for (int at = cut - 2; at <= cut + 2; at++) {
+                    int[][] ranges = {{at, MprBytes.ROWS}, {0, at}};
+
+                    assertSame(whole, load(new MprLoader(), pieces(ranges)));
+                }
+            }
         }
     }
 
