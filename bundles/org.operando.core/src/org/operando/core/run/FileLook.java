@@ -25,6 +25,7 @@ import org.operando.core.catalogue.Absence;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.Contribution;
 import org.operando.core.catalogue.Recogniser;
+import org.operando.core.intake.StudyIntake;
 import org.operando.core.record.Problems;
 import org.operando.core.record.RecordReader;
 import org.operando.core.record.Schema;
@@ -73,7 +74,7 @@ public record FileLook(Path path, String loader, double confidence, String reaso
             best = new Recogniser(catalogue).best(file, "");
         } catch (OperandoException e) {
             return new FileLook(file, "", 0, e.what(), "", -1, new int[0], List.of(), Map.of(), List.of(),
-                    Optional.of(hdf5Fault(file).orElse(e.getMessage())));
+                    Optional.of(hdf5Fault(file).orElse(e.getMessage()) + journalHint(file)));
         }
         String id = best.loader().id();
         double confidence = best.recognition().confidence();
@@ -126,6 +127,18 @@ public record FileLook(Path path, String loader, double confidence, String reaso
             return Optional.empty();
         } catch (LoadException e) {
             return isHdf5(file) ? Optional.of(e.getMessage()) : Optional.empty();
+        }
+    }
+
+    /** What to do with a journal of cells or an archive of a notebook, which no loader reads; empty for others. */
+    private static String journalHint(Path file) {
+        try {
+            return StudyIntake.isKnown(FileHead.of(file))
+                    ? "\n    a journal of cells, or an archive of a notebook, makes a study: operando new --from "
+                            + file.getFileName()
+                    : "";
+        } catch (IOException e) {
+            return "";
         }
     }
 

@@ -109,4 +109,16 @@ class LoaderChoiceTest {
     void whatNoneCanReadIsLeftToTheLoader() throws Exception {
         assertEquals(2, choice("a.data", "a.rest").files().size());
     }
+
+    @Test
+    void aJournalThatIsLookedAtSaysWhatCanBeMadeOfIt() throws Exception {
+        Path journal = Files.writeString(folder.resolve("batch.csv"), "file,label,mass (mg),area (cm2)\na.toy,A,1,1\n");
+        Path table = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
+
+        String error = FileLook.at(journal, Toy.catalogue(), "{}").error().orElseThrow();
+
+        assertTrue(error.contains("operando new --from batch.csv"), error);
+        error = FileLook.at(table, Toy.catalogue(), "{}").error().orElseThrow();
+        assertTrue(!error.contains("--from"), error);
+    }
 }

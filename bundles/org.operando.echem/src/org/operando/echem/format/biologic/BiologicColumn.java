@@ -135,9 +135,9 @@ record BiologicColumn(int id, String type, String name) {
         }
     }
 
-    /** The column of an id; newer programs add 256 or 768 to many of them. */
+    /** The column of an id; newer programs add 256 or 768 to many of them, no more in any file seen. */
     static Optional<BiologicColumn> of(int id) {
-        return Optional.ofNullable(BY_ID.getOrDefault(id, BY_ID.get(id & 0xff)));
+        return Optional.ofNullable(BY_ID.getOrDefault(id, id < 1024 ? BY_ID.get(id & 0xff) : null));
     }
 
     /** A column that is not known: its width follows from the length of the records. */

@@ -33,6 +33,11 @@ record BiologicHeader(List<String> lines) {
         return Optional.empty();
     }
 
+    /** What stands last after a key: what was modified while it ran is said again, further down. */
+    private Optional<String> lastFact(String key) {
+        return new BiologicHeader(lines.reversed()).fact(key);
+    }
+
     /** Name of the technique: the first line of text. */
     String technique() {
         return lines.stream().filter(l -> !l.isBlank()).findFirst().map(String::strip).orElse("");
@@ -72,9 +77,19 @@ record BiologicHeader(List<String> lines) {
             "Electrolyte", "Comments", "Mass of active material", "Characteristic mass", "Electrode surface area",
             "Battery capacity", "Cycle Definition"}) {
             fact(key).filter(v -> !v.isEmpty()).ifPresent(v -> metadata.put(key.toLowerCase(Locale.ROOT),
-                    v.replaceAll("[^ -~\\x{A0}-\\x{FF}]+", "")));
+                    printable(v)));
         }
+        // the determination of a capacity puts what it found in place of what was set
+        lastFact("Battery capacity").filter(v -> !v.equals(fact("Battery capacity").orElse(v))).ifPresent(v -> {
+            metadata.put("battery capacity at the start", metadata.get("battery capacity"));
+            metadata.put("battery capacity", printable(v));
+        });
         return metadata;
+    }
+
+    /** BT-Lab writes the square of a unit as the three bytes of a character that could not be written. */
+    private static String printable(String value) {
+        return value.replaceAll("\\b(cm|mm|m)\u00ef\u00bf\u00bd", "$1\u00b2").replaceAll("[^ -~\\x{A0}-\\x{FF}]+", "");
     }
 
     /** The active mass, see {@link #mass(double, double)}. */

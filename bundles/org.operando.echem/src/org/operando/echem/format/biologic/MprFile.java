@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +85,7 @@ final class MprFile {
             context.warn(path.getFileName().toString(), "does not say when it began (no log module and no .mpl file of "
                     + "its name beside it), only the date " + data.date());
         }
+        beside.ifPresent(h -> compareDates(data.date(), h.start()));
         log(metadata);
         MprData table = MprData.read(path, bytes, data, BiologicRecords::wanted, analogUnits(metadata), context);
         CellLog log = BiologicRecords.read(path, table, start, context);
@@ -99,6 +102,17 @@ final class MprFile {
     private Optional<BiologicHeader> textLog() throws LoadException {
         Optional<Path> log = logBeside(path);
         return log.isEmpty() ? Optional.empty() : Optional.of(MplText.read(log.get()).header());
+    }
+
+    /** A log of another run under the same name: the data are dated on the day they begin, or the next at midnight. */
+    private void compareDates(String date, double start) {
+        double day = BiologicHeader.date(date + " 00:00:00");
+        if (Math.abs(day + 43_200 - start) > 1.5 * 86_400) {
+            context.warn(path.getFileName().toString(),
+                    "is dated " + date + ", and the .mpl file beside it says that it "
+                            + "began on " + LocalDateTime.ofEpochSecond((long) start, 0, ZoneOffset.UTC).toLocalDate()
+                            + ": its times are those of the .mpl file, which may belong to another measurement");
+        }
     }
 
     /** Seconds since 1970 of the computer's clock, to the millisecond that the program shows; NaN when not known. */

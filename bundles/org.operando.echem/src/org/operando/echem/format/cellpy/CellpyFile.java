@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
@@ -205,6 +206,9 @@ final class CellpyFile {
                         "copy it again");
             }
             return bytes;
+        } catch (ZipException e) {
+            throw LoadException.at(path, entry.getName(), "this part is damaged: it cannot be unpacked ("
+                    + e.getMessage() + ")", "copy it again");
         }
     }
 

@@ -55,6 +55,13 @@ final class NdaxAuxiliary {
                     + " records, the archive has " + archive.size() + " bytes",
                     "no cycler writes such an archive; export the file again");
         }
+        for (int i = 0; i < known.size(); i++) {
+            int place = i;
+            if (parts.stream().noneMatch(p -> p.place() == place)) {
+                context.warn(archive.path().getFileName().toString(), "TestInfo.xml lists auxiliary channel "
+                        + known.get(i).channel() + ", and the archive has no records of it");
+            }
+        }
         parts.sort(Comparator.comparingInt(Found::place).thenComparing(Found::name));
         for (Found found : parts) {
             NdcPart part = archive.required(found.name());

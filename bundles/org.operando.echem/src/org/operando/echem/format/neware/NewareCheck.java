@@ -31,6 +31,7 @@ final class NewareCheck {
     static void warn(CellLog log, String name, Context context) {
         NewareCheck check = new NewareCheck(log, name, context);
         check.numbers();
+        check.cycles();
         check.times();
         check.values();
         check.types();
@@ -47,6 +48,22 @@ final class NewareCheck {
         if (gaps > 0) {
             warn(log.index[first - 1], gaps, "is followed by record " + Integer.toUnsignedString(log.index[first])
                     + ": records are missing or damaged");
+        }
+    }
+
+    /** Cycles are counted one after the other; records that are missing are told by their numbers. */
+    private void cycles() {
+        int leaps = 0;
+        int first = 0;
+        for (int i = 1; i < log.rows; i++) {
+            long gone = (long) log.cycle[i] - log.cycle[i - 1];
+            if ((gone < 0 || gone > 1) && log.index[i] == log.index[i - 1] + 1) {
+                first = leaps++ == 0 ? i : first;
+            }
+        }
+        if (leaps > 0) {
+            warn(log.index[first], leaps, "is of cycle " + log.cycle[first] + ", the one before of cycle "
+                    + log.cycle[first - 1] + ": one of them may be damaged");
         }
     }
 

@@ -260,4 +260,39 @@ class BiologicBadFilesTest {
 
         assertTrue(e.what().contains("does not begin with"), e.getMessage());
     }
+
+    @Test
+    void idsBeyondThoseOfAnyFileAreNotTakenForKnownOnes() {
+        assertEquals("Q charge/mA.h", BiologicColumn.of(498).orElseThrow().name());
+        assertTrue(BiologicColumn.of(768 + 213).isPresent());
+        assertTrue(BiologicColumn.of(60002).isEmpty());
+    }
+
+    @Test
+    void logOfAnotherDayBesideTheFileIsTold() throws Exception {
+        Path file = folder.resolve("a.mpr");
+        Files.write(file, MprBytes.without(MprBytes.whole(), "VMP LOG"));
+        String log = Files.readString(EchemData.shipped("biologic/kigr_gen6_01_02_GCPL.mpl"),
+                StandardCharsets.ISO_8859_1);
+        for (String day : List.of("01/16/2025", "05/07/2024")) {
+            Files.writeString(folder.resolve("a.mpl"), log.replace("01/16/2025", day), StandardCharsets.ISO_8859_1);
+            PlainContext context = new PlainContext();
+
+            new MprLoader().load(List.of(file), EchemMeasurement.unknown(), context);
+
+            assertEquals(day.startsWith("05"),
+                    context.warnings().stream().anyMatch(w -> w.what().contains("another measurement")), day);
+        }
+    }
+
+    @Test
+    void headerSaysWhatWasModifiedAndSquares() {
+        BiologicHeader header = new BiologicHeader(List.of("Battery Capacity Determination",
+                "Electrode surface area : 1.000 cm\u00ef\u00bf\u00bd", "Battery capacity : 5.700 mA.h",
+                "Modify on : 11/28/2024 21:21", "Battery capacity : 5.452 mA.h"));
+
+        assertEquals("1.000 cm\u00b2", header.metadata().get("electrode surface area"));
+        assertEquals("5.452 mA.h", header.metadata().get("battery capacity"));
+        assertEquals("5.700 mA.h", header.metadata().get("battery capacity at the start"));
+    }
 }

@@ -5,9 +5,16 @@ package org.operando.echem.format.neware;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.Table;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.format.EchemData;
@@ -16,6 +23,9 @@ import org.operando.testkit.PlainContext;
 
 /** Auxiliary channels against the vendor's tables. */
 class NewareAuxiliaryTest {
+    @TempDir
+    private Path folder;
+
     @Test
     void temperaturesOfVersion14HaveTheOrderOfTestInfoNotOfTheArchive() throws Exception {
         compare("Unit27_Example_Data_File.ndax", List.of("T1(degC)", "T2(degC)"),
@@ -72,5 +82,28 @@ class NewareAuxiliaryTest {
             }
         }
         assertTrue(compared > 20, "numbers compared: " + compared);
+    }
+
+    @Test
+    void channelThatIsListedAndHasNoRecordsIsTold() throws Exception {
+        Path file = folder.resolve("without.ndax");
+        try (InputStream bytes = Files.newInputStream(
+                EchemData.shipped("TESTCELL0001-Test_Data_Collection_Ndc17.ndax"));
+                ZipInputStream in = new ZipInputStream(bytes);
+                OutputStream target = Files.newOutputStream(file);
+                ZipOutputStream out = new ZipOutputStream(target)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (!entry.getName().startsWith("data_AUX")) {
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    in.transferTo(out);
+                }
+            }
+        }
+        PlainContext context = new PlainContext();
+
+        new NdaxLoader().load(List.of(file), EchemMeasurement.unknown(), context);
+
+        assertEquals(List.of("TestInfo.xml lists auxiliary channel 225, and the archive has no records of it"),
+                context.warnings().stream().map(w -> w.what()).toList());
     }
 }

@@ -32,6 +32,7 @@ import org.operando.api.Loader;
 import org.operando.api.Unit;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.format.EchemData;
+import org.operando.echem.log.CellLog;
 import org.operando.testkit.PlainContext;
 
 /** What NEWARE files hold beside records, and which part of them a message names. */
@@ -172,5 +173,22 @@ class NewareDetailsTest {
                 && w.what().startsWith("is followed by record 11")), context.warnings().toString());
         assertTrue(context.warnings().stream().anyMatch(w -> w.where().equals("late.nda:record 11")
                 && w.what().contains("of its step, the one before at")), context.warnings().toString());
+    }
+
+    @Test
+    void cycleNumberThatLeapsIsTold() {
+        CellLog log = new CellLog(4);
+        log.rows = 4;
+        for (int i = 0; i < log.rows; i++) {
+            log.index[i] = i + 1;
+            log.type[i] = 4;
+            log.unixTime[i] = i;
+            log.cycle[i] = i == 2 ? 1_000_000_001 : 1;
+        }
+
+        NewareCheck.warn(log, "a.nda", context);
+
+        assertEquals(List.of("is of cycle 1000000001, the one before of cycle 1: one of them may be damaged "
+                + "(the first of 2 such records)"), context.warnings().stream().map(w -> w.what()).toList());
     }
 }
