@@ -16,6 +16,10 @@ final class CrateEntities {
 
     /** A named value with a unit, e.g. schema.org's PropertyValue. */
     record Property(String name, String value, String unit) {
+        Property {
+            // people write numbers as their country does
+            value = value.matches("\\s*-?[0-9]+,[0-9]+\\s*") ? value.strip().replace(',', '.') : value;
+        }
     }
 
     /** @throws IOException when the text is no JSON */

@@ -38,7 +38,7 @@ public final class StudyDraft {
      * hyphens and underscores are kept.
      */
     String name(String text) {
-        String plain = text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[._-]+|-+$", "");
+        String plain = text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("-{2,}", "-").replaceAll("^[._-]+|-+$", "");
         plain = plain.isEmpty() ? "unnamed" : plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
         String name = plain;
         for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {

@@ -199,7 +199,7 @@ class StudyIntakeTest {
                           {"@id": "P%20roject/", "@type": "Dataset", "name": "P", "hasPart": [{"@id": "P%20roject/over%20view.nda"},
                            {"@id": "C/"}]},
                           {"@id": "C/", "@type": "Dataset", "name": "C", "hasPart": [{"@id": "C/a/log.nda"}, {"@id": "C/b/log.nda"}],
-                           "variableMeasured": [{"name": "Active mass", "value": "6.1", "unitText": "mg"},
+                           "variableMeasured": [{"name": "Active mass", "value": "6,1", "unitText": "mg"},
                             {"name": "Electrode area", "value": "1.54", "unitText": "cm²"},
                             {"name": "Nominal capacity", "value": "200", "unitText": "mAh/g"}]}]}
                         """);
