@@ -37,11 +37,13 @@ public final class DamagedFiles {
     private static final int FLIPS = 200;
     private static final long MUCH = 128L << 20;
     /**
-     * A byte, page, record or line with its number, a part or header of an archive, a path in HDF5 or a cell of a workbook by its name.
+     * A byte, page, record or line with its number, a part or header of an archive, a path in HDF5 or a cell of a
+     * workbook by its name.
      * A file that is no file of its kind any more has no place.
      */
     private static final Pattern PLACE = Pattern.compile(
-            "(?s).*((byte|page|record|row|line|part)s? (number )?[0-9]+|[0-9]+ (byte|record|row|line)s?|\\.ndc|\\.xml|\\.rels|\\.parquet|\\.json"
+            "(?s).*((byte|page|record|row|line|part)s? (number )?[0-9]+|[0-9]+ (byte|record|row|line)s?"
+                    + "|\\.ndc|\\.xml|\\.rels|\\.parquet|\\.json"
                     + "|:[0-9]+|![A-Z]+[0-9]+|(END|CEN|LOC) header|\\.h5:[A-Za-z]+|is (not|no) (a|an) |is empty).*");
 
     private final Loader<EchemMeasurement, CellRecord> loader;
