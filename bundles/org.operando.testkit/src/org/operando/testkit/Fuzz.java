@@ -18,7 +18,9 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.operando.api.FileHead;
 import org.operando.api.Loaded;
+import org.operando.api.LoadException;
 import org.operando.api.Loader;
+import org.operando.api.Warning;
 import org.operando.api.OperandoException;
 
 /**
@@ -108,7 +110,14 @@ public final class Fuzz {
             throws IOException, OperandoException {
         loader.recognise(FileHead.of(file));
         loader.linked(file);
-        Loaded<T> loaded = Testkit.loaded(loader, List.of(file), measurement).result();
+        TestRun<Loaded<T>> run = Testkit.loaded(loader, List.of(file), measurement);
+        for (Warning warning : run.warnings()) {
+            // a part that is told to be damaged and left out is as good as refused: what is read is not all
+            if (warning.what().endsWith("read without it")) {
+                throw new LoadException(warning.what(), warning.where(), "", null);
+            }
+        }
+        Loaded<T> loaded = run.result();
         return Contents.text(loaded.data(), loaded.metadata());
     }
 
