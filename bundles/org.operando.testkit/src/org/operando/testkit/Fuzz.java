@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.operando.api.FileHead;
-import org.operando.api.Loaded;
 import org.operando.api.LoadException;
+import org.operando.api.Loaded;
 import org.operando.api.Loader;
-import org.operando.api.Warning;
 import org.operando.api.OperandoException;
+import org.operando.api.Warning;
 
 /**
  * Damages good files by a fixed seed and reads every damaged one: cut at every structure, single bits flipped. Each
