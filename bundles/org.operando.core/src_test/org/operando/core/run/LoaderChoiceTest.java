@@ -44,7 +44,7 @@ class LoaderChoiceTest {
 
         @Override
         public Loaded<Toy.Numbers> load(List<Path> files, Toy.Measurement m, Context context) {
-            throw new UnsupportedOperationException();
+            throw new IllegalStateException("nothing is loaded here");
         }
     }
 
@@ -58,7 +58,7 @@ class LoaderChoiceTest {
 
         @Override
         public Loaded<Toy.Numbers> load(List<Path> files, Toy.Measurement m, Context context) {
-            throw new UnsupportedOperationException();
+            throw new IllegalStateException("nothing is loaded here");
         }
     }
 

@@ -92,10 +92,7 @@ public final class GittOperation
 
     @Override
     public Outputs run(Inputs inputs, Parameters p, Context context) throws OperationException {
-        Quantity radius = p.radius().or(() -> inputs.measurement().flatMap(EchemMeasurement::radius))
-                .orElseThrow(() -> new OperationException("the particle radius is not known", "radius",
-                        "give the sample's 'radius' in the study, e.g. radius: 2.0(4) um, or the step's"))
-                .to(Unit.of("um"));
+        Quantity radius = radius(p.radius(), inputs.measurement());
         Table records = inputs.cell().records();
         GittKernel kernel = new GittKernel(records.doubles(Columns.TIME), records.doubles(Columns.CURRENT),
                 records.doubles(Columns.VOLTAGE), radius.value() * 1e-6, Math.sqrt(p.slopeFrom()),
@@ -114,6 +111,14 @@ public final class GittOperation
         warn(pulses, results, context);
         GittTables tables = new GittTables(inputs.cell(), inputs.measurement(), results, radius);
         return new Outputs(tables.pulses(), tables.curves(), radius, tables.median());
+    }
+
+    /** The particle radius, um: the step's, else the study's. */
+    static Quantity radius(Optional<Quantity> own, Optional<EchemMeasurement> measurement) throws OperationException {
+        return own.or(() -> measurement.flatMap(EchemMeasurement::radius))
+                .orElseThrow(() -> new OperationException("the particle radius is not known", "radius",
+                        "give the sample's 'radius' in the study, e.g. radius: 2.0(4) um, or the step's"))
+                .to(Unit.of("um"));
     }
 
     private static void warn(List<Pulse> pulses, GittKernel.Result[] results, Context context) {

@@ -19,7 +19,6 @@ import org.operando.api.Quantity;
 import org.operando.api.Range;
 import org.operando.api.Reference;
 import org.operando.api.Table;
-import org.operando.api.Unit;
 import org.operando.api.Version;
 import org.operando.echem.EchemMeasurement;
 
@@ -99,10 +98,7 @@ public final class IciOperation
 
     @Override
     public Outputs run(Inputs inputs, Parameters p, Context context) throws OperationException {
-        Quantity radius = p.radius().or(() -> inputs.measurement().flatMap(EchemMeasurement::radius))
-                .orElseThrow(() -> new OperationException("the particle radius is not known", "radius",
-                        "give the sample's 'radius' in the study, e.g. radius: 2.0(4) um, or the step's"))
-                .to(Unit.of("um"));
+        Quantity radius = GittOperation.radius(p.radius(), inputs.measurement());
         Table records = inputs.cell().records();
         double[] time = records.doubles(Columns.TIME);
         List<Pulse> pulses = PulseFinder.find(time, records.doubles(Columns.CURRENT));

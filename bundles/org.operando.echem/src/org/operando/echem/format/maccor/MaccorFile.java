@@ -25,6 +25,9 @@ import org.operando.io.text.DelimitedText;
 
 /** One text export of a MACCOR tester as a cell log. */
 final class MaccorFile {
+    /** How times are printed that are no numbers. */
+    private static final String ELAPSED = "0d 00:00:00";
+
     /** Below the absolute zero, degC: a sensor that is not connected reads about -2500. */
     private static final double ABSOLUTE_ZERO = -273.15;
 
@@ -134,7 +137,7 @@ final class MaccorFile {
                 : Optional.of(new WallClock(path, table.texts(date), raw.lines));
         String name = table.names().get(test);
         if (isClockwise(test)) {
-            raw.testTime = elapsed(test, raw.lines);
+            raw.testTime = table.elapsed(test, ELAPSED);
         } else {
             double factor = MaccorUnits.time(name).isPresent() ? MaccorUnits.time(name).get()
                     : units.foundTime(name, clock.map(WallClock::secondsOfDay).orElse(new double[0]),
@@ -143,7 +146,7 @@ final class MaccorFile {
             raw.stepTime = step >= 0 && !isClockwise(step) ? table.numbers(step, stepFactor(step, factor))
                     : raw.stepTime;
         }
-        raw.stepTime = step >= 0 && isClockwise(step) ? elapsed(step, raw.lines) : raw.stepTime;
+        raw.stepTime = step >= 0 && isClockwise(step) ? table.elapsed(step, ELAPSED) : raw.stepTime;
         checkHidden(raw);
         clock.ifPresent(c -> units.compare(name, c.secondsOfDay(), raw.testTime));
         if (clock.isPresent()) {
@@ -153,21 +156,6 @@ final class MaccorFile {
 
     private double stepFactor(int step, double ofTest) {
         return MaccorUnits.time(table.names().get(step)).orElse(ofTest);
-    }
-
-    private double[] elapsed(int column, int[] lines) throws LoadException {
-        String[] texts = table.texts(column);
-        double[] seconds = new double[texts.length];
-        for (int i = 0; i < texts.length; i++) {
-            seconds[i] = DateText.seconds(texts[i]);
-            if (Double.isNaN(seconds[i])) {
-                throw LoadException.at(path, String.valueOf(lines[i]),
-                        "a time like 0d 00:00:00 was expected in column '"
-                                + table.names().get(column) + "', found '" + texts[i] + "'",
-                        "correct the line");
-            }
-        }
-        return seconds;
     }
 
     /** Columns without units that do not go together cannot all be in base units. */

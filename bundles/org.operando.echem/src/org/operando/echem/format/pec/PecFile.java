@@ -114,8 +114,8 @@ final class PecFile {
         RawLog raw = new RawLog(path, table.rows());
         raw.lines = table.lines();
         requireOneCell(raw.lines);
-        raw.testTime = time(total, raw.lines);
-        raw.stepTime = time(step, raw.lines);
+        raw.testTime = time(total);
+        raw.stepTime = time(step);
         raw.voltage = table.numbers(voltage, table.factor(voltage, "V"));
         raw.current = table.numbers(current, table.factor(current, "A"));
         raw.capacity = counter(charges, "Ah");
@@ -152,22 +152,11 @@ final class PecFile {
         }
     }
 
-    private double[] time(int column, int[] lines) throws LoadException {
+    private double[] time(int column) throws LoadException {
         if (!isClockwise(column)) {
             return table.numbers(column, table.factor(column, "s"));
         }
-        String[] texts = table.texts(column);
-        double[] seconds = new double[texts.length];
-        for (int i = 0; i < texts.length; i++) {
-            seconds[i] = DateText.seconds(texts[i]);
-            if (Double.isNaN(seconds[i])) {
-                throw LoadException.at(path, String.valueOf(lines[i]),
-                        "a time like 00:00:00.000 was expected in column '"
-                                + table.names().get(column) + "', found '" + texts[i] + "'",
-                        "correct the line");
-            }
-        }
-        return seconds;
+        return table.elapsed(column, "00:00:00.000");
     }
 
     private Counter counter(int[] columns, String unit) throws LoadException {

@@ -294,4 +294,23 @@ public final class TextTable {
         return open >= 0 && closed ? Optional.of(name.substring(open + 1, name.length() - 1).strip())
                 : Optional.empty();
     }
+
+    /**
+     * Seconds of a column of elapsed times.
+     * @param example how such a time looks, for the message
+     * @throws LoadException with the line of what is no time
+     */
+    public double[] elapsed(int column, String example) throws LoadException {
+        String[] written = texts(column);
+        double[] seconds = new double[written.length];
+        for (int i = 0; i < written.length; i++) {
+            seconds[i] = DateText.seconds(written[i]);
+            if (Double.isNaN(seconds[i])) {
+                throw LoadException.at(path, String.valueOf(lines[i]), "a time like " + example
+                        + " was expected in column '" + names.get(column) + "', found '" + written[i] + "'",
+                        "correct the line");
+            }
+        }
+        return seconds;
+    }
 }
