@@ -32,14 +32,18 @@ import org.operando.api.RegularFile;
  */
 public final class ImageFile implements AutoCloseable {
     private final ImageBytes bytes;
-    private final ImageFormat format;
+    private final Optional<ImageFormat> format;
     private final FrameSource source;
 
     private interface Reading<T> {
         T read() throws LoadException;
     }
 
-    private ImageFile(ImageBytes bytes, ImageFormat format, FrameSource source) {
+    private interface Opening {
+        FrameSource open(ImageBytes bytes) throws LoadException;
+    }
+
+    private ImageFile(ImageBytes bytes, Optional<ImageFormat> format, FrameSource source) {
         this.bytes = bytes;
         this.format = format;
         this.source = source;
@@ -65,10 +69,22 @@ public final class ImageFile implements AutoCloseable {
      * @throws LoadException when it cannot be read or is of another format
      */
     public static ImageFile open(Path file, ImageFormat format) throws LoadException {
+        return open(file, Optional.of(format), format::open);
+    }
+
+    /**
+     * Opens a file of frames that are told by the caller, since the file says nothing of them.
+     * @throws LoadException when its size does not fit
+     */
+    public static ImageFile open(Path file, RawImage raw) throws LoadException {
+        return open(file, Optional.empty(), bytes -> RawImage.frames(bytes, raw));
+    }
+
+    private static ImageFile open(Path file, Optional<ImageFormat> format, Opening opening) throws LoadException {
         RegularFile.require(file);
         ImageBytes bytes = ImageBytes.open(file);
         try {
-            return new ImageFile(bytes, format, guard(bytes, () -> format.open(bytes)));
+            return new ImageFile(bytes, format, guard(bytes, () -> opening.open(bytes)));
         } catch (LoadException e) {
             bytes.close();
             throw e;
@@ -80,8 +96,8 @@ public final class ImageFile implements AutoCloseable {
         return bytes.path();
     }
 
-    /** The format. */
-    public ImageFormat format() {
+    /** The format; empty for frames that the caller told. */
+    public Optional<ImageFormat> format() {
         return format;
     }
 

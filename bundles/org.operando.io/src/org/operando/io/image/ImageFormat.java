@@ -14,7 +14,17 @@ public enum ImageFormat {
     /** TIFF, BigTIFF, with the headers of Pilatus and mar CCD detectors. */
     TIFF("TIFF", TiffFormat::recognise, TiffFormat::open),
     /** European Synchrotron's data format, one or several frames. */
-    EDF("EDF", EdfFormat::recognise, EdfFormat::open);
+    EDF("EDF", EdfFormat::recognise, EdfFormat::open),
+    /** Crystallographic binary file, packed by byte offsets. */
+    CBF("CBF", CbfFormat::recognise, CbfFormat::open),
+    /** Packed image of a mar345 image plate scanner. */
+    MAR345("mar345", MarFormat::recognise, MarFormat::open),
+    /** Array of NumPy. */
+    NPY("NPY", NpyFormat::recognise, NpyFormat::open),
+    /** Mask of Fit2D, 1 where masked. */
+    FIT2D_MASK("Fit2D mask", Fit2dMask::recognise, Fit2dMask::open),
+    /** Frames of a GE flat panel; without a mark in the file it is seen by name and size. */
+    GE("GE", GeFormat::recognise, GeFormat::open);
 
     private final String label;
     private final Recogniser recogniser;
