@@ -21,6 +21,7 @@ final class PointFinder {
     private final CalibrantImage image;
     private final int frame;
     private final LineProfile profile = new LineProfile();
+    private int looked;
 
     /**
      * @param image where to look
@@ -34,6 +35,11 @@ final class PointFinder {
     /** What the lines that the last search found look like across. */
     LineProfile profile() {
         return profile;
+    }
+
+    /** Arcs that the last search looked at. */
+    int looked() {
+        return looked;
     }
 
     /** Arcs of rings that lie wholly on the image: what a search looks at. Borders between rings are tangents of 2theta. */
@@ -82,9 +88,11 @@ final class PointFinder {
             }
         }
         profile.clear();
+        looked = 0;
         double[] at = new double[2];
         for (int arc = 0; arc < arcs.window.length; arc++) {
             if (start[arc + 1] > start[arc]) {
+                looked++;
                 int ring = arc / ARCS;
                 Arc found = look(grid, arcs, arc, Arrays.copyOfRange(order, start[arc], start[arc + 1]));
                 if (found != null && place.find(expected[ring] + found.centre() * arcs.perPixel[arc], found.azimuth(),

@@ -37,7 +37,14 @@ record Refinement(double[] spacings, int rows, int columns, double[] stage, Robu
      */
     Refined fit(RingPoints points, DetectorGeometry start, double wavelength, Set<Freedom> freedom)
             throws OperationException {
-        double[] all = {start.distance(), start.poni1(), start.poni2(), start.rot1(), start.rot2(), wavelength, 0, 0};
+        return fit(points, start, wavelength, freedom, 0, 0);
+    }
+
+    /** The same from a start of the stage's direction. */
+    Refined fit(RingPoints points, DetectorGeometry start, double wavelength, Set<Freedom> freedom, double stage1,
+            double stage2) throws OperationException {
+        double[] all = {start.distance(), start.poni1(), start.poni2(), start.rot1(), start.rot2(), wavelength, stage1,
+            stage2};
         int[] free = freedom.stream().mapToInt(Freedom::ordinal).sorted().toArray();
         double[] weights = new double[points.size()];
         Arrays.fill(weights, 1);
@@ -69,6 +76,16 @@ record Refinement(double[] spacings, int rows, int columns, double[] stage, Robu
                 iterations);
     }
 
+    /** Residuals and weights of points, also of others than were fitted; their scatter is that of the fitted ones. */
+    void evaluate(RingPoints points, Refined refined, double[] residuals, double[] weights) {
+        new RingModel(points, spacings, refined.geometry(), rows, columns, stage, refined.parameters(), new int[0])
+                .values(new double[0], residuals);
+        double[] scatter = scatter(refined.residuals());
+        for (int i = 0; i < residuals.length; i++) {
+            weights[i] = weight(residuals[i], scatter);
+        }
+    }
+
     private static Minimum minimise(RingModel model, double[] all, int[] free, double[] weights)
             throws OperationException {
         double[] start = chosen(all, free);
@@ -96,11 +113,18 @@ record Refinement(double[] spacings, int rows, int columns, double[] stage, Robu
     }
 
     private double[] weights(double[] residuals) {
-        double middle = Quantiles.median(residuals);
-        double[] away = Arrays.stream(residuals).map(r -> Math.abs(r - middle)).toArray();
-        double deviation = NORMAL * Quantiles.median(away);
-        return Arrays.stream(residuals).map(r -> deviation > 0 ? robustness.weight((r - middle) / deviation) : 1)
-                .toArray();
+        double[] scatter = scatter(residuals);
+        return Arrays.stream(residuals).map(r -> weight(r, scatter)).toArray();
+    }
+
+    private double weight(double residual, double[] scatter) {
+        return scatter[1] > 0 ? robustness.weight((residual - scatter[0]) / scatter[1]) : 1;
+    }
+
+    /** Median of the residuals and their standard deviation by the median absolute deviation. */
+    private static double[] scatter(double[] residuals) {
+        return residuals.length == 0 ? new double[2]
+                : new double[] {Quantiles.median(residuals), NORMAL * Quantiles.medianAbsoluteDeviation(residuals)};
     }
 
     /** Whether weights are still: bit for bit where they are 0 or 1, to a thousandth else. */
