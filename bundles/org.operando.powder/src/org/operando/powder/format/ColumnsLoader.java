@@ -136,7 +136,7 @@ public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSer
             context.warn(file.getFileName().toString(), "the file calls its angle 'theta'; it is taken as 2theta");
         }
         double[] y = text.columns()[1];
-        boolean counts = errors.isPresent() && Uncertainties.areOfCounts(y, errors.get());
+        boolean counts = header.saysCounts() || errors.isPresent() && Uncertainties.areOfCounts(y, errors.get());
         return new Pattern(file, 0, angles(file, text, measurement.wavelength().or(header::wavelength)), y, errors,
                 counts, new PatternFacts(header.exposure(), header.wavelength(), Optional.empty(), header.corrections(),
                         Optional.empty(), header.metadata()));

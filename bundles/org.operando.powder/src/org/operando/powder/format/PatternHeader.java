@@ -51,6 +51,10 @@ record PatternHeader(List<String> lines, Map<String, String> values) {
 
     /** Exposure, s: the time a step of a scan in which all points are measured at once. */
     Optional<Double> exposure() {
+        if (isOurs()) {
+            return Optional.ofNullable(values.get("exposure")).map(t -> number(t.replaceFirst(" s$", "")))
+                    .filter(t -> t >= 0);
+        }
         // a scan that moves takes this time at each point: then it is not the exposure of the pattern
         boolean still = values.getOrDefault("Scantype", "").toLowerCase(Locale.ROOT).startsWith("still");
         return Optional.ofNullable(values.get("TimePerStep")).filter(t -> still && t.matches("[0-9]+(\\.[0-9]*)?"))
@@ -90,9 +94,18 @@ record PatternHeader(List<String> lines, Map<String, String> values) {
         }
     }
 
+    private boolean isOurs() {
+        return values.getOrDefault("written by", "").startsWith("Operando");
+    }
+
+    /** Whether the lines say that the intensities are counts; only our own do. */
+    boolean saysCounts() {
+        return isOurs() && values.getOrDefault("intensity", "").equals("counts");
+    }
+
     /** What was done to the intensities, as our own files say it. */
     Optional<String> corrections() {
-        return Optional.ofNullable(values.get("corrections"));
+        return Optional.ofNullable(values.get("corrections")).filter(c -> isOurs());
     }
 
     /** Whether the lines are those of a powder pattern, with the reason. */
