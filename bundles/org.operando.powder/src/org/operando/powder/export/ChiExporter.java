@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.operando.api.Context;
 import org.operando.api.Doc;
 import org.operando.api.Exporter;
@@ -27,7 +28,8 @@ public final class ChiExporter implements Exporter<PatternSeries> {
         if (pattern.errors().isPresent()) {
             context.warn(pattern.name(), "has uncertainties; the format has no place for them");
         }
-        String title = pattern.name() + "; " + String.join("; ", pattern.header());
+        String title = pattern.name() + "; " + pattern.header().stream().filter(l -> !l.startsWith("source: "))
+                .collect(Collectors.joining("; "));
         if (title.length() > LONGEST_TITLE) {
             context.warn(pattern.name(), "not all that is known of it is written: the format has one line for it, "
                     + title.substring(LONGEST_TITLE, Math.min(title.length(), 2 * LONGEST_TITLE)) + " is left out");

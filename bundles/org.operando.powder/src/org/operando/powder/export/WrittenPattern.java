@@ -68,11 +68,11 @@ record WrittenPattern(String name, double[] x, double[] y, Optional<double[]> er
         lines.add("written by: " + ProgramName.TEXT);
         lines.add("source: " + name);
         series.wavelength().ifPresent(w -> lines.add("wavelength: " + plain(w) + " angstrom"));
+        lines.add("corrections: " + series.corrections());
         lines.add("intensity: " + (series.isCounts() ? "counts" : "arbitrary units"));
         lines.add("uncertainty: " + (series.intensity().errors().isEmpty() ? "none known"
                 : series.isCounts() ? "one standard uncertainty, the square root of the counts"
                         : "one standard uncertainty, as in the source"));
-        lines.add("corrections: " + series.corrections());
         double exposure = series.frames().doubles(Columns.EXPOSURE)[0];
         if (Double.isFinite(exposure)) {
             lines.add("exposure: " + plain(exposure) + " s");

@@ -39,11 +39,14 @@ record AbscissaTitle(Kind kind, String words) {
     private static final Pattern Q = Pattern.compile("(?<![a-z0-9])q(?![a-z0-9])(?:\\s*(?:space|vector))?[_ (\\[/,:]*"
             + "(?:(?:1/|inverse\\s+|per\\s+)(angstroms?|ang|\u00e5|a|nanomet(?:re|er)s?|nm)(?![a-z])"
             + "|(angstroms?|ang|\u00e5|a|nanomet(?:re|er)s?|nm)\\s*(?:\\^|\\*\\*)?\\s*[({]?\\s*[-\u2212\u207b]\\s*[1\u00b9])");
-    private static final Pattern NEITHER = Pattern.compile("r_mm|d-spacing|d\\*2|log10\\(q");
+    private static final Pattern NEITHER = Pattern.compile("r_mm|d-spacing|d\\*2|chi\\(k\\)|log10\\(q");
     /** First words of the titles of columns that are no pattern's. */
     private static final Set<String> FOREIGN = Set.of("q", "d", "r", "k", "energy", "e", "ev", "kev", "time", "t",
             "voltage",
             "potential", "current", "capacity", "wavenumber", "raman", "wavelength", "temperature", "frequency");
+
+    /** Parts of titles, of any column, that no pattern has. */
+    private static final List<String> FOREIGN_PARTS = List.of("voltage", "current", "capacity", "chi(k)", "k(");
 
     /**
      * Reads the lines from the last to the first, for titles of columns stand last; the first that names an abscissa
@@ -69,7 +72,9 @@ record AbscissaTitle(Kind kind, String words) {
         // "Wavelength: 0.4" in the last line is no pair of titles
         boolean titles = !names.isEmpty() && names.stream().noneMatch(n -> n.endsWith(":") || n.endsWith("="));
         String first = !titles ? "" : names.getFirst().toLowerCase(Locale.ROOT).split("[^a-z0-9]", 2)[0];
-        return FOREIGN.contains(first) ? new AbscissaTitle(Kind.OTHER, names.getFirst())
+        boolean foreign = titles && names.stream().map(n -> n.toLowerCase(Locale.ROOT))
+                .anyMatch(n -> FOREIGN_PARTS.stream().anyMatch(n::contains));
+        return foreign || FOREIGN.contains(first) ? new AbscissaTitle(Kind.OTHER, names.getFirst())
                 : new AbscissaTitle(Kind.DEGREES, "");
     }
 

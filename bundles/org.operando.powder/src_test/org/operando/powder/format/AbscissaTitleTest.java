@@ -72,7 +72,8 @@ class AbscissaTitleTest {
     @Test
     void theWavelengthOfTheHeaderServesToo() throws Exception {
         Path file = Files.writeString(folder.resolve("p.dat"),
-                "# == pyFAI calibration ==\n# Wavelength: 4.52e-11 m\n# q_nm^-1 I\n0 2\n" + 20 * Math.PI / 0.4520 + " 3\n");
+                "# == pyFAI calibration ==\n# Wavelength: 4.52e-11 m\n# q_nm^-1 I\n0 2\n" + 20 * Math.PI / 0.4520
+                        + " 3\n");
         assertArrayEquals(new double[] {0, 60}, load(file, Optional.empty()).twoThetaDegrees(), 1e-12);
     }
 
