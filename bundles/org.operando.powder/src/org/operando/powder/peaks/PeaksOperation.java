@@ -109,7 +109,8 @@ public final class PeaksOperation
         for (PeakWindow window : p.windows()) {
             FitPlan plan = plan(window, patterns, context);
             plans.add(plan);
-            series.add(new WindowSeries(new WindowKernel(plan, optimizer), patterns, rule));
+            series.add(
+                    new WindowSeries(new WindowKernel(plan, optimizer, Optimizer.Settings.STANDARD), patterns, rule));
         }
         List<List<WindowSeries.Result>> passes = new ArrayList<>(Collections.nCopies(2 * plans.size(), List.of()));
         context.parallel(2 * plans.size(), k -> passes.set(k, series.get(k / 2).pass(k % 2 == 0, context)));

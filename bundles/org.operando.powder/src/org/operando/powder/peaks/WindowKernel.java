@@ -11,10 +11,13 @@ import org.operando.math.Optimizer;
  * first fit with 1/y, and a second with 1/model, since weights from the counts themselves bias areas low.
  * @param plan the parameters
  * @param optimizer least squares
+ * @param settings when it stops
  */
-record WindowKernel(FitPlan plan, Optimizer optimizer) {
+record WindowKernel(FitPlan plan, Optimizer optimizer, Optimizer.Settings settings) {
     /** Variance below which no model of counts is believed. */
     private static final double LEAST_VARIANCE = 0.25;
+
+    private static final Optimizer.Settings TRIAL = new Optimizer.Settings(30, 1e-2, Optimizer.BoundPolicy.FULL);
 
     /** Values to begin with, all parameters. */
     double[] start(double[] x, double[] y) {
@@ -38,9 +41,15 @@ record WindowKernel(FitPlan plan, Optimizer optimizer) {
         return WindowFit.of(plan, minimum);
     }
 
+    /** A fit that is only to tell which start leads furthest down: few iterations, a loose criterion. */
+    WindowFit trial(WindowPoints points, double[] weights, double[] start) {
+        return WindowFit.of(plan, optimizer.minimise(new LeastSquaresProblem(new WindowModel(plan, points.x()),
+                points.y(), weights, plan.reduce(start), plan.lower(), plan.upper()), TRIAL));
+    }
+
     private Minimum minimise(WindowModel model, double[] y, double[] weights, double[] start) {
         return optimizer.minimise(new LeastSquaresProblem(model, y, weights, start, plan.lower(), plan.upper()),
-                Optimizer.Settings.STANDARD);
+                settings);
     }
 
     /** Weights 1/model. */
