@@ -34,8 +34,9 @@ final class Calibrator {
      * @param found points and geometry
      * @param windowEffect half of the distance's change between a narrower and a wider window, m; NaN when it was held
      * @param foreign rings of the image that are not the calibrant's
+     * @param geometries where the detector stood at each frame
      */
-    record Result(Search.Found found, double windowEffect, ForeignRings foreign) {
+    record Result(Search.Found found, double windowEffect, ForeignRings foreign, List<DetectorGeometry> geometries) {
     }
 
     /**
@@ -76,7 +77,8 @@ final class Calibrator {
         if (wrong.isPresent()) {
             throw degenerate(wrong.get(), found);
         }
-        return new Result(found, windowEffect(found), foreign(clean, found));
+        return new Result(found, windowEffect(found), foreign(clean, found),
+                search.geometries(found));
     }
 
     private ForeignRings foreign(float[] clean, Search.Found found) {

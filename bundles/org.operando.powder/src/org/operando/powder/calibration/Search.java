@@ -161,6 +161,12 @@ final class Search {
         return fit(state, points, freedom, window, width, looked, ringsLooked);
     }
 
+    /** Where the detector stood at each frame. */
+    List<DetectorGeometry> geometries(Found found) {
+        State state = State.of(found.refined());
+        return Arrays.stream(task.stage()).mapToObj(z -> moved(state, z - task.stage()[0])).toList();
+    }
+
     /** The geometry after the stage has moved the detector along the beam by z metres. */
     private static DetectorGeometry moved(State state, double z) {
         DetectorGeometry g = state.geometry();
