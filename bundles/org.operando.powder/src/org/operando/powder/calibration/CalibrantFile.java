@@ -54,8 +54,10 @@ final class CalibrantFile {
             try {
                 d = Double.parseDouble(first);
             } catch (NumberFormatException e) {
-                throw LoadException.at(file, String.valueOf(i + 1), "'" + first.substring(0, Math.min(30, first.length()))
-                        + "' is no spacing", "a list of spacings has one in angstrom at the beginning of each line");
+                throw LoadException.at(file, String.valueOf(i + 1),
+                        "'" + first.substring(0, Math.min(30, first.length()))
+                                + "' is no spacing",
+                        "a list of spacings has one in angstrom at the beginning of each line");
             }
             if (!(d > 0.1 && d < LARGEST)) {
                 throw LoadException.at(file, String.valueOf(i + 1), d + " \u00c5 is no spacing of a calibrant",

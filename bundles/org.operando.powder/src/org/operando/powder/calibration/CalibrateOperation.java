@@ -95,8 +95,10 @@ public final class CalibrateOperation
             @Label("File of a calibrant") @Doc("CIF, or list of lattice spacings in angstrom, of a calibrant that has no name here.") Optional<Path> file,
             @Label("Free") @Doc("What is refined. The wavelength needs several distances.") @Default("[distance, poni1, poni2, rot1, rot2]") List<Freedom> free,
             @Label("Start") @Doc("Where to begin; left out: the measurement's geometry, else a search.") Optional<Start> start,
-            @Label("Nearest") @Doc("Least distance that a search looks at.") @In("m") @Range(min = 0) Optional<Double> nearest,
-            @Label("Farthest") @Doc("Greatest distance that a search looks at.") @In("m") @Range(min = 0) Optional<Double> farthest,
+            @Label("Nearest") @Doc("Least distance that a search looks at.") @In("m") @Range(
+                    min = 0) Optional<Double> nearest,
+            @Label("Farthest") @Doc("Greatest distance that a search looks at.") @In("m") @Range(
+                    min = 0) Optional<Double> farthest,
             @Label("Rings") @Doc("How many rings are used at most, from the one of the smallest angle.") @Default("60") @Range(
                     min = 1, max = 60) int rings,
             @Label("Exclude") @Doc("Rings that are not used, counted from 0.") List<Integer> exclude,
@@ -141,7 +143,8 @@ public final class CalibrateOperation
      * @param picture the image, made smaller, for figures
      * @param poni the text of a .poni file
      */
-    public record Outputs(Calibration calibration, Quantity distance, Quantity beamRow, Quantity beamColumn, Quantity tilt,
+    public record Outputs(Calibration calibration, Quantity distance, Quantity beamRow, Quantity beamColumn,
+            Quantity tilt,
             Quantity tiltPlane, Quantity rms, Quantity rmsPixels, Quantity window, Quantity lineWidth, Table parameters,
             Table points, Table rings, Table harmonics, Signal picture, String poni) {
     }
@@ -150,21 +153,26 @@ public final class CalibrateOperation
     public Outputs run(Inputs inputs, Parameters p, Context context) throws OperationException {
         FrameSeries frames = inputs.frames();
         Calibrant calibrant = calibrant(p);
-        double wavelength = frames.wavelength().orElseThrow(() -> new OperationException("no wavelength in the study or in"
-                + " the files; it is never assumed", "", "give the measurement its wavelength: 0.4520 angstrom (your value)"));
+        double wavelength = frames.wavelength()
+                .orElseThrow(() -> new OperationException("no wavelength in the study or in"
+                        + " the files; it is never assumed", "",
+                        "give the measurement its wavelength: 0.4520 angstrom (your value)"));
         double[] stage = p.stage().isEmpty() ? new double[1]
                 : p.stage().stream().mapToDouble(z -> z.to(Unit.of("m")).value()).toArray();
         if (!p.stage().isEmpty() && stage.length != frames.size()) {
-            throw new OperationException(stage.length + " positions of the stage for " + frames.size() + " frames", "stage",
+            throw new OperationException(stage.length + " positions of the stage for " + frames.size() + " frames",
+                    "stage",
                     "give one a frame");
         }
         List<CalibrantImage> images = CalibrationImages.of(frames, !p.stage().isEmpty(), context);
         Optional<DetectorGeometry> start = start(frames, p);
         Calibrator.Bounds bounds = bounds(frames, p, start);
-        Search.Task task = new Search.Task(calibrant, wavelength, freedom(p, stage), p.rings(), new TreeSet<>(p.exclude()),
+        Search.Task task = new Search.Task(calibrant, wavelength, freedom(p, stage), p.rings(),
+                new TreeSet<>(p.exclude()),
                 p.window(), p.robustness(), stage);
         if (task.expected(wavelength).length == 0) {
-            throw new OperationException("no ring of " + calibrant.name() + " is reached at " + wavelength + " \u00c5", "",
+            throw new OperationException("no ring of " + calibrant.name() + " is reached at " + wavelength + " \u00c5",
+                    "",
                     "check the wavelength");
         }
         Calibrator.Result result = new Calibrator(images, task, bounds, context).run(start);
@@ -181,8 +189,10 @@ public final class CalibrateOperation
             }
         }
         String name = p.calibrant().orElseThrow();
-        return NamedCalibrants.find(name).orElseThrow(() -> new OperationException("no calibrant is named '" + name + "'",
-                "calibrant", "these are: " + NamedCalibrants.names() + "; others by 'file': a CIF or a list of spacings"));
+        return NamedCalibrants.find(name)
+                .orElseThrow(() -> new OperationException("no calibrant is named '" + name + "'",
+                        "calibrant",
+                        "these are: " + NamedCalibrants.names() + "; others by 'file': a CIF or a list of spacings"));
     }
 
     private static Optional<DetectorGeometry> start(FrameSeries frames, Parameters p) throws OperationException {
@@ -191,8 +201,9 @@ public final class CalibrateOperation
         }
         Detector pixels = pixels(frames);
         Start s = p.start().get();
-        return Optional.of(new DetectorGeometry(s.distance(), s.row() * pixels.pixel1(), s.column() * pixels.pixel2(), 0, 0,
-                0, pixels.pixel1(), pixels.pixel2(), DetectorGeometry.USUAL));
+        return Optional
+                .of(new DetectorGeometry(s.distance(), s.row() * pixels.pixel1(), s.column() * pixels.pixel2(), 0, 0,
+                        0, pixels.pixel1(), pixels.pixel2(), DetectorGeometry.USUAL));
     }
 
     private static Detector pixels(FrameSeries frames) throws OperationException {
@@ -237,11 +248,13 @@ public final class CalibrateOperation
         int foreign = result.foreign().foreign().size();
         if (foreign >= MANY_FOREIGN) {
             context.warn("rings", foreign + " rings of the image, as strong as the " + result.foreign().own() + " of "
-                    + calibrant.name() + ", are no lines of it: another substance is there too, or the calibrant is another");
+                    + calibrant.name()
+                    + ", are no lines of it: another substance is there too, or the calibrant is another");
         }
         if (start.isPresent() && Math.abs(g.distance() / start.get().distance() - 1) > OFF) {
-            context.warn("distance", String.format(Locale.ROOT, "it is %.4f m, not about the given %.4f m: check wavelength and"
-                    + " size of the pixels", g.distance(), start.get().distance()));
+            context.warn("distance",
+                    String.format(Locale.ROOT, "it is %.4f m, not about the given %.4f m: check wavelength and"
+                            + " size of the pixels", g.distance(), start.get().distance()));
         }
         if (g.beamRow() < 0 || g.beamColumn() < 0 || g.beamRow() > image.rows() || g.beamColumn() > image.columns()) {
             context.warn("beam", String.format(Locale.ROOT, "its centre, row %.1f and column %.1f, is off the image",
@@ -250,7 +263,8 @@ public final class CalibrateOperation
         for (int k = 0; k < calibrant.rings(); k++) {
             String problem = result.found().rings().problems()[k];
             if (result.found().rings().found()[k] > 0 && !problem.isEmpty() && !problem.startsWith("left out")) {
-                context.warn("ring " + k + (calibrant.indices()[k].isEmpty() ? "" : " (" + calibrant.indices()[k] + ")"),
+                context.warn(
+                        "ring " + k + (calibrant.indices()[k].isEmpty() ? "" : " (" + calibrant.indices()[k] + ")"),
                         "it is not used: " + problem);
             }
         }
@@ -271,10 +285,12 @@ public final class CalibrateOperation
         GeometryFile file = GeometryFile.of(g, Optional.of(wavelength))
                 .of(frames.detector().map(Detector::name).orElse(""), image.rows(), image.columns());
         return new Outputs(new Calibration(g, wavelength, image.rows(), image.columns(), source), tables.distance(),
-                tables.derived(DetectorGeometry::beamRow, "pixel"), tables.derived(DetectorGeometry::beamColumn, "pixel"),
+                tables.derived(DetectorGeometry::beamRow, "pixel"),
+                tables.derived(DetectorGeometry::beamColumn, "pixel"),
                 tables.derived(x -> Math.toDegrees(x.tilt()), "deg"),
                 tables.derived(CalibrateOperation::tiltPlaneDegrees, "deg"),
-                Quantity.of(Math.toDegrees(found.refined().rms()), "deg"), Quantity.of(Calibrator.pixels(found), "pixel"),
+                Quantity.of(Math.toDegrees(found.refined().rms()), "deg"),
+                Quantity.of(Calibrator.pixels(found), "pixel"),
                 Quantity.of(found.window(), "pixel"), Quantity.of(found.lineWidth(), "pixel"), tables.parameters(),
                 tables.points(chi, twoTheta), tables.rings(calibrant),
                 AzimuthHarmonics.of(chi, found.residuals(), found.weights()), CalibrationImages.picture(image),

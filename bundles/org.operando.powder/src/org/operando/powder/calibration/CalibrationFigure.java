@@ -90,8 +90,10 @@ public final class CalibrationFigure implements FigureBuilder<CalibrationFigure.
                 .withEqualAspect().withLegend(Legend.NONE);
         long kept = Arrays.stream(o.points().longs("kept")).sum();
         return Page.of("Calibrant with its calculated rings: " + c.source(), Page.SINGLE_COLUMN, HEIGHT_MM, panel)
-                .withCaption(String.format(Locale.ROOT, "n = %d control points (red) of %d found%s; white: rings at the refined"
-                        + " geometry.", kept, o.points().rows(),
+                .withCaption(String.format(Locale.ROOT,
+                        "n = %d control points (red) of %d found%s; white: rings at the refined"
+                                + " geometry.",
+                        kept, o.points().rows(),
                         kept < o.points().rows() ? ", the others (blue) left out" : ""));
     }
 

@@ -77,7 +77,8 @@ final class CalibrationTables {
                 .mapToDouble(i -> deviation[i] / Math.sqrt(statistics.kept()[rows[i]])).toArray();
         double[] spacings = pick(rows, calibrant.spacings());
         double wavelength = refined.wavelength();
-        double[] angle = Arrays.stream(spacings).map(d -> 2 * Math.toDegrees(Math.asin(wavelength / (2 * d)))).toArray();
+        double[] angle = Arrays.stream(spacings).map(d -> 2 * Math.toDegrees(Math.asin(wavelength / (2 * d))))
+                .toArray();
         return Table.of(Column.of("ring", Arrays.stream(rows).asLongStream().toArray()),
                 Column.of("indices", Arrays.stream(rows).mapToObj(k -> calibrant.indices()[k]).toArray(String[]::new)),
                 Column.of("d_spacing", "angstrom", spacings), Column.of("two_theta", "deg", angle),
@@ -85,7 +86,8 @@ final class CalibrationTables {
                 Column.of("kept", Arrays.stream(rows).mapToLong(k -> statistics.kept()[k]).toArray()),
                 Column.of("mean_residual", "deg", degrees(mean), degrees(error)).withOrigin("scatter of points"),
                 Column.of("standard_deviation", "deg", degrees(deviation)),
-                Column.of("problem", Arrays.stream(rows).mapToObj(k -> statistics.problems()[k]).toArray(String[]::new)));
+                Column.of("problem",
+                        Arrays.stream(rows).mapToObj(k -> statistics.problems()[k]).toArray(String[]::new)));
     }
 
     /** Azimuths and angles of the points, rad, into arrays. */
@@ -115,7 +117,8 @@ final class CalibrationTables {
         for (int k = 0; k < free.length; k++) {
             double step = 1e-3 * Math.sqrt(refined.covariance()[k * free.length + k]);
             if (step > 0 && free[k] < Freedom.WAVELENGTH.ordinal()) {
-                slope[k] = (of.applyAsDouble(moved(free[k], step)) - of.applyAsDouble(moved(free[k], -step))) / (2 * step);
+                slope[k] = (of.applyAsDouble(moved(free[k], step)) - of.applyAsDouble(moved(free[k], -step)))
+                        / (2 * step);
             }
         }
         double value = of.applyAsDouble(refined.geometry());

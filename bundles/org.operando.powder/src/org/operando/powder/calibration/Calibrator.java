@@ -189,8 +189,9 @@ final class Calibrator {
             throw degenerate(wrong.get(), still);
         }
         if (images.size() == 1) {
-            context.warn("wavelength", "it is refined from one distance: a systematic error of the rings goes into it; several"
-                    + " distances tell it better");
+            context.warn("wavelength",
+                    "it is refined from one distance: a systematic error of the rings goes into it; several"
+                            + " distances tell it better");
         }
         return search.settle(free);
     }
@@ -205,24 +206,29 @@ final class Calibrator {
     }
 
     private String describe(Search.Found found) {
-        return String.format(Locale.ROOT, "the rings of the image are not those of %s at %.5f \u00c5: the best match, at %.4f m,"
-                + " has %d of %d rings and %d of %d arcs with an rms of %.2f pixels", task.calibrant().name(),
+        return String.format(Locale.ROOT,
+                "the rings of the image are not those of %s at %.5f \u00c5: the best match, at %.4f m,"
+                        + " has %d of %d rings and %d of %d arcs with an rms of %.2f pixels",
+                task.calibrant().name(),
                 task.wavelength(), found.refined().geometry().distance(), found.rings().used(), found.ringsLooked(),
                 found.rings().keptOnUsed(), found.looked(), pixels(found));
     }
 
     private OperationException noRings(String what) {
-        return new OperationException(what, "", "check calibrant, wavelength and size of the pixels; where the beam does not"
-                + " meet the image, or other rings are stronger, give a start: 'geometry' of the measurement, or 'start'"
-                + " and the bounds 'nearest' and 'farthest'");
+        return new OperationException(what, "",
+                "check calibrant, wavelength and size of the pixels; where the beam does not"
+                        + " meet the image, or other rings are stronger, give a start: 'geometry' of the measurement, or 'start'"
+                        + " and the bounds 'nearest' and 'farthest'");
     }
 
     private OperationException degenerate(String why, Search.Found found) {
         String held = task.freedom().stream().map(Freedom::term).collect(Collectors.joining(", "));
-        return new OperationException(String.format(Locale.ROOT, "%s. %d points on %d %s were found; with the geometry before"
-                + " this refinement their rms is %.5f\u00b0 (%.2f pixels)", why, found.refined().points(),
-                found.rings().used(), found.rings().used() == 1 ? "ring" : "rings",
-                Math.toDegrees(found.refined().rms()), pixels(found)), "free: [" + held + "]",
+        return new OperationException(
+                String.format(Locale.ROOT, "%s. %d points on %d %s were found; with the geometry before"
+                        + " this refinement their rms is %.5f\u00b0 (%.2f pixels)", why, found.refined().points(),
+                        found.rings().used(), found.rings().used() == 1 ? "ring" : "rings",
+                        Math.toDegrees(found.refined().rms()), pixels(found)),
+                "free: [" + held + "]",
                 "free fewer parameters ('free: []' only compares the points with the given geometry), or take frames at"
                         + " several distances and give their 'stage'");
     }

@@ -45,10 +45,12 @@ final class CifCalibrant {
 
     private static List<SymmetryOperation> operations(Path file, StarText cif) throws LoadException {
         List<String> texts = SYMMETRY.stream().map(cif::values).filter(v -> !v.isEmpty()).findFirst()
-                .orElseThrow(() -> LoadException.at(file, "", "has no symmetry operations (" + SYMMETRY.getFirst() + ")",
-                        "write the CIF with its symmetry operations, or give a list of spacings"));
+                .orElseThrow(
+                        () -> LoadException.at(file, "", "has no symmetry operations (" + SYMMETRY.getFirst() + ")",
+                                "write the CIF with its symmetry operations, or give a list of spacings"));
         if (texts.size() > MOST_OPERATIONS) {
-            throw LoadException.at(file, "", "has " + texts.size() + " symmetry operations; no space group has so many");
+            throw LoadException.at(file, "",
+                    "has " + texts.size() + " symmetry operations; no space group has so many");
         }
         List<SymmetryOperation> operations = new ArrayList<>();
         for (String each : texts) {

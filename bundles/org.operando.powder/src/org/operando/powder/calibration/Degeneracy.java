@@ -25,7 +25,8 @@ final class Degeneracy {
     }
 
     /** What is wrong before a fit: too few rings or too short arcs for what is free; empty when all is well. */
-    static Optional<String> before(RingPoints points, double[] weights, DetectorGeometry geometry, int rows, int columns,
+    static Optional<String> before(RingPoints points, double[] weights, DetectorGeometry geometry, int rows,
+            int columns,
             Set<Freedom> freedom) {
         boolean tilts = freedom.contains(Freedom.ROT1) || freedom.contains(Freedom.ROT2);
         boolean places = freedom.contains(Freedom.PONI1) || freedom.contains(Freedom.PONI2);
@@ -38,8 +39,9 @@ final class Degeneracy {
                             + " position, so that they cannot all be free");
         }
         if (gap > HALF && tilts && places) {
-            return Optional.of(String.format(Locale.ROOT, "the points lie on %.0f\u00b0 of the azimuth only, less than half of"
-                    + " it: there a tilt does the same as a shift of the detector, so that they cannot both be free",
+            return Optional.of(String.format(Locale.ROOT,
+                    "the points lie on %.0f\u00b0 of the azimuth only, less than half of"
+                            + " it: there a tilt does the same as a shift of the detector, so that they cannot both be free",
                     360 - gap));
         }
         return Optional.empty();
@@ -50,22 +52,26 @@ final class Degeneracy {
         double wavelength = refined.uncertainty(Freedom.WAVELENGTH) / refined.wavelength();
         double correlation = refined.correlation(Freedom.WAVELENGTH, Freedom.DISTANCE);
         if (wavelength > MOST_WAVELENGTH || Math.abs(correlation) > MOST_CORRELATION) {
-            return Optional.of(String.format(Locale.ROOT, "wavelength and distance cannot both be free: at small angles a ring's"
-                    + " radius tells their product only (correlation %.6f, uncertainty of the wavelength %.2g %%); the fit"
-                    + " would have moved the wavelength to %.5f \u00c5 and the distance to %.5f m at an rms of %.5f\u00b0",
+            return Optional.of(String.format(Locale.ROOT,
+                    "wavelength and distance cannot both be free: at small angles a ring's"
+                            + " radius tells their product only (correlation %.6f, uncertainty of the wavelength %.2g %%); the fit"
+                            + " would have moved the wavelength to %.5f \u00c5 and the distance to %.5f m at an rms of %.5f\u00b0",
                     correlation, 100 * wavelength, refined.wavelength(), refined.geometry().distance(),
                     Math.toDegrees(refined.rms())));
         }
         double distance = refined.uncertainty(Freedom.DISTANCE) / refined.geometry().distance();
         if (distance > MOST_DISTANCE) {
-            return Optional.of(String.format(Locale.ROOT, "the points do not tell the distance: its uncertainty is %.1f %%",
-                    100 * distance));
+            return Optional
+                    .of(String.format(Locale.ROOT, "the points do not tell the distance: its uncertainty is %.1f %%",
+                            100 * distance));
         }
         double rotation = Math.max(Double.isNaN(refined.uncertainty(Freedom.ROT1)) ? 0
                 : refined.uncertainty(Freedom.ROT1),
                 Double.isNaN(refined.uncertainty(Freedom.ROT2)) ? 0 : refined.uncertainty(Freedom.ROT2));
-        return rotation > MOST_ROTATION ? Optional.of(String.format(Locale.ROOT, "the points do not tell the tilts: their"
-                + " uncertainty is %.1f\u00b0", Math.toDegrees(rotation))) : Optional.empty();
+        return rotation > MOST_ROTATION
+                ? Optional.of(String.format(Locale.ROOT, "the points do not tell the tilts: their"
+                        + " uncertainty is %.1f\u00b0", Math.toDegrees(rotation)))
+                : Optional.empty();
     }
 
     private static int rings(RingPoints points, double[] weights) {

@@ -51,25 +51,31 @@ public final class ResidualFigure implements FigureBuilder<ResidualFigure.Inputs
      * @param bins sectors of the azimuth
      */
     public record Options(
-            @Label("Sectors") @Doc("Sectors of the azimuth in the map.") @Default("72") @Range(min = 4, max = 360) int bins) {
+            @Label("Sectors") @Doc("Sectors of the azimuth in the map.") @Default("72") @Range(min = 4,
+                    max = 360) int bins) {
     }
 
     @Override
     public Page build(Inputs inputs, Options options) {
         CalibrateOperation.Outputs o = inputs.calibration();
-        int[] used = IntStream.range(0, o.rings().rows()).filter(k -> o.rings().texts("problem")[k].isEmpty()).toArray();
+        int[] used = IntStream.range(0, o.rings().rows()).filter(k -> o.rings().texts("problem")[k].isEmpty())
+                .toArray();
         double width = Page.DOUBLE_COLUMN;
         AxisSpec azimuth = AxisSpec.of("Azimuth (\u00b0)", -180, 180);
         Panel map = Panel.of("a", new Box(0, 0, width, MAP_MM), azimuth,
-                AxisSpec.of("Ring", -0.5, used.length - 0.5).named(names(o, used)), List.of(map(o, used, options.bins())))
+                AxisSpec.of("Ring", -0.5, used.length - 0.5).named(names(o, used)),
+                List.of(map(o, used, options.bins())))
                 .withLegend(Legend.NONE);
         Panel rings = rings(o, used, new Box(0, MAP_MM, width / 2, LOWER_MM));
         Panel around = around(o, azimuth, new Box(width / 2, MAP_MM, width / 2, LOWER_MM));
-        return Page.of("Residuals of the calibration: " + o.calibration().source(), width, MAP_MM + LOWER_MM, map, rings,
-                around)
-                .withCaption(String.format(Locale.ROOT, "(a) Mean of 2\u03b8 measured minus calculated in sectors of %.3g\u00b0;"
-                        + " white: no points. (b) Mean by ring; error bars: one standard deviation of the points, not of the"
-                        + " mean. (c) n = %d points; line: first three harmonics.", 360.0 / options.bins(),
+        return Page
+                .of("Residuals of the calibration: " + o.calibration().source(), width, MAP_MM + LOWER_MM, map, rings,
+                        around)
+                .withCaption(String.format(Locale.ROOT,
+                        "(a) Mean of 2\u03b8 measured minus calculated in sectors of %.3g\u00b0;"
+                                + " white: no points. (b) Mean by ring; error bars: one standard deviation of the points, not of the"
+                                + " mean. (c) n = %d points; line: first three harmonics.",
+                        360.0 / options.bins(),
                         Arrays.stream(o.points().longs("kept")).sum()));
     }
 

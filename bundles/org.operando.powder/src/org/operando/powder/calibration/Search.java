@@ -116,7 +116,8 @@ final class Search {
 
     /** The same points with other parameters free. */
     Found refit(Found found, Set<Freedom> freedom) throws OperationException {
-        return fit(State.of(found.refined()), found.points(), freedom, found.window(), found.lineWidth(), found.looked(),
+        return fit(State.of(found.refined()), found.points(), freedom, found.window(), found.lineWidth(),
+                found.looked(),
                 found.ringsLooked());
     }
 
