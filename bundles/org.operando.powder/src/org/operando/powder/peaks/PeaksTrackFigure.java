@@ -49,7 +49,8 @@ public final class PeaksTrackFigure implements FigureBuilder<PeaksTrackFigure.In
         List<String> windows = Arrays.stream(all.texts("window")).distinct().toList();
         String window = options.window().orElse(windows.getFirst());
         if (!windows.contains(window)) {
-            throw new OperationException("there is no window '" + window + "'; there are " + String.join(", ", windows));
+            throw new OperationException(
+                    "there is no window '" + window + "'; there are " + String.join(", ", windows));
         }
         if (options.spacing() && all.find("d_spacing").isEmpty()) {
             throw new OperationException("no wavelength in the study or in the files", "",
@@ -70,8 +71,11 @@ public final class PeaksTrackFigure implements FigureBuilder<PeaksTrackFigure.In
         String unit = area.unit().name().startsWith("counts") ? "counts \u00b0" : "arb. units";
         panels.add(tracks.panel(2, "Area (" + unit + ")", area, inks, !cell));
         tracks.cell().ifPresent(curve -> panels.add(tracks.voltage(3, curve)));
-        return new Page("Peaks of " + window + " against " + tracks.axis().label().toLowerCase(Locale.ROOT).replaceAll(" \\(.*", "")
-                + tracks.meaning(), Page.SINGLE_COLUMN, panels.size() * Tracks.PANEL_MM, panels,
+        return new Page(
+                "Peaks of " + window + " against "
+                        + tracks.axis().label().toLowerCase(Locale.ROOT).replaceAll(" \\(.*", "")
+                        + tracks.meaning(),
+                Page.SINGLE_COLUMN, panels.size() * Tracks.PANEL_MM, panels,
                 PeakTrackFigure.caption(position));
     }
 }

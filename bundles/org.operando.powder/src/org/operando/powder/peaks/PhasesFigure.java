@@ -66,7 +66,8 @@ public final class PhasesFigure implements FigureBuilder<PhasesFigure.Inputs, Ph
     }
 
     /** What all panels share. */
-    private record Line003(PatternSeries patterns, Table phases, Table choice, double wavelength, double from, double to,
+    private record Line003(PatternSeries patterns, Table phases, Table choice, double wavelength, double from,
+            double to,
             double middle) {
     }
 
@@ -94,7 +95,8 @@ public final class PhasesFigure implements FigureBuilder<PhasesFigure.Inputs, Ph
         Panel bottom = panels.getLast();
         panels.set(panels.size() - 1, bottom.in(new Box(0, bottom.cell().y(), Page.SINGLE_COLUMN, height + 9)));
         return new Page("(003) with its phases", Page.SINGLE_COLUMN, tall + 9, panels, "n = " + rows.size() + " of "
-                + patternsWithFit(choice) + " patterns with a fit. Points: as measured; filled: components; line: their "
+                + patternsWithFit(choice)
+                + " patterns with a fit. Points: as measured; filled: components; line: their "
                 + "sum with the background. C: charge, D: discharge, OCP: before the first current. No error bars: each "
                 + "point is one measurement.");
     }

@@ -130,8 +130,10 @@ public final class PhasesOperation
                     "the intensities are not known to be counts and have no uncertainties: the number of "
                             + "components is judged by the scatter about the fit (N ln(chi2/N)), which knows less");
         }
-        PeakWindow window = new PeakWindow("(003)", p.from(), p.to(), List.of(), "pseudo-voigt", p.background() instanceof Background.Constant
-                ? new Baseline.Constant() : new Baseline.Linear(), List.of(), List.of());
+        PeakWindow window = new PeakWindow("(003)", p.from(), p.to(), List.of(), "pseudo-voigt",
+                p.background() instanceof Background.Constant
+                        ? new Baseline.Constant() : new Baseline.Linear(),
+                List.of(), List.of());
         LineWindow line = new LineWindow(window, patterns, rule, optimizer, p, absolute);
         List<Optional<ComponentKernel.Choice>> choices = line.choices(Optional.empty(), context);
         if (p.width() instanceof LineWidth.Fixed f) {

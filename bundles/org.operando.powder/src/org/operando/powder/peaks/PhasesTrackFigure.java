@@ -93,8 +93,10 @@ public final class PhasesTrackFigure implements FigureBuilder<PhasesTrackFigure.
                 ticks.add(new AxisSpec.Name(squeezed(tick), text));
             }
         }
-        AxisSpec axis = AxisSpec.of("BIC_{1} \u2212 BIC_{2}", Math.min(-1.2, Arrays.stream(y).filter(Double::isFinite).min()
-                .orElse(-1) - 0.2), ticks.getLast().at() + 0.4).named(ticks);
+        AxisSpec axis = AxisSpec
+                .of("BIC_{1} \u2212 BIC_{2}", Math.min(-1.2, Arrays.stream(y).filter(Double::isFinite).min()
+                        .orElse(-1) - 0.2), ticks.getLast().at() + 0.4)
+                .named(ticks);
         List<Mark> marks = List.of(Rule.atY(squeezed(3), Ink.GREY.withDash(Ink.Dash.DASHED)),
                 Markers.of(single.x(), y, Symbol.CIRCLE, Ink.BLACK).withSize(2.2));
         return Panel.of(Tracks.letter(2), Tracks.box(2), last ? tracks.axis() : tracks.axis().bare(), axis, marks)
