@@ -55,11 +55,8 @@ record LinesFit(LineShape shape, double tolerance, int terms, double[] gauss, bo
         FittedLines together = fitted(points, points.weights(), stage, Freedom.SMOOTH, lost);
         stage = seen(after(stage, together), together, lost);
         // lines are not tested again: of lines that overlap the areas alone are uncertain when all is free
-        FittedLines fitted = fitted(points, points.weights(), stage, Freedom.ALL, lost);
-        if (points.poisson()) {
-            fitted = fitted(points, counting(fitted), after(stage, fitted), Freedom.ALL, lost);
-        }
-        return fitted;
+        double[] weights = points.poisson() ? counting(together) : points.weights();
+        return fitted(points, weights, stage, Freedom.ALL, lost);
     }
 
     /** Weights of counts from what the model expects there; those of the counts themselves bias areas low. */
