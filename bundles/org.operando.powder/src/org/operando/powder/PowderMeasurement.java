@@ -3,11 +3,14 @@
 package org.operando.powder;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.operando.api.Clock;
+import org.operando.api.Default;
 import org.operando.api.Doc;
 import org.operando.api.In;
 import org.operando.api.Label;
+import org.operando.api.Linked;
 import org.operando.api.Range;
 
 /**
@@ -19,6 +22,17 @@ import org.operando.api.Range;
  * @param counts whether two-column intensities are counts
  * @param instrument where the patterns were measured
  * @param corrections what was done to the intensities when the frames were integrated
+ * @param calibration the calibrant's measurement; its geometry is taken over
+ * @param geometry file that says where the detector stands
+ * @param detector name of the detector, where its frames' shape leaves a choice
+ * @param pixel side of a pixel, um, of a detector that has no name here
+ * @param mask files of pixels that are never used, united
+ * @param dark dark frames
+ * @param flat frames of an even field
+ * @param average how several dark or flat frames become one
+ * @param dummy value of pixels without a measurement
+ * @param dummyTolerance how far from that value still counts as it
+ * @param dataset path of the frames inside HDF5 files
  */
 public record PowderMeasurement(
         @Label("Wavelength") @Doc("Wavelength of the radiation. Needed for Q and d; never assumed.") @In("angstrom") @Range(
@@ -32,11 +46,36 @@ public record PowderMeasurement(
                 + " out: not known, no uncertainty.") Optional<Boolean> counts,
         @Label("Instrument") @Doc("Where the patterns were measured; with 'corrections' and the wavelength, results are also"
                 + " NXazint1d.") Optional<Instrument> instrument,
-        @Label("Corrections") @Doc("What was done to the intensities when the frames were integrated.") Optional<Corrections> corrections) {
+        @Label("Corrections") @Doc("What was done to the intensities when the frames were integrated.") Optional<Corrections> corrections,
+        @Label("Calibration") @Doc("The measurement of a calibrant whose powder.calibrate tells where the detector stands.") @Linked Optional<String> calibration,
+        @Label("Geometry") @Doc("File that tells where the detector stands: .poni, .imctrl of GSAS-II, NeXus, .azimint.json.") Optional<Path> geometry,
+        @Label("Detector") @Doc("Name of the detector, e.g. pilatus-1m, where the shape of the frames leaves a choice.") Optional<String> detector,
+        @Label("Pixel size") @Doc("Side of a square pixel, for a detector that has no name here.") @In("um") @Range(
+                min = 1, max = 10_000) Optional<Double> pixel,
+        @Label("Masks") @Doc("Files of pixels that are never used: TIFF, EDF, NPY, PNG, Fit2D .msk, GSAS-II .immask; united.") List<Path> mask,
+        @Label("Dark frames") @Doc("Frames without beam; their average is taken off.") List<Path> dark,
+        @Label("Flat frames") @Doc("Frames of an even field; pixels are divided by their average.") List<Path> flat,
+        @Label("Average") @Doc("How several dark or flat frames become one.") @Default("median") Averaging average,
+        @Label("Dummy value") @Doc("Value of pixels without a measurement. Left out: what the format marks so.") Optional<Double> dummy,
+        @Label("Dummy tolerance") @Doc("How far from the dummy value still counts as it.") @Default("0") @Range(
+                min = 0) double dummyTolerance,
+        @Label("Data set") @Doc("Path of the frames inside HDF5 files, where several could be meant.") Optional<String> dataset) {
+    /** How several frames become one. */
+    public enum Averaging {
+        /** The mean. */
+        MEAN,
+        /** The median. */
+        MEDIAN,
+        /** The mean of what lies within three standard deviations of the median. */
+        SIGMA_CLIP
+    }
+
     /** Without an instrument. */
     public PowderMeasurement(Optional<Double> wavelength, Optional<Clock> clock, Optional<Path> times,
             Optional<Double> exposure, Optional<Boolean> counts) {
-        this(wavelength, clock, times, exposure, counts, Optional.empty(), Optional.empty());
+        this(wavelength, clock, times, exposure, counts, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Averaging.MEDIAN,
+                Optional.empty(), 0, Optional.empty());
     }
 
     /** A file looked at by itself: nothing is known. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.core.study;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.operando.api.Linked;
 import org.operando.api.OperationException;
 import org.operando.api.Subject;
 import org.operando.api.Technique;
@@ -69,6 +71,7 @@ final class MeasurementReader {
         Subject subject = new Subject(sample, word(entries, "state"), cell, word(entries, "particle"), name);
         String technique = word(entries, "technique").orElse("");
         Optional<? extends Record> details = details(name, node, entries, technique, cell);
+        details.ifPresent(d -> links.putAll(linked(name, d, entries)));
         return new Measurement(name, subject, technique, files(name, node, entries), details, links, node);
     }
 
@@ -81,6 +84,26 @@ final class MeasurementReader {
         word(entries, key).filter(v -> !valid.contains(v))
                 .ifPresent(v -> problems.error(entries.get(key).getValueNode(),
                         "no " + key + " '" + v + "' in '" + key + "s'" + NearMiss.hint(v, valid)));
+    }
+
+    /** Measurements that the technique's own keys name. */
+    private Map<String, String> linked(String name, Record details, Map<String, NodeTuple> entries) {
+        Map<String, String> linked = new LinkedHashMap<>();
+        Set<String> valid = new TreeSet<>(measurements.keySet());
+        valid.remove(name);
+        for (RecordComponent component : details.getClass().getRecordComponents()) {
+            if (component.isAnnotationPresent(Linked.class)) {
+                word(entries, component.getName()).ifPresent(target -> {
+                    if (valid.contains(target)) {
+                        linked.put(component.getName(), target);
+                    } else {
+                        problems.error(entries.get(component.getName()).getValueNode(),
+                                "no other measurement '" + target + "'" + NearMiss.hint(target, valid));
+                    }
+                });
+            }
+        }
+        return linked;
     }
 
     /** {@code cell:} names a cell, or the measurement that logged it: then that one fills the input of this name. */

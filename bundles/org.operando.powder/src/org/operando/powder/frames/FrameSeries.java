@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.powder.frames;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.january.DatasetException;
+import org.eclipse.january.dataset.Dataset;
+import org.eclipse.january.dataset.DatasetUtils;
+import org.eclipse.january.dataset.Slice;
+import org.operando.api.Clock;
+import org.operando.api.Doc;
+import org.operando.api.In;
+import org.operando.api.OperationException;
+import org.operando.api.Signal;
+import org.operando.api.Table;
+import org.operando.powder.PatternSeries;
+import org.operando.powder.PatternSeries.TimeScale;
+import org.operando.powder.geometry.Detector;
+import org.operando.powder.geometry.DetectorGeometry;
+
+/**
+ * Frames of one detector, one after the other, read when they are asked for: what loaders of images give and what
+ * calibration and integration work on. One frame alone is a series of one.
+ *
+ * @param counts {@code [frame][row][column]}, lazy; whole numbers where the files have them
+ * @param frames one row a frame with the columns of {@link PatternSeries.Columns} and of
+ *            {@link Columns}
+ * @param times what the times in {@code frames} count from
+ * @param numbered whether the numbers are the frames' own; else their place in the series
+ * @param clock what the study says of the frames' clock
+ * @param wavelength angstrom, when study, geometry file or frames say it
+ * @param detector when study, geometry file or frames tell it
+ * @param geometry where the detector stands, when a file tells it
+ * @param mask {@code [row][column]}, not 0 where a pixel is never to be used: gaps of the detector and the study's masks
+ * @param dark {@code [row][column]} average of the dark frames
+ * @param flat {@code [row][column]} response of the pixels
+ * @param dummy value of pixels without a measurement, tested before the dark is taken off
+ * @param dummyTolerance how far from {@code dummy} a value still is one
+ * @param lowest values below it are no measurement, in any frame: 0 for detectors that count photons and mark gaps by
+ *            negative numbers, else minus infinity
+ * @param saturation values from it on are no measurement, in any frame: the greatest number of the pixel's type, by which
+ *            saturated pixels and gaps are marked; infinity when there is none
+ */
+public record FrameSeries(Signal counts, Table frames, TimeScale times, boolean numbered, Optional<Clock> clock,
+        @In("angstrom") @Doc("Wavelength of the radiation.") Optional<Double> wavelength, Optional<Detector> detector,
+        Optional<DetectorGeometry> geometry, Optional<Signal> mask, Optional<Average> dark, Optional<Average> flat,
+        Optional<Double> dummy, double dummyTolerance, double lowest, double saturation) {
+    /** Names of columns of {@link FrameSeries#frames} beside those of a series of patterns. */
+    public static final class Columns {
+        /** Why a frame cannot be used, in words; empty for a good one. */
+        public static final String PROBLEM = "problem";
+        /** What the intensities are divided by to compare frames, e.g. an ion chamber; NaN when not known. */
+        public static final String MONITOR = "monitor";
+
+        private Columns() {
+        }
+    }
+
+    /**
+     * Several frames in one.
+     * @param values {@code [row][column]}
+     * @param frames how many were averaged
+     * @param exposure s, of one frame; NaN when not known
+     */
+    public record Average(Signal values, int frames, @In("s") double exposure) {
+    }
+
+    public FrameSeries {
+        int[] shape = counts.shape();
+        if (shape.length != 3 || shape[0] != frames.rows()) {
+            throw new IllegalArgumentException("frames of shape " + Arrays.toString(shape) + " for " + frames.rows()
+                    + " rows of the table");
+        }
+    }
+
+    /** Number of frames. */
+    public int size() {
+        return frames.rows();
+    }
+
+    /** Rows of a frame. */
+    public int rows() {
+        return counts.shape()[1];
+    }
+
+    /** Columns of a frame. */
+    public int columns() {
+        return counts.shape()[2];
+    }
+
+    /** Name of a frame: its file, with the number inside it when it holds several. */
+    public String name(int frame) {
+        return frames.texts(PatternSeries.Columns.NAME)[frame];
+    }
+
+    /** Why a frame cannot be used; empty for a good one. */
+    public Optional<String> problem(int frame) {
+        return Optional.of(frames.texts(Columns.PROBLEM)[frame]).filter(p -> !p.isEmpty());
+    }
+
+    /**
+     * Reads one frame, {@code [row][column]}; the caller may not write into it.
+     * @throws OperationException when the file cannot be read
+     */
+    public Dataset frame(int frame) throws OperationException {
+        try {
+            Dataset read = DatasetUtils.convertToDataset(counts.data()
+                    .getSlice(new Slice(frame, frame + 1), new Slice(rows()), new Slice(columns())));
+            return read.reshape(rows(), columns());
+        } catch (DatasetException e) {
+            throw new OperationException(e.getMessage(), name(frame), "check that the file is whole", e);
+        }
+    }
+
+    /** The mask by rows, true where a pixel is never to be used. */
+    public boolean[] masked() throws OperationException {
+        boolean[] masked = new boolean[rows() * columns()];
+        if (mask.isEmpty()) {
+            return masked;
+        }
+        try {
+            Dataset read = DatasetUtils.convertToDataset(mask.get().data().getSlice());
+            for (int i = 0; i < masked.length; i++) {
+                masked[i] = read.getElementLongAbs(i) != 0;
+            }
+            return masked;
+        } catch (DatasetException e) {
+            throw new OperationException("the mask cannot be read: " + e.getMessage(), "mask", "", e);
+        }
+    }
+}
