@@ -154,7 +154,8 @@ final class Search {
         double u1 = z * state.stage1();
         double u2 = z * state.stage2();
         return new DetectorGeometry(g.distance() + r[2] * u1 + r[5] * u2 + r[8] * z,
-                g.poni1() - (r[0] * u1 + r[3] * u2 + r[6] * z), g.poni2() - (r[1] * u1 + r[4] * u2 + r[7] * z), g.rot1(),
+                g.poni1() - (r[0] * u1 + r[3] * u2 + r[6] * z), g.poni2() - (r[1] * u1 + r[4] * u2 + r[7] * z),
+                g.rot1(),
                 g.rot2(), g.rot3(), g.pixel1(), g.pixel2(), g.orientation());
     }
 

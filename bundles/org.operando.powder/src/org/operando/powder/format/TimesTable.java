@@ -19,10 +19,14 @@ import org.operando.powder.PatternSeries.TimeScale;
  * @param scale what the times count from
  * @param times {start, end}, seconds since 1970-01-01T00:00 of that clock, by scan number
  */
-record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) {
+public record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) {
     private static final String EXAMPLE = "2025-07-02 19:05:59.614";
 
-    static TimesTable read(Path file, boolean numbered) throws LoadException {
+    /**
+     * Reads a log.
+     * @param numbered whether the names of the patterns have numbers of their own
+     */
+    public static TimesTable read(Path file, boolean numbered) throws LoadException {
         if (!numbered) {
             throw LoadException.at(file, "", "the names of the patterns hold no numbers of their own to look up here",
                     "name the files by their scan numbers");
@@ -66,7 +70,7 @@ record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) {
     }
 
     /** {start, end} of a pattern, s. */
-    double[] of(long number, Path pattern) throws LoadException {
+    public double[] of(long number, Path pattern) throws LoadException {
         double[] found = times.get(number);
         if (found == null) {
             throw LoadException.at(file, "", "no row for scan " + number + " (" + pattern.getFileName() + ")",
