@@ -38,7 +38,8 @@ class GeometryFileTest {
         Random random = new Random(SEED);
         return random.ints(200).mapToObj(i -> new DetectorGeometry(0.05 + 2 * random.nextDouble(),
                 0.4 * random.nextDouble() - 0.1, 0.4 * random.nextDouble() - 0.1, 0.15 * random.nextGaussian() % 0.15,
-                0.15 * random.nextGaussian() % 0.15, third ? random.nextDouble() * 2 - 1 : 0, 1e-4, 1.3e-4, 3)).toList();
+                0.15 * random.nextGaussian() % 0.15, third ? random.nextDouble() * 2 - 1 : 0, 1e-4, 1.3e-4, 3))
+                .toList();
     }
 
     private static double[] numbers(DetectorGeometry g) {
