@@ -14,6 +14,9 @@ import java.util.List;
 final class PeakSearch {
     private static final int[] REACHES = {2, 3, 4, 6, 8, 12, 16, 24, 32};
 
+    /** Maxima with less between them are one: noise of z is one, and a part of the second derivative itself. */
+    private static final double DIP = 4;
+
     private PeakSearch() {
     }
 
@@ -29,30 +32,55 @@ final class PeakSearch {
     record Peak(double position, double error, double height, double significance, int reach, int index) {
     }
 
-    /** The peaks, ascending. */
+    /**
+     * The peaks, ascending. The smallest m first, so that peaks close together stay apart; a larger m adds what it alone
+     * shows and replaces the one peak that it shows better.
+     */
     static List<Peak> of(double[] x, double[] y, double[] sigma, double significance) {
-        List<Peak> candidates = new ArrayList<>();
+        List<Peak> found = new ArrayList<>();
         for (int m : REACHES) {
             double[] z = new double[x.length];
             for (int i = m; i < x.length - m; i++) {
                 z[i] = significance(y, sigma, i, m);
             }
+            List<Peak> before = List.copyOf(found);
             for (int i = m + 1; i < x.length - m - 1; i++) {
-                if (z[i] > significance && z[i] >= z[i - 1] && z[i] > z[i + 1]) {
-                    candidates.add(peak(x, y, sigma, i, m, z[i]));
+                if (z[i] > significance && z[i] >= z[i - 1] && z[i] > z[i + 1] && standsOut(z, i)) {
+                    Peak each = peak(x, y, sigma, i, m, z[i]);
+                    if (each.height() > 0) {
+                        take(found, before, each);
+                    }
                 }
-            }
-        }
-        candidates.sort(Comparator.comparingDouble(Peak::significance).reversed());
-        List<Peak> found = new ArrayList<>();
-        for (Peak each : candidates) {
-            if (each.height() > 0 && found.stream()
-                    .noneMatch(p -> Math.abs(p.index() - each.index()) <= Math.max(p.reach(), each.reach()))) {
-                found.add(each);
             }
         }
         found.sort(Comparator.comparingDouble(Peak::position));
         return found;
+    }
+
+    private static void take(List<Peak> found, List<Peak> before, Peak each) {
+        List<Peak> near = before.stream()
+                .filter(p -> Math.abs(p.index() - each.index()) <= Math.max(p.reach(), each.reach())).toList();
+        if (near.isEmpty()) {
+            found.add(each);
+        } else if (near.size() == 1 && each.significance() > near.getFirst().significance()
+                && Math.abs(near.getFirst().index() - each.index()) <= Math.max(2, each.reach() / 2)) {
+            found.remove(near.getFirst());
+            found.add(each);
+        }
+    }
+
+    /** Whether z falls by more than chance would on both sides before it rises above this maximum. */
+    private static boolean standsOut(double[] z, int top) {
+        return falls(z, top, 1) && falls(z, top, -1);
+    }
+
+    private static boolean falls(double[] z, int top, int step) {
+        for (int i = top + step; i >= 0 && i < z.length && z[i] <= z[top]; i += step) {
+            if (z[i] < z[top] - DIP) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static double significance(double[] y, double[] sigma, int i, int m) {
