@@ -31,6 +31,8 @@ record PeaksTable(PatternSeries patterns, PeaksOperation.Parameters p, List<FitP
     static final String FIT = "fit covariance";
     /** A position more uncertain than this part of the width is flagged: so are the highest points of mere noise. */
     private static final double WEAK = 0.1;
+    /** So many standard uncertainties make an area more than noise. */
+    private static final double CERTAIN = 3;
 
     PeaksOperation.Outputs outputs() {
         return new PeaksOperation.Outputs(peaks(), fits(), correlations());
@@ -121,6 +123,7 @@ record PeaksTable(PatternSeries patterns, PeaksOperation.Parameters p, List<FitP
         double[] voltage = new double[number.length];
         String[] window = new String[number.length];
         String[] peak = new String[number.length];
+        String[] shape = new String[number.length];
         long[] numbers = patterns.numbers();
         double[] middle = frames.doubles(Columns.MIDDLE);
         Optional<Column> cell = frames.find(Columns.VOLTAGE);
@@ -131,11 +134,14 @@ record PeaksTable(PatternSeries patterns, PeaksOperation.Parameters p, List<FitP
                 time[t * n + i] = middle[i];
                 voltage[t * n + i] = cell.isPresent() ? cell.get().doubles()[i] : Double.NaN;
                 window[t * n + i] = of.name();
-                peak[t * n + i] = of.peaks().get(tracks.get(t).peak()).name();
+                WindowPeak one = of.peaks().get(tracks.get(t).peak());
+                peak[t * n + i] = one.name();
+                shape[t * n + i] = one.shape().orElse(of.shape());
             }
         }
         List<Column> columns = new ArrayList<>(List.of(Column.of(Columns.NUMBER, number),
-                Column.of("time", "s", time), Column.of("window", window), Column.of("peak", peak)));
+                Column.of("time", "s", time), Column.of("window", window), Column.of("peak", peak),
+                Column.of("shape", shape)));
         if (cell.isPresent()) {
             columns.add(2, Column.of(Columns.VOLTAGE, "V", voltage));
         }
@@ -184,6 +190,9 @@ record PeaksTable(PatternSeries patterns, PeaksOperation.Parameters p, List<FitP
             if (fit.atBound(q)) {
                 notes.add(plan.name(q) + " at bound");
             }
+        }
+        if (fit.all()[k] < CERTAIN * fit.uncertainty(k, Scaling.ALWAYS)) {
+            notes.add("weak: area below three standard uncertainties");
         }
         double error = fit.uncertainty(k + FitPlan.POSITION, Scaling.ALWAYS);
         if (error > WEAK * fit.all()[k + FitPlan.FWHM]) {
@@ -236,6 +245,8 @@ record PeaksTable(PatternSeries patterns, PeaksOperation.Parameters p, List<FitP
         String[] flags = new String[rows];
         double[] chi = new double[rows];
         double[] points = new double[rows];
+        double[] from = new double[rows];
+        double[] to = new double[rows];
         List<Values> background = new ArrayList<>();
         for (int b = 0; b < terms; b++) {
             background.add(new Values(rows));
@@ -249,6 +260,8 @@ record PeaksTable(PatternSeries patterns, PeaksOperation.Parameters p, List<FitP
                 number[row] = numbers[i];
                 window[row] = plan.window().name();
                 flags[row] = result.flag();
+                from[row] = plan.window().from();
+                to[row] = plan.window().to();
                 points[row] = series.get(w).points(i);
                 chi[row] = result.fit().map(f -> f.minimum().reducedChiSquared()).orElse(Double.NaN);
                 for (int b = 0; b < plan.window().background().coefficients() && result.fit().isPresent(); b++) {
@@ -260,7 +273,8 @@ record PeaksTable(PatternSeries patterns, PeaksOperation.Parameters p, List<FitP
         }
         String intensity = patterns.intensity().unit().name();
         List<Column> columns = new ArrayList<>(List.of(Column.of(Columns.NUMBER, number), Column.of("window", window),
-                Column.of("chi2_r", "1", chi), Column.of("points", "1", points)));
+                Column.of("chi2_r", "1", chi), Column.of("points", "1", points),
+                Column.of("from", "deg", from), Column.of("to", "deg", to)));
         for (int b = 0; b < terms; b++) {
             boolean slope = b == 1
                     && plans.stream().allMatch(plan -> !(plan.window().background() instanceof Baseline.Chebyshev));
