@@ -37,11 +37,15 @@ import org.operando.powder.geometry.DetectorGeometry;
  * @param flat {@code [row][column]} response of the pixels
  * @param dummy value of pixels without a measurement, tested before the dark is taken off
  * @param dummyTolerance how far from {@code dummy} a value still is one
+ * @param lowest values below it are no measurement, in any frame: 0 for detectors that count photons and mark gaps by
+ *            negative numbers, else minus infinity
+ * @param saturation values from it on are no measurement, in any frame: the greatest number of the pixel's type, by which
+ *            saturated pixels and gaps are marked; infinity when there is none
  */
 public record FrameSeries(Signal counts, Table frames, TimeScale times, boolean numbered, Optional<Clock> clock,
         @In("angstrom") @Doc("Wavelength of the radiation.") Optional<Double> wavelength, Optional<Detector> detector,
         Optional<DetectorGeometry> geometry, Optional<Signal> mask, Optional<Average> dark, Optional<Average> flat,
-        Optional<Double> dummy, double dummyTolerance) {
+        Optional<Double> dummy, double dummyTolerance, double lowest, double saturation) {
     /** Names of columns of {@link FrameSeries#frames} beside those of a series of patterns. */
     public static final class Columns {
         /** Why a frame cannot be used, in words; empty for a good one. */
