@@ -131,8 +131,9 @@ record Tracks(Table table, String[] names, double[] x, AxisSpec axis, Optional<C
     String leftOut() {
         long weak = table.find("flag").map(c -> Arrays.stream((String[]) c.values()).filter(t -> t.contains("weak"))
                 .count()).orElse(0L);
-        return weak == 0 ? "" : " " + weak + " weak peaks (area below three standard uncertainties, or position "
-                + "uncertain by more than a tenth of the width) are not shown.";
+        return weak == 0 ? ""
+                : " " + weak + " weak peaks (position uncertain by more than a tenth of the width) are not "
+                        + "shown.";
     }
 
     private double[] only(double[] values, String name) {
