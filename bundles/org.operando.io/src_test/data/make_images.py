@@ -1,0 +1,110 @@
+"""Small images of other programs, all values by formula. Python 3.11 with Debian 12's python3-fabio 0.14,
+python3-tifffile 2023.2.3, python3-pil 9.4 and python3-numpy 1.24; run in this folder. Prints what the tests expect."""
+import gzip
+import io
+import os
+import zlib
+
+import fabio
+import numpy as np
+import tifffile
+from fabio.cbfimage import CbfImage
+from fabio.edfimage import EdfImage
+from fabio.fit2dmaskimage import Fit2dMaskImage
+from fabio.mar345image import Mar345Image
+from PIL import Image
+
+OUT = "image/"
+os.makedirs(OUT, exist_ok=True)
+y, x = np.mgrid[0:37, 0:53]
+hashed = ((x * 7919 + y * 104729) * 2654435761 % 2**32).astype(np.uint32)      # every bit is used
+u16 = (hashed >> 16).astype(np.uint16)
+i32 = (x * x * 1000 - y * 77777).astype(np.int32)
+i32[3::9, 5::11] = -2
+f32 = ((x - 20.25) * (y + 0.5) / 7).astype(np.float32)
+f64 = (x - 20.25) * (y + 0.5) / 7
+counts = ((x - 26) ** 2 + (y - 18) ** 2 // 3 + (hashed & 15)).astype(np.uint16)  # smooth as frames are
+
+
+def tell(name, expected):
+    """Values are read back by another way than they were written where there is one."""
+    a = np.atleast_3d(expected) if expected.ndim < 2 else expected
+    crc = zlib.crc32(np.ascontiguousarray(a.astype("<f8")).tobytes())
+    frames = 1 if a.ndim == 2 else a.shape[0]
+    print(f'"{name}; {frames} {a.shape[-2]} {a.shape[-1]}; {a.dtype.name}; {crc}",')
+
+
+def tif(name, a, **more):
+    tifffile.imwrite(OUT + name, a, metadata=None, **more)
+    assert np.array_equal(tifffile.imread(OUT + name), a)
+    tell(name, a)
+
+
+def pil(name, a, mode, **more):
+    Image.fromarray(a, mode).save(OUT + name, **more)
+    back = np.array(Image.open(OUT + name))
+    assert np.array_equal(back, a), name
+    tell(name, a)
+
+
+tif("tifffile_i8.tif", (i32 % 100 - 50).astype(np.int8))
+tif("tifffile_u32.tif", hashed)
+tif("tifffile_i64_big.tif", i32.astype(np.int64) * 3, byteorder=">")
+tif("tifffile_f64_big.tif", f64, byteorder=">")
+tif("tifffile_f16.tif", f32.astype(np.float16))
+tif("tifffile_u16_tiled_deflate_predictor.tif", u16, tile=(16, 32), compression="zlib", predictor=True)
+tif("tifffile_i32_strips_deflate_predictor_big.tif", i32, rowsperstrip=5, compression="zlib", predictor=True,
+    byteorder=">")
+tif("tifffile_pages_bigtiff.tif", np.array([u16, u16 + 1, u16 + 2]), bigtiff=True, rowsperstrip=10,
+    photometric="minisblack")
+tifffile.imwrite(OUT + "tifffile_imagej.tif", np.array([u16, u16 + 1, u16 + 2]), imagej=True)
+tell("tifffile_imagej.tif", np.array([u16, u16 + 1, u16 + 2]))
+noise = np.random.default_rng(5).integers(0, 65536, (61, 83)).astype(np.uint16)
+pil("pillow_u16_lzw.tif", noise, "I;16", compression="tiff_lzw")
+pil("pillow_counts_lzw_predictor.tif", counts, "I;16", compression="tiff_lzw", tiffinfo={317: 2})
+pil("pillow_i32_lzw.tif", i32, "I", compression="tiff_lzw")
+pil("pillow_u8_packbits.tif", (counts // 40).astype(np.uint8), "L", compression="packbits")
+pil("pillow_f32_deflate_predictor3.tif", f32, "F", compression="tiff_adobe_deflate", tiffinfo={317: 3})
+
+for name, a in (("fabio_f64.edf", f64), ("fabio_i8.edf", (i32 % 100 - 50).astype(np.int8)), ("fabio_u32.edf", hashed),
+                ("fabio_i64.edf", i32.astype(np.int64) * 3)):
+    EdfImage(data=a, header={"Title": "by formula", "ExposureTime": "0.5"}).write(OUT + name)
+    assert np.array_equal(fabio.open(OUT + name).data, a)
+    tell(name, a)
+edf = EdfImage(data=u16, header={"Frame": "1"})
+edf.append_frame(data=u16 + 1, header={"Frame": "2"})
+edf.write(OUT + "fabio_frames.edf")
+with open(OUT + "fabio_frames.edf", "rb") as f, gzip.GzipFile(OUT + "fabio_frames.edf.gz", "wb", mtime=0) as g:
+    g.write(f.read())
+os.remove(OUT + "fabio_frames.edf")
+tell("fabio_frames.edf.gz", np.array([u16, u16 + 1]))
+
+wide = i32.copy()
+wide[7, 9] = 2**31 - 1
+wide[8, 9] = -2**31
+CbfImage(data=wide, header={"_array_data.header_convention": "PILATUS_1.2", "_array_data.header_contents":
+         "\r\n# Detector: PILATUS 1M\r\n# 2014-Oct-24T16:33:09.123\r\n# Pixel_size 172e-6 m x 172e-6 m\r\n"
+         "# Exposure_time 3.0000000 s\r\n# Wavelength 0.4066 A\r\n# Detector_distance 0.20868 m\r\n"
+         "# Beam_xy (465.50, 535.30) pixels\r\n"}).write(OUT + "fabio.cbf")
+assert np.array_equal(fabio.open(OUT + "fabio.cbf").data, wide)
+tell("fabio.cbf", wide)
+
+square = ((np.mgrid[0:64, 0:64][0] - 30) ** 2 * 20 + np.mgrid[0:64, 0:64][1] * 3).astype(np.uint32)
+square[5, 5] = 100000
+square[60, 60] = 70000
+square[20:30, 20:30] += 40000
+Mar345Image(data=square, header={}).write(OUT + "fabio_packed.mar345")
+assert np.array_equal(fabio.open(OUT + "fabio_packed.mar345").data, square)
+tell("fabio_packed.mar345", square)
+
+mask = ((x * y) % 7 == 0).astype(np.uint8)
+Fit2dMaskImage(data=mask).write(OUT + "fabio.msk")
+assert np.array_equal(fabio.open(OUT + "fabio.msk").data != 0, mask != 0)
+tell("fabio.msk", mask)
+
+for name, a in (("numpy_bool.npy", mask != 0), ("numpy_u16_big.npy", u16.astype(">u2")), ("numpy_f16.npy",
+                f32.astype(np.float16)), ("numpy_fortran.npy", np.asfortranarray(i32)), ("numpy_fortran_4d.npy",
+                np.asfortranarray((i32[:12, :20] + np.arange(6).reshape(2, 3, 1, 1) * 1000).astype(np.int32)))):
+    np.save(OUT + name, a)
+    b = np.load(OUT + name)
+    tell(name, b.reshape((-1,) + b.shape[-2:]) if b.ndim > 2 else b)
