@@ -2,134 +2,65 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.integration;
 
-import java.util.Arrays;
-
 /**
- * Shares of pixels in the bins of a pattern, in the order of the pixels: each pixel has its first bin and a fixed run of
- * shares of 16 bits, so that one pass over a frame in the order of memory needs neither lengths nor branches. The shares of
- * a pixel add up to exactly {@link Shares#WHOLE}. Pixels with longer runs stand in a list of their own. A pixel without
- * shares has the bin behind the last. Immutable once made.
+ * Shares of pixels in the bins of a pattern, row by row of the frame so that one pass over it goes through memory in
+ * order. In a row the pixels stand by the number of bins they reach into: loops over pixels of one kind need neither
+ * lengths nor branches that cannot be foreseen. The shares of a pixel add up to exactly {@link Shares#WHOLE}. A pixel takes
+ * four bytes and two for each of its bins.
  */
 final class PixelMatrix implements Shares {
-    /** Lengths of the fixed run to choose from. */
-    private static final int[] LENGTHS = {1, 2, 3, 4, 6, 8};
-    /** At most this part of the pixels goes to the list. */
-    private static final double LISTED = 0.01;
-    /** Rows looked at to choose the length. */
-    private static final int SAMPLED = 32;
-
+    private final int rows;
+    private final int columns;
     private final int bins;
-    private final int run;
-    private final char[] first;
+    private final char[] pixels;
     private final char[] shares;
-    private final LongRuns runs = new LongRuns();
+    private final int[] pixelStarts;
+    private final int[] shareStarts;
 
-    private PixelMatrix(int pixels, int bins, int run) {
+    private PixelMatrix(int rows, int columns, int bins, RowShares[] blocks) {
+        this.rows = rows;
+        this.columns = columns;
         this.bins = bins;
-        this.run = run;
-        first = new char[pixels];
-        Arrays.fill(first, (char) bins);
-        shares = run == 1 ? new char[0] : new char[Math.multiplyExact(pixels, run)];
+        int size = 0;
+        int parts = 0;
+        for (RowShares block : blocks) {
+            size = Math.addExact(size, block.pixels.size);
+            parts = Math.addExact(parts, block.shares.size);
+        }
+        pixels = new char[size];
+        shares = new char[parts];
+        pixelStarts = new int[rows * RowShares.CLASSES + 1];
+        shareStarts = new int[rows * RowShares.CLASSES + 1];
+        size = 0;
+        parts = 0;
+        int at = 0;
+        for (int b = 0; b < blocks.length; b++) {
+            RowShares block = blocks[b];
+            System.arraycopy(block.pixels.values, 0, pixels, size, block.pixels.size);
+            System.arraycopy(block.shares.values, 0, shares, parts, block.shares.size);
+            for (int k = 0; k < block.pixelStarts.length; k++) {
+                pixelStarts[at] = size / 2 + block.pixelStarts[k];
+                shareStarts[at++] = parts + block.shareStarts[k];
+            }
+            size += block.pixels.size;
+            parts += block.shares.size;
+            blocks[b] = null;
+        }
+        pixelStarts[at] = size / 2;
+        shareStarts[at] = parts;
     }
 
-    /** Shares out all pixels; at most 65 000 bins. */
+    /** Shares out all pixels. */
     static PixelMatrix of(PixelSharing sharing, BinGrid grid, Threads threads) {
-        int pixels = sharing.rays().rows() * sharing.rays().columns();
-        int run = sharing.splitting() == Splitting.NONE ? 1 : Math.max(2, length(sharing, grid));
-        PixelMatrix matrix = new PixelMatrix(pixels, grid.bins(), run);
-        LongRuns[] lists = new LongRuns[sharing.blocks()];
-        threads.run(lists.length, b -> {
-            lists[b] = new LongRuns();
-            Filler filler = new Filler(matrix, lists[b]);
-            sharing.share(grid, b * PixelSharing.BLOCK, sharing.end(b), filler);
+        RowShares[] blocks = new RowShares[sharing.blocks()];
+        int columns = sharing.rays().columns();
+        threads.run(blocks.length, b -> {
+            int from = b * PixelSharing.BLOCK;
+            blocks[b] = new RowShares(columns, from, sharing.end(b) - from);
+            sharing.share(grid, from, sharing.end(b), blocks[b]);
+            blocks[b].end(sharing.end(b));
         });
-        for (LongRuns list : lists) {
-            matrix.runs.addAll(list);
-        }
-        return matrix;
-    }
-
-    /** The least length of a run that nearly all pixels of some rows keep to. */
-    private static int length(PixelSharing sharing, BinGrid grid) {
-        int[] counts = new int[LENGTHS[LENGTHS.length - 1] + 2];
-        int rows = sharing.rays().rows();
-        int step = Math.max(1, rows / SAMPLED);
-        for (int i = step / 2; i < rows; i += step) {
-            sharing.share(grid, i, i + 1, (pixel, from, parts, count) -> counts[Math.min(count, counts.length - 1)]++);
-        }
-        double left = Arrays.stream(counts).sum();
-        double few = LISTED * left;
-        int chosen = 0;
-        for (int n = 1; n < counts.length - 1; n++) {
-            left -= counts[n];
-            if (left <= few) {
-                chosen = n;
-                break;
-            }
-        }
-        for (int length : LENGTHS) {
-            if (chosen > 0 && length >= chosen) {
-                return length;
-            }
-        }
-        return LENGTHS[LENGTHS.length - 1];
-    }
-
-    /** Rounds the shares of pixels and writes them. */
-    private static final class Filler implements PixelSink {
-        private final PixelMatrix matrix;
-        private final LongRuns list;
-        private int[] rounded = new int[16];
-
-        Filler(PixelMatrix matrix, LongRuns list) {
-            this.matrix = matrix;
-            this.list = list;
-        }
-
-        @Override
-        public void pixel(int pixel, int from, double[] parts, int count) {
-            if (count == 1 && parts[0] == 1) {
-                matrix.first[pixel] = (char) from;
-                if (matrix.run > 1) {
-                    matrix.shares[pixel * matrix.run] = (char) WHOLE;
-                }
-                return;
-            }
-            rounded = rounded.length < count ? new int[count] : rounded;
-            int greatest = 0;
-            int sum = 0;
-            double whole = 0;
-            for (int k = 0; k < count; k++) {
-                rounded[k] = (int) Math.rint(parts[k] * WHOLE);
-                sum += rounded[k];
-                whole += parts[k];
-                greatest = rounded[k] > rounded[greatest] ? k : greatest;
-            }
-            // what rounding lost goes to the greatest share, so that no count is lost
-            rounded[greatest] += (int) Math.rint(whole * WHOLE) - sum;
-            write(pixel, from, count);
-        }
-
-        private void write(int pixel, int from, int count) {
-            int n = count;
-            while (n > 0 && rounded[n - 1] == 0) {
-                n--;
-            }
-            int skipped = 0;
-            while (skipped < n && rounded[skipped] == 0) {
-                skipped++;
-            }
-            if (n - skipped > matrix.run) {
-                list.add(pixel, from, rounded, n);
-                return;
-            }
-            if (n > skipped) {
-                matrix.first[pixel] = (char) (from + skipped);
-                for (int k = skipped; k < n; k++) {
-                    matrix.shares[pixel * matrix.run + k - skipped] = (char) rounded[k];
-                }
-            }
-        }
+        return new PixelMatrix(sharing.rays().rows(), columns, grid.bins(), blocks);
     }
 
     @Override
@@ -139,52 +70,68 @@ final class PixelMatrix implements Shares {
 
     @Override
     public int pixels() {
-        return first.length;
+        return rows * columns;
     }
 
-    /** Length of the fixed run. */
-    int run() {
-        return run;
+    int rows() {
+        return rows;
     }
 
-    char[] first() {
-        return first;
+    int columns() {
+        return columns;
     }
 
-    /** Shares, {@code [pixel][run]}; empty where every pixel lies in one bin. */
+    /** Column and first bin of each pixel. */
+    char[] places() {
+        return pixels;
+    }
+
     char[] shares() {
         return shares;
     }
 
-    LongRuns longRuns() {
-        return runs;
+    /** The first pixel of a row that reaches into {@code kind + 1} bins; behind the last class the next row begins. */
+    int pixelStart(int row, int kind) {
+        return pixelStarts[row * RowShares.CLASSES + kind];
     }
 
-    /** Memory it takes. */
-    long bytes() {
-        return 2L * first.length + 2L * shares.length + runs.bytes();
+    /** Where the shares of that pixel begin. */
+    int shareStart(int row, int kind) {
+        return shareStarts[row * RowShares.CLASSES + kind];
+    }
+
+    @Override
+    public long bytes() {
+        return 2L * pixels.length + 2L * shares.length + 4L * pixelStarts.length + 4L * shareStarts.length;
     }
 
     @Override
     public void visit(int from, int to, ShareVisitor visitor) {
-        if (run == 1) {
-            for (int i = from; i < to; i++) {
-                if (first[i] < bins) {
-                    visitor.share(i, first[i], WHOLE);
-                }
+        for (int row = from / columns; row < to / columns; row++) {
+            for (int kind = 0; kind < RowShares.CLASSES; kind++) {
+                visitKind(row, kind, visitor);
             }
-            return;
         }
-        for (int i = from; i < to; i++) {
-            for (int k = 0; k < run; k++) {
-                int share = shares[i * run + k];
+    }
+
+    /** Goes through the shares of the pixels of one row that reach into {@code kind + 1} bins. */
+    private void visitKind(int row, int kind, ShareVisitor visitor) {
+        int end = pixelStart(row, kind + 1);
+        int at = shareStart(row, kind);
+        for (int k = pixelStart(row, kind); k < end; k++) {
+            int pixel = row * columns + pixels[2 * k];
+            int bin = pixels[2 * k + 1];
+            if (kind == 0) {
+                visitor.share(pixel, bin, WHOLE);
+                continue;
+            }
+            int n = kind == RowShares.CLASSES - 1 ? shares[at++] : kind + 1;
+            for (int m = 0; m < n; m++) {
+                int share = shares[at++];
                 if (share != 0) {
-                    visitor.share(i, first[i] + k, share);
+                    visitor.share(pixel, bin + m, share);
                 }
             }
-        }
-        for (int k = runs.from(from); k < runs.size() && runs.pixel(k) < to; k++) {
-            runs.visit(k, visitor);
         }
     }
 }

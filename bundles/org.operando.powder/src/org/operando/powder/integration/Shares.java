@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.integration;
 
-/** What part of each pixel lies in which bin, in units of 1/{@link #WHOLE} of a pixel. */
+/** What part of each pixel lies in which bin, in units of 1/{@link #WHOLE} of a pixel. Immutable. */
 interface Shares {
     /** A whole pixel. */
     int WHOLE = 65535;
+
+    /** The shares of all pixels; at most 65 000 bins. */
+    static Shares of(PixelSharing sharing, BinGrid grid, Threads threads) {
+        return sharing.splitting() == Splitting.NONE ? WholePixels.of(sharing, grid, threads)
+                : PixelMatrix.of(sharing, grid, threads);
+    }
 
     /** Number of bins. */
     int bins();
@@ -13,7 +19,10 @@ interface Shares {
     /** Number of pixels. */
     int pixels();
 
-    /** Goes through the shares of the pixels {@code from} to {@code to}, excluded, in a fixed order. */
+    /** Memory it takes. */
+    long bytes();
+
+    /** Goes through the shares of the pixels {@code from} to {@code to}, excluded, both whole rows; in a fixed order. */
     void visit(int from, int to, ShareVisitor visitor);
 
     /** Takes one share. */

@@ -57,7 +57,7 @@ final class PatternComparison {
                 ? new Valid(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, s.path("dummy").asDouble(),
                         s.path("delta_dummy").asDouble())
                 : Valid.ALL);
-        integrator = new Integrator(PixelMatrix.of(used, grid, THREADS), weights(rays, corrections, darkFlat),
+        integrator = new Integrator(Shares.of(used, grid, THREADS), weights(rays, corrections, darkFlat),
                 darkFlat ? dark(frame.counts().length) : new float[0]);
         sums = integrator.sums(pixels, true);
     }
