@@ -108,3 +108,30 @@ for name, a in (("numpy_bool.npy", mask != 0), ("numpy_u16_big.npy", u16.astype(
     np.save(OUT + name, a)
     b = np.load(OUT + name)
     tell(name, b.reshape((-1,) + b.shape[-2:]) if b.ndim > 2 else b)
+
+import h5py
+
+with h5py.File(OUT + "h5py_two_stacks.h5", "w", track_order=False) as f:
+    n, r, c = np.mgrid[0:4, 0:16, 0:20]
+    for k, group in enumerate(("first", "second")):
+        f.create_dataset(group + "/frames", data=(1000 * k + 100 * n + 10 * r + c - 200).astype(np.int16),
+                         compression="gzip", track_times=False)
+    f["first/spectrum"] = np.arange(200.0)
+    f["mask/pixel_mask"] = np.zeros((16, 20), np.uint8)
+with h5py.File(OUT + "h5py_nexus.nxs", "w") as f:
+    a, n, r, c = np.mgrid[0:2, 0:3, 0:20, 0:24]
+    f.attrs["default"] = "entry"
+    entry = f.create_group("entry")
+    entry.attrs.update(NX_class="NXentry", default="scan")
+    scan = entry.create_group("scan")
+    scan.attrs.update(NX_class="NXdata", signal="counts")
+    scan.create_dataset("counts", data=(1000 * a + 100 * n + 10 * r + c).astype(np.uint16), compression="gzip",
+                        track_times=False)
+    scan.create_dataset("other", data=np.zeros((4, 40, 40)), compression="gzip", track_times=False)
+    detector = entry.create_group("instrument/detector")
+    for key, value, unit in (("distance", 250.0, "mm"), ("x_pixel_size", 75e-6, "m"), ("y_pixel_size", 75e-6, "m"),
+                             ("count_time", 0.5, "s"), ("beam_center_x", 12.5, "pixel"), ("beam_center_y", 9.5, "pixel")):
+        detector[key] = value
+        detector[key].attrs["units"] = unit
+    entry["instrument/beam/incident_wavelength"] = 0.4066
+    entry["instrument/beam/incident_wavelength"].attrs["units"] = "angstrom"

@@ -49,6 +49,8 @@ class FuzzTest {
     private static final String ECHEM = "bundles/org.operando.echem/src_test/data/";
     private static final String POWDER = "bundles/org.operando.powder/src_test/data/li_mo_operando/";
 
+    private static final String PATTERNS = "bundles/org.operando.powder/src_test/data/patterns/";
+
     /** Loader, marks of its structures, what the study says, samples. */
     private record Sampled(String loader, List<String> marks, String measurement, List<String> samples) {
     }
@@ -85,6 +87,11 @@ class FuzzTest {
             new Sampled("powder.columns", List.of("\n"), "wavelength: 0.4520 angstrom", List.of(
                     POWDER + "operando_001.xy", IO + "formats/pattern_example_bmb.xye",
                     IO + "formats/pattern_example_mac.xye")),
+            new Sampled("powder.gsas", List.of("\n", "BANK"), "wavelength: 0.4520 angstrom", List.of(
+                    PATTERNS + "fxye_11bm.fxye", PATTERNS + "std.gsas")),
+            new Sampled("powder.xrdml", List.of("<", "\n"), "", List.of(PATTERNS + "two_scans.xrdml")),
+            new Sampled("powder.nexus", List.of("OHDR", "TREE", "SNOD", "HEAP", "GCOL"),
+                    "wavelength: 0.4520 angstrom", List.of(PATTERNS + "azint1d_q.h5", PATTERNS + "azint_both.h5")),
             new Sampled("raman.twoColumn", List.of("\n"), "laser: 532 nm",
                     List.of("examples/plugin-raman/org.example.raman/data/d-band.txt")));
 

@@ -7,7 +7,7 @@ import org.eclipse.january.dataset.Dataset;
 import org.operando.api.LoadException;
 
 /** The frames of an open file, as its format's class gives them. */
-interface FrameSource {
+interface FrameSource extends AutoCloseable {
     /** Number of frames. */
     int frames();
 
@@ -25,4 +25,10 @@ interface FrameSource {
 
     /** Reads a frame. */
     Dataset frame(int frame) throws LoadException;
+
+    /** Closes what it opened itself. */
+    @Override
+    default void close() {
+        // most read from the bytes that they were given
+    }
 }

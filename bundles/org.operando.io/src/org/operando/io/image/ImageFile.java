@@ -80,6 +80,15 @@ public final class ImageFile implements AutoCloseable {
         return open(file, Optional.empty(), bytes -> RawImage.frames(bytes, raw));
     }
 
+    /**
+     * Opens the images of an HDF5 file by their path in it.
+     * @param dataset path of an array, or one that {@link ImageDatasets} gives
+     * @throws LoadException when it is no HDF5 file or has no such array
+     */
+    public static ImageFile open(Path file, String dataset) throws LoadException {
+        return open(file, Optional.of(ImageFormat.HDF5), bytes -> Hdf5Stack.open(file, dataset));
+    }
+
     private static ImageFile open(Path file, Optional<ImageFormat> format, Opening opening) throws LoadException {
         RegularFile.require(file);
         ImageBytes bytes = ImageBytes.open(file);
@@ -123,7 +132,7 @@ public final class ImageFile implements AutoCloseable {
 
     /**
      * What the header of a frame says, by the header's own words and in its order, e.g. {@code Exposure_time} =
-     * {@code 3.0000000 s}.
+     * {@code 3.0000000 s}; {@link AcquisitionHeader} knows what the common words mean.
      * @param frame 0 is the first
      */
     public Map<String, String> metadata(int frame) throws LoadException {
@@ -165,6 +174,7 @@ public final class ImageFile implements AutoCloseable {
     /** Closes the file. */
     @Override
     public void close() throws LoadException {
+        source.close();
         bytes.close();
     }
 }

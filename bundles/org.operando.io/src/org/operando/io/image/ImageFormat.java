@@ -23,6 +23,8 @@ public enum ImageFormat {
     NPY("NPY", NpyFormat::recognise, NpyFormat::open),
     /** Mask of Fit2D, 1 where masked. */
     FIT2D_MASK("Fit2D mask", Fit2dMask::recognise, Fit2dMask::open),
+    /** Images in HDF5, NeXus and Eiger files; see {@link ImageDatasets} for which. */
+    HDF5("HDF5", Hdf5Stack::recognise, Hdf5Stack::open),
     /** Frames of a GE flat panel; without a mark in the file it is seen by name and size. */
     GE("GE", GeFormat::recognise, GeFormat::open);
 

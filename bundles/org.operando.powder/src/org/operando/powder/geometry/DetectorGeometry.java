@@ -88,4 +88,47 @@ public record DetectorGeometry(
     public double beamColumn() {
         return (poni2 - distance * Math.tan(rot1)) / pixel2;
     }
+
+    /**
+     * The same detector for an image whose rows are stored in reverse: poni1' = N1 pixel1 - poni1, rot2' = -rot2, rot3' =
+     * -rot3. 2theta of a physical pixel stays; the azimuth changes its sign. Dioptas and GSAS-II (mar image plates) turn
+     * images upside down before they calibrate; their geometry needs this for the rows of the file.
+     * @param rows number of rows of the image
+     */
+    public DetectorGeometry flippedRows(int rows) {
+        return new DetectorGeometry(distance, rows * pixel1 - poni1, poni2, rot1, -rot2, -rot3, pixel1, pixel2,
+                orientation);
+    }
+
+    /**
+     * The same detector for an image whose columns are stored in reverse: poni2' = N2 pixel2 - poni2, rot1' = -rot1, rot3'
+     * = -rot3.
+     * @param columns number of columns of the image
+     */
+    public DetectorGeometry flippedColumns(int columns) {
+        return new DetectorGeometry(distance, poni1, columns * pixel2 - poni2, -rot1, rot2, -rot3, pixel1, pixel2,
+                orientation);
+    }
+
+    /**
+     * The geometry of orientation 3 that gives every pixel the same 2theta and chi as this one: what the two stages of the
+     * orientation do together is a flip of the numbers.
+     * @param rows number of rows of the image
+     * @param columns number of columns
+     */
+    public DetectorGeometry usual(int rows, int columns) {
+        DetectorGeometry plain = withOrientation(USUAL);
+        DetectorGeometry byRows = orientation == 1 || orientation == 2 ? plain.flippedRows(rows) : plain;
+        return orientation == 1 || orientation == 4 ? byRows.flippedColumns(columns) : byRows;
+    }
+
+    /** These numbers with another orientation. */
+    public DetectorGeometry withOrientation(int other) {
+        return new DetectorGeometry(distance, poni1, poni2, rot1, rot2, rot3, pixel1, pixel2, other);
+    }
+
+    /** These numbers with pixels of another size. */
+    public DetectorGeometry withPixels(double height, double width) {
+        return new DetectorGeometry(distance, poni1, poni2, rot1, rot2, rot3, height, width, orientation);
+    }
 }

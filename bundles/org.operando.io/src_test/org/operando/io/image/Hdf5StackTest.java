@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.io.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.january.dataset.Dataset;
+import org.eclipse.january.dataset.DoubleDataset;
+import org.eclipse.january.dataset.IntegerDataset;
+import org.eclipse.january.dataset.LongDataset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.operando.api.LoadException;
+import org.operando.io.hdf5.Hdf5File;
+
+/** Stacks written by h5py; expected numbers from the data's checks.json. */
+class Hdf5StackTest {
+    @ParameterizedTest
+    @CsvSource({"stack_gzip.h5, 3 96 128, 5804678, 48 42 0, 95 127 167",
+        "stack_lz4.h5, 3 96 128, 5804678, 48 42 0, 95 127 167",
+        "stack_bslz4.h5, 3 96 128, 5804678, 48 42 0, 95 127 167",
+        "stack_bslz4_u32.h5, 2 96 128, 23450525206916, 48 42 4294967295, 95 127 167",
+        "stack_bslz4_partial.h5, 3 91 117, 4920962, 45 39 0, 90 116 157",
+        "stack_contiguous.h5, 3 96 128, 5804678, 48 42 0, 95 127 167",
+        "stack_bslz4_195x487.h5, 1 195 487, 5192834, 97 162 1, 194 486 7",
+        "stack_bslz4_514x1030.h5, 1 514 1030, 85557433936, 257 343 16010, 513 1029 32032"})
+    void stacksAreFoundAndHaveTheRecordedSums(String name, String shape, double sum, String first, String second)
+            throws LoadException {
+        try (ImageFile file = ImageFile.open(ImageData.shared("formats/" + name))) {
+            assertEquals(shape, file.frames() + " " + file.rows() + " " + file.columns());
+            double all = 0;
+            for (int i = 0; i < file.frames(); i++) {
+                all += ((Number) file.frame(i).sum()).doubleValue();
+            }
+            assertEquals(sum, all, "whole numbers: the sum is exact");
+            Dataset last = file.frame(file.frames() - 1);
+            for (String pixel : List.of(first, second)) {
+                String[] yxv = pixel.trim().split(" ");
+                assertEquals(Long.parseLong(yxv[2]), last.getLong(Integer.parseInt(yxv[0]), Integer.parseInt(yxv[1])));
+            }
+            boolean large = name.contains("u32") || name.contains("514");
+            assertEquals(large ? LongDataset.class : IntegerDataset.class, last.getClass());
+        }
+    }
+
+    @Test
+    void framesThatWereNeverWrittenAreMissingAndNotTheFillValue() throws LoadException {
+        try (ImageFile file = ImageFile.open(ImageData.shared("formats/vds_master.h5"))) {
+            assertEquals(7, file.frames());
+            double all = 0;
+            for (int i = 0; i < 7; i++) {
+                Dataset frame = file.frame(i);
+                if (i == 3) {
+                    assertInstanceOf(DoubleDataset.class, frame);
+                    assertTrue(Double.isNaN(frame.getDouble(0, 0)) && Double.isNaN(frame.getDouble(95, 127)));
+                } else {
+                    all += ((Number) frame.sum()).doubleValue();
+                }
+            }
+            assertEquals(817272076 - 65535.0 * 96 * 128, all, "the recorded sum less the frame of fill values");
+        }
+    }
+
+    @Test
+    void gapsBetweenModulesAreMissing() throws LoadException {
+        try (ImageFile file = ImageFile.open(ImageData.shared("formats/vds_modules.h5"))) {
+            Dataset frame = file.frame(2);
+            assertEquals(183, frame.getDouble(95, 123));
+            for (int row = 0; row < 96; row++) {
+                for (int column = 0; column < 124; column++) {
+                    assertEquals(column >= 60 && column <= 63, Double.isNaN(frame.getDouble(row, column)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void partsOfAnEigerMasterCountOn() throws LoadException {
+        Path master = ImageData.shared("formats/vds_master.h5");
+        try (ImageFile parts = ImageFile.open(master, "/entry/data/data_*");
+                ImageFile whole = ImageFile.open(master, "/entry/data/data")) {
+            assertEquals(6, parts.frames());
+            // frame 3 of the virtual data set is the hole
+            assertEquals(whole.frame(0), parts.frame(0).cast(whole.frame(0).getClass()));
+            assertEquals(whole.frame(6).sum(), parts.frame(5).sum());
+        }
+    }
+
+    @Test
+    void arraysOfOneSizeAreListed() throws LoadException {
+        Path path = ImageData.shipped("h5py_two_stacks.h5");
+        try (Hdf5File file = Hdf5File.open(path)) {
+            assertEquals(List.of("/first/frames", "/second/frames"), ImageDatasets.in(file));
+        }
+        LoadException e = assertThrows(LoadException.class, () -> ImageFile.open(path));
+        assertTrue(e.getMessage().contains("/first/frames, /second/frames"), e.getMessage());
+        try (ImageFile file = ImageFile.open(path, "/second/frames")) {
+            assertEquals(4, file.frames());
+            assertEquals(1012, file.frame(2).getInt(1, 2), "1000 part + 100 frame + 10 row + column");
+        }
+    }
+
+    @Test
+    void theSignalOfNexusGoesFirstAndTheInstrumentIsMetadata() throws LoadException {
+        try (ImageFile file = ImageFile.open(ImageData.shipped("h5py_nexus.nxs"))) {
+            assertEquals("6 20 24", file.frames() + " " + file.rows() + " " + file.columns());
+            assertEquals(1 * 1000 + 2 * 100 + 3 * 10 + 4, file.frame(5).getInt(3, 4));
+            AcquisitionHeader header = AcquisitionHeader.of(file.metadata(0));
+            assertEquals(0.25, header.distance(), 1e-12);
+            assertEquals(0.4066, header.wavelength(), 1e-12);
+            assertEquals(75e-6, header.pixelWidth(), 1e-15);
+            assertEquals(0.5, header.exposure(), 1e-12);
+            assertEquals(12.5, header.beamColumn(), 1e-12);
+        }
+    }
+}
