@@ -19,7 +19,7 @@ class PeakShapesTest {
                 new Case(new PseudoVoigt(), new double[] {0.37}), new Case(new PseudoVoigt(), new double[] {0}),
                 new Case(new SplitPseudoVoigt(), new double[] {0.6, 1.7}), new Case(new PearsonVII(),
                         new double[] {1.3}),
-                new Case(new PearsonVII(), new double[] {40}));
+                new Case(new PearsonVII(), new double[] {40}), new Case(new ThompsonCoxHastings(), new double[] {0.3}));
     }
 
     private static double at(Case c, double x, double position, double fwhm, double[] parameters) {
@@ -113,6 +113,8 @@ class PeakShapesTest {
         double expected = switch (c.shape()) {
             case Gauss g -> gauss;
             case Lorentz l -> lorentz;
+            case ThompsonCoxHastings t -> 1 / (ThompsonCoxHastings.eta(eta) / lorentz
+                    + (1 - ThompsonCoxHastings.eta(eta)) / gauss);
             case PearsonVII p -> breadth > gauss && breadth < lorentz ? breadth : Double.NaN;
             default -> 1 / (eta / lorentz + (1 - eta) / gauss);
         };

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.io.image;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * The packing of mar345 images by differences (J. P. Abrahams): a stream of bits, least significant first, in chunks of
  * 2^n differences of b bits, with a head of three bits for n and three for b = 0, 4, 5, 6, 7, 8, 16, 32. A difference
@@ -10,6 +14,8 @@ package org.operando.io.image;
  * The sum is kept modulo 2^16.
  */
 final class Ccp4Packing {
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.LITTLE_ENDIAN);
     private static final int[] BITS = {0, 4, 5, 6, 7, 8, 16, 32};
     private static final int HEAD_BITS = 6;
     private static final int LONGEST_CHUNK = 128;
@@ -71,6 +77,15 @@ final class Ccp4Packing {
 
     /** Whether there are so many bits; up to 32. */
     private boolean fill(int bits) {
+        if (held < bits && at + Long.BYTES <= packed.length) {
+            // as many whole bytes as fit above those held
+            window |= (long) WORDS.get(packed, at) << held;
+            int more = (Long.SIZE - 1 - held) >>> 3;
+            at += more;
+            held += 8 * more;
+            window &= -1L >>> Long.SIZE - held;
+            return true;
+        }
         while (held < bits && at < packed.length) {
             window |= (packed[at++] & 0xffL) << held;
             held += 8;

@@ -9,7 +9,7 @@ final class FrameSize {
     /** Longest side. */
     static final int LONGEST = 1 << 20;
     /** Most pixels, so that a frame is one array. */
-    static final long MOST = 1L << 30;
+    static final long MOST = 1L << 28;
 
     private FrameSize() {
     }

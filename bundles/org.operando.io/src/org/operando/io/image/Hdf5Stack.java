@@ -64,6 +64,10 @@ final class Hdf5Stack implements FrameSource {
                 throw LoadException.at(file.path(), path, "is no image: an array of numbers with two to four "
                         + "dimensions is needed");
             }
+            if ((long) part.side(1) * part.side(2) > FrameSize.MOST) {
+                throw LoadException.at(file.path(), path, "says that its frames have " + part.side(2) + " x "
+                        + part.side(1) + " pixels; up to " + FrameSize.MOST + " are read");
+            }
             parts.add(part);
             n = Math.addExact(n, part.frames());
         }

@@ -3,11 +3,9 @@
 package org.operando.powder.format;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.operando.api.Context;
 import org.operando.api.Doc;
 import org.operando.api.FileHead;
@@ -29,12 +27,10 @@ import org.operando.powder.PowderMeasurement;
  * those of means of counts). A wavelength is taken from a header that gives it with its unit, never from the name of an
  * anode.
  */
-@Version(value = 2, references = {"XY and XYE column text", "Fit2D CHI", "pyFAI integration output"})
-@Doc("Powder patterns as two or three columns of text: 2theta, intensity, uncertainty (XY, XYE, CHI, DAT, CSV).")
+@Version(value = 3, references = {"XY and XYE column text", "Fit2D CHI", "pyFAI integration output"})
+@Doc("Powder patterns as two or three columns of text: 2theta, intensity, uncertainty (XY, XYE, CHI,"
+        + " DAT, CSV). The first column may be Q when the header says so and the wavelength is known.")
 public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSeries> {
-    /** Readings that a point may be the mean of. */
-    private static final int MOST_READINGS = 16;
-
     @Override
     public Recognition recognise(FileHead head) {
         byte[] bytes = head.first();
@@ -59,7 +55,12 @@ public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSer
         if (fault.isPresent()) {
             return Recognition.no(fault.get().inWords());
         }
-        String columns = text.columns().length + " columns of numbers, the first ascending within 180 degrees";
+        String columns = text.columns().length + " columns of numbers, the first ascending";
+        AbscissaTitle title = AbscissaTitle.of(text.header(), text.names());
+        if (title.kind().isQ()) {
+            return Recognition.yes(0.9, "header that names " + title.words() + ", " + columns);
+        }
+        columns += " within 180 degrees";
         if (header.sign().isPresent()) {
             return Recognition.yes(0.95, header.sign().get() + ", " + columns);
         }
@@ -92,17 +93,21 @@ public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSer
             return Optional.of(new Fault("", columns + (columns == 1 ? " column" : " columns")
                     + " of numbers; two or three are expected: 2theta, intensity, uncertainty"));
         }
-        if (header.otherAbscissa().isPresent()) {
-            return Optional.of(new Fault("", "the abscissa is not 2theta but '" + header.otherAbscissa().get() + "'"));
+        AbscissaTitle title = AbscissaTitle.of(text.header(), text.names());
+        if (title.kind() == AbscissaTitle.Kind.OTHER) {
+            return Optional.of(new Fault("", "the abscissa is not 2theta but '" + title.words() + "'"));
         }
         double[] x = text.columns()[0];
+        boolean isQ = title.kind().isQ();
         for (int i = 0; i < x.length; i++) {
-            if (!(Math.abs(x[i]) <= 180)) {
-                return Optional.of(new Fault(line(text, i), x[i] + " is no angle 2theta in degrees"));
+            // a Q has no bound before the wavelength is known
+            if (isQ ? !(x[i] >= 0) : !(Math.abs(title.degrees(x[i], 0)) <= 180)) {
+                return Optional.of(new Fault(line(text, i), x[i] + (isQ ? " is no Q" : " is no angle 2theta in "
+                        + (title.kind() == AbscissaTitle.Kind.RADIANS ? "radians" : "degrees"))));
             }
             if (i > 0 && x[i] <= x[i - 1]) {
-                return Optional.of(new Fault(line(text, i), "2theta " + x[i] + " after " + x[i - 1]
-                        + "; the angles must ascend"));
+                return Optional.of(new Fault(line(text, i), (isQ ? "Q " : "2theta ") + x[i] + " after " + x[i - 1]
+                        + (isQ ? "; the values must ascend" : "; the angles must ascend")));
             }
         }
         return Optional.empty();
@@ -111,36 +116,18 @@ public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSer
     @Override
     public Loaded<PatternSeries> load(List<Path> files, PowderMeasurement measurement, Context context)
             throws LoadException {
-        if (files.isEmpty()) {
-            throw new LoadException("no files", "files", "name the patterns of the measurement", null);
-        }
-        List<Pattern> patterns = new ArrayList<>();
-        List<LoadException> bad = new ArrayList<>();
-        for (Path file : files) {
-            context.progress(patterns.size() + bad.size(), files.size(), "files");
-            try {
-                patterns.add(read(file, context));
-            } catch (LoadException e) {
-                bad.add(e);
-            }
-        }
-        if (patterns.isEmpty()) {
-            throw bad.getFirst();
-        }
-        for (LoadException e : bad) {
-            context.leaveOut(e.where(), e.what());
-        }
-        return new PatternStack(patterns, files, measurement, context).series();
+        return PatternFiles.load(files, (file, study, c) -> List.of(read(file, study, c)), measurement, context);
     }
 
-    private static Pattern read(Path file, Context context) throws LoadException {
+    private static Pattern read(Path file, PowderMeasurement measurement, Context context) throws LoadException {
         ColumnText text = ColumnText.read(file);
         PatternHeader header = PatternHeader.of(text.header());
         Optional<Fault> fault = fault(text, header);
         if (fault.isPresent()) {
             throw LoadException.at(file, fault.get().line(), fault.get().what());
         }
-        Optional<double[]> errors = text.columns().length > 2 ? Optional.of(errors(file, text, context))
+        Optional<double[]> errors = text.columns().length > 2 ? Optional.of(Uncertainties
+                .checked(file, text.columns()[1], text.columns()[2], i -> line(text, i), context))
                 : Optional.empty();
         for (Warning w : text.warnings()) {
             context.warn(w.where(), w.what());
@@ -149,60 +136,33 @@ public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSer
             context.warn(file.getFileName().toString(), "the file calls its angle 'theta'; it is taken as 2theta");
         }
         double[] y = text.columns()[1];
-        boolean counts = errors.isPresent() && areCounts(y, errors.get());
-        return new Pattern(file, text.columns()[0], y, errors, counts, header.exposure(), header.wavelength(),
-                header.metadata());
+        boolean counts = header.saysCounts() || errors.isPresent() && Uncertainties.areOfCounts(y, errors.get());
+        return new Pattern(file, 0, angles(file, text, measurement.wavelength().or(header::wavelength)), y, errors,
+                counts, new PatternFacts(header.exposure(), header.wavelength(), Optional.empty(), header.corrections(),
+                        Optional.empty(), header.metadata()));
     }
 
-    private static boolean zerosAreOfZeros(ColumnText text) {
-        double[] y = text.columns()[1];
-        double[] errors = text.columns()[2];
-        return IntStream.range(0, y.length).noneMatch(i -> errors[i] == 0 && y[i] != 0);
-    }
-
-    /** Uncertainties; 0 means that there is none, but where values are counts: there 0 counts have one of 1 count. */
-    private static double[] errors(Path file, ColumnText text, Context context) throws LoadException {
-        int zeros = 0;
-        double[] errors = text.columns()[2].clone();
-        for (int i = 0; i < errors.length; i++) {
-            if (errors[i] < 0) {
-                throw LoadException.at(file, line(text, i), "the third column, " + errors[i]
-                        + ", is no uncertainty", "leave columns out that are something else");
-            }
-            if (errors[i] == 0) {
-                errors[i] = Double.NaN;
-                zeros++;
-            }
+    /** 2theta in degrees, from whatever the first column is. */
+    private static double[] angles(Path file, ColumnText text, Optional<Double> wavelength) throws LoadException {
+        AbscissaTitle title = AbscissaTitle.of(text.header(), text.names());
+        if (title.kind() == AbscissaTitle.Kind.DEGREES) {
+            return text.columns()[0];
         }
-        // points without counts have an uncertainty of 0 in many files: that is not worth a word
-        if (zeros > 0 && zeros < errors.length && !zerosAreOfZeros(text)) {
-            context.warn(file.getFileName().toString(), zeros + (zeros == 1 ? " point has" : " points have")
-                    + " an uncertainty of 0, which is none; fits leave them out");
+        if (title.kind().isQ() && wavelength.isEmpty()) {
+            throw LoadException.at(file, "", "its abscissa is " + title.words()
+                    + ", and without the wavelength there is no angle 2theta to it",
+                    "write wavelength: 0.4520 angstrom (your value) under the measurement");
         }
-        return errors;
-    }
-
-    /**
-     * Whether the uncertainties show that the values are counts, or means of counts where detector modules overlap: the
-     * mean of n readings with N counts in all is N/n with the uncertainty sqrt(N)/n, so value/uncertainty^2 is the
-     * whole number n, and n times the value is whole too.
-     */
-    private static boolean areCounts(double[] y, double[] errors) {
-        int compared = 0;
-        for (int i = 0; i < y.length; i++) {
-            if (Double.isNaN(y[i]) || Double.isNaN(errors[i]) || y[i] == 0) {
-                continue;
+        double[] x = text.columns()[0].clone();
+        for (int i = 0; i < x.length; i++) {
+            double angle = title.degrees(x[i], wavelength.orElse(Double.NaN));
+            if (!(Math.abs(angle) <= 180)) {
+                throw LoadException.at(file, line(text, i), title.words() + ": " + x[i]
+                        + " is beyond 4 pi/wavelength at " + wavelength.get() + " angstrom",
+                        "check the wavelength of the study and the unit of Q in the file");
             }
-            double readings = y[i] / (errors[i] * errors[i]);
-            double n = Math.rint(readings);
-            double total = n * y[i];
-            // usual files have six digits of the uncertainty and two decimals of the value at least
-            if (!(n >= 1 && n <= MOST_READINGS && Math.abs(readings - n) < 1e-4 * n)
-                    || Math.abs(total - Math.rint(total)) > 1e-2 * n) {
-                return false;
-            }
-            compared++;
+            x[i] = angle;
         }
-        return compared > 0;
+        return x;
     }
 }

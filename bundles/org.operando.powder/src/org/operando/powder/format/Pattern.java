@@ -3,25 +3,23 @@
 package org.operando.powder.format;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * One pattern as its file has it.
  * @param file where it is from
+ * @param scan its number among those of the file, from 1; 0 when it is the only one
  * @param twoThetaDegrees ascending
  * @param intensity as many
  * @param errors standard uncertainties, when the file has them
  * @param counts whether the file shows that the intensities are counts
- * @param exposure s, when the file says it
- * @param wavelength angstrom, when the file says it
- * @param metadata what else the file says
+ * @param facts what else the file says
  */
-record Pattern(Path file, double[] twoThetaDegrees, double[] intensity, Optional<double[]> errors, boolean counts,
-        Optional<Double> exposure, Optional<Double> wavelength, Map<String, String> metadata) {
-    /** Name of the file without its ending. */
+record Pattern(Path file, int scan, double[] twoThetaDegrees, double[] intensity, Optional<double[]> errors,
+        boolean counts, PatternFacts facts) {
+    /** Name of the file without its ending, with the scan where there are several. */
     String name() {
-        return name(file);
+        return scan == 0 ? name(file) : name(file) + " scan " + scan;
     }
 
     /** Name of a file without its ending. */

@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the header lines of a pattern say. Three kinds are understood: {@code Name: "value"} pairs in one line (Bruker's
- * export), {@code # name: value} and {@code # name = value} lines, and pyFAI's header, whose wavelength is in metres.
+ * What the header lines of a pattern say. Kinds that are understood: {@code Name: "value"} pairs in one line (Bruker's
+ * export), {@code # name: value} and {@code # name = value} lines, and pyFAI's header, whose wavelength is in metres, and that of
+ * beamline 11-BM, where it is in angstrom.
  * @param lines the lines
  * @param values names and values in their order
  */
@@ -50,6 +51,10 @@ record PatternHeader(List<String> lines, Map<String, String> values) {
 
     /** Exposure, s: the time a step of a scan in which all points are measured at once. */
     Optional<Double> exposure() {
+        if (isOurs()) {
+            return Optional.ofNullable(values.get("exposure")).map(t -> number(t.replaceFirst(" s$", "")))
+                    .filter(t -> t >= 0);
+        }
         // a scan that moves takes this time at each point: then it is not the exposure of the pattern
         boolean still = values.getOrDefault("Scantype", "").toLowerCase(Locale.ROOT).startsWith("still");
         return Optional.ofNullable(values.get("TimePerStep")).filter(t -> still && t.matches("[0-9]+(\\.[0-9]*)?"))
@@ -59,6 +64,8 @@ record PatternHeader(List<String> lines, Map<String, String> values) {
     /** Wavelength, angstrom, where a number with its unit stands; the anode says none. */
     Optional<Double> wavelength() {
         boolean metres = lines.stream().anyMatch(l -> l.contains("pyFAI"));
+        // the header of beamline 11-BM says no unit; its instrument files have the same number in angstrom
+        boolean angstroms = lines.stream().anyMatch(l -> l.contains("11bmb_"));
         for (String line : lines) {
             Matcher m = WAVELENGTH.matcher(line);
             if (m.find()) {
@@ -68,7 +75,7 @@ record PatternHeader(List<String> lines, Map<String, String> values) {
                     case "nm" -> 10;
                     case "pm" -> 0.01;
                     case "m" -> 1e10;
-                    default -> unit.isEmpty() && metres ? 1e10 : Double.NaN;
+                    default -> !unit.isEmpty() ? Double.NaN : metres ? 1e10 : angstroms ? 1 : Double.NaN;
                 };
                 double value = number(m.group(2)) * factor;
                 if (value > 0.01 && value < 20) {
@@ -87,6 +94,20 @@ record PatternHeader(List<String> lines, Map<String, String> values) {
         }
     }
 
+    private boolean isOurs() {
+        return values.getOrDefault("written by", "").startsWith("Operando");
+    }
+
+    /** Whether the lines say that the intensities are counts; only our own do. */
+    boolean saysCounts() {
+        return isOurs() && values.getOrDefault("intensity", "").equals("counts");
+    }
+
+    /** What was done to the intensities, as our own files say it. */
+    Optional<String> corrections() {
+        return Optional.ofNullable(values.get("corrections")).filter(c -> isOurs());
+    }
+
     /** Whether the lines are those of a powder pattern, with the reason. */
     Optional<String> sign() {
         if (values.containsKey("Anode") || values.containsKey("Scantype")) {
@@ -99,19 +120,6 @@ record PatternHeader(List<String> lines, Map<String, String> values) {
         boolean angle = all.contains("2-theta") || all.contains("2theta") || all.contains("2th_deg")
                 || all.contains("two_theta") || all.contains("2\u03b8");
         return angle ? Optional.of("header that names 2theta") : Optional.empty();
-    }
-
-    /** A title of the abscissa that is not 2theta, if the lines have one. */
-    Optional<String> otherAbscissa() {
-        for (String line : lines) {
-            String low = line.toLowerCase(Locale.ROOT);
-            boolean q = low.matches(".*\\bq[_ ]?[(\\[]?(a|nm|\u00e5|angstrom)?\\^?-?1?.*") && (low.contains("^-1")
-                    || low.contains("a-1") || low.contains("nm-1") || low.contains("1/a") || low.contains("1/nm"));
-            if (q || low.contains("r_mm") || low.contains("d-spacing")) {
-                return Optional.of(line.strip());
-            }
-        }
-        return Optional.empty();
     }
 
     /** Whether the file holds GSAS records, whose angles are in hundredths of a degree. */

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
  * the files counts ({@code 1355639_summed_mythen3.xye}: 1355639); in the name of a single file the last that does not
  * follow a letter, else the last.
  */
-final class PatternNumbers {
+public final class PatternNumbers {
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
 
     private PatternNumbers() {
     }
 
     /** The numbers of these names, without their endings; empty when not every name has one of its own. */
-    static Optional<long[]> of(List<String> names) {
+    public static Optional<long[]> of(List<String> names) {
         List<List<String>> runs = names.stream().map(PatternNumbers::runs).toList();
         if (names.isEmpty() || runs.stream().anyMatch(List::isEmpty)) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.operando.api.Axis;
 import org.operando.api.Column;
 import org.operando.api.Context;
@@ -45,27 +46,58 @@ final class PatternStack {
             requireSameGrid(patterns.getFirst(), p);
         }
         Optional<long[]> numbers = numbers();
-        long[] number = numbers.orElseGet(() -> Arrays.stream(places()).mapToLong(place -> place + 1L).toArray());
+        long[] number = numbers.orElseGet(this::ordinals);
         Optional<TimesTable> times = measurement.times().isPresent()
                 ? Optional.of(TimesTable.read(measurement.times().get(), numbers.isPresent())) : Optional.empty();
+        Optional<TimeScale> stamped = times.isPresent() ? Optional.empty() : stamped();
         double[][] exposed = new double[patterns.size()][];
         for (int i = 0; i < exposed.length; i++) {
+            Optional<PatternFacts.Exposed> own = patterns.get(i).facts().exposed();
             exposed[i] = times.isPresent() ? times.get().of(number[i], patterns.get(i).file())
-                    : new double[] {Double.NaN, Double.NaN};
+                    : stamped.isPresent() ? new double[] {own.get().start(), own.get().end()}
+                            : new double[] {Double.NaN, Double.NaN};
         }
         Integer[] order = IntStream.range(0, patterns.size()).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, times.isPresent() ? Comparator.comparingDouble(i -> exposed[i][0])
+        Arrays.sort(order, times.isPresent() || stamped.isPresent() ? Comparator.comparingDouble(i -> exposed[i][0])
                 : Comparator.comparingLong(i -> number[i]));
         Table frames = frames(order, number, exposed);
         PatternSeries series = new PatternSeries(signal(order, number), frames,
-                times.map(TimesTable::scale).orElse(TimeScale.UNKNOWN), numbers.isPresent(), measurement.clock(),
-                wavelength(),
-                "as in the files; not known what was done before");
+                times.map(TimesTable::scale).or(() -> stamped).orElse(TimeScale.UNKNOWN), numbers.isPresent(),
+                measurement.clock(), wavelength(), corrections());
+        patterns.stream().flatMap(p -> p.facts().remark().stream()).distinct()
+                .forEach(remark -> context.warn("patterns", remark));
         return new Loaded<>(series, metadata(series));
+    }
+
+    /** What the times in the files count from, when all have one and the same. */
+    private Optional<TimeScale> stamped() {
+        boolean all = patterns.stream().allMatch(p -> p.facts().exposed().isPresent());
+        List<TimeScale> scales = patterns.stream().flatMap(p -> p.facts().exposed().stream())
+                .map(PatternFacts.Exposed::scale).distinct().toList();
+        return all && scales.size() == 1 ? Optional.of(scales.getFirst()) : Optional.empty();
+    }
+
+    private String corrections() {
+        List<String> said = patterns.stream().map(p -> p.facts().corrections().orElse("")).distinct().toList();
+        return said.size() == 1 && !said.getFirst().isEmpty() ? said.getFirst()
+                : "as in the files; not known what was done before";
+    }
+
+    private boolean hasScans() {
+        return patterns.stream().anyMatch(p -> p.scan() > 0);
+    }
+
+    /** Places in the series, from 1: of the files, or of the scans where files have several. */
+    private long[] ordinals() {
+        return hasScans() ? LongStream.rangeClosed(1, patterns.size()).toArray()
+                : Arrays.stream(places()).mapToLong(place -> place + 1L).toArray();
     }
 
     /** Numbers as all files have them, so that a file left out changes no other's; else those of the patterns alone. */
     private Optional<long[]> numbers() {
+        if (hasScans()) {
+            return Optional.empty();
+        }
         return PatternNumbers.of(files.stream().map(Pattern::name).toList())
                 .map(all -> Arrays.stream(places()).mapToLong(place -> all[place]).toArray())
                 .or(() -> PatternNumbers.of(patterns.stream().map(Pattern::name).toList()));
@@ -117,7 +149,7 @@ final class PatternStack {
             times[1][k] = (exposed[order[k]][0] + exposed[order[k]][1]) / 2;
             times[2][k] = exposed[order[k]][1];
             double length = exposed[order[k]][1] - exposed[order[k]][0];
-            times[3][k] = measurement.exposure().or(p::exposure).orElse(length);
+            times[3][k] = measurement.exposure().or(p.facts()::exposure).orElse(length);
         }
         return Table.of(Column.of(Columns.NUMBER, numbers), Column.of(Columns.NAME, names),
                 Column.of(Columns.START, "s", times[0]), Column.of(Columns.MIDDLE, "s", times[1]),
@@ -154,13 +186,13 @@ final class PatternStack {
 
     /** The study's wavelength, else that of the files when they agree. */
     private Optional<Double> wavelength() throws LoadException {
-        Optional<Pattern> first = patterns.stream().filter(p -> p.wavelength().isPresent()).findFirst();
+        Optional<Pattern> first = patterns.stream().filter(p -> p.facts().wavelength().isPresent()).findFirst();
         if (first.isEmpty()) {
             return measurement.wavelength();
         }
-        double said = first.get().wavelength().get();
+        double said = first.get().facts().wavelength().get();
         for (Pattern p : patterns) {
-            double other = p.wavelength().orElse(said);
+            double other = p.facts().wavelength().orElse(said);
             if (measurement.wavelength().isEmpty() && Math.abs(other - said) > 1e-6 * said) {
                 throw LoadException.at(p.file(), "", "its wavelength of " + other + " angstrom is not that of "
                         + first.get().file()
@@ -184,7 +216,7 @@ final class PatternStack {
                 : measurement.counts().isPresent() ? "counts, as the study says"
                         : "counts: their uncertainties are square roots");
         metadata.put("wavelength", series.wavelength().map(w -> w + " angstrom").orElse("not known"));
-        patterns.getFirst().metadata().forEach(metadata::putIfAbsent);
+        patterns.getFirst().facts().metadata().forEach(metadata::putIfAbsent);
         return metadata;
     }
 }

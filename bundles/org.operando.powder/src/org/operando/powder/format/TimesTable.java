@@ -3,11 +3,6 @@
 package org.operando.powder.format;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,10 +19,14 @@ import org.operando.powder.PatternSeries.TimeScale;
  * @param scale what the times count from
  * @param times {start, end}, seconds since 1970-01-01T00:00 of that clock, by scan number
  */
-record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) {
+public record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) {
     private static final String EXAMPLE = "2025-07-02 19:05:59.614";
 
-    static TimesTable read(Path file, boolean numbered) throws LoadException {
+    /**
+     * Reads a log.
+     * @param numbered whether the names of the patterns have numbers of their own
+     */
+    public static TimesTable read(Path file, boolean numbered) throws LoadException {
         if (!numbered) {
             throw LoadException.at(file, "", "the names of the patterns hold no numbers of their own to look up here",
                     "name the files by their scan numbers");
@@ -40,12 +39,13 @@ record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) {
         TimeScale scale = TimeScale.UNKNOWN;
         for (int i = 0; i < numbers.length; i++) {
             String place = "row " + (i + 1);
-            TimeScale here = hasZone(starts[i]) ? TimeScale.UTC : TimeScale.LOCAL_TIME;
-            if (i > 0 && here != scale || hasZone(ends[i]) != hasZone(starts[i])) {
+            TimeStamp start = stamp(file, place, starts[i]);
+            TimeStamp end = stamp(file, place, ends[i]);
+            if (i > 0 && start.scale() != scale || end.scale() != start.scale()) {
                 throw LoadException.at(file, place, "times with and without a zone are mixed");
             }
-            scale = here;
-            double[] both = {seconds(file, place, starts[i]), seconds(file, place, ends[i])};
+            scale = start.scale();
+            double[] both = {start.seconds(), end.seconds()};
             if (!(both[1] >= both[0])) {
                 throw LoadException.at(file, place, "ends at " + ends[i] + ", before its start");
             }
@@ -70,7 +70,7 @@ record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) {
     }
 
     /** {start, end} of a pattern, s. */
-    double[] of(long number, Path pattern) throws LoadException {
+    public double[] of(long number, Path pattern) throws LoadException {
         double[] found = times.get(number);
         if (found == null) {
             throw LoadException.at(file, "", "no row for scan " + number + " (" + pattern.getFileName() + ")",
@@ -79,21 +79,8 @@ record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) {
         return found;
     }
 
-    private static boolean hasZone(String time) {
-        return time.matches(".*(Z|[+-]\\d{2}:?\\d{2})$") && time.length() > 16;
-    }
-
-    /** Seconds since 1970-01-01T00:00 of the clock that the text is on. */
-    private static double seconds(Path file, String place, String text) throws LoadException {
-        String iso = text.replaceFirst("^(\\d{4}-\\d{2}-\\d{2})\\s+", "$1T").replaceFirst("([+-]\\d{2})(\\d{2})$",
-                "$1:$2");
-        try {
-            Instant instant = hasZone(text) ? OffsetDateTime.parse(iso).toInstant()
-                    : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
-            return instant.getEpochSecond() + instant.getNano() * 1e-9;
-        } catch (DateTimeException e) {
-            throw LoadException.at(file, place, "a time such as " + EXAMPLE + " expected, found '" + text
-                    + "'");
-        }
+    private static TimeStamp stamp(Path file, String place, String text) throws LoadException {
+        return TimeStamp.of(text).orElseThrow(
+                () -> LoadException.at(file, place, "a time such as " + EXAMPLE + " expected, found '" + text + "'"));
     }
 }

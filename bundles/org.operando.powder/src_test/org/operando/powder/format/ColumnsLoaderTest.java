@@ -139,7 +139,9 @@ class ColumnsLoaderTest {
     @CsvSource(delimiter = '|', value = {"1 2\\n3 4\\n2 5|bad.xy:3: 2theta 2.0 after 3.0",
         "1 2\\n1 4|the angles must ascend", "1 2\\n300 4|no angle 2theta", "nan 2\\n3 4|no angle 2theta",
         "1 2 3 4\\n2 3 4 5|4 columns", "1\\n2|1 column", "1 2 -3\\n2 3 1|no uncertainty",
-        "1 2\\n2 x|a number expected", "1 2\\n2|numbers, the rows above", "# q_A^-1 I\\n1 2\\n2 3|not 2theta",
+        "1 2\\n2 x|a number expected", "1 2\\n2|numbers, the rows above",
+        "# q_A^-1 I\\n1 2\\n2 3|without the wavelength",
+        "# r_mm I\\n1 2\\n2 3|not 2theta", "Energy mu\\n7.1 2\\n7.2 3|not 2theta",
         "title\\nBANK 1 2 2 CONST 1 1 0 0 FXYE\\n1 2 3\\n2 3 4|GSAS", "hello|no row of numbers"})
     void badFilesAreRefusedWithTheirPlace(String text, String expected) throws Exception {
         Path file = file("bad.xy", text.replace("\\n", "\n"));

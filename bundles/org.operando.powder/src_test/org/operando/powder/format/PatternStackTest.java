@@ -28,8 +28,8 @@ class PatternStackTest {
         for (int i = 0; i < y.length; i++) {
             y[i] = first + i;
         }
-        return new Pattern(Path.of(name), x, y, Optional.empty(), counts, Optional.of(300.0), wavelength,
-                Map.of("anode", "Mo"));
+        return new Pattern(Path.of(name), 0, x, y, Optional.empty(), counts, new PatternFacts(Optional.of(300.0),
+                wavelength, Optional.empty(), Optional.empty(), Optional.empty(), Map.of("anode", "Mo")));
     }
 
     private static Pattern plain(String name, double first) {

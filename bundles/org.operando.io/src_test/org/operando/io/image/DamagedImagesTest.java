@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.io.image;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.operando.api.LoadException;
+
+/** Files that are cut, changed or made to do harm: a message with the file's name, soon, and no more memory than due. */
+class DamagedImagesTest {
+    /** The shipped files have 20 kB at most; packed pixels grow up to 1400 times. */
+    private static final long MOST_MEMORY = 64L << 20;
+    private static final int CUTS = 20;
+    private static final int FLIPS = 200;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tifffile_i32_strips_deflate_predictor_big.tif", "tifffile_pages_bigtiff.tif",
+        "tifffile_u16_tiled_deflate_predictor.tif", "tifffile_imagej.tif", "pillow_i32_lzw.tif",
+        "pillow_u8_packbits.tif", "fabio_i8.edf", "fabio_frames.edf.gz", "fabio.cbf", "fabio_packed.mar345",
+        "fabio.msk", "numpy_u16_big.npy", "numpy_fortran_4d.npy", "h5py_two_stacks.h5", "h5py_nexus.nxs"})
+    void cutAndChangedFilesAreReadOrRefused(String name) throws IOException {
+        byte[] whole = Files.readAllBytes(ImageData.shipped(name));
+        Path file = folder.resolve(name);
+        assertTimeoutPreemptively(Duration.ofSeconds(120), () -> {
+            for (int i = 0; i < CUTS; i++) {
+                Files.write(file, Arrays.copyOf(whole, (int) ((long) whole.length * i / CUTS)));
+                read(file);
+            }
+            Random random = new Random(20);
+            for (int i = 0; i < FLIPS; i++) {
+                byte[] changed = whole.clone();
+                // half of them in the first part, where headers are
+                int at = random.nextInt(i % 2 == 0 ? whole.length : Math.min(whole.length, 600));
+                changed[at] ^= (byte) (1 << random.nextInt(8));
+                Files.write(file, changed);
+                read(file);
+            }
+        });
+    }
+
+    private static void read(Path path) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        try (ImageFile file = ImageFile.open(path)) {
+            for (int i = 0; i < Math.min(10, file.frames()); i++) {
+                file.metadata(i);
+                file.frame(i);
+            }
+        } catch (LoadException e) {
+            assertTrue(e.getMessage().contains(path.getFileName().toString()), e.getMessage());
+        }
+        long used = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(used < MOST_MEMORY, used + " bytes of heap");
+    }
+
+    private LoadException refused(String name, byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve(name), bytes);
+        return assertThrows(LoadException.class, () -> {
+            try (ImageFile image = ImageFile.open(file)) {
+                image.frame(0);
+            }
+        });
+    }
+
+    /** Changes a text to another of the same length. */
+    private LoadException refused(String name, String text, String other) throws IOException {
+        String whole = new String(Files.readAllBytes(ImageData.shipped(name)), StandardCharsets.ISO_8859_1);
+        assertTrue(whole.contains(text), name);
+        return refused(name, whole.replace(text, other).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fabio_i8.edf, Dim_1 = 53, Dim_1 = 5300000000, up to",
+        "fabio_i8.edf, Dim_2 = 37, Dim_2 = 99999, are 5299947",
+        "fabio_i8.edf, SignedByte, Complexes!, Complexes!", "fabio.cbf, Second-Dimension: 37, Second-Dimension: 99999, "
+                + "each takes one",
+        "fabio.cbf, Fastest-Dimension: 53, Fastest-Dimension: 77, ends after",
+        "fabio.cbf, x-CBF_BYTE_OFFSET, x-CBF_CANONICAL, x-CBF_CANONICAL",
+        "fabio_packed.mar345, X: 0064, X: 0065, 65 x 0064"})
+    void sizesThatCannotBeAreRefused(String name, String text, String other, String why) throws IOException {
+        LoadException e = refused(name, text, other);
+        assertTrue(e.getMessage().contains(why) || e.getMessage().contains("checksum"), e.getMessage());
+    }
+
+    @Test
+    void arraysOfImpossibleSizeAreRefused() throws IOException {
+        String head = "{'descr': '<i4', 'fortran_order': False, 'shape': (%s), }";
+        for (String shape : new String[] {"1000000, 1000000", "100000000, 3, 3", "99999999999999999999, 3", "5,",
+            "0, 4"}) {
+            String text = head.formatted(shape);
+            LoadException e = refused("a.npy", ("\u0093NUMPY\1\0" + (char) text.length() + "\0" + text + "12345678")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            assertTrue(e.getMessage().contains("a.npy:byte"), e.getMessage());
+        }
+    }
+
+    @Test
+    void pagesInACircleAndHugePagesAreRefused() throws IOException {
+        ByteBuffer tiff = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.putShort((short) 0x4949).putShort((short) 42).putInt(8).putShort((short) 4);
+        entry(tiff, 256, 100_000);
+        entry(tiff, 257, 100_000);
+        entry(tiff, 258, 32);
+        entry(tiff, 273, 8);
+        tiff.putInt(8);
+        assertTrue(refused("circle.tif", tiff.array()).getMessage().contains("circle"));
+        tiff.putInt(tiff.position() - 4, 0);
+        assertTrue(refused("huge.tif", tiff.array()).getMessage().contains("are read"));
+    }
+
+    private static void entry(ByteBuffer tiff, int tag, int value) {
+        tiff.putShort((short) tag).putShort((short) 4).putInt(1).putInt(value);
+    }
+
+    @Test
+    void aSmallFileThatUnpacksToGigabytesIsNotUnpacked() throws IOException {
+        byte[] whole = Files.readAllBytes(ImageData.shipped("tifffile_u16_tiled_deflate_predictor.tif"));
+        ByteBuffer tiff = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+        int entries = tiff.getShort(tiff.getInt(4));
+        for (int i = 0; i < entries; i++) {
+            int at = tiff.getInt(4) + 2 + 12 * i;
+            int tag = tiff.getShort(at);
+            if (tag == 256 || tag == 257 || tag == 322 || tag == 323) {
+                tiff.putShort(at + 2, (short) 4).putInt(at + 8, 16_000);
+            }
+        }
+        assertTrue(refused("bomb.tif", whole).getMessage().contains("too few"));
+    }
+
+    @Test
+    void otherFilesAreSaidToBeNoImages() throws IOException {
+        assertTrue(refused("a.tif", new byte[0]).getMessage().contains("no image"));
+        LoadException e = refused("a.xy", "2theta counts\n1 2\n".getBytes(StandardCharsets.US_ASCII));
+        assertTrue(e.getMessage().contains("TIFF, EDF, CBF"), e.getMessage());
+        assertTrue(assertThrows(LoadException.class, () -> ImageFile.open(folder.resolve("absent.tif"))).getMessage()
+                .contains("no such file"));
+        assertTrue(assertThrows(LoadException.class, () -> ImageFile.open(folder)).getMessage().contains("folder"));
+    }
+}

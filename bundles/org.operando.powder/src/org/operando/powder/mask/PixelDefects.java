@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.powder.mask;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.operando.powder.geometry.DetectorGeometry;
+import org.operando.powder.geometry.PixelGrid;
+
+/**
+ * Finds pixels that are not to be used. A pixel is
+ * <ul>
+ * <li>dead when it counts 0, or the same in all frames, and the median of the 5 x 5 pixels around it is above a limit,</li>
+ * <li>hot when it counts more than the median of its ring of 2theta by some median absolute deviations, and some times as
+ * much as the brightest of the eight pixels around it; a median there would take the spots of crystals, which are a
+ * pixel or two wide on photon counters, for hot ones,</li>
+ * <li>at an edge when it stands beside a gap of the detector.</li>
+ * </ul>
+ */
+final class PixelDefects {
+    /** A run of invalid pixels as long as this is a gap, a shorter one some bad pixels. */
+    private static final int GAP_RUN = 20;
+
+    private final ReferenceFrame frame;
+    private final byte[] codes;
+    private final float[] window = new float[25];
+
+    /** @param codes numbers of causes by pixels; where one stands the pixel is out already */
+    PixelDefects(ReferenceFrame frame, byte[] codes) {
+        this.frame = frame;
+        this.codes = codes;
+    }
+
+    /** Median of the usable pixels within {@code reach} of a pixel, the pixel itself left out; NaN without any. */
+    private float neighbours(int row, int column, int reach) {
+        int n = 0;
+        for (int i = Math.max(0, row - reach); i <= Math.min(frame.rows() - 1, row + reach); i++) {
+            for (int j = Math.max(0, column - reach); j <= Math.min(frame.columns() - 1, column + reach); j++) {
+                int at = i * frame.columns() + j;
+                if (codes[at] == 0 && (i != row || j != column)) {
+                    window[n++] = frame.mean()[at];
+                }
+            }
+        }
+        if (n == 0) {
+            return Float.NaN;
+        }
+        Arrays.sort(window, 0, n);
+        return n % 2 == 1 ? window[n / 2] : (window[n / 2 - 1] + window[n / 2]) / 2;
+    }
+
+    /** The brightest of the usable pixels beside a pixel. */
+    private float brightestBeside(int row, int column) {
+        float brightest = Float.NEGATIVE_INFINITY;
+        for (int i = Math.max(0, row - 1); i <= Math.min(frame.rows() - 1, row + 1); i++) {
+            for (int j = Math.max(0, column - 1); j <= Math.min(frame.columns() - 1, column + 1); j++) {
+                int at = i * frame.columns() + j;
+                if (codes[at] == 0 && (i != row || j != column)) {
+                    brightest = Math.max(brightest, frame.mean()[at]);
+                }
+            }
+        }
+        return brightest;
+    }
+
+    /** Marks dead pixels. */
+    void findDead(double limit) {
+        boolean[] dead = new boolean[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            if (codes[i] == 0 && (frame.mean()[i] == 0 || frame.constant()[i] && frame.frames() > 1)) {
+                float around = neighbours(i / frame.columns(), i % frame.columns(), 2);
+                dead[i] = around > limit && (frame.mean()[i] == 0 || isUnlikely(around));
+            }
+        }
+        mark(dead, MaskCause.DEAD);
+    }
+
+    /**
+     * Whether n equal counts are not to be expected once in a hundred frames: n Poisson numbers of mean m are equal with
+     * a probability of about (4 pi m)^(-(n - 1) / 2).
+     */
+    private boolean isUnlikely(double mean) {
+        return (frame.frames() - 1) / 2.0 * Math.log(4 * Math.PI * mean) > Math.log(100.0 * codes.length);
+    }
+
+    /** Marks hot pixels. */
+    void findHot(double deviations, double times, Optional<DetectorGeometry> geometry) {
+        float[] limits = geometry.map(g -> ringLimits(g, deviations)).orElse(new float[0]);
+        boolean[] hot = new boolean[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            float v = frame.mean()[i];
+            if (codes[i] != 0 || !(v > deviations) || limits.length > 0 && !(v > limits[i])) {
+                continue;
+            }
+            int row = i / frame.columns();
+            int column = i % frame.columns();
+            // a spot of a crystal reaches into the pixel beside it, a hot pixel stands alone
+            float local = brightestBeside(row, column);
+            hot[i] = v > times * local && (limits.length > 0 || v > limit(neighbours(row, column, 2), 0,
+                    deviations));
+        }
+        mark(hot, MaskCause.HOT);
+    }
+
+    /** Counts above which a pixel is outlying; the deviation is at least that of counting. */
+    private float limit(double median, double deviation, double deviations) {
+        return (float) (median + deviations * Math.max(deviation, Math.sqrt(Math.max(median, 1) / frame.frames())));
+    }
+
+    /** The limit of each pixel by its ring, one pixel wide. */
+    private float[] ringLimits(DetectorGeometry geometry, double deviations) {
+        int[] ring = rings(geometry);
+        int most = Arrays.stream(ring).max().orElse(0);
+        int[] start = new int[most + 2];
+        for (int i = 0; i < ring.length; i++) {
+            start[ring[i] + 1] += codes[i] == 0 ? 1 : 0;
+        }
+        Arrays.parallelPrefix(start, Integer::sum);
+        float[] sorted = new float[start[most + 1]];
+        int[] next = start.clone();
+        for (int i = 0; i < ring.length; i++) {
+            if (codes[i] == 0) {
+                sorted[next[ring[i]]++] = frame.mean()[i];
+            }
+        }
+        float[] limitOfRing = new float[most + 1];
+        for (int k = 0; k <= most; k++) {
+            limitOfRing[k] = limitOf(sorted, start[k], start[k + 1], deviations);
+        }
+        float[] limits = new float[ring.length];
+        for (int i = 0; i < limits.length; i++) {
+            limits[i] = limitOfRing[ring[i]];
+        }
+        return limits;
+    }
+
+    private float limitOf(float[] values, int from, int to, double deviations) {
+        if (from == to) {
+            return Float.POSITIVE_INFINITY;
+        }
+        Arrays.sort(values, from, to);
+        float median = values[(from + to) / 2];
+        float[] apart = new float[to - from];
+        for (int i = from; i < to; i++) {
+            apart[i - from] = Math.abs(values[i] - median);
+        }
+        Arrays.sort(apart);
+        return limit(median, apart[apart.length / 2], deviations);
+    }
+
+    /** Number of the ring of each pixel, from the beam outwards. */
+    private int[] rings(DetectorGeometry g) {
+        PixelGrid grid = new PixelGrid(g, frame.rows(), frame.columns());
+        double step = Math.atan(Math.max(g.pixel1(), g.pixel2()) / g.distance());
+        int[] ring = new int[codes.length];
+        double[] twoTheta = new double[frame.columns()];
+        double[] chi = new double[frame.columns()];
+        for (int i = 0; i < frame.rows(); i++) {
+            grid.line(i + 0.5, 0.5, twoTheta, chi);
+            for (int j = 0; j < twoTheta.length; j++) {
+                // of a detector of tiny pixels rings get wider than a pixel: there are at most as many as rows and columns
+                ring[i * frame.columns() + j] = (int) Math.min(twoTheta[j] / step, 4.0
+                        * (frame.rows() + frame.columns()));
+            }
+        }
+        return ring;
+    }
+
+    /** Marks usable pixels within so many rows or columns of a gap, and at the border of a frame that has gaps. */
+    void findEdges(int width) {
+        boolean[] gap = gaps();
+        boolean hasGaps = false;
+        for (boolean each : gap) {
+            hasGaps |= each;
+        }
+        if (width == 0 || !hasGaps) {
+            return;
+        }
+        boolean[] edge = new boolean[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            int row = i / frame.columns();
+            int column = i % frame.columns();
+            edge[i] = codes[i] == 0 && isBeside(gap, row, column, width);
+        }
+        mark(edge, MaskCause.EDGE);
+    }
+
+    private boolean isBeside(boolean[] gap, int row, int column, int width) {
+        for (int k = 1; k <= width; k++) {
+            if (isGap(gap, row - k, column) || isGap(gap, row + k, column) || isGap(gap, row, column - k)
+                    || isGap(gap, row, column + k)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isGap(boolean[] gap, int row, int column) {
+        return row < 0 || column < 0 || row >= frame.rows() || column >= frame.columns()
+                || gap[row * frame.columns() + column];
+    }
+
+    /** Invalid and given pixels that stand in a row or column of many. */
+    private boolean[] gaps() {
+        boolean[] gap = new boolean[codes.length];
+        for (int i = 0; i < frame.rows(); i++) {
+            markRuns(gap, i * frame.columns(), 1, frame.columns());
+        }
+        for (int j = 0; j < frame.columns(); j++) {
+            markRuns(gap, j, frame.columns(), frame.rows());
+        }
+        return gap;
+    }
+
+    private void markRuns(boolean[] gap, int first, int step, int length) {
+        int run = 0;
+        for (int k = 0; k <= length; k++) {
+            if (k < length && codes[first + k * step] != 0) {
+                run++;
+                continue;
+            }
+            for (int back = 1; run >= GAP_RUN && back <= run; back++) {
+                gap[first + (k - back) * step] = true;
+            }
+            run = 0;
+        }
+    }
+
+    private void mark(boolean[] found, MaskCause cause) {
+        for (int i = 0; i < found.length; i++) {
+            if (found[i]) {
+                codes[i] = (byte) cause.code();
+            }
+        }
+    }
+}

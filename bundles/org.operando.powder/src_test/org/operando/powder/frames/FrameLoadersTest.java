@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.powder.frames;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.january.dataset.Dataset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.operando.api.FileHead;
+import org.operando.api.LoadException;
+import org.operando.api.Loaded;
+import org.operando.api.OperationException;
+import org.operando.powder.PatternSeries.Columns;
+import org.operando.powder.PatternSeries.TimeScale;
+import org.operando.powder.Samples;
+import org.operando.testkit.TestRun;
+import org.operando.testkit.Testkit;
+
+/** Frames of several files as one series: numbers, gaps, what the header, the study and the masks say. */
+class FrameLoadersTest {
+    @TempDir
+    private Path folder;
+
+    /** An EDF file of 20 x 30 whole numbers, {@code row * 100 + column + add}. */
+    private Path edf(String name, int rows, int columns, int add, String... header) throws Exception {
+        StringBuilder head = new StringBuilder("{\nByteOrder = LowByteFirst ;\nDataType = SignedInteger ;\nDim_1 = "
+                + columns + " ;\nDim_2 = " + rows + " ;\nSize = " + 4 * rows * columns + " ;\n");
+        for (String line : header) {
+            head.append(line).append(" ;\n");
+        }
+        while (head.length() % 512 != 510) {
+            head.append(' ');
+        }
+        byte[] text = head.append("}\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+        byte[] all = new byte[text.length + 4 * rows * columns];
+        System.arraycopy(text, 0, all, 0, text.length);
+        for (int i = 0; i < rows * columns; i++) {
+            int value = i / columns * 100 + i % columns + add;
+            for (int b = 0; b < 4; b++) {
+                all[text.length + 4 * i + b] = (byte) (value >> 8 * b);
+            }
+        }
+        return Files.write(folder.resolve(name), all);
+    }
+
+    private static FrameSeries load(String study, Path... files) throws Exception {
+        return Testkit.load(new EdfFramesLoader(), List.of(files), study);
+    }
+
+    @Test
+    void framesKeepTheNumbersOfTheirNamesAndTheValuesOfTheirFiles() throws Exception {
+        FrameSeries series = load("pixel: 200 um\nwavelength: 0.4 angstrom", edf("a_0007.edf", 20, 30, 7), edf(
+                "a_0009.edf", 20, 30, 9));
+
+        assertArrayEquals(new long[] {7, 9}, series.frames().longs(Columns.NUMBER));
+        assertTrue(series.numbered());
+        assertEquals(5 * 100 + 4 + 9, series.frame(1).getElementLongAbs(5 * 30 + 4));
+        assertEquals(200e-6, series.detector().orElseThrow().pixel1(), 1e-18);
+    }
+
+    @Test
+    void aFrameOfAnotherSizeKeepsItsPlaceAndSaysWhy() throws Exception {
+        TestRun<Loaded<FrameSeries>> run = Testkit.loaded(new EdfFramesLoader(), List.of(edf("a_1.edf", 20, 30, 0), edf(
+                "a_2.edf", 20, 31, 0), edf("a_3.edf", 20, 30, 0)), "pixel: 200 um");
+        FrameSeries series = run.result().data();
+
+        assertEquals(3, series.size());
+        String problem = series.problem(1).orElseThrow();
+        assertTrue(problem.contains("20 x 31") && problem.contains("20 x 30"), problem);
+        assertTrue(series.problem(0).isEmpty());
+    }
+
+    @Test
+    void aHoleInTheSequenceIsToldAndAFileThatCannotBeReadIsSkipped() throws Exception {
+        Path broken = Files.writeString(folder.resolve("a_5.edf"), "{ no header");
+        TestRun<Loaded<FrameSeries>> run = Testkit.loaded(new EdfFramesLoader(), List.of(edf("a_1.edf", 20, 30, 0), edf(
+                "a_2.edf", 20, 30, 0), edf("a_4.edf", 20, 30, 0), broken, edf("a_6.edf", 20, 30, 0)), "pixel: 200 um");
+
+        FrameSeries series = run.result().data();
+        assertTrue(series.problem(3).isPresent());
+        String warnings = run.warnings().toString();
+        assertTrue(warnings.contains("missing in the sequence: 3") && warnings.contains("a_5.edf"), warnings);
+        assertThrows(LoadException.class, () -> load("pixel: 200 um", broken));
+    }
+
+    @Test
+    void darksAreAveragedByMedianSoThatOneBadFrameDoesNotCount() throws Exception {
+        Path frame = edf("a_1.edf", 20, 30, 50);
+        FrameSeries series = load("pixel: 200 um\ndark: [" + edf("d1.edf", 20, 30, 1, "count_time = 2") + ", "
+                + edf("d2.edf", 20, 30, 3, "count_time = 2") + ", " + edf("d3.edf", 20, 30, 9000, "count_time = 2")
+                + "]", frame);
+
+        FrameSeries.Average dark = series.dark().orElseThrow();
+        assertEquals(3, dark.frames());
+        assertEquals(2, dark.exposure());
+        assertEquals(3, ((Dataset) dark.values().data().getSlice()).getElementDoubleAbs(0));
+    }
+
+    @Test
+    void aDarkOfAnotherSizeIsRefusedWithBothSizes() throws Exception {
+        Path frame = edf("a_1.edf", 20, 30, 0);
+        Path dark = edf("d1.edf", 21, 30, 1);
+
+        LoadException refused = assertThrows(LoadException.class, () -> load("pixel: 200 um\ndark: " + dark, frame));
+
+        assertTrue(refused.getMessage().contains("21 x 30") && refused.getMessage().contains("20 x 30"),
+                refused::getMessage);
+    }
+
+    @Test
+    void headerGivesExposureAndTimeAndMixedExposuresAreTold() throws Exception {
+        TestRun<Loaded<FrameSeries>> run = Testkit.loaded(new EdfFramesLoader(), List.of(
+                edf("a_1.edf", 20, 30, 0, "count_time = 2", "Date = 2025-03-01T10:00:00"),
+                edf("a_2.edf", 20, 30, 0, "count_time = 4", "Date = 2025-03-01T10:00:10")), "pixel: 200 um");
+
+        FrameSeries series = run.result().data();
+        assertEquals(TimeScale.LOCAL_TIME, series.times());
+        double[] middle = series.frames().doubles(Columns.MIDDLE);
+        assertEquals(11, middle[1] - middle[0], 1e-6, "10 s between the starts, half of 4 s and of 2 s");
+        assertTrue(run.warnings().toString().contains("exposures from 2.0 to 4.0 s"), run.warnings()::toString);
+    }
+
+    @Test
+    void aPilatusFrameTellsItsDetectorExposureAndGaps() throws Exception {
+        Path file = Samples.data("xrd/frames/ceo2_pilatus1m.tif");
+
+        FrameSeries series = Testkit.load(new TiffFramesLoader(), file, "wavelength: 0.4066 angstrom");
+
+        assertTrue(new TiffFramesLoader().recognise(FileHead.of(file)).confidence() > 0.5);
+        assertEquals("pilatus-1m", series.detector().orElseThrow().name());
+        assertEquals(3, series.frames().doubles(Columns.EXPOSURE)[0]);
+        assertEquals(0, series.lowest());
+        assertEquals(1097223, series.saturation(), "Count_cutoff of the header");
+        boolean[] masked = series.masked();
+        assertEquals(73_560, IntStream.range(0, masked.length).filter(i -> masked[i]).count(),
+                "negative pixels by INDEX: gaps and bad ones");
+        assertEquals(498.18, series.geometry().orElseThrow().beamColumn(), 1e-9, "Beam_xy");
+    }
+
+    @Test
+    void aFrameThatIsGoneIsToldByName() throws Exception {
+        Path file = edf("a_1.edf", 20, 30, 0);
+        FrameSeries series = load("pixel: 200 um", file);
+        Files.delete(file);
+
+        OperationException refused = assertThrows(OperationException.class, () -> series.frame(0));
+
+        assertTrue(refused.getMessage().contains("a_1"), refused::getMessage);
+    }
+}
