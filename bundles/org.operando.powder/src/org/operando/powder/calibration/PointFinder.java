@@ -9,19 +9,24 @@ import org.operando.powder.geometry.PixelGrid;
 
 /** Finds points of rings in an image where a geometry expects them: one an arc of a degree of azimuth. */
 final class PointFinder {
-    /** Arcs of a ring. */
+    /** Arcs of a ring: one a degree, fewer for a ring so small that they would be shorter than {@link #LEAST_LENGTH}. */
     static final int ARCS = 360;
+    private static final int LEAST_ARCS = 24;
+    /** Length of an arc, pixels. */
+    private static final double LEAST_LENGTH = 3;
     /** A window may take this part of the gap to the next ring. */
     private static final double GAP = 0.45;
     /** Half width of a window below which a ring cannot be told from the next, pixels. */
     private static final double LEAST_WINDOW = 2;
     /** Pixels are gathered this many windows away from the ring, so that the window can move. */
     private static final double REACH = 2;
+    private static final int FEW = 20;
 
     private final CalibrantImage image;
     private final int frame;
     private final LineProfile profile = new LineProfile();
     private int looked;
+    private int[] lookedOfRing = new int[0];
 
     /**
      * @param image where to look
@@ -37,9 +42,14 @@ final class PointFinder {
         return profile;
     }
 
-    /** Arcs that the last search looked at. */
+    /** Arcs that the last search looked at: whole, and free of masked pixels. */
     int looked() {
         return looked;
+    }
+
+    /** Rings of which more than a few arcs were looked at. */
+    int ringsLooked() {
+        return (int) Arrays.stream(lookedOfRing).filter(n -> n >= FEW).count();
     }
 
     /** Arcs of rings that lie wholly on the image: what a search looks at. Borders between rings are tangents of 2theta. */
@@ -50,6 +60,7 @@ final class PointFinder {
         private final double[] low;
         private final double[] high;
         private final double[] between;
+        private final int[] count;
 
         private Arcs(int rings, double[] expected) {
             this.expected = expected;
@@ -58,11 +69,17 @@ final class PointFinder {
             low = new double[rings];
             high = new double[rings];
             between = new double[rings];
+            count = new int[rings];
             Arrays.fill(low, Double.POSITIVE_INFINITY);
             Arrays.fill(high, Double.NEGATIVE_INFINITY);
             for (int k = 0; k + 1 < rings; k++) {
                 between[k] = Math.tan(0.5 * (expected[k] + expected[k + 1]));
             }
+        }
+
+        /** Azimuth of the middle of an arc. */
+        private double middle(int arc) {
+            return 2 * Math.PI * (arc % ARCS + 0.5) / count[arc / ARCS] - Math.PI;
         }
     }
 
@@ -89,10 +106,10 @@ final class PointFinder {
         }
         profile.clear();
         looked = 0;
+        lookedOfRing = new int[arcs.low.length];
         double[] at = new double[2];
         for (int arc = 0; arc < arcs.window.length; arc++) {
             if (start[arc + 1] > start[arc]) {
-                looked++;
                 int ring = arc / ARCS;
                 Arc found = look(grid, arcs, arc, Arrays.copyOfRange(order, start[arc], start[arc + 1]));
                 if (found != null && place.find(expected[ring] + found.centre() * arcs.perPixel[arc], found.azimuth(),
@@ -109,14 +126,17 @@ final class PointFinder {
         for (int k = 0; k < rings; k++) {
             double gap = Math.min(k > 0 ? expected[k] - expected[k - 1] : 2 * expected[k],
                     k + 1 < expected.length ? expected[k + 1] - expected[k] : Math.PI);
-            for (int j = 0; j < ARCS; j++) {
-                double chi = 2 * Math.PI * (j + 0.5) / ARCS - Math.PI;
+            double radius = Math.tan(expected[k]) * grid.geometry().distance() / grid.geometry().pixel1();
+            arcs.count[k] = (int) Math.max(LEAST_ARCS, Math.min(ARCS, 2 * Math.PI * radius / LEAST_LENGTH));
+            for (int j = 0; j < arcs.count[k]; j++) {
+                double chi = arcs.middle(k * ARCS + j);
                 if (!place.find(expected[k], chi, at) || !inside(at, 1)) {
                     continue;
                 }
                 double perPixel = perPixel(grid, at[0], at[1]);
                 double window = Math.min(halfWidth, GAP * gap / perPixel);
-                if (window >= LEAST_WINDOW && whole(place, expected[k], chi, window * perPixel, at)) {
+                if (window >= LEAST_WINDOW
+                        && whole(place, expected[k], chi, window * perPixel, Math.PI / arcs.count[k], at)) {
                     int arc = k * ARCS + j;
                     arcs.perPixel[arc] = perPixel;
                     arcs.window[arc] = window;
@@ -137,8 +157,7 @@ final class PointFinder {
     }
 
     /** Whether the corners of an arc's window are on the image. */
-    private boolean whole(RingPlace place, double twoTheta, double chi, double window, double[] at) {
-        double half = Math.PI / ARCS;
+    private boolean whole(RingPlace place, double twoTheta, double chi, double window, double half, double[] at) {
         for (int corner = 0; corner < 4; corner++) {
             if (!place.find(twoTheta + (corner < 2 ? window : -window), chi + (corner % 2 == 0 ? half : -half), at)
                     || !inside(at, 0)) {
@@ -175,8 +194,8 @@ final class PointFinder {
                     k--;
                 }
                 if (tangent >= arcs.low[k] && tangent <= arcs.high[k]) {
-                    int j = (int) Math.floor((Math.atan2(t[0], t[1]) + Math.PI) / (2 * Math.PI) * ARCS);
-                    int arc = k * ARCS + Math.floorMod(j, ARCS);
+                    int j = (int) Math.floor((Math.atan2(t[0], t[1]) + Math.PI) / (2 * Math.PI) * arcs.count[k]);
+                    int arc = k * ARCS + Math.floorMod(j, arcs.count[k]);
                     if (arcs.window[arc] > 0) {
                         arcOf[i] = arc;
                         start[arc + 1]++;
@@ -190,13 +209,13 @@ final class PointFinder {
         return start;
     }
 
-    /** Looks at the pixels of one arc; null when there is no line. */
+    /** Looks at the pixels of one arc; null when there is no line, or a hole. */
     private Arc look(PixelGrid grid, Arcs arcs, int arc, int[] pixels) {
         int n = pixels.length;
         double[] x = new double[n];
         double[] chi = new double[n];
         double[] intensity = new double[n];
-        double middle = 2 * Math.PI * (arc % ARCS + 0.5) / ARCS - Math.PI;
+        double middle = arcs.middle(arc);
         double[] t = new double[3];
         for (int i = 0; i < n; i++) {
             int pixel = pixels[i];
@@ -205,7 +224,12 @@ final class PointFinder {
             x[i] = (twoTheta - arcs.expected[arc / ARCS]) / arcs.perPixel[arc];
             chi[i] = middle + Math.IEEEremainder(Math.atan2(t[0], t[1]) - middle, 2 * Math.PI);
             intensity[i] = image.masked()[pixel] ? Double.NaN : image.values()[pixel];
+            if (image.masked()[pixel] && Math.abs(x[i]) < arcs.window[arc]) {
+                return null;
+            }
         }
+        looked++;
+        lookedOfRing[arc / ARCS]++;
         Arc found = new Arc(arcs.window[arc]);
         if (!found.find(n, x, chi, intensity)) {
             return null;

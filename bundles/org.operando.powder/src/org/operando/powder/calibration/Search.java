@@ -27,6 +27,8 @@ final class Search {
     private static final int MORE_RINGS = 6;
     private static final double LARGEST = Math.toRadians(85);
     private static final int ROUNDS = 3;
+    /** Times that rings of no use are left out and the others fitted again. */
+    private static final int MOST_PASSES = 4;
 
     /**
      * What the search may do.
@@ -58,9 +60,10 @@ final class Search {
      * @param window half width of the last window, pixels
      * @param lineWidth full width at half maximum of the lines, pixels
      * @param looked arcs that were looked at
+     * @param ringsLooked rings of which more than a few arcs were looked at
      */
     record Found(Refined refined, RingPoints points, double[] residuals, double[] weights, RingStatistics rings,
-            double window, double lineWidth, int looked) {
+            double window, double lineWidth, int looked, int ringsLooked) {
         /** The greater, the more of the arcs have a point and the more points there are. */
         double merit() {
             double kept = rings.keptOnUsed();
@@ -89,15 +92,20 @@ final class Search {
         Found found = round(State.of(start, task), FIRST_RINGS, WIDE, plain);
         found = round(State.of(found.refined()), MORE_RINGS, WIDE, single);
         found = round(State.of(found.refined()), all, 0.75 * WIDE, single);
-        return settle(found);
+        return round(State.of(found.refined()), all, window(found), single);
     }
 
     /** Finds points and geometry again until both are still, from a geometry that is right. */
-    private Found settle(Found start) throws OperationException {
+    Found settle(Found start) throws OperationException {
+        return settle(start, task.freedom());
+    }
+
+    /** The same with other parameters free. */
+    Found settle(Found start, Set<Freedom> freedom) throws OperationException {
         Found found = start;
         int all = task.expected(task.wavelength()).length;
         for (int i = 0; i < ROUNDS; i++) {
-            found = round(State.of(found.refined()), all, window(found), task.freedom());
+            found = round(State.of(found.refined()), all, window(found), freedom);
         }
         return found;
     }
@@ -106,6 +114,14 @@ final class Search {
     Found again(Found found, double window) throws OperationException {
         int all = task.expected(task.wavelength()).length;
         return round(State.of(found.refined()), all, window, task.freedom());
+    }
+
+    /** The same points with other parameters free. */
+    Found refit(Found found, Set<Freedom> freedom) throws OperationException {
+        return fit(State.of(found.refined()),
+                new Haul(found.points(), found.window(), found.lineWidth(), found.looked(),
+                        found.ringsLooked()),
+                freedom);
     }
 
     /** Points where a geometry expects them, and how far off they are, without a refinement. */
@@ -137,14 +153,22 @@ final class Search {
         double[] expected = task.expected(state.wavelength());
         double width = Double.NaN;
         int looked = 0;
+        int ringsLooked = 0;
         for (int i = 0; i < images.size(); i++) {
             context.check();
             PointFinder finder = new PointFinder(images.get(i), i);
             finder.find(moved(state, task.stage()[i] - task.stage()[0]), expected, rings, window, points, context);
             width = i == 0 ? finder.profile().width() : width;
             looked += finder.looked();
+            ringsLooked = Math.max(ringsLooked, finder.ringsLooked());
         }
-        return fit(state, points, freedom, window, width, looked);
+        return fit(state, new Haul(points, window, width, looked, ringsLooked), freedom);
+    }
+
+    /** Where the detector stood at each frame. */
+    List<DetectorGeometry> geometries(Found found) {
+        State state = State.of(found.refined());
+        return Arrays.stream(task.stage()).mapToObj(z -> moved(state, z - task.stage()[0])).toList();
     }
 
     /** The geometry after the stage has moved the detector along the beam by z metres. */
@@ -154,52 +178,44 @@ final class Search {
         double u1 = z * state.stage1();
         double u2 = z * state.stage2();
         return new DetectorGeometry(g.distance() + r[2] * u1 + r[5] * u2 + r[8] * z,
-                g.poni1() - (r[0] * u1 + r[3] * u2 + r[6] * z), g.poni2() - (r[1] * u1 + r[4] * u2 + r[7] * z), g.rot1(),
+                g.poni1() - (r[0] * u1 + r[3] * u2 + r[6] * z), g.poni2() - (r[1] * u1 + r[4] * u2 + r[7] * z),
+                g.rot1(),
                 g.rot2(), g.rot3(), g.pixel1(), g.pixel2(), g.orientation());
     }
 
-    private Found fit(State state, RingPoints points, Set<Freedom> freedom, double window, double width, int looked)
-            throws OperationException {
-        int rings = task.calibrant().rings();
-        double[] spacings = task.calibrant().spacings();
+    /** What was found in the images at a state. */
+    private record Haul(RingPoints points, double window, double width, int looked, int ringsLooked) {
+    }
+
+    private Found fit(State state, Haul haul, Set<Freedom> freedom) throws OperationException {
         CalibrantImage first = images.getFirst();
-        Refinement refinement = new Refinement(spacings, first.rows(), first.columns(), task.stage(),
+        Refinement refinement = new Refinement(task.calibrant().spacings(), first.rows(), first.columns(), task.stage(),
                 task.robustness());
+        RingPoints points = haul.points();
+        DetectorGeometry geometry = state.geometry();
         Set<Integer> without = new TreeSet<>(task.excluded());
         Refined refined = null;
         RingStatistics statistics = null;
         double[] residuals = new double[points.size()];
         double[] weights = new double[points.size()];
-        DetectorGeometry geometry = state.geometry();
-        for (int pass = 0; pass < 4; pass++) {
-            boolean[] use = new boolean[points.size()];
-            for (int i = 0; i < use.length; i++) {
-                use[i] = !without.contains(points.ring(i));
-            }
-            refined = refinement.fit(points.kept(use), geometry, state.wavelength(), freedom, state.stage1(),
-                    state.stage2());
+        for (int pass = 0; pass < MOST_PASSES; pass++) {
+            Set<Integer> left = without;
+            refined = refinement.fit(points.kept(i -> !left.contains(points.ring(i))), geometry, state.wavelength(),
+                    freedom, state.stage1(), state.stage2());
             refinement.evaluate(points, refined, residuals, weights);
-            double pixel = geometry.pixel1() / geometry.distance();
-            statistics = RingStatistics.of(points, residuals, weights, rings, pixel);
-            Set<Integer> next = new TreeSet<>(task.excluded());
-            for (int k = 0; k < rings; k++) {
-                if (statistics.found()[k] > 0 && !statistics.uses(k)) {
-                    next.add(k);
-                }
-            }
-            if (next.equals(without)) {
+            statistics = RingStatistics.of(points, residuals, weights, task.calibrant().rings(),
+                    geometry.pixel1() / geometry.distance());
+            without = new TreeSet<>(task.excluded());
+            without.addAll(statistics.useless());
+            if (without.equals(left)) {
                 break;
             }
-            without = next;
         }
         for (int i = 0; i < weights.length; i++) {
             weights[i] = without.contains(points.ring(i)) ? 0 : weights[i];
         }
-        for (int k : task.excluded()) {
-            if (k >= 0 && k < rings) {
-                statistics.problems()[k] = "left out by 'exclude'";
-            }
-        }
-        return new Found(refined, points, residuals, weights, statistics, window, width, looked);
+        statistics.leaveOut(task.excluded());
+        return new Found(refined, points, residuals, weights, statistics, haul.window(), haul.width(), haul.looked(),
+                haul.ringsLooked());
     }
 }

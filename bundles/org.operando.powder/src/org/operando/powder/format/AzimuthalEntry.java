@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.eclipse.january.dataset.DatasetFactory;
 import org.eclipse.january.dataset.ILazyDataset;
 import org.operando.api.Axis;
 import org.operando.api.Column;
@@ -19,6 +20,7 @@ import org.operando.api.Loaded;
 import org.operando.api.Signal;
 import org.operando.api.Table;
 import org.operando.api.Unit;
+import org.operando.io.hdf5.DatasetRead;
 import org.operando.io.hdf5.Hdf5File;
 import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.Columns;
@@ -31,6 +33,8 @@ import org.operando.powder.PowderMeasurement;
  */
 final class AzimuthalEntry {
     private static final String DEFINITION = "NXazint1d";
+    /** Values that are read at once, 32 MB. */
+    private static final long MOST_HELD = 1L << 22;
     private static final int MOST_GROUPS = 1000;
     /** Planck's constant times the speed of light, keV angstrom (both exact since 2019). */
     private static final double HC = 12.398419843320026;
@@ -52,6 +56,9 @@ final class AzimuthalEntry {
         for (String set : List.of(signal, axis)) {
             if (!file.isDataset(set)) {
                 throw LoadException.at(file.path(), set, "is not there, or is no array");
+            }
+            if (!file.info(set).element().isNumber()) {
+                throw LoadException.at(file.path(), set, "numbers expected, found " + file.info(set).element().name());
             }
         }
         this.shape = file.info(signal).shape();
@@ -128,7 +135,8 @@ final class AzimuthalEntry {
 
     private Optional<String> errors() throws LoadException {
         for (String name : List.of(signal + "_errors", data + "/errors")) {
-            if (file.isDataset(name) && Arrays.equals(file.info(name).shape(), shape)) {
+            if (file.isDataset(name) && file.info(name).element().isNumber()
+                    && Arrays.equals(file.info(name).shape(), shape)) {
                 return Optional.of(name);
             }
         }
@@ -143,8 +151,9 @@ final class AzimuthalEntry {
         Axis angle = Axis.of("two_theta", "deg", x);
         Optional<String> errors = errors();
         String unit = isCounts(measurement) ? "counts" : "arbitrary";
-        Signal intensity = new Signal(lazy(signal), Unit.of(unit), List.of(frames, angle),
-                errors.isPresent() ? Optional.of(lazy(errors.get())) : Optional.empty(), Optional.empty());
+        ILazyDataset values = values(signal, context);
+        Signal intensity = new Signal(values, Unit.of(unit), List.of(frames, angle),
+                errors.isPresent() ? Optional.of(values(errors.get(), context)) : Optional.empty(), Optional.empty());
         double[] unknown = new double[frames()];
         Arrays.fill(unknown, Double.NaN);
         double[] exposure = new double[frames()];
@@ -170,6 +179,19 @@ final class AzimuthalEntry {
         metadata.putAll(metadata());
         return new Loaded<>(new PatternSeries(intensity, table, TimeScale.UNKNOWN, true, measurement.clock(),
                 measurement.wavelength().or(() -> own), corrections()), metadata);
+    }
+
+    /** Held when they are few, so that damage is found here; else read when they are asked for. */
+    private ILazyDataset values(String path, Context context) throws LoadException {
+        if (file.info(path).elements() > MOST_HELD) {
+            return lazy(path);
+        }
+        DatasetRead read = file.read(path);
+        if (!read.missing().isEmpty()) {
+            context.warn(file.path().getFileName() + ":" + path, read.missingText());
+            return lazy(path);
+        }
+        return DatasetFactory.createFromObject(read.doubles(), frames(), shape[shape.length - 1]);
     }
 
     private ILazyDataset lazy(String path) throws LoadException {

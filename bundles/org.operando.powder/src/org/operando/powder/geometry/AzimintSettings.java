@@ -59,7 +59,8 @@ public record AzimintSettings(Optional<DetectorGeometry> geometry, Optional<Path
                     "these are looked for: nbpt_rad, poni, dist");
         }
         JsonObject place = json.object("poni").orElse(json);
-        return new AzimintSettings(geometry(file, place), path(file, json.text("poni").or(() -> json.text("poni_file"))),
+        return new AzimintSettings(geometry(file, place),
+                path(file, json.text("poni").or(() -> json.text("poni_file"))),
                 wavelength(file, place.boxed("wavelength").or(() -> json.boxed("wavelength"))),
                 path(file, switched(json, "do_mask", "mask_file").or(() -> switched(json, "do_mask", "mask_image"))),
                 paths(file, json, "do_dark", "dark_current"), paths(file, json, "do_flat", "flat_field"),

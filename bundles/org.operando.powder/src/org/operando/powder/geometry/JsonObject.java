@@ -66,7 +66,8 @@ record JsonObject(Map<String, Object> values) {
     }
 
     OptionalDouble number(String key) {
-        return values.get(key) instanceof Double d && Double.isFinite(d) ? OptionalDouble.of(d) : OptionalDouble.empty();
+        return values.get(key) instanceof Double d && Double.isFinite(d) ? OptionalDouble.of(d)
+                : OptionalDouble.empty();
     }
 
     Optional<Double> boxed(String key) {
