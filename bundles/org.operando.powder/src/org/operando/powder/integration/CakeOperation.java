@@ -122,7 +122,7 @@ public final class CakeOperation
         FrameSetup setup = FrameSetup.of(inputs.frames(), inputs.calibration(), inputs.mask(), context);
         FrameSetup.Key key = setup.key(p.axis(), p.bins(), p.from(), p.to(), p.splitting(),
                 List.of(new Sector(p.azimuthFrom(), p.azimuthTo())), p.corrections(), p.azimuthBins());
-        FrameSetup.Plan plan = context.shared(key, k -> FrameSetup.plan(k, ContextThreads.of(context)));
+        FrameSetup.Plan plan = context.shared(key, k -> setup.plan(k, ContextThreads.of(context)));
         FrameChecks.warn(inputs.frames(), Normalisation.NONE, context);
         return new Cakes(setup, p, plan, new Integrator(plan.shares(), plan.weights(), setup.dark()),
                 inputs.measurement().flatMap(PowderMeasurement::instrument));

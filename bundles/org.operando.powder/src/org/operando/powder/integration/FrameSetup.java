@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.integration;
 
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.january.DatasetException;
@@ -36,11 +39,11 @@ record FrameSetup(FrameSeries frames, DetectorGeometry geometry, double waveleng
 
     /**
      * What the shares of pixels depend on; compared by contents.
+     * @param pixels digest of mask and flat
      * @param azimuthBins of a cake; 0 for a pattern
      * @param sector of a cake
      */
-    record Key(DetectorGeometry geometry, int rows, int columns, double wavelength, BitSet masked, FloatBuffer flat,
-            RadialAxis axis, int bins, Optional<Double> from, Optional<Double> to, Splitting splitting,
+    record Key(DetectorGeometry geometry, int rows, int columns, double wavelength, String pixels, RadialAxis axis, int bins, Optional<Double> from, Optional<Double> to, Splitting splitting,
             List<Sector> sectors, PixelCorrections corrections, int azimuthBins) {
     }
 
@@ -141,20 +144,32 @@ record FrameSetup(FrameSeries frames, DetectorGeometry geometry, double waveleng
             throw new OperationException("bins of d reach to infinity at the beam", "to",
                     "write to: 10 (angstrom, your value)");
         }
-        return new Key(geometry, frames.rows(), frames.columns(), axis.needsWavelength() ? wavelength : 1, masked,
-                FloatBuffer.wrap(flat), axis, bins, from, to, splitting, sectors, corrections, azimuthBins);
+        return new Key(geometry, frames.rows(), frames.columns(), axis.needsWavelength() ? wavelength : 1, digest(), axis, bins, from, to, splitting, sectors, corrections, azimuthBins);
+    }
+
+    private String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(masked.toByteArray());
+            ByteBuffer bytes = ByteBuffer.allocate(4 * flat.length);
+            bytes.asFloatBuffer().put(flat);
+            digest.update(bytes);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Shares out the pixels; the costly part of the set-up. */
-    static Plan plan(Key key, Threads threads) {
+    Plan plan(Key key, Threads threads) {
         PixelRays rays = new PixelRays(key.geometry(), key.rows(), key.columns(), key.axis(), key.wavelength(), false);
-        boolean[] masked = new boolean[key.rows() * key.columns()];
-        key.masked().stream().forEach(i -> masked[i] = true);
-        PixelSharing sharing = new PixelSharing(rays, key.splitting(), masked,
+        boolean[] out = new boolean[key.rows() * key.columns()];
+        masked.stream().forEach(i -> out[i] = true);
+        PixelSharing sharing = new PixelSharing(rays, key.splitting(), out,
                 key.azimuthBins() > 0 ? List.of() : key.sectors());
         double[] range = sharing.range(threads);
         BinGrid grid = BinGrid.over(key.from().orElse(range[0]), key.to().orElse(range[1]), key.bins());
-        float[] weights = new float[masked.length];
+        float[] weights = new float[out.length];
         threads.run(sharing.blocks(), b -> weigh(rays, key, b * PixelSharing.BLOCK, sharing.end(b), weights));
         if (key.azimuthBins() == 0) {
             return new Plan(grid, null, Shares.of(sharing, grid, threads), weights);
@@ -164,14 +179,14 @@ record FrameSetup(FrameSeries frames, DetectorGeometry geometry, double waveleng
         return new Plan(grid, azimuth, new CakeSharing(sharing, grid, azimuth, true).shares(threads), weights);
     }
 
-    private static void weigh(PixelRays rays, Key key, int from, int to, float[] weights) {
+    private void weigh(PixelRays rays, Key key, int from, int to, float[] weights) {
         double[] row = new double[rays.columns()];
-        boolean flat = key.flat().capacity() > 0;
+        boolean even = flat.length == 0;
         for (int i = from; i < to; i++) {
             rays.weights(i, key.corrections(), row);
             for (int j = 0; j < row.length; j++) {
                 int pixel = i * row.length + j;
-                weights[pixel] = (float) (flat ? row[j] * key.flat().get(pixel) : row[j]);
+                weights[pixel] = (float) (even ? row[j] : row[j] * flat[pixel]);
             }
         }
     }

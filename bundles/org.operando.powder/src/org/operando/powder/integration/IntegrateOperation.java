@@ -167,7 +167,7 @@ public final class IntegrateOperation implements
         FrameSetup setup = FrameSetup.of(inputs.frames(), inputs.calibration(), inputs.mask(), context);
         FrameSetup.Key key = setup.key(p.axis(), p.bins(), p.from(), p.to(), p.splitting(), p.sectors(),
                 p.corrections(), 0);
-        FrameSetup.Plan plan = context.shared(key, k -> FrameSetup.plan(k, ContextThreads.of(context)));
+        FrameSetup.Plan plan = context.shared(key, k -> setup.plan(k, ContextThreads.of(context)));
         Integrator integrator = new Integrator(plan.shares(), plan.weights(), setup.dark());
         FrameChecks.warn(inputs.frames(), p.normalization(), context);
         ErrorModel errors = errors(inputs, p, setup, integrator);

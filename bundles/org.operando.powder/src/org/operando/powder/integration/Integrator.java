@@ -7,7 +7,7 @@ import java.util.BitSet;
 /** Sums frames over bins. Immutable: used by many threads at once. */
 final class Integrator {
     /** Rows of a sample. */
-    private static final int SAMPLED = 128;
+    private static final int SAMPLED = 64;
 
     private final Shares shares;
     private final float[] weights;
