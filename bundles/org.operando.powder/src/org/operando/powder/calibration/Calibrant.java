@@ -20,6 +20,8 @@ record Calibrant(String name, double[] spacings, String[] indices, int[] multipl
     static final int MOST_RINGS = 60;
     /** Smallest spacing that is listed, angstrom. */
     private static final double SMALLEST = 0.25;
+    /** Reflections that are looked at, at most: conditions that leave almost none would never end. */
+    private static final double MOST_REFLECTIONS = 3e6;
     /** Spacings nearer than this are one ring, as a part. */
     private static final double EQUAL = 1e-7;
 
@@ -33,8 +35,12 @@ record Calibrant(String name, double[] spacings, String[] indices, int[] multipl
         double smallest = Math.max(cell.a(), Math.max(cell.b(), cell.c()));
         List<Reflection> found = List.of();
         Calibrant made = of(name, found, source);
+        double volume = cell.a() * cell.b() * cell.c();
         while (made.spacings().length < MOST_RINGS && smallest > SMALLEST) {
             smallest = Math.max(SMALLEST, 0.75 * smallest);
+            if (8 * volume / Math.pow(smallest, 3) > MOST_REFLECTIONS) {
+                break;
+            }
             found = reflections(cell, g, condition, 1 / (smallest * smallest));
             made = of(name, found, source);
         }

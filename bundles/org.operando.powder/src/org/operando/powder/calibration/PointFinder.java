@@ -17,11 +17,13 @@ final class PointFinder {
     private static final double LEAST_WINDOW = 2;
     /** Pixels are gathered this many windows away from the ring, so that the window can move. */
     private static final double REACH = 2;
+    private static final int FEW = 20;
 
     private final CalibrantImage image;
     private final int frame;
     private final LineProfile profile = new LineProfile();
     private int looked;
+    private int[] lookedOfRing = new int[0];
 
     /**
      * @param image where to look
@@ -37,9 +39,14 @@ final class PointFinder {
         return profile;
     }
 
-    /** Arcs that the last search looked at. */
+    /** Arcs that the last search looked at: whole, and free of masked pixels. */
     int looked() {
         return looked;
+    }
+
+    /** Rings of which more than a few arcs were looked at. */
+    int ringsLooked() {
+        return (int) Arrays.stream(lookedOfRing).filter(n -> n >= FEW).count();
     }
 
     /** Arcs of rings that lie wholly on the image: what a search looks at. Borders between rings are tangents of 2theta. */
@@ -89,10 +96,10 @@ final class PointFinder {
         }
         profile.clear();
         looked = 0;
+        lookedOfRing = new int[arcs.low.length];
         double[] at = new double[2];
         for (int arc = 0; arc < arcs.window.length; arc++) {
             if (start[arc + 1] > start[arc]) {
-                looked++;
                 int ring = arc / ARCS;
                 Arc found = look(grid, arcs, arc, Arrays.copyOfRange(order, start[arc], start[arc + 1]));
                 if (found != null && place.find(expected[ring] + found.centre() * arcs.perPixel[arc], found.azimuth(),
@@ -190,7 +197,7 @@ final class PointFinder {
         return start;
     }
 
-    /** Looks at the pixels of one arc; null when there is no line. */
+    /** Looks at the pixels of one arc; null when there is no line, or a hole. */
     private Arc look(PixelGrid grid, Arcs arcs, int arc, int[] pixels) {
         int n = pixels.length;
         double[] x = new double[n];
@@ -205,7 +212,12 @@ final class PointFinder {
             x[i] = (twoTheta - arcs.expected[arc / ARCS]) / arcs.perPixel[arc];
             chi[i] = middle + Math.IEEEremainder(Math.atan2(t[0], t[1]) - middle, 2 * Math.PI);
             intensity[i] = image.masked()[pixel] ? Double.NaN : image.values()[pixel];
+            if (image.masked()[pixel] && Math.abs(x[i]) < arcs.window[arc]) {
+                return null;
+            }
         }
+        looked++;
+        lookedOfRing[arc / ARCS]++;
         Arc found = new Arc(arcs.window[arc]);
         if (!found.find(n, x, chi, intensity)) {
             return null;

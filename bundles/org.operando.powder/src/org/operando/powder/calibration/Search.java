@@ -58,9 +58,10 @@ final class Search {
      * @param window half width of the last window, pixels
      * @param lineWidth full width at half maximum of the lines, pixels
      * @param looked arcs that were looked at
+     * @param ringsLooked rings of which more than a few arcs were looked at
      */
     record Found(Refined refined, RingPoints points, double[] residuals, double[] weights, RingStatistics rings,
-            double window, double lineWidth, int looked) {
+            double window, double lineWidth, int looked, int ringsLooked) {
         /** The greater, the more of the arcs have a point and the more points there are. */
         double merit() {
             double kept = rings.keptOnUsed();
@@ -89,15 +90,20 @@ final class Search {
         Found found = round(State.of(start, task), FIRST_RINGS, WIDE, plain);
         found = round(State.of(found.refined()), MORE_RINGS, WIDE, single);
         found = round(State.of(found.refined()), all, 0.75 * WIDE, single);
-        return settle(found);
+        return round(State.of(found.refined()), all, window(found), single);
     }
 
     /** Finds points and geometry again until both are still, from a geometry that is right. */
-    private Found settle(Found start) throws OperationException {
+    Found settle(Found start) throws OperationException {
+        return settle(start, task.freedom());
+    }
+
+    /** The same with other parameters free. */
+    Found settle(Found start, Set<Freedom> freedom) throws OperationException {
         Found found = start;
         int all = task.expected(task.wavelength()).length;
         for (int i = 0; i < ROUNDS; i++) {
-            found = round(State.of(found.refined()), all, window(found), task.freedom());
+            found = round(State.of(found.refined()), all, window(found), freedom);
         }
         return found;
     }
@@ -106,6 +112,13 @@ final class Search {
     Found again(Found found, double window) throws OperationException {
         int all = task.expected(task.wavelength()).length;
         return round(State.of(found.refined()), all, window, task.freedom());
+    }
+
+    /** The same points with other parameters free. */
+    Found refit(Found found, Set<Freedom> freedom) throws OperationException {
+        return fit(State.of(found.refined()), found.points(), freedom, found.window(), found.lineWidth(),
+                found.looked(),
+                found.ringsLooked());
     }
 
     /** Points where a geometry expects them, and how far off they are, without a refinement. */
@@ -137,14 +150,22 @@ final class Search {
         double[] expected = task.expected(state.wavelength());
         double width = Double.NaN;
         int looked = 0;
+        int ringsLooked = 0;
         for (int i = 0; i < images.size(); i++) {
             context.check();
             PointFinder finder = new PointFinder(images.get(i), i);
             finder.find(moved(state, task.stage()[i] - task.stage()[0]), expected, rings, window, points, context);
             width = i == 0 ? finder.profile().width() : width;
             looked += finder.looked();
+            ringsLooked = Math.max(ringsLooked, finder.ringsLooked());
         }
-        return fit(state, points, freedom, window, width, looked);
+        return fit(state, points, freedom, window, width, looked, ringsLooked);
+    }
+
+    /** Where the detector stood at each frame. */
+    List<DetectorGeometry> geometries(Found found) {
+        State state = State.of(found.refined());
+        return Arrays.stream(task.stage()).mapToObj(z -> moved(state, z - task.stage()[0])).toList();
     }
 
     /** The geometry after the stage has moved the detector along the beam by z metres. */
@@ -159,7 +180,8 @@ final class Search {
                 g.rot2(), g.rot3(), g.pixel1(), g.pixel2(), g.orientation());
     }
 
-    private Found fit(State state, RingPoints points, Set<Freedom> freedom, double window, double width, int looked)
+    private Found fit(State state, RingPoints points, Set<Freedom> freedom, double window, double width, int looked,
+            int ringsLooked)
             throws OperationException {
         int rings = task.calibrant().rings();
         double[] spacings = task.calibrant().spacings();
@@ -201,6 +223,6 @@ final class Search {
                 statistics.problems()[k] = "left out by 'exclude'";
             }
         }
-        return new Found(refined, points, residuals, weights, statistics, window, width, looked);
+        return new Found(refined, points, residuals, weights, statistics, window, width, looked, ringsLooked);
     }
 }

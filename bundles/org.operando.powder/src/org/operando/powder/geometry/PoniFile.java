@@ -171,7 +171,7 @@ public final class PoniFile {
     }
 
     /** The text of such a file. */
-    static String text(GeometryFile g) {
+    public static String text(GeometryFile g) {
         DetectorGeometry d = g.geometry();
         boolean usual = d.orientation() == DetectorGeometry.USUAL;
         StringBuilder text = new StringBuilder("# C-Order, 1 refers to the Y axis, 2 to the X axis\n");
