@@ -43,7 +43,7 @@ import org.operando.ui.api.Selected;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudyText;
-import org.operando.ui.views.WrappedRow;
+import org.operando.ui.api.WrappedRow;
 
 /**
  * The study's regions over a picture; new ones are drawn by clicks, masks with a brush, or taken from pictures and from
