@@ -39,6 +39,7 @@ import org.operando.figure.view.ReadOut;
 import org.operando.io.roi.ImageJRois;
 import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.api.FigureListener;
+import org.operando.ui.api.MaskDrawing;
 import org.operando.ui.api.Selected;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
