@@ -1,11 +1,12 @@
 """Small images of other programs, all values by formula. Python 3.11 with Debian 12's python3-fabio 0.14,
 python3-tifffile 2023.2.3, python3-pil 9.4 and python3-numpy 1.24; run in this folder. Prints what the tests expect."""
 import gzip
-import io
 import os
+import struct
 import zlib
 
 import fabio
+import h5py
 import numpy as np
 import tifffile
 from fabio.cbfimage import CbfImage
@@ -109,8 +110,6 @@ for name, a in (("numpy_bool.npy", mask != 0), ("numpy_u16_big.npy", u16.astype(
     b = np.load(OUT + name)
     tell(name, b.reshape((-1,) + b.shape[-2:]) if b.ndim > 2 else b)
 
-import h5py
-
 with h5py.File(OUT + "h5py_two_stacks.h5", "w", track_order=False) as f:
     n, r, c = np.mgrid[0:4, 0:16, 0:20]
     for k, group in enumerate(("first", "second")):
@@ -135,3 +134,24 @@ with h5py.File(OUT + "h5py_nexus.nxs", "w") as f:
         detector[key].attrs["units"] = unit
     entry["instrument/beam/incident_wavelength"] = 0.4066
     entry["instrument/beam/incident_wavelength"].attrs["units"] = "angstrom"
+
+# DECTRIS masters name their parts by external links and have no virtual data set
+for k in (1, 2):
+    with h5py.File(OUT + f"h5py_eiger_data_00000{k}.h5", "w") as f:
+        n, r, c = np.mgrid[0:k + 1, 0:18, 0:22]
+        f.create_dataset("entry/data/data", data=(1000 * k + 100 * n + 10 * r + c).astype(np.uint32), chunks=(1, 18, 22),
+                         compression="gzip", track_times=False)
+with h5py.File(OUT + "h5py_eiger_master.h5", "w") as f:
+    for k in (1, 2):
+        f[f"entry/data/data_00000{k}"] = h5py.ExternalLink(f"h5py_eiger_data_00000{k}.h5", "/entry/data/data")
+    f["entry/instrument/detector/detectorSpecific/pixel_mask"] = np.zeros((18, 22), np.uint32)
+    f["entry/instrument/detector/count_time"] = np.float32(0.25)
+
+# a GE header as fabio reads it: frames of 40 x 24 pixels behind 8192 bytes
+head = b"ADEPT".ljust(10, b"\0") + struct.pack("<HIHIHHHH", 1, 4096, 1, 4096, 2, 40, 24, 16)
+with open(OUT + "read_by_fabio.ge2", "wb") as f:
+    f.write(head.ljust(8192, b"\0") + np.arange(1920, dtype="<u2").tobytes())
+ge = fabio.open(OUT + "read_by_fabio.ge2")
+frames = np.array([ge.data, ge.next().data])
+assert frames.shape == (2, 40, 24) and np.array_equal(frames.ravel(), np.arange(1920))
+tell("read_by_fabio.ge2", frames)

@@ -70,7 +70,7 @@ final class Binder {
     private Source bind(Schema.Field field, Measurement of, Optional<String> from, Selection selection)
             throws OperationException {
         if (field.type() instanceof ValueType.ListOf list && list.item() instanceof ValueType.ChosenOf chosen) {
-            return members(chosen.value(), selection);
+            return members(chosen.value(), selection, field.optional());
         }
         Class<?> wanted = type(field).orElseThrow(() -> new OperationException(
                 "input '" + field.name() + "' is neither a record, table nor signal; an input must be"));
@@ -197,7 +197,8 @@ final class Binder {
         return fitting.size() == 1 ? Optional.of(Optional.of(fitting.getFirst())) : Optional.empty();
     }
 
-    private Source members(Class<? extends Record> wanted, Selection selection) throws OperationException {
+    private Source members(Class<? extends Record> wanted, Selection selection, boolean optional)
+            throws OperationException {
         List<Source.Member> members = new ArrayList<>();
         for (MeasuredData measured : data.values()) {
             Measurement m = measured.measurement();
@@ -205,6 +206,9 @@ final class Binder {
                 Optional<Source> source = newest(wanted, m.name());
                 source.ifPresent(s -> members.add(new Source.Member(m.subject(), s)));
             }
+        }
+        if (members.isEmpty() && optional) {
+            return new Source.Nothing();
         }
         if (members.isEmpty()) {
             throw new OperationException("none of the measurements chosen has a " + named(wanted)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.operando.api.LoadException;
 import org.operando.io.hdf5.DatasetInfo;
 import org.operando.io.hdf5.Hdf5File;
@@ -27,6 +28,8 @@ public final class ImageDatasets {
     private final Hdf5File file;
     private final List<String> groups = new ArrayList<>();
     private final List<DatasetInfo> arrays = new ArrayList<>();
+    /** Parts whose file is not there: the images are meant all the same, and not a mask that is. */
+    private final List<String> broken = new ArrayList<>();
     private int seen;
 
     private ImageDatasets(Hdf5File file) {
@@ -100,8 +103,9 @@ public final class ImageDatasets {
 
     /** Groups whose numbered parts are images; the number is left out of the name. */
     private List<String> parted() {
-        return arrays.stream().filter(a -> PART.matcher(name(a.path())).matches())
-                .map(a -> a.path().substring(0, a.path().lastIndexOf('/')) + "/data_*").distinct().toList();
+        return Stream.concat(arrays.stream().map(DatasetInfo::path), broken.stream())
+                .filter(p -> PART.matcher(name(p)).matches())
+                .map(p -> p.substring(0, p.lastIndexOf('/')) + "/data_*").distinct().toList();
     }
 
     /** The largest array, and with it those that could be meant as well: at least half as large, and no masks. */
@@ -125,7 +129,9 @@ public final class ImageDatasets {
                 return;
             }
             boolean linked = file.link(path).isPresent();
-            if (file.isGroup(path)) {
+            if (linked && !file.exists(path)) {
+                broken.add(path);
+            } else if (file.isGroup(path)) {
                 if (!linked && depth < DEEPEST) {
                     walk(path, depth + 1);
                 }

@@ -50,7 +50,7 @@ final class MarCcdHeader {
 
     private static void put(Map<String, String> pairs, String key, int number, double unit, String name) {
         if (number > 0) {
-            pairs.put(key, String.format(Locale.ROOT, "%.6g %s", number * unit, name));
+            pairs.put(key, String.format(Locale.ROOT, "%.9g %s", number * unit, name));
         }
     }
 }

@@ -5,14 +5,25 @@ package org.operando.io.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.january.dataset.DatasetFactory;
+import org.eclipse.january.dataset.IntegerDataset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.LoadException;
 
 /** Numbers as they stand in the headers (rounding of unit conversion apart). */
 class AcquisitionHeaderTest {
     private static final double ROUNDING = 1e-12;
+
+    @TempDir
+    private Path folder;
 
     @Test
     void pilatus() throws LoadException {
@@ -38,6 +49,31 @@ class AcquisitionHeaderTest {
             assertEquals(0.1, header.distance(), ROUNDING);
             assertEquals(1150, header.beamRow(), ROUNDING);
             assertEquals(150e-6, header.pixelHeight(), ROUNDING);
+        }
+    }
+
+    /** Places and units as in the declaration of marccd's frame header that fabio 0.14 reads by. */
+    @Test
+    void marCcd() throws IOException, LoadException {
+        Path path = folder.resolve("a.mccd");
+        try (TiffWriter tiff = TiffWriter.create(path, PixelType.UINT16, false)) {
+            tiff.add(DatasetFactory.zeros(IntegerDataset.class, 64, 64), Map.of());
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(1024 + 4, (byte) 'M').put(1024 + 5, (byte) 'M').put(1024 + 6, (byte) 'X').putInt(1024 + 28, 1234);
+        bytes.putInt(1024 + 640, 150_250).putInt(1024 + 644, 1_024_500).putInt(1024 + 648, 1_030_000);
+        bytes.putInt(1024 + 656, 2500).putInt(1024 + 772, 79_346).putInt(1024 + 776, 79_347);
+        bytes.putInt(1024 + 908, 97_950);
+        Files.write(path, bytes.array());
+        try (ImageFile file = ImageFile.open(path)) {
+            AcquisitionHeader header = AcquisitionHeader.of(file.metadata(0));
+            assertEquals(0.15025, header.distance(), ROUNDING);
+            assertEquals(1024.5, header.beamColumn(), ROUNDING);
+            assertEquals(1030, header.beamRow(), ROUNDING);
+            assertEquals(2.5, header.exposure(), ROUNDING);
+            assertEquals(79.346e-6, header.pixelWidth(), ROUNDING);
+            assertEquals(79.347e-6, header.pixelHeight(), ROUNDING);
+            assertEquals(0.9795, header.wavelength(), ROUNDING);
         }
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.january.dataset.Dataset;
@@ -14,6 +16,7 @@ import org.eclipse.january.dataset.DoubleDataset;
 import org.eclipse.january.dataset.IntegerDataset;
 import org.eclipse.january.dataset.LongDataset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.operando.api.LoadException;
@@ -21,6 +24,9 @@ import org.operando.io.hdf5.Hdf5File;
 
 /** Stacks written by h5py; expected numbers from the data's checks.json. */
 class Hdf5StackTest {
+    @TempDir
+    private Path folder;
+
     @ParameterizedTest
     @CsvSource({"stack_gzip.h5, 3 96 128, 5804678, 48 42 0, 95 127 167",
         "stack_lz4.h5, 3 96 128, 5804678, 48 42 0, 95 127 167",
@@ -90,6 +96,20 @@ class Hdf5StackTest {
             assertEquals(whole.frame(0), parts.frame(0).cast(whole.frame(0).getClass()));
             assertEquals(whole.frame(6).sum(), parts.frame(5).sum());
         }
+    }
+
+    @Test
+    void aMasterWithoutAVirtualDataSetIsReadByItsParts() throws IOException, LoadException {
+        try (ImageFile file = ImageFile.open(ImageData.shipped("h5py_eiger_master.h5"))) {
+            assertEquals("5 18 22", file.frames() + " " + file.rows() + " " + file.columns());
+            assertEquals(1134, file.frame(1).getInt(3, 4), "1000 part + 100 frame + 10 row + column");
+            assertEquals(2234, file.frame(4).getInt(3, 4));
+            assertEquals(0.25, AcquisitionHeader.of(file.metadata(0)).exposure());
+        }
+        Path alone = folder.resolve("master.h5");
+        Files.copy(ImageData.shipped("h5py_eiger_master.h5"), alone);
+        LoadException e = assertThrows(LoadException.class, () -> ImageFile.open(alone));
+        assertTrue(e.getMessage().contains("data_000001"), e.getMessage());
     }
 
     @Test

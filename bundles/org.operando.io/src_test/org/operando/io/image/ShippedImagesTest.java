@@ -45,6 +45,7 @@ class ShippedImagesTest {
         "fabio_frames.edf.gz; 2 37 53; uint16; 627850243",
         "fabio.cbf; 1 37 53; int32; 3410267977",
         "fabio_packed.mar345; 1 64 64; uint32; 4052421707",
+        "read_by_fabio.ge2; 2 40 24; uint16; 2152664878",
         "fabio.msk; 1 37 53; bool; 2714805756",
         "numpy_bool.npy; 1 37 53; bool; 2714805756",
         "numpy_u16_big.npy; 1 37 53; uint16; 652297711",

@@ -68,7 +68,8 @@ public final class DetectorCatalogue {
     /** The detector that a header speaks of, e.g. {@code PILATUS 1M, 10-0005} or {@code Dectris EIGER2 XE 16M}. */
     public static Optional<DetectorMake> mentioned(String header) {
         // grades of sensor and electronics and generations that share pixels stand between make and size
-        String key = key(header.replaceAll("(?i)\\b(CdTe|XE|X|R|S)\\b", " ").replaceAll("(?i)pilatus[23]", "pilatus")
+        String key = key(header.replaceAll("(?i)\\b(CdTe|XE|X|R|S)\\b", " ")
+                .replaceAll("(?i)pilatus[23](?![0-9]*[MK])", "pilatus")
                 .replaceAll("(?i)(eiger2?)(XE|X|R|S)\\b", "$1"));
         return MAKES.stream().filter(m -> key.contains(key(m.name())))
                 .max(Comparator.comparingInt(m -> m.name().length()));

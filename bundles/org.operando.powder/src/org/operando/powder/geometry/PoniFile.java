@@ -141,7 +141,7 @@ public final class PoniFile {
                     + " m is no X-ray's; .poni files have it in metres", REMEDY);
         }
         // by decimals: 4.066e-11 is 0.4066 and not its neighbour
-        return Optional.of(new BigDecimal(entry.value).movePointRight(10).doubleValue());
+        return Optional.of(BigDecimal.valueOf(metres).movePointRight(10).doubleValue());
     }
 
     private static double number(Path file, Map<String, Entry> entries, String key) throws LoadException {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.integration;
 
+import java.util.BitSet;
+
 /**
  * Shares of pixels in the bins of a pattern, row by row of the frame so that one pass over it goes through memory in
  * order. In a row the pixels stand by the number of bins they reach into: loops over pixels of one kind need neither
@@ -114,6 +116,21 @@ final class PixelMatrix implements Shares {
         }
     }
 
+    /** Only rows with such pixels are looked at. */
+    @Override
+    public void visitSome(BitSet some, ShareVisitor visitor) {
+        int next = some.nextSetBit(0);
+        while (next >= 0) {
+            int row = next / columns;
+            visit(row * columns, (row + 1) * columns, (pixel, bin, share) -> {
+                if (some.get(pixel)) {
+                    visitor.share(pixel, bin, share);
+                }
+            });
+            next = some.nextSetBit((row + 1) * columns);
+        }
+    }
+
     /** Goes through the shares of the pixels of one row that reach into {@code kind + 1} bins. */
     private void visitKind(int row, int kind, ShareVisitor visitor) {
         int end = pixelStart(row, kind + 1);
@@ -122,14 +139,14 @@ final class PixelMatrix implements Shares {
             int pixel = row * columns + pixels[2 * k];
             int bin = pixels[2 * k + 1];
             if (kind == 0) {
-                visitor.share(pixel, bin, WHOLE);
+                visitor.share(pixel, bin, 1);
                 continue;
             }
             int n = kind == RowShares.CLASSES - 1 ? shares[at++] : kind + 1;
             for (int m = 0; m < n; m++) {
                 int share = shares[at++];
                 if (share != 0) {
-                    visitor.share(pixel, bin + m, share);
+                    visitor.share(pixel, bin + m, share / (double) WHOLE);
                 }
             }
         }

@@ -84,7 +84,8 @@ record PixelSharing(PixelRays rays, Splitting splitting, boolean[] masked, List<
         return range;
     }
 
-    private static double reach(double centre, double[] above, double[] below, int j) {
+    /** The greatest distance of a corner from the centre. */
+    static double reach(double centre, double[] above, double[] below, int j) {
         return Math.max(Math.max(Math.abs(above[j] - centre), Math.abs(above[j + 1] - centre)),
                 Math.max(Math.abs(below[j] - centre), Math.abs(below[j + 1] - centre)));
     }

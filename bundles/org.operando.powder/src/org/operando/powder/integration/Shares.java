@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.integration;
 
-/** What part of each pixel lies in which bin, in units of 1/{@link #WHOLE} of a pixel. Immutable. */
+import java.util.BitSet;
+
+/** What part of each pixel lies in which bin. Immutable. */
 interface Shares {
-    /** A whole pixel. */
+    /** A whole pixel, where parts are whole numbers. */
     int WHOLE = 65535;
 
     /** The shares of all pixels; at most 65 000 bins. */
@@ -25,9 +27,18 @@ interface Shares {
     /** Goes through the shares of the pixels {@code from} to {@code to}, excluded, both whole rows; in a fixed order. */
     void visit(int from, int to, ShareVisitor visitor);
 
+    /** Goes through the shares of some pixels. */
+    default void visitSome(BitSet some, ShareVisitor visitor) {
+        visit(0, pixels(), (pixel, bin, share) -> {
+            if (some.get(pixel)) {
+                visitor.share(pixel, bin, share);
+            }
+        });
+    }
+
     /** Takes one share. */
     interface ShareVisitor {
-        /** The share of a pixel in a bin, 1 to {@link #WHOLE}. */
-        void share(int pixel, int bin, int share);
+        /** The part of a pixel in a bin, above 0, at most 1. */
+        void share(int pixel, int bin, double part);
     }
 }

@@ -3,6 +3,7 @@
 package org.operando.powder.integration;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Bins of pixels that are not split.
@@ -29,10 +30,17 @@ record WholePixels(int bins, char[] first) implements Shares {
     }
 
     @Override
+    public void visitSome(BitSet some, ShareVisitor visitor) {
+        for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
+            visit(i, i + 1, visitor);
+        }
+    }
+
+    @Override
     public void visit(int from, int to, ShareVisitor visitor) {
         for (int i = from; i < to; i++) {
             if (first[i] < bins) {
-                visitor.share(i, first[i], WHOLE);
+                visitor.share(i, first[i], 1);
             }
         }
     }

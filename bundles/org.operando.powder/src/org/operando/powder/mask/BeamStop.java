@@ -13,6 +13,9 @@ import org.operando.powder.geometry.DetectorGeometry;
 final class BeamStop {
     /** A shadow of more than this part of the frame is none. */
     private static final double LARGEST = 0.25;
+    /** Gaps between modules are up to 38 pixels wide; some pixels at their edges may be out too. */
+    private static final int WIDEST_GAP = 60;
+    private static final int[][] WAYS = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
 
     private final ReferenceFrame frame;
     private final byte[] codes;
@@ -99,17 +102,31 @@ final class BeamStop {
         }
         while (n > 0) {
             int at = open[--n];
-            int j = at % frame.columns();
-            int[] beside = {at - frame.columns(), at + frame.columns(), j > 0 ? at - 1 : -1,
-                j < frame.columns() - 1 ? at + 1 : -1};
-            for (int each : beside) {
-                if (each >= 0 && each < dark.length && dark[each] && !found[each]) {
-                    found[each] = true;
-                    open[n++] = each;
+            for (int[] way : WAYS) {
+                int next = beyondGap(at / frame.columns(), at % frame.columns(), way);
+                if (next >= 0 && dark[next] && !found[next]) {
+                    found[next] = true;
+                    open[n++] = next;
                 }
             }
         }
         return found;
+    }
+
+    /** The next pixel that way, over the gap between two modules; -1 at the border. */
+    private int beyondGap(int row, int column, int[] way) {
+        for (int k = 1; k <= WIDEST_GAP; k++) {
+            int i = row + k * way[0];
+            int j = column + k * way[1];
+            if (i < 0 || j < 0 || i >= frame.rows() || j >= frame.columns()) {
+                return -1;
+            }
+            int code = codes[i * frame.columns() + j];
+            if (code == 0 || code == MaskCause.DEAD.code() || code == MaskCause.HOT.code()) {
+                return i * frame.columns() + j;
+            }
+        }
+        return -1;
     }
 
     private boolean[] grown(boolean[] found, int by) {

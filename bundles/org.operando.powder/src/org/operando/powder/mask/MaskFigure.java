@@ -66,10 +66,10 @@ public final class MaskFigure implements FigureBuilder<MaskFigure.Inputs, MaskFi
         boolean[] shadow = suggested.orElseGet(() -> where(codes, MaskCause.BEAM_STOP));
         List<Mark> marks = new ArrayList<>();
         marks.add(image(read(out.frame().data()), codes, shape, options));
-        add(marks, outline(shadow, shape), shape, Symbol.DOT, 0.8, Ink.series(3),
+        add(marks, outline(shadow, shape), shape, Symbol.DOT, 1.6, Ink.series(3),
                 "beam stop" + (suggested.isPresent() ? " (suggested)" : ""));
-        add(marks, where(codes, MaskCause.DEAD), shape, Symbol.SQUARE, 4, Ink.series(5), "dead");
-        add(marks, where(codes, MaskCause.HOT), shape, Symbol.OPEN_CIRCLE, 4, Ink.series(1), "hot");
+        add(marks, where(codes, MaskCause.DEAD), shape, Symbol.SQUARE, 3, Ink.series(5), "dead");
+        add(marks, where(codes, MaskCause.HOT), shape, Symbol.OPEN_CIRCLE, 3, Ink.series(1), "hot");
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM),
                 AxisSpec.of("Column (pixels)", 0, shape[1]), AxisSpec.of("Row (pixels)", 0, shape[0]), marks)
                 .withEqualAspect().withLegend(marks.size() > 1 ? Legend.BEST : Legend.NONE);

@@ -5,17 +5,27 @@ package org.operando.powder.mask;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
+import org.eclipse.january.dataset.Dataset;
 import org.operando.api.LoadException;
 import org.operando.api.RegularFile;
+import org.operando.io.image.EdfWriter;
 import org.operando.io.image.ImageFile;
+import org.operando.io.image.NpyWriter;
+import org.operando.io.image.PixelType;
+import org.operando.io.image.TiffWriter;
 import org.operando.powder.geometry.DetectorGeometry;
 import org.operando.powder.geometry.FramePixels;
 
@@ -118,5 +128,52 @@ public final class MaskFile {
             }
         }
         return new PixelMask(rows, columns, masked);
+    }
+
+    /**
+     * Writes a mask by the ending of the name: {@code .edf}, {@code .tif}, {@code .npy} with 1 where a pixel is masked, or
+     * {@code .msk} of Fit2D.
+     * @param file a file that is not there yet
+     */
+    public static void write(Path file, PixelMask mask) throws IOException {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        Dataset pixels = mask.dataset();
+        switch (ending) {
+            case "edf" -> {
+                try (EdfWriter out = EdfWriter.create(file, PixelType.UINT8)) {
+                    out.add(pixels, Map.of());
+                }
+            }
+            case "tif", "tiff" -> {
+                try (TiffWriter out = TiffWriter.create(file, PixelType.UINT8, false)) {
+                    out.add(pixels, Map.of());
+                }
+            }
+            case "npy" -> {
+                try (NpyWriter out = NpyWriter.create(file, PixelType.BOOL)) {
+                    out.add(pixels);
+                }
+            }
+            case "msk" -> Files.write(file, fit2d(mask), StandardOpenOption.CREATE_NEW);
+            default -> throw new IllegalArgumentException("masks are written as .edf, .tif, .npy or .msk, not as ."
+                    + ending);
+        }
+    }
+
+    /** Header of 1024 bytes, then rows of bits in words of 32, first pixel in the lowest bit. */
+    private static byte[] fit2d(PixelMask mask) {
+        int words = (mask.columns() + 31) / 32;
+        ByteBuffer out = ByteBuffer.allocate(1024 + 4 * words * mask.rows()).order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt('M').putInt('A').putInt('S').putInt('K').putInt(mask.columns()).putInt(mask.rows());
+        for (int i = 0; i < mask.rows(); i++) {
+            for (int j = 0; j < mask.columns(); j++) {
+                int at = 1024 + 4 * words * i + j / 8;
+                if (mask.at(i, j)) {
+                    out.put(at, (byte) (out.get(at) | 1 << j % 8));
+                }
+            }
+        }
+        return out.array();
     }
 }

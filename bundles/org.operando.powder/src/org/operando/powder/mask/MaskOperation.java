@@ -30,13 +30,15 @@ import org.operando.powder.geometry.DetectorGeometry;
 @Methods("Pixels without a measurement were masked by the mean of at most {frames} frames: those that the files mark "
         + "(negative, all bits set), dead ones (no counts, or the same in all frames, where the median of the 24 "
         + "neighbours is above {dead} counts) and hot ones (more than {hot} median absolute deviations above the median "
-        + "of their ring of 2\u03b8, and more than {ratio} times the median of the nine pixels around); pixels within "
+        + "of their ring of 2\u03b8, and more than {ratio} times the brightest of the eight pixels around); pixels within "
         + "{edges} of a gap; beam stop: {beamStop}.")
 @Doc("Mask of gaps, dead and hot pixels, module edges and the beam stop's shadow, found in the frames themselves.")
 public final class MaskOperation
         implements Operation<MaskOperation.Inputs, MaskOperation.Parameters, MaskOperation.Outputs> {
     /** Singled out pixels that are listed. */
     private static final int MOST_LISTED = 1000;
+    /** More hot pixels than a detector is sold with. */
+    private static final int MANY = 100;
     /** More than this part of dead and hot pixels is no detector but a wrong limit. */
     private static final double SUSPICIOUS = 0.01;
 
@@ -63,7 +65,7 @@ public final class MaskOperation
      * What the study says.
      * @param frames how many frames are averaged at most
      * @param hot median absolute deviations
-     * @param ratio times the median of the neighbours
+     * @param ratio times the brightest of the neighbours
      * @param dead counts of the neighbours of a dead pixel
      * @param edges rows and columns of a module that are left out beside a gap
      * @param beamStop what is done with the shadow around the beam
@@ -75,7 +77,7 @@ public final class MaskOperation
                     min = 1, max = 1000) int frames,
             @Label("Hot pixels") @Doc("Median absolute deviations above the median of its ring from which a pixel is hot.") @Default("8") @Range(
                     min = 3, max = 1000) double hot,
-            @Label("Ratio of hot pixels") @Doc("Times the median of the nine pixels around it; keeps spots of crystals.") @Default("5") @Range(
+            @Label("Ratio of hot pixels") @Doc("Times the brightest of the eight pixels around it; keeps spots of crystals.") @Default("5") @Range(
                     min = 1.5, max = 1000) double ratio,
             @Label("Dead pixels") @Doc("Counts that the neighbours of a pixel without counts have at least.") @In("counts") @Default("10 counts") @Range(
                     min = 1, max = 1e9) double dead,
@@ -118,6 +120,7 @@ public final class MaskOperation
             // what the file itself marks says more than that the loader knew it too
             codes[i] = (byte) (frame.invalid()[i] ? MaskCause.INVALID.code() : given[i] ? MaskCause.GIVEN.code() : 0);
         }
+        new InactiveArea(frame, codes).find();
         PixelDefects defects = new PixelDefects(frame, codes);
         defects.findEdges(p.edges());
         context.check();
@@ -134,7 +137,7 @@ public final class MaskOperation
                 : new boolean[codes.length];
         Optional<Signal> suggestion = suggestion(shadow, codes, frame, p.beamStop() == Shadow.MASK);
         Table causes = causes(codes, suggestion.isPresent() ? shadow : new boolean[0]);
-        warn(codes, context);
+        warn(codes, frame.frames(), context);
         return new Outputs(new DetectorMask(PixelMask.signal(codes, frame.rows(), frame.columns())), causes,
                 pixels(frame, codes), PixelMask.signal(frame.mean(), frame.rows(), frame.columns()), suggestion);
     }
@@ -208,16 +211,22 @@ public final class MaskOperation
                 Column.of("counts", "counts", found.stream().mapToDouble(i -> frame.mean()[i]).toArray()));
     }
 
-    private static void warn(byte[] codes, Context context) {
+    private static void warn(byte[] codes, int frames, Context context) {
+        int hot = 0;
         int singled = 0;
         int used = 0;
         for (byte code : codes) {
+            hot += code == MaskCause.HOT.code() ? 1 : 0;
             singled += code == MaskCause.DEAD.code() || code == MaskCause.HOT.code() ? 1 : 0;
             used += code == 0 ? 1 : 0;
         }
         if (singled > SUSPICIOUS * codes.length) {
             context.warn("mask", singled + " of " + codes.length + " pixels are called dead or hot: look at the figure,"
                     + " and raise 'hot' or 'dead' if they are not");
+        }
+        if (frames == 1 && hot > MANY) {
+            context.warn("mask", hot + " pixels of one frame are called hot: one frame cannot tell a hot pixel from a"
+                    + " crystal's spot of one pixel; give several frames of a sample that turns or moves");
         }
         if (used == 0) {
             context.warn("mask", "no pixel is left");

@@ -12,7 +12,8 @@ import org.operando.powder.geometry.PixelGrid;
  * <ul>
  * <li>dead when it counts 0, or the same in all frames, and the median of the 5 x 5 pixels around it is above a limit,</li>
  * <li>hot when it counts more than the median of its ring of 2theta by some median absolute deviations, and some times as
- * much as the median of its 3 x 3 pixels,</li>
+ * much as the brightest of the eight pixels around it; a median there would take the spots of crystals, which are a
+ * pixel or two wide on photon counters, for hot ones,</li>
  * <li>at an edge when it stands beside a gap of the detector.</li>
  * </ul>
  */
@@ -31,12 +32,12 @@ final class PixelDefects {
     }
 
     /** Median of the usable pixels within {@code reach} of a pixel, the pixel itself left out; NaN without any. */
-    private float neighbours(int row, int column, int reach, boolean self) {
+    private float neighbours(int row, int column, int reach) {
         int n = 0;
         for (int i = Math.max(0, row - reach); i <= Math.min(frame.rows() - 1, row + reach); i++) {
             for (int j = Math.max(0, column - reach); j <= Math.min(frame.columns() - 1, column + reach); j++) {
                 int at = i * frame.columns() + j;
-                if (codes[at] == 0 && (self || i != row || j != column)) {
+                if (codes[at] == 0 && (i != row || j != column)) {
                     window[n++] = frame.mean()[at];
                 }
             }
@@ -48,12 +49,26 @@ final class PixelDefects {
         return n % 2 == 1 ? window[n / 2] : (window[n / 2 - 1] + window[n / 2]) / 2;
     }
 
+    /** The brightest of the usable pixels beside a pixel. */
+    private float brightestBeside(int row, int column) {
+        float brightest = Float.NEGATIVE_INFINITY;
+        for (int i = Math.max(0, row - 1); i <= Math.min(frame.rows() - 1, row + 1); i++) {
+            for (int j = Math.max(0, column - 1); j <= Math.min(frame.columns() - 1, column + 1); j++) {
+                int at = i * frame.columns() + j;
+                if (codes[at] == 0 && (i != row || j != column)) {
+                    brightest = Math.max(brightest, frame.mean()[at]);
+                }
+            }
+        }
+        return brightest;
+    }
+
     /** Marks dead pixels. */
     void findDead(double limit) {
         boolean[] dead = new boolean[codes.length];
         for (int i = 0; i < codes.length; i++) {
             if (codes[i] == 0 && (frame.mean()[i] == 0 || frame.constant()[i] && frame.frames() > 1)) {
-                float around = neighbours(i / frame.columns(), i % frame.columns(), 2, false);
+                float around = neighbours(i / frame.columns(), i % frame.columns(), 2);
                 dead[i] = around > limit && (frame.mean()[i] == 0 || isUnlikely(around));
             }
         }
@@ -79,8 +94,9 @@ final class PixelDefects {
             }
             int row = i / frame.columns();
             int column = i % frame.columns();
-            float local = neighbours(row, column, 1, true);
-            hot[i] = v > times * local && (limits.length > 0 || v > limit(neighbours(row, column, 2, false), 0,
+            // a spot of a crystal reaches into the pixel beside it, a hot pixel stands alone
+            float local = brightestBeside(row, column);
+            hot[i] = v > times * local && (limits.length > 0 || v > limit(neighbours(row, column, 2), 0,
                     deviations));
         }
         mark(hot, MaskCause.HOT);

@@ -73,11 +73,20 @@ public record PixelMask(int rows, int columns, boolean[] masked) {
 
     /** As a signal {@code [row][column]} of bytes: 1 where a pixel is not used. */
     public Signal signal() {
+        return signal(bytes(), rows, columns);
+    }
+
+    /** Bytes by rows: 1 where a pixel is not used. */
+    private byte[] bytes() {
         byte[] values = new byte[masked.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (byte) (masked[i] ? 1 : 0);
         }
-        return signal(values, rows, columns);
+        return values;
+    }
+
+    Dataset dataset() {
+        return DatasetFactory.createFromObject(bytes(), rows, columns);
     }
 
     static Signal signal(Object values, int rows, int columns) {

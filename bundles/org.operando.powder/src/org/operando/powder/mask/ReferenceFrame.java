@@ -18,7 +18,7 @@ import org.operando.powder.frames.FrameSeries;
  * @param frames how many there are
  */
 record ReferenceFrame(int rows, int columns, float[] mean, boolean[] invalid, boolean[] constant, int frames) {
-    private static final double ALL_ONES_16 = 65_535;
+    /** 2^32 - 1 marks gaps and 2^32 - 2 bad pixels of detectors that count without a sign. */
     private static final double LARGEST_OF_32 = 4_294_967_294.0;
 
     /** Of at most so many good frames, spread evenly over the series. */
@@ -51,19 +51,11 @@ record ReferenceFrame(int rows, int columns, float[] mean, boolean[] invalid, bo
             boolean[] invalid, boolean[] constant) {
         boolean whole = !frame.hasFloatingPointElements();
         double dummy = series.dummy().orElse(Double.NaN);
-        double highest = Double.NEGATIVE_INFINITY;
-        double[] values = new double[sum.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = frame.getElementDoubleAbs(i);
-            highest = Math.max(highest, values[i]);
-        }
-        // a frame of 16 bits whose full pixels are the greatest: gaps, or saturated, of no use either way
-        double full = whole && highest == ALL_ONES_16 ? ALL_ONES_16 : LARGEST_OF_32;
-        for (int i = 0; i < values.length; i++) {
-            double v = values[i];
-            // floats below zero may be counts less a background: only the marks of gaps are none
-            boolean negative = whole ? v < 0 : v == -1 || v == -2;
-            invalid[i] |= !Double.isFinite(v) || negative || whole && v >= full
+        for (int i = 0; i < sum.length; i++) {
+            double v = frame.getElementDoubleAbs(i);
+            // floats below zero may be counts less a background: of them only the marks of gaps are none
+            boolean marked = whole ? v >= LARGEST_OF_32 : v == -1 || v == -2;
+            invalid[i] |= !Double.isFinite(v) || marked || v < series.lowest() || v >= series.saturation()
                     || Math.abs(v - dummy) <= series.dummyTolerance();
             sum[i] += v;
             constant[i] = isFirst || constant[i] && v == first[i];

@@ -41,7 +41,7 @@ import org.operando.powder.PatternSeries.Columns;
         about = "Bayesian information criterion")
 @Methods("The (003) line between 2\u03b8 = {from} and {to} was described by up to {most} pseudo-Voigt components of one "
         + "width and one share of the Lorentz profile on a {background} background; a further component was accepted when "
-        + "it lowered the Bayesian information criterion by more than {margin}[; {ownWidths}: widths of their own likewise]. c = 3d(003); volume fractions from areas "
+        + "it lowered the Bayesian information criterion by more than {margin}; widths of their own likewise where allowed ({ownWidths}). c = 3d(003); volume fractions from areas "
         + "divided by |F|^2 and the Lorentz factor and multiplied by the squared cell volume.")
 @Doc("Phases H1, H2, H3 in the (003) line: how many, c, width and fraction of each in every pattern.")
 public final class PhasesOperation
@@ -80,7 +80,7 @@ public final class PhasesOperation
             @Label("Most") @Doc("Components at most.") @Default("3") @Range(min = 1, max = 3) int most,
             @Label("Width") @Doc("What is known of the components' width and shape.") @Default("free") LineWidth width,
             @Label("Own widths") @Doc("Whether the components of a pattern may have a width and eta each where that lowers BIC by more than the margin: otherwise a phase broader than its neighbour looks like two.") @Default("true") boolean ownWidths,
-            @Label("Background") @Default("linear") Baseline background,
+            @Label("Background") @Doc("A constant or a straight line.") @Default("linear") Background background,
             @Label("Margin") @Doc("By how much a further component has to lower BIC; with 0 about one single line in fifty is called two.") @Default("3") @Range(
                     min = 0) double margin,
             @Label("Weights") @Doc("Automatic: from the model for counts, else from the patterns' uncertainties, or 1/max(intensity, 1) where they have none.") @Default("automatic") PointWeights weights,
@@ -110,10 +110,12 @@ public final class PhasesOperation
      * @param phases a row a phase and pattern: position, c, area, volume fraction, FWHM, eta; no numbers where the pattern
      *            does not hold the phase
      * @param choice a row a pattern: number of components and what speaks for it, background, reduced chi squared
+     * @param middle middle of the window, about which a straight background is written, degrees
      */
     public record Outputs(
             @Label("Phases") @Doc("Position, c, area and fraction of each phase in each pattern.") Table phases,
-            @Label("Choice") @Doc("Number of components in each pattern and the evidence for it.") Table choice) {
+            @Label("Choice") @Doc("Number of components in each pattern and the evidence for it.") Table choice,
+            @Label("Middle") @Doc("Middle of the window, about which a straight background is written.") @In("deg") double middle) {
     }
 
     @Override
@@ -128,7 +130,9 @@ public final class PhasesOperation
                     "the intensities are not known to be counts and have no uncertainties: the number of "
                             + "components is judged by the scatter about the fit (N ln(chi2/N)), which knows less");
         }
-        PeakWindow window = new PeakWindow("(003)", p.from(), p.to(), List.of(), "pseudo-voigt", p.background(),
+        PeakWindow window = new PeakWindow("(003)", p.from(), p.to(), List.of(), "pseudo-voigt",
+                p.background() instanceof Background.Constant
+                        ? new Baseline.Constant() : new Baseline.Linear(),
                 List.of(), List.of());
         LineWindow line = new LineWindow(window, patterns, rule, optimizer, p, absolute);
         List<Optional<ComponentKernel.Choice>> choices = line.choices(Optional.empty(), context);

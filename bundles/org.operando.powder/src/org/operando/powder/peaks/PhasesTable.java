@@ -64,7 +64,8 @@ record PhasesTable(PatternSeries patterns, PhasesOperation.Parameters p, LineWin
                 }
             }
         }
-        return new PhasesOperation.Outputs(phases(value, error, flags), choice());
+        return new PhasesOperation.Outputs(phases(value, error, flags), choice(),
+                (p.from() + p.to()) / 2);
     }
 
     /** The fit that is given: with as many components as there are phases at most. */
@@ -186,7 +187,7 @@ record PhasesTable(PatternSeries patterns, PhasesOperation.Parameters p, LineWin
     private Table choice() {
         int n = patterns.size();
         long[] components = new long[n];
-        int terms = p.background().coefficients();
+        int terms = p.background().terms();
         double[][] numbers = new double[2 + 2 * Math.max(0, p.components() - 1) + terms][n];
         int further = p.components() - 1;
         for (int i = 0; i < n; i++) {
@@ -204,7 +205,8 @@ record PhasesTable(PatternSeries patterns, PhasesOperation.Parameters p, LineWin
                     numbers[3 + 2 * k][i] = choice.f()[k];
                 }
                 for (int b = 0; b < terms; b++) {
-                    numbers[2 + 2 * further + b][i] = fit.all()[fit.plan().first(fit.plan().peaks()) + b];
+                    numbers[2 + 2 * further + b][i] = fit.all()[fit.plan().first(fit.plan().peaks()) + b]
+                            / (b == 1 ? (p.to() - p.from()) / 2 : 1);
                 }
             }
         }
@@ -218,7 +220,7 @@ record PhasesTable(PatternSeries patterns, PhasesOperation.Parameters p, LineWin
         columns.add(Column.of("points", "1", numbers[1]));
         for (int b = 0; b < terms; b++) {
             columns.add(Column.of("background_" + b, patterns.intensity().unit().name()
-                    + (p.background() instanceof Baseline.Linear && b == 1 ? "/deg" : ""),
+                    + (b == 1 ? "/deg" : ""),
                     numbers[2 + 2 * further + b]));
         }
         return new Table(columns);

@@ -69,8 +69,8 @@ final class PatternComparison {
         return BinGrid.over(range[0], range[1], s.path("npt").asInt());
     }
 
-    private float[] weights(PixelRays rays, PixelCorrections corrections, boolean flat) {
-        float[] weights = new float[frame.counts().length];
+    static float[] weights(PixelRays rays, PixelCorrections corrections, boolean flat) {
+        float[] weights = new float[rays.rows() * rays.columns()];
         double[] row = new double[rays.columns()];
         for (int i = 0; i < rays.rows(); i++) {
             rays.weights(i, corrections, row);

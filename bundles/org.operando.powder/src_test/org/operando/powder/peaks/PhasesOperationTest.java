@@ -28,7 +28,7 @@ import org.operando.powder.Samples;
 import org.operando.testkit.PlainContext;
 
 class PhasesOperationTest {
-    private static PhasesOperation.Parameters parameters(double from, double to, Baseline background, LineWidth width,
+    private static PhasesOperation.Parameters parameters(double from, double to, Background background, LineWidth width,
             LinePhase... phases) {
         return new PhasesOperation.Parameters(from, to, List.of(phases), 3, width, true, background, 3,
                 PointWeights.AUTOMATIC, Minimum.Scaling.IF_ABOVE_ONE, "levenberg-marquardt");
@@ -50,7 +50,7 @@ class PhasesOperationTest {
             throws Exception {
         PatternSeries series = MadeLines.series(200, components, separation, counts, 20_260);
         PhasesOperation.Outputs outputs = run(series,
-                parameters(5.2, 5.6, new Baseline.Constant(), new LineWidth.Free()));
+                parameters(5.2, 5.6, new Background.Constant(), new LineWidth.Free()));
         double share = share(outputs, components);
         assertTrue(share >= least, components + " components at " + counts + " counts: " + share);
     }
@@ -58,7 +58,7 @@ class PhasesOperationTest {
     @Test
     void widthFromSinglePhaseNeighboursTellsPairsThatAreTooWeakOtherwise() throws Exception {
         PatternSeries pairs = MadeLines.series(100, 2, 0.5, 570, 3);
-        Baseline constant = new Baseline.Constant();
+        Background constant = new Background.Constant();
         double free = share(run(pairs, parameters(5.2, 5.6, constant, new LineWidth.Free())), 2);
         double held = share(run(pairs, parameters(5.2, 5.6, constant,
                 new LineWidth.Fixed(MadeLines.FWHM, MadeLines.ETA))), 2);
@@ -79,7 +79,7 @@ class PhasesOperationTest {
             }
         }
         PatternSeries series = table(folder.resolve("synthetic_003.csv.gz"));
-        PhasesOperation.Outputs outputs = run(series, parameters(5.2, 5.75, new Baseline.Constant(),
+        PhasesOperation.Outputs outputs = run(series, parameters(5.2, 5.75, new Background.Constant(),
                 new LineWidth.Free(), LinePhase.named("H1"), LinePhase.named("H2"), LinePhase.named("H3")));
         double worst = 0;
         for (int i = 0; i < truth.size(); i++) {
@@ -133,7 +133,7 @@ class PhasesOperationTest {
                 Optional.empty(), Optional.empty(), Optional.of(0.4520)));
         PlainContext context = PeaksReferenceTest.context();
         PhasesOperation.Outputs outputs = new PhasesOperation().run(new PhasesOperation.Inputs(series),
-                parameters(5.0, 6.1, new Baseline.Linear(), new LineWidth.Free()), context);
+                parameters(5.0, 6.1, new Background.Linear(), new LineWidth.Free()), context);
         List<String> truth = Files.readAllLines(folder.resolve("truth.csv"));
         for (int i = 0; i < 48; i++) {
             String[] row = truth.get(i + 1).split(",", -1);

@@ -16,7 +16,8 @@ final class Layers {
 
     /** Packages that third parties may use. */
     static final List<String> API = List.of("org.operando.api", "org.operando.api.figure", "org.operando.math",
-            "org.operando.io.hdf5", "org.operando.io.text", "org.operando.figure", "org.operando.figure.view",
+            "org.operando.io.hdf5", "org.operando.io.image", "org.operando.io.text", "org.operando.figure",
+            "org.operando.figure.view",
             "org.operando.testkit",
             "org.operando.ui.api");
 

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.powder.collapse;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.operando.api.Column;
+import org.operando.api.Doc;
+import org.operando.api.FigureBuilder;
+import org.operando.api.Label;
+import org.operando.api.OperationException;
+import org.operando.api.Table;
+import org.operando.api.figure.AxisSpec;
+import org.operando.api.figure.Band;
+import org.operando.api.figure.Box;
+import org.operando.api.figure.ErrorBars;
+import org.operando.api.figure.Ink;
+import org.operando.api.figure.Line;
+import org.operando.api.figure.Mark;
+import org.operando.api.figure.Markers;
+import org.operando.api.figure.Page;
+import org.operando.api.figure.Panel;
+import org.operando.api.figure.Symbol;
+
+/** Series on one axis with the common curve and the result of the test. */
+@Doc("Several series on one axis with their common curve.")
+public final class CollapseFigure implements FigureBuilder<CollapseFigure.Inputs, CollapseFigure.Options> {
+    private static final double HEIGHT_MM = 66;
+
+    /**
+     * What is shown.
+     * @param collapse the result
+     */
+    public record Inputs(CollapseOperation.Outputs collapse) {
+    }
+
+    /**
+     * How it is shown.
+     * @param x label of the axis
+     * @param y label of the quantity
+     */
+    public record Options(
+            @Label("Label of x") @Doc("Quantity and unit. Left out: the name of the column.") Optional<String> x,
+            @Label("Label of y") @Doc("Quantity and unit. Left out: the name of the column.") Optional<String> y) {
+    }
+
+    @Override
+    public Page build(Inputs inputs, Options options) throws OperationException {
+        CollapseOperation.Outputs result = inputs.collapse();
+        Table points = result.points();
+        Table curve = result.curve();
+        Column value = points.column("value");
+        String[] name = points.texts("series");
+        List<Mark> marks = new ArrayList<>();
+        double[] cx = curve.doubles("x");
+        double[] cy = curve.doubles("value");
+        double[] ce = curve.column("value").uncertainties();
+        marks.add(Band.of(cx, moved(cy, ce, -1), moved(cy, ce, 1), Ink.GREY.withOpacity(0.35)));
+        List<String> names = Arrays.stream(name).distinct().toList();
+        for (int s = 0; s < names.size(); s++) {
+            String own = names.get(s);
+            int[] rows = IntStream.range(0, name.length).filter(i -> name[i].equals(own)).toArray();
+            double[] x = pick(points.doubles("x"), rows);
+            double[] y = pick(value.doubles(), rows);
+            marks.add(ErrorBars.of(x, y, pick(value.uncertainties(), rows), Ink.series(s)));
+            marks.add(Markers.of(x, y, Symbol.series(s), Ink.series(s)).withSize(3).labelled(own));
+        }
+        marks.add(Line.of(cx, cy, Ink.BLACK).labelled("common curve"));
+        String unit = unit(value.unit().name());
+        Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM),
+                AxisSpec.around(options.x().orElse("x" + unit(points.column("x").unit().name())), points.doubles("x")),
+                AxisSpec.around(options.y().orElse(result.label() + unit),
+                        moved(value.doubles(), value.uncertainties(), -1),
+                        moved(value.doubles(), value.uncertainties(), 1)),
+                marks);
+        return Page.of("Series on one axis: " + result.label(), Page.SINGLE_COLUMN, HEIGHT_MM, panel)
+                .withCaption(caption(result, names.size()));
+    }
+
+    private static String unit(String name) {
+        return name.equals("1") ? ""
+                : " (" + (name.equals("deg") ? "\u00b0" : name.equals("angstrom") ? "\u00c5" : name)
+                        + ")";
+    }
+
+    private static double[] pick(double[] v, int[] rows) {
+        return Arrays.stream(rows).mapToDouble(i -> v[i]).toArray();
+    }
+
+    private static double[] moved(double[] y, double[] error, int sign) {
+        return IntStream.range(0, y.length).mapToDouble(i -> y[i] + sign * error[i]).toArray();
+    }
+
+    private static String caption(CollapseOperation.Outputs result, int series) {
+        Table t = result.test();
+        String verdict = result.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-').replace("soc", "SoC");
+        return String.format(Locale.ROOT,
+                "n = %d points of %d series of %s. One curve: \u03c7\u00b2 = %.1f for %d degrees of freedom, p = %.2g; against"
+                        + " separate curves F = %.2f, p = %.2g: %s. Error bars: one standard uncertainty of the fit; band:"
+                        + " one of the curve.",
+                result.points().rows(), series, result.label(), t.doubles("chi2")[0], t.longs("degrees")[0],
+                t.doubles("p")[0], t.doubles("f")[0], t.doubles("p_f")[0], verdict);
+    }
+}
