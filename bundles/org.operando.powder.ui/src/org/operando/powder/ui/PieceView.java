@@ -55,8 +55,10 @@ abstract class PieceView implements TechniqueView {
         return all.stream().filter(m -> chosen.filter(m.name()::equals).isPresent()).findFirst()
                 .or(() -> all.stream().filter(m -> chosen.filter(m::belongsTo).isPresent()).findFirst())
                 .or(() -> all.stream().findFirst())
-                .orElseThrow(() -> new OperationException("No measurement has the step '" + operation + "', which makes "
-                        + what, "", "give the recipe of a measurement with frames that step; a frame that is chosen is"
+                .orElseThrow(() -> new OperationException(
+                        "No measurement has the step '" + operation + "', which makes "
+                                + what,
+                        "", "give the recipe of a measurement with frames that step; a frame that is chosen is"
                                 + " integrated at once"));
     }
 }
