@@ -23,15 +23,39 @@ import java.util.Arrays;
 public final class LevenbergMarquardt implements Optimizer {
     private static final double EPSILON = 0x1p-52;
 
+    private final Reduction reduction;
+
+    /** How J is brought to triangular form. */
+    public enum Reduction {
+        /** By Householder reflections: as exact as J allows. */
+        REFLECTIONS,
+        /**
+         * By normal equations, a fifth of the time with a hundred parameters: the minimum is the same, uncertainties are
+         * known to fewer digits. Reflections where parameters depend on each other.
+         */
+        NORMAL_EQUATIONS
+    }
+
+    /** By reflections. */
+    public LevenbergMarquardt() {
+        this(Reduction.REFLECTIONS);
+    }
+
+    /** With a choice for many parameters. */
+    public LevenbergMarquardt(Reduction reduction) {
+        this.reduction = reduction;
+    }
+
     @Override
     public Minimum minimise(LeastSquaresProblem problem, Settings settings) {
-        return new Search(problem, settings).run();
+        return new Search(problem, settings, reduction).run();
     }
 
     /** One search; holds its work arrays. */
     private static final class Search {
         private final LeastSquaresProblem problem;
         private final Settings settings;
+        private final Reduction reduction;
         private final int m;
         private final int n;
         private final double[] root;
@@ -42,9 +66,10 @@ public final class LevenbergMarquardt implements Optimizer {
         private double[] residual;
         private double chi;
 
-        Search(LeastSquaresProblem problem, Settings settings) {
+        Search(LeastSquaresProblem problem, Settings settings, Reduction reduction) {
             this.problem = problem;
             this.settings = settings;
+            this.reduction = reduction;
             m = problem.observed().length;
             n = problem.start().length;
             root = new double[m];
@@ -132,7 +157,8 @@ public final class LevenbergMarquardt implements Optimizer {
                 }
                 scale[k] = Math.max(scale[k], Math.sqrt(norm));
             }
-            return new Triangle(jacobian, residual);
+            return reduction == Reduction.REFLECTIONS ? Triangle.reflected(jacobian, residual)
+                    : Triangle.normal(jacobian, residual);
         }
 
         /** Parameters that are inside, or at a bound and drawn inwards by the gradient. */

@@ -49,6 +49,26 @@ class LevenbergMarquardtTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("problems")
+    void normalEquationsMeetTheCertifiedValuesToo(ReferenceProblem problem) {
+        for (double[] start : problem.starts()) {
+            Minimum minimum = new LevenbergMarquardt(LevenbergMarquardt.Reduction.NORMAL_EQUATIONS).minimise(
+                    LeastSquaresProblem.unbounded(problem.model(), problem.y(), ones(problem.y().length), start),
+                    TIGHT);
+
+            assertEquals(problem.sum(), minimum.chiSquared(), 1e-8 * problem.sum());
+            for (int k = 0; k < problem.certified().length; k++) {
+                double b = problem.certified()[k];
+                double sd = problem.deviations()[k];
+                assertEquals(b, minimum.parameters()[k], 1e-8 * Math.abs(b), problem.name() + " b" + (k + 1));
+                // rounding over the least pivot of 1e-9 that is taken before reflections take over
+                assertEquals(sd, minimum.uncertainty(k, Minimum.Scaling.ALWAYS), 1e-6 * sd, problem.name() + " sd" + (k
+                        + 1));
+            }
+        }
+    }
+
     /** Straight line a + b x with residuals; the minimum within bounds is found by hand. */
     private static LeastSquaresProblem line(double lowerSlope, double upperSlope) {
         double[] x = {0, 1, 2, 3};

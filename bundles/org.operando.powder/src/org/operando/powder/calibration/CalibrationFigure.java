@@ -88,7 +88,7 @@ public final class CalibrationFigure implements FigureBuilder<CalibrationFigure.
             marks.add(points(o.points(), 0, LEFT_OUT, 1.2));
         }
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM),
-                AxisSpec.of("Column (pixels)", 0, c.columns()), AxisSpec.of("Row (pixels)", c.rows(), 0), marks)
+                AxisSpec.of("Column (pixels)", 0, c.columns()), AxisSpec.of("Row (pixels)", 0, c.rows()), marks)
                 .withEqualAspect().withLegend(Legend.NONE);
         long kept = Arrays.stream(o.points().longs("kept")).sum();
         return Page.of("Calibrant with its calculated rings: " + c.source(), Page.SINGLE_COLUMN, HEIGHT_MM, panel)

@@ -118,6 +118,19 @@ record RingStatistics(int[] found, int[] kept, double[] mean, double[] deviation
         }
     }
 
+    /** Root of the mean squared mean residual of the rings that are used, rad: what ratios that do not fit leave. */
+    double spread() {
+        double sum = 0;
+        int n = 0;
+        for (int k = 0; k < kept.length; k++) {
+            if (uses(k) && kept[k] > 0) {
+                sum += kept[k] * mean[k] * mean[k];
+                n += kept[k];
+            }
+        }
+        return n == 0 ? 0 : Math.sqrt(sum / n);
+    }
+
     /** Number of rings that are used. */
     int used() {
         return (int) Arrays.stream(problems).filter(String::isEmpty).count();

@@ -43,7 +43,8 @@ record FrameSetup(FrameSeries frames, DetectorGeometry geometry, double waveleng
      * @param azimuthBins of a cake; 0 for a pattern
      * @param sector of a cake
      */
-    record Key(DetectorGeometry geometry, int rows, int columns, double wavelength, String pixels, RadialAxis axis, int bins, Optional<Double> from, Optional<Double> to, Splitting splitting,
+    record Key(DetectorGeometry geometry, int rows, int columns, double wavelength, String pixels, RadialAxis axis,
+            int bins, Optional<Double> from, Optional<Double> to, Splitting splitting,
             List<Sector> sectors, PixelCorrections corrections, int azimuthBins) {
     }
 
@@ -144,7 +145,8 @@ record FrameSetup(FrameSeries frames, DetectorGeometry geometry, double waveleng
             throw new OperationException("bins of d reach to infinity at the beam", "to",
                     "write to: 10 (angstrom, your value)");
         }
-        return new Key(geometry, frames.rows(), frames.columns(), axis.needsWavelength() ? wavelength : 1, digest(), axis, bins, from, to, splitting, sectors, corrections, azimuthBins);
+        return new Key(geometry, frames.rows(), frames.columns(), axis.needsWavelength() ? wavelength : 1, digest(),
+                axis, bins, from, to, splitting, sectors, corrections, azimuthBins);
     }
 
     private String digest() {

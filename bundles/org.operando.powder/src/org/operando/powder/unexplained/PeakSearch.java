@@ -28,8 +28,10 @@ final class PeakSearch {
      * @param significance second derivative over its uncertainty
      * @param reach m, points
      * @param index nearest point
+     * @param width m steps of the grid: about half the width at half height
      */
-    record Peak(double position, double error, double height, double significance, int reach, int index) {
+    record Peak(double position, double error, double height, double significance, int reach, int index,
+            double width) {
     }
 
     /**
@@ -115,6 +117,6 @@ final class PeakSearch {
         double left = y[Math.max(0, i - 2 * m)];
         double right = y[Math.min(y.length - 1, i + 2 * m)];
         return new Peak(x[i] + move * step, Math.sqrt(variance) / squares / Math.abs(curvature) * step,
-                y[i] - (left + right) / 2, z, m, i);
+                y[i] - (left + right) / 2, z, m, i, m * step);
     }
 }

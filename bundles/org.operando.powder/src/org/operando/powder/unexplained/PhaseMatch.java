@@ -73,35 +73,66 @@ record PhaseMatch(List<PeakSearch.Peak> found, List<NamedLine> known, double tol
     }
 
     /**
-     * A row a phase. Score: the part of its strong lines in range that are among the peaks, less half of what they are
-     * off by, in tolerances. By chance: lines that as many peaks would meet if they lay anywhere.
+     * A row a phase. A strong line within the width of a peak that a known line explains is hidden: it says nothing.
+     * Score: the part of the other strong lines in range that are among the peaks, less half of what they are off by, in
+     * tolerances. By chance: lines that as many peaks would meet if they lay anywhere.
      */
     Table phases(List<ForeignPhase> phases) {
         int n = phases.size();
         long[] expected = new long[n];
+        long[] hidden = new long[n];
         long[] met = new long[n];
-        long[] fresh = new long[n];
         double[] chance = new double[n];
         double[] score = new double[n];
+        String[] verdict = new String[n];
         for (int k = 0; k < n; k++) {
             List<LatticeLine> strong = phases.get(k).strong(Bragg.dSpacing(to, wavelength),
                     Bragg.dSpacing(Math.max(from, 1e-3), wavelength));
+            List<String> under = new ArrayList<>();
             double off = 0;
             for (LatticeLine line : strong) {
                 double at = twoTheta(line.d(), wavelength);
-                Optional<PeakSearch.Peak> peak = found.stream().filter(p -> Math.abs(p.position() - at) <= tolerance)
-                        .min(Comparator.comparingDouble(p -> Math.abs(p.position() - at)));
-                met[k] += peak.isPresent() ? 1 : 0;
-                fresh[k] += peak.filter(p -> explained(p).isEmpty()).isPresent() ? 1 : 0;
-                off += peak.map(p -> Math.abs(p.position() - at) / tolerance).orElse(0.0);
+                Optional<PeakSearch.Peak> peak = unexplained(at);
+                if (peak.isPresent()) {
+                    met[k]++;
+                    off += Math.abs(peak.get().position() - at) / tolerance;
+                } else if (isHidden(at)) {
+                    under.add(line.label());
+                }
             }
             expected[k] = strong.size();
-            chance[k] = strong.size() * (1 - Math.exp(-found.size() * 2 * tolerance / (to - from)));
-            score[k] = strong.isEmpty() || fresh[k] == 0 ? 0 : (met[k] - off / 2) / strong.size();
+            hidden[k] = under.size();
+            long visible = expected[k] - hidden[k];
+            chance[k] = visible * (1 - Math.exp(-found.size() * 2 * tolerance / (to - from)));
+            score[k] = visible == 0 ? Double.NaN : (met[k] - off / 2) / visible;
+            verdict[k] = verdict(met[k], visible, under, strong);
         }
         return Table.of(Column.of("phase", phases.stream().map(ForeignPhase::name).toArray(String[]::new)),
-                Column.of("strong_lines", expected), Column.of("found", met), Column.of("found_unexplained", fresh),
-                Column.of("by_chance", "1", chance), Column.of("score", "1", score),
+                Column.of("strong_lines", expected), Column.of("hidden", hidden), Column.of("found_unexplained", met),
+                Column.of("by_chance", "1", chance), Column.of("score", "1", score), Column.of("verdict", verdict),
                 Column.of("source", phases.stream().map(ForeignPhase::source).toArray(String[]::new)));
+    }
+
+    private Optional<PeakSearch.Peak> unexplained(double at) {
+        return found.stream().filter(p -> Math.abs(p.position() - at) <= tolerance && explained(p).isEmpty())
+                .min(Comparator.comparingDouble(p -> Math.abs(p.position() - at)));
+    }
+
+    private boolean isHidden(double at) {
+        return known.stream().anyMatch(l -> Math.abs(l.at() - at) <= tolerance) || found.stream().anyMatch(
+                p -> Math.abs(p.position() - at) <= Math.max(tolerance, 2 * p.width()) && explained(p).isPresent());
+    }
+
+    /** What the lines say; a phase is not ruled out where its strongest lines are hidden. */
+    private static String verdict(long met, long visible, List<String> under, List<LatticeLine> strong) {
+        String hidden = under.isEmpty() ? "" : String.join(", ", under) + " hidden by known lines";
+        if (strong.isEmpty()) {
+            return "no strong line in range";
+        }
+        if (visible == 0) {
+            return hidden;
+        }
+        String seen = met == 0 ? "not seen" : met + " of " + visible + (visible == 1 ? " line" : " lines");
+        return hidden.isEmpty() ? seen : seen + "; " + hidden;
     }
 }

@@ -79,7 +79,7 @@ public final class UnexplainedOperation
      */
     public record Outputs(
             @Label("Peaks") @Doc("All peaks: position, d, height, the known line, else phases that have a line there.") Table peaks,
-            @Label("Phases") @Doc("Bundled phases: strong lines in range, how many are among the peaks and how many would be by chance, score 0 to 1.") Table phases,
+            @Label("Phases") @Doc("Bundled phases: strong lines in range, how many are hidden by known lines, how many of the others are among the peaks and how many would be by chance, score 0 to 1.") Table phases,
             @Label("Pattern") @Doc("The pattern that was searched.") Table pattern) {
     }
 

@@ -98,10 +98,10 @@ class CalibrateOperationTest {
 
     @Test
     void severalDistancesTellTheWavelength() throws Exception {
-        // a stage that drifts by 1 % of its way across the beam
+        // a stage that drifts by 0.2 % of its way across the beam
         double z = 0.2;
         double[] r = TRUTH.rotation();
-        double u1 = 0.01 * z;
+        double u1 = 0.002 * z;
         DetectorGeometry away = new DetectorGeometry(TRUTH.distance() + r[2] * u1 + r[8] * z,
                 TRUTH.poni1() - (r[0] * u1 + r[6] * z), TRUTH.poni2() - (r[1] * u1 + r[7] * z), TRUTH.rot1(),
                 TRUTH.rot2(), 0,
@@ -118,14 +118,13 @@ class CalibrateOperationTest {
         // 20 counts of background, two distances: 2e-4 of the wavelength
         assertTrue(uncertainty[5] < 1e-4, "uncertainty " + uncertainty[5]);
         assertEquals(TRUTH.distance(), found.distance().value(), 4 * found.distance().uncertainty());
-        assertEquals(0.01, found.parameters().doubles("value")[6], 4 * uncertainty[6]);
+        assertEquals(0.002, found.parameters().doubles("value")[6], 4 * uncertainty[6]);
         assertEquals(0, found.parameters().doubles("value")[7], 4 * uncertainty[7]);
     }
 
     @Test
     void wrongCalibrantsAreTold() throws Exception {
-        assertTrue(refused(series(frame), "calibrant: lab6").contains("are not those of LaB6")
-                || refused(series(frame), "calibrant: lab6").contains("no rings of LaB6"));
+        assertTrue(refused(series(frame), "calibrant: lab6").contains("are not those of LaB6"));
         assertTrue(refused(series(frame), "calibrant: al2o3").contains("check calibrant, wavelength"));
         // each ring of Si is near one of CeO2: it is the others that tell
         TestRun<CalibrateOperation.Outputs> silicon = run(series(frame), "calibrant: si");
