@@ -21,7 +21,8 @@ final class FrameTools {
     private static final String CALIBRANT = "calibrant";
     private static final List<String> SCALES = List.of("log", "sqrt", "linear");
     private static final String BETWEEN = " \u2013 ";
-    private static final List<String> RANGES = List.of("0 \u2013 100", "1 \u2013 99.8", "1 \u2013 99.99", "5 \u2013 99");
+    private static final List<String> RANGES = List.of("0 \u2013 100", "1 \u2013 99.8", "1 \u2013 99.99",
+            "5 \u2013 99");
     private static final int RANGE_WIDTH = 125;
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 

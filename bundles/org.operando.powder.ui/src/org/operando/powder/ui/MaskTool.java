@@ -4,10 +4,10 @@ package org.operando.powder.ui;
 
 /** What dragging does to a mask. */
 enum MaskTool {
-    BRUSH("Brush", "Drag over pixels that are not to be used"),
-    ERASER("Eraser", "Drag over pixels that are to be used again"),
-    RECTANGLE("Rectangle", "Drag from corner to corner"),
-    OUTLINE("Outline", "Drag around an area; letting go closes the outline");
+    BRUSH("Brush", "Drag over pixels that are not to be used"), ERASER("Eraser",
+            "Drag over pixels that are to be used again"), RECTANGLE("Rectangle",
+                    "Drag from corner to corner"), OUTLINE("Outline",
+                            "Drag around an area; letting go closes the outline");
 
     private final String label;
     private final String what;
