@@ -69,6 +69,8 @@ public record PatternSeries(Signal intensity, Table frames, TimeScale times, boo
         public static final String CAPACITY = "capacity";
         /** 1 where the cell's record has no value for the middle: a gap, a change of step, outside. */
         public static final String IN_GAP = "in_gap";
+        /** 1 where the pattern holds nothing; its intensities are NaN. Only after {@code powder.series}. */
+        public static final String LEFT_OUT = "left_out";
 
         private Columns() {
         }

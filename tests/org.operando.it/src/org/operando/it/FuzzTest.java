@@ -87,6 +87,7 @@ class FuzzTest {
             new Sampled("powder.columns", List.of("\n"), "wavelength: 0.4520 angstrom", List.of(
                     POWDER + "operando_001.xy", IO + "formats/pattern_example_bmb.xye",
                     IO + "formats/pattern_example_mac.xye")),
+            new Sampled("powder.table", List.of("\n", ","), "", List.of(PATTERNS + "series_table.csv")),
             new Sampled("powder.gsas", List.of("\n", "BANK"), "wavelength: 0.4520 angstrom", List.of(
                     PATTERNS + "fxye_11bm.fxye", PATTERNS + "std.gsas")),
             new Sampled("powder.xrdml", List.of("<", "\n"), "", List.of(PATTERNS + "two_scans.xrdml")),

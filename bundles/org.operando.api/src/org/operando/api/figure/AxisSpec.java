@@ -99,6 +99,11 @@ public record AxisSpec(String label, double from, double to, Scale scale, boolea
         return new AxisSpec(label, from, to, Scale.LOG, labelled, names, numbering);
     }
 
+    /** The same axis the other way round. */
+    public AxisSpec reversed() {
+        return new AxisSpec(label, to, from, scale, labelled, names, numbering);
+    }
+
     /** The same axis with ticks but neither numbers nor label. */
     public AxisSpec bare() {
         return new AxisSpec(label, from, to, scale, false, names, numbering);

@@ -14,12 +14,19 @@ import java.util.Optional;
  * @param errors standard uncertainties, when the file has them
  * @param counts whether the file shows that the intensities are counts
  * @param facts what else the file says
+ * @param title its own name, where a table has many patterns
  */
 record Pattern(Path file, int scan, double[] twoThetaDegrees, double[] intensity, Optional<double[]> errors,
-        boolean counts, PatternFacts facts) {
-    /** Name of the file without its ending, with the scan where there are several. */
+        boolean counts, PatternFacts facts, Optional<String> title) {
+    /** A pattern without a name of its own. */
+    Pattern(Path file, int scan, double[] twoThetaDegrees, double[] intensity, Optional<double[]> errors,
+            boolean counts, PatternFacts facts) {
+        this(file, scan, twoThetaDegrees, intensity, errors, counts, facts, Optional.empty());
+    }
+
+    /** Its own name; else that of the file without its ending, with the scan where there are several. */
     String name() {
-        return scan == 0 ? name(file) : name(file) + " scan " + scan;
+        return title.isPresent() ? title.get() : scan == 0 ? name(file) : name(file) + " scan " + scan;
     }
 
     /** Name of a file without its ending. */

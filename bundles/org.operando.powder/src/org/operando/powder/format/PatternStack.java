@@ -49,12 +49,17 @@ final class PatternStack {
         long[] number = numbers.orElseGet(this::ordinals);
         Optional<TimesTable> times = measurement.times().isPresent()
                 ? Optional.of(TimesTable.read(measurement.times().get(), numbers.isPresent())) : Optional.empty();
+        if (times.isPresent() && Arrays.stream(number).noneMatch(n -> times.get().find(n).isPresent())) {
+            // throws: it names none of them
+            times.get().of(number[0], patterns.getFirst().file());
+        }
         Optional<TimeScale> stamped = times.isPresent() ? Optional.empty() : stamped();
         double[][] exposed = new double[patterns.size()][];
         for (int i = 0; i < exposed.length; i++) {
             Optional<PatternFacts.Exposed> own = patterns.get(i).facts().exposed();
-            exposed[i] = times.isPresent() ? times.get().of(number[i], patterns.get(i).file())
-                    : stamped.isPresent() ? new double[] {own.get().start(), own.get().end()}
+            exposed[i] = times.isPresent()
+                    ? times.get().find(number[i]).orElseGet(() -> new double[] {Double.NaN, Double.NaN})
+                    : stamped.isPresent() && own.isPresent() ? new double[] {own.get().start(), own.get().end()}
                             : new double[] {Double.NaN, Double.NaN};
         }
         Integer[] order = IntStream.range(0, patterns.size()).boxed().toArray(Integer[]::new);
@@ -69,12 +74,11 @@ final class PatternStack {
         return new Loaded<>(series, metadata(series));
     }
 
-    /** What the times in the files count from, when all have one and the same. */
+    /** What the times in the files count from, when those that have any have one and the same. */
     private Optional<TimeScale> stamped() {
-        boolean all = patterns.stream().allMatch(p -> p.facts().exposed().isPresent());
         List<TimeScale> scales = patterns.stream().flatMap(p -> p.facts().exposed().stream())
                 .map(PatternFacts.Exposed::scale).distinct().toList();
-        return all && scales.size() == 1 ? Optional.of(scales.getFirst()) : Optional.empty();
+        return scales.size() == 1 ? Optional.of(scales.getFirst()) : Optional.empty();
     }
 
     private String corrections() {
@@ -87,14 +91,21 @@ final class PatternStack {
         return patterns.stream().anyMatch(p -> p.scan() > 0);
     }
 
+    private boolean hasTitles() {
+        return patterns.stream().allMatch(p -> p.title().isPresent());
+    }
+
     /** Places in the series, from 1: of the files, or of the scans where files have several. */
     private long[] ordinals() {
-        return hasScans() ? LongStream.rangeClosed(1, patterns.size()).toArray()
+        return hasScans() || hasTitles() ? LongStream.rangeClosed(1, patterns.size()).toArray()
                 : Arrays.stream(places()).mapToLong(place -> place + 1L).toArray();
     }
 
     /** Numbers as all files have them, so that a file left out changes no other's; else those of the patterns alone. */
     private Optional<long[]> numbers() {
+        if (hasTitles()) {
+            return PatternNumbers.of(patterns.stream().map(Pattern::name).toList());
+        }
         if (hasScans()) {
             return Optional.empty();
         }
@@ -193,10 +204,17 @@ final class PatternStack {
         double said = first.get().facts().wavelength().get();
         for (Pattern p : patterns) {
             double other = p.facts().wavelength().orElse(said);
-            if (measurement.wavelength().isEmpty() && Math.abs(other - said) > 1e-6 * said) {
-                throw LoadException.at(p.file(), "", "its wavelength of " + other + " angstrom is not that of "
-                        + first.get().file()
-                        + " (" + said + ")", "write the wavelength of this measurement into the study");
+            boolean differs = Math.abs(other - said) > 1e-6 * said;
+            if (differs && measurement.wavelength().isPresent()) {
+                context.warn(p.file().getFileName().toString(), "the wavelength changes along the series: "
+                        + other + " angstrom here, " + said + " in " + first.get().file().getFileName()
+                        + "; the study's " + measurement.wavelength().get() + " is used for all");
+                break;
+            } else if (differs) {
+                throw LoadException.at(p.file(), "", "the wavelength changes along the series: " + other
+                        + " angstrom here, " + said + " in " + first.get().file(),
+                        "list patterns of different wavelengths as measurements of their own, or write the wavelength"
+                                + " of this measurement into the study");
             }
         }
         if (measurement.wavelength().isPresent() && Math.abs(measurement.wavelength().get() - said) > 1e-4 * said) {

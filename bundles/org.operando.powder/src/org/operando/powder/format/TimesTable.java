@@ -4,6 +4,7 @@ package org.operando.powder.format;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.operando.api.Column;
@@ -67,6 +68,11 @@ public record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) 
             throw LoadException.at(file, "", "column '" + name + "' should hold " + what);
         }
         return type.cast(column.values());
+    }
+
+    /** {start, end} of a pattern, s; empty when the log does not name it. */
+    Optional<double[]> find(long number) {
+        return Optional.ofNullable(times.get(number));
     }
 
     /** {start, end} of a pattern, s. */

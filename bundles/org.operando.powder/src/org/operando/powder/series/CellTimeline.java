@@ -34,10 +34,7 @@ record CellTimeline(double[] time, double[] step, double[] voltage, double[] cur
 
     /** The records within two times, s; all of them when none are. */
     CellTimeline between(double from, double to) {
-        int begin = 0;
-        while (begin < time.length && time[begin] < from) {
-            begin++;
-        }
+        int begin = first(from);
         int end = begin;
         while (end < time.length && time[end] <= to) {
             end++;
@@ -48,6 +45,15 @@ record CellTimeline(double[] time, double[] step, double[] voltage, double[] cur
         return new CellTimeline(Arrays.copyOfRange(time, begin, end), Arrays.copyOfRange(step, begin, end),
                 Arrays.copyOfRange(voltage, begin, end), Arrays.copyOfRange(current, begin, end),
                 Arrays.copyOfRange(capacity, begin, end), gap);
+    }
+
+    /** Index of the first record at or after t; as many as there are when all are before. */
+    int first(double t) {
+        int begin = 0;
+        while (begin < time.length && time[begin] < t) {
+            begin++;
+        }
+        return begin;
     }
 
     /** Whether records i and i + 1 belong together. */

@@ -17,6 +17,7 @@ import org.operando.api.InvalidParameter;
 import org.operando.api.Label;
 import org.operando.api.OperationException;
 import org.operando.api.Range;
+import org.operando.api.Table;
 import org.operando.api.figure.Arrow;
 import org.operando.api.figure.AxisSpec;
 import org.operando.api.figure.Box;
@@ -28,7 +29,6 @@ import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.api.figure.Rule;
 import org.operando.api.figure.Span;
-import org.operando.math.Quantiles;
 import org.operando.powder.Abscissa;
 import org.operando.powder.Bragg;
 import org.operando.powder.NamedLine;
@@ -36,17 +36,25 @@ import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.Columns;
 
 /**
- * Intensity of a series in colours against 2theta or Q and time, with the cell's voltage beside it on the same time
- * axis. Missing patterns are blank; C, D and R say where the cell is charged, discharged or rests.
+ * Intensity of a series in colours against 2theta or Q and time, with the cell's voltage beside it on the same axis;
+ * several windows of angles side by side are a broken axis. Missing patterns are blank, excluded regions grey; C, D and R
+ * say where the cell is charged, discharged or rests.
  */
 @Doc("Intensity against angle and time in colours, with the cell's voltage beside it.")
 public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, ContourFigure.Options> {
     private static final double HEIGHT_MM = 80;
     private static final double CELL_MM = 42;
+    /** Room of the numbers and the label at the left, and of the bar of colours. */
+    private static final double SIDES_MM = 24;
+    /** The narrowest window, with its numbers. */
+    private static final double WINDOW_MM = 18;
     /** A gap of this part of the axis has room for letters of 7 pt. */
     private static final double LEAST_GAP = 0.05;
+    /** A gap of this part of the axis is seen, so that an arrow may point to it. */
+    private static final double SEEN_GAP = 0.008;
     /** A gap is seen by itself; only its words are put there. */
     private static final Ink NOT_DRAWN = Ink.rgb(0xffffff).withOpacity(0);
+    private static final Ink EXCLUDED = Ink.rgb(0xb4b4b4);
 
     /**
      * What is shown.
@@ -60,7 +68,18 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
      * @param axis 2theta or Q; left out: what the series says
      * @param from lowest 2theta shown, degrees
      * @param to highest 2theta shown, degrees
+     * @param windows several stretches of angles side by side, instead of from and to
+     * @param against along what the series is shown
+     * @param fullCharge charge from 0 to 100 %, Ah, for the state of charge
+     * @param startCharge state of charge at the cell's first record, %
+     * @param downwards whether the series runs down the page
+     * @param scaling by what each pattern is divided
+     * @param background region of the scaling by background
+     * @param difference what is taken off each pattern
+     * @param log whether logarithms are shown
      * @param lines lines to be marked by arrows
+     * @param phases phases whose lines are marked by arrows; they need the wavelength
+     * @param gap what arrows at gaps say; left out: no arrows, and words where they have room
      * @param darkest percentile of the intensities that gets the first colour
      * @param brightest percentile that gets the last
      */
@@ -68,13 +87,53 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
             @Label("Axis") @Doc("What the patterns are shown against; left out: as the series says.") Optional<Abscissa> axis,
             @Label("From") @Doc("Lowest angle shown; left out: all.") @In("deg") Optional<Double> from,
             @Label("To") @Doc("Highest angle shown; left out: all.") @In("deg") Optional<Double> to,
+            @Label("Windows") @Doc("Several stretches of angles side by side, instead of 'from' and 'to': a broken axis.") List<AngleRange> windows,
+            @Label("Against") @Doc("Along what the series is shown; voltage and state of charge are written at the times at which the cell has them.") @Default("time") Along against,
+            @Label("Full charge") @Doc("Charge from 0 to 100 %, for the state of charge.") @In("Ah") @Range(
+                    min = 1e-12) Optional<Double> fullCharge,
+            @Label("Charge at the start") @Doc("State of charge at the cell's first record.") @In("%") @Default("0 %") double startCharge,
+            @Label("Downwards") @Doc("Whether the series runs down the page.") @Default("false") boolean downwards,
+            @Label("Scaling") @Doc("By what each pattern is divided.") @Default("none") Scaling scaling,
+            @Label("Background") @Doc("Region without lines, for scaling by background.") Optional<AngleRange> background,
+            @Label("Difference") @Doc("What is taken off each pattern.") @Default("none") Difference difference,
+            @Label("Logarithmic") @Doc("Whether logarithms of the intensities are shown.") @Default("false") boolean log,
             @Label("Lines") @Doc("Lines to be marked by arrows, e.g. of foils.") List<NamedLine> lines,
+            @Label("Phases") @Doc("Foreign phases whose lines are marked by arrows, from their cells and the wavelength.") List<MarkedPhase> phases,
+            @Label("Gap") @Doc("What an arrow at each gap of the series says, e.g. beam down; left out: no arrow.") Optional<String> gap,
             @Label("Darkest percentile") @Default("1") @Range(min = 0, max = 100) double darkest,
             @Label("Brightest percentile") @Default("99.6") @Range(min = 0, max = 100) double brightest) {
         public Options {
             if (brightest <= darkest) {
                 throw new InvalidParameter("brightest", "must be above 'darkest' = " + darkest);
             }
+            if (!windows.isEmpty() && (from.isPresent() || to.isPresent())) {
+                throw new InvalidParameter("windows", "are given instead of 'from' and 'to'");
+            }
+            view(scaling, background, difference, log);
+        }
+
+        /** Against time, as measured. */
+        public Options(Optional<Abscissa> axis, Optional<Double> from, Optional<Double> to, List<NamedLine> lines,
+                double darkest, double brightest) {
+            this(axis, from, to, List.of(), Along.TIME, Optional.empty(), 0, false, Scaling.NONE,
+                    Optional.empty(), Difference.NONE, false, lines, List.of(), Optional.empty(), darkest,
+                    brightest);
+        }
+
+        private static SeriesView view(Scaling scaling, Optional<AngleRange> background,
+                Difference difference, boolean log) {
+            return new SeriesView(scaling, background, difference, log);
+        }
+
+        SeriesView view() {
+            return view(scaling, background, difference, log);
+        }
+    }
+
+    /** One stretch of angles: points from begin to end, and where it begins and ends in the axis' unit. */
+    private record Window(int begin, int end, double[] edges, List<Mark> marks) {
+        double length() {
+            return edges[edges.length - 1] - edges[0];
         }
     }
 
@@ -83,69 +142,150 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         PatternSeries series = inputs.series().series();
         Abscissa abscissa = options.axis().orElse(inputs.series().axis());
         double wavelength = abscissa == Abscissa.Q ? series.requireWavelength() : Double.NaN;
-        int[] window = series.window(options.from().orElse(Double.NEGATIVE_INFINITY),
-                options.to().orElse(Double.POSITIVE_INFINITY));
-        if (window[1] - window[0] < 2) {
-            throw new OperationException("no points between 'from' and 'to' to show", "", "widen the range");
+        SeriesAxis axis = SeriesAxis.of(inputs.series(), options.against(),
+                options.fullCharge().map(full -> new SeriesAxis.Charge(full, options.startCharge())));
+        AxisSpec along = options.downwards() ? axis.spec().reversed() : axis.spec();
+        List<Window> windows = windows(inputs.series(), options, wavelength);
+        List<Image> images = images(series, windows, axis.grid(), options);
+        double[] changes = axis.cell().map(CellPanel::changes).orElse(new double[0]);
+        boolean wide = axis.cell().isPresent() || windows.size() > 1;
+        double page = wide ? Page.DOUBLE_COLUMN : Page.SINGLE_COLUMN;
+        double cellWidth = axis.cell().isPresent() ? CELL_MM : 0;
+        List<Box> boxes = boxes(windows, page - cellWidth);
+        int widest = widest(boxes);
+        List<Panel> panels = new ArrayList<>();
+        for (int w = 0; w < windows.size(); w++) {
+            Window window = windows.get(w);
+            List<Mark> marks = new ArrayList<>(List.of(images.get(w)));
+            marks.addAll(window.marks());
+            for (double t : changes) {
+                marks.add(Rule.atY(t, Ink.rgb(0xffffff).withWidth(0.6).withDash(Ink.Dash.DASHED)));
+            }
+            if (options.gap().isPresent() && w == windows.size() - 1) {
+                marks.addAll(arrows(axis.grid(), options.gap().get()));
+            } else if (options.gap().isEmpty() && w == widest) {
+                marks.addAll(gaps(axis.grid(), changes));
+            }
+            AxisSpec across = AxisSpec.of(w == widest ? label(abscissa) : "", window.edges()[0],
+                    window.edges()[window.edges().length - 1]);
+            String letter = w == 0 && axis.cell().isPresent() ? "a" : "";
+            panels.add(plain(letter, boxes.get(w), across, w == 0 ? along : along.bare(), marks));
         }
-        double[] middle = series.frames().doubles(Columns.MIDDLE);
-        boolean timed = Arrays.stream(middle).anyMatch(Double::isFinite);
-        double[] at = timed ? hours(middle) : series.frames().column(Columns.NUMBER).doubles();
-        TimeGrid grid = TimeGrid.of(at);
-        double[] x = converted(Arrays.copyOfRange(series.twoThetaDegrees(), window[0], window[1]), wavelength);
-        Image image = image(series, window, grid, edges(x), options);
-        double end = grid.edges()[grid.edges().length - 1];
-        AxisSpec time = timed ? AxisSpec.of("Time (h)", grid.edges()[0], end)
-                : AxisSpec.of("Pattern", grid.edges()[0], end).whole();
-        Optional<CellPanel> cell = timed
-                ? inputs.series().cell().map(c -> CellPanel.between(c, time.from(), time.to())) : Optional.empty();
-        AxisSpec across = AxisSpec.of(label(abscissa), image.xEdges()[0], image.xEdges()[image.columns()]);
-        List<Mark> marks = marks(image, cell, options, wavelength);
-        marks.addAll(gaps(grid, cell.map(CellPanel::changes).orElse(new double[0])));
-        String title = title(series, options, grid, cell, timed);
-        String caption = "n = " + series.size() + (series.size() == 1 ? " pattern" : " patterns")
-                + " of one measurement.";
-        if (cell.isEmpty()) {
-            return Page.of(title, Page.SINGLE_COLUMN, HEIGHT_MM,
-                    plain("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM), across, time, marks))
-                    .withCaption(caption);
-        }
-        double width = Page.DOUBLE_COLUMN - CELL_MM;
-        return Page.of(title, Page.DOUBLE_COLUMN, HEIGHT_MM,
-                plain("a", new Box(0, 0, width, HEIGHT_MM), across, time, marks),
-                cellPanel(cell.get(), new Box(width, 0, CELL_MM, HEIGHT_MM), time.bare()))
-                .withCaption(caption);
+        axis.cell().ifPresent(cell -> panels.add(
+                cellPanel(cell, new Box(page - CELL_MM, 0, CELL_MM, HEIGHT_MM), along.bare())));
+        return new Page(title(series, options, axis), page, HEIGHT_MM, panels, caption(inputs.series(), options, axis));
     }
 
-    private static String title(PatternSeries series, Options options, TimeGrid grid, Optional<CellPanel> cell,
-            boolean timed) {
-        StringBuilder title = new StringBuilder("Intensity of the series against ").append(timed ? "time" : "pattern");
+    private static int widest(List<Box> boxes) {
+        int widest = 0;
+        for (int w = 1; w < boxes.size(); w++) {
+            widest = boxes.get(w).width() > boxes.get(widest).width() + 1 && w > 0 ? w : widest;
+        }
+        return widest;
+    }
+
+    /** A degree is as long in all windows, as far as they have room for numbers. */
+    private static List<Box> boxes(List<Window> windows, double width) {
+        double all = windows.stream().mapToDouble(Window::length).sum();
+        double room = width - SIDES_MM - WINDOW_MM * windows.size();
+        List<Box> boxes = new ArrayList<>();
+        double x = 0;
+        for (int w = 0; w < windows.size(); w++) {
+            double own = WINDOW_MM + room * windows.get(w).length() / all + (w == 0 ? SIDES_MM : 0);
+            boxes.add(new Box(x, 0, own, HEIGHT_MM));
+            x += own;
+        }
+        return boxes;
+    }
+
+    private static List<Window> windows(SeriesOperation.Outputs of, Options options, double wavelength)
+            throws OperationException {
+        PatternSeries series = of.series();
+        double[] angles = series.twoThetaDegrees();
+        List<AngleRange> ranges = options.windows().isEmpty()
+                ? List.of(new AngleRange(options.from().orElse(-360.0), options.to().orElse(360.0)))
+                : options.windows();
+        List<Window> windows = new ArrayList<>();
+        for (AngleRange range : ranges) {
+            int[] points = series.window(range.from(), range.to());
+            if (points[1] - points[0] < 2) {
+                throw new OperationException("no points between 'from' and 'to' to show", "", "widen the range: the "
+                        + "patterns run from " + angles[0] + " to " + angles[angles.length - 1] + " deg");
+            }
+            double[] x = converted(Arrays.copyOfRange(angles, points[0], points[1]), wavelength);
+            double[] edges = edges(x);
+            windows.add(new Window(points[0], points[1], edges, marks(of, options, angles[points[0]],
+                    angles[points[1] - 1], wavelength)));
+        }
+        return windows;
+    }
+
+    /** Excluded regions and arrows at lines within two angles; with one window also those outside, which are told. */
+    private static List<Mark> marks(SeriesOperation.Outputs of, Options options, double from, double to,
+            double wavelength) throws OperationException {
+        List<Mark> marks = new ArrayList<>();
+        Optional<Table> excluded = of.excluded();
+        for (int i = 0; i < excluded.map(Table::rows).orElse(0); i++) {
+            double begin = Math.max(from, excluded.get().doubles(ExcludedRange.FROM)[i]);
+            double end = Math.min(to, excluded.get().doubles(ExcludedRange.TO)[i]);
+            if (end > begin) {
+                double[] at = converted(new double[] {begin, end}, wavelength);
+                marks.add(Span.ofX(at[0], at[1], EXCLUDED, ""));
+            }
+        }
+        List<NamedLine> lines = new ArrayList<>(options.lines());
+        if (!options.phases().isEmpty()) {
+            double lambda = of.series().requireWavelength();
+            options.phases().forEach(phase -> lines.addAll(phase.lines(lambda, from, to)));
+        }
+        for (NamedLine line : lines) {
+            if (options.windows().isEmpty() || line.at() >= from && line.at() <= to) {
+                marks.add(Arrow.red(converted(new double[] {line.at()}, wavelength)[0], line.name()));
+            }
+        }
+        return marks;
+    }
+
+    private static String caption(SeriesOperation.Outputs of, Options options, SeriesAxis axis) {
+        PatternSeries series = of.series();
+        StringBuilder caption = new StringBuilder("n = ").append(series.size())
+                .append(series.size() == 1 ? " pattern" : " patterns").append(" of one measurement.")
+                .append(options.view().words());
+        long untimed = Arrays.stream(series.frames().doubles(Columns.MIDDLE)).filter(Double::isNaN).count();
+        if (axis.timed() && untimed > 0) {
+            caption.append(' ').append(untimed).append(untimed == 1 ? " pattern has" : " patterns have")
+                    .append(" no time and is not shown.".replace("is", untimed == 1 ? "is" : "are"));
+        }
+        if (options.windows().size() > 1) {
+            caption.append(" The axis is broken between the windows, with one scale of colours for all.");
+        }
+        if (!options.phases().isEmpty()) {
+            caption.append(" Arrows: lines computed from the cells of the phases named.");
+        }
+        if (of.excluded().map(Table::rows).orElse(0) > 0) {
+            caption.append(" Grey: regions that are left out of the analysis.");
+        }
+        return caption.toString();
+    }
+
+    private static String title(PatternSeries series, Options options, SeriesAxis axis) {
+        StringBuilder title = new StringBuilder("Intensity of the series against ")
+                .append(axis.timed() ? "time" : "pattern");
         if (options.from().isPresent() || options.to().isPresent()) {
             double[] angles = series.twoThetaDegrees();
             title.append(String.format(Locale.ROOT, ", 2\u03b8 = %s\u00b0 to %s\u00b0",
                     plain(options.from().orElse(angles[0])), plain(options.to().orElse(angles[angles.length - 1]))));
         }
         List<String> meaning = new ArrayList<>();
-        if (Arrays.stream(grid.rows()).anyMatch(row -> row < 0)) {
+        if (Arrays.stream(axis.grid().rows()).anyMatch(row -> row < 0)) {
             meaning.add("white: no pattern");
         }
-        cell.map(CellPanel::meaning).ifPresent(meaning::addAll);
+        axis.cell().map(CellPanel::meaning).ifPresent(meaning::addAll);
         return meaning.isEmpty() ? title.toString() : title + " (" + String.join("; ", meaning) + ")";
     }
 
     private static String plain(double angle) {
         return BigDecimal.valueOf(angle).setScale(3, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
-    }
-
-    private static List<Mark> marks(Image image, Optional<CellPanel> cell, Options options, double wavelength) {
-        List<Mark> marks = new ArrayList<>(List.of(image));
-        for (double t : cell.map(CellPanel::changes).orElse(new double[0])) {
-            marks.add(Rule.atY(t, Ink.rgb(0xffffff).withWidth(0.6).withDash(Ink.Dash.DASHED)));
-        }
-        for (NamedLine line : options.lines()) {
-            marks.add(Arrow.red(converted(new double[] {line.at()}, wavelength)[0], line.name()));
-        }
-        return marks;
     }
 
     /** Says of each gap that is high enough for letters what it is, in the part of it that is seen. */
@@ -164,6 +304,17 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         return notes;
     }
 
+    private static List<Mark> arrows(TimeGrid grid, String words) {
+        double[] edges = grid.edges();
+        double least = SEEN_GAP * (edges[edges.length - 1] - edges[0]);
+        List<Mark> arrows = new ArrayList<>();
+        for (int row = 0; row < grid.rows().length; row++) {
+            if (grid.rows()[row] < 0 && edges[row + 1] - edges[row] >= least) {
+                arrows.add(Arrow.fromRight((edges[row] + edges[row + 1]) / 2, words, Ink.BLACK));
+            }
+        }
+        return arrows;
+    }
     private static Panel plain(String letter, Box box, AxisSpec x, AxisSpec y, List<Mark> marks) {
         return Panel.of(letter, box, x, y, marks).withLegend(Legend.NONE);
     }
@@ -187,10 +338,6 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         };
     }
 
-    private static double[] hours(double[] seconds) {
-        return Arrays.stream(seconds).map(s -> s / 3600).toArray();
-    }
-
     /** To Q when there is a wavelength. */
     private static double[] converted(double[] twoTheta, double wavelength) {
         return Double.isNaN(wavelength) ? twoTheta : Arrays.stream(twoTheta).map(t -> Bragg.q(t, wavelength)).toArray();
@@ -208,23 +355,41 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
         return edges;
     }
 
-    private static Image image(PatternSeries series, int[] window, TimeGrid grid, double[] xEdges, Options options)
+    private static List<Image> images(PatternSeries series, List<Window> windows, TimeGrid grid, Options options)
             throws OperationException {
-        double[] all = series.intensities(0, series.size(), window[0], window[1]);
-        int columns = window[1] - window[0];
-        double[] limits = Quantiles.percentiles(all, options.darkest(), options.brightest());
-        if (grid.rows().length == 0 || Double.isNaN(limits[0])) {
-            throw new OperationException("the series holds no intensities in this range");
-        }
-        float[] values = new float[grid.rows().length * columns];
-        for (int row = 0; row < grid.rows().length; row++) {
-            for (int k = 0; k < columns; k++) {
-                int frame = grid.rows()[row];
-                values[row * columns + k] = frame < 0 ? Float.NaN : (float) all[frame * columns + k];
+        int points = series.twoThetaDegrees().length;
+        double[] all = options.view().values(series);
+        int rows = grid.rows().length;
+        int columns = windows.stream().mapToInt(w -> w.end() - w.begin()).sum();
+        double[] shown = new double[series.size() * columns];
+        int filled = 0;
+        for (Window window : windows) {
+            for (int frame = 0; frame < series.size(); frame++) {
+                int length = window.end() - window.begin();
+                System.arraycopy(all, frame * points + window.begin(), shown, filled, length);
+                filled += length;
             }
         }
-        double top = limits[1] > limits[0] ? limits[1] : limits[0] + Math.max(1e-12, Math.abs(limits[0]) * 1e-6);
-        String label = "Intensity (" + (series.isCounts() ? "counts" : "arb. units") + ")";
-        return new Image(xEdges, grid.edges(), values, Image.Colours.viridis(limits[0], top, label));
+        double[] limits = options.view().limits(shown, options.darkest(), options.brightest());
+        if (Double.isNaN(limits[0])) {
+            throw new OperationException("the series holds no intensities in this range");
+        }
+        String map = options.difference() == Difference.NONE ? "viridis" : "vik";
+        List<Image> images = new ArrayList<>();
+        for (Window window : windows) {
+            int width = window.end() - window.begin();
+            float[] values = new float[rows * width];
+            for (int row = 0; row < rows; row++) {
+                int frame = grid.rows()[row];
+                for (int k = 0; k < width; k++) {
+                    values[row * width + k] = frame < 0 ? Float.NaN : (float) all[frame * points + window.begin() + k];
+                }
+            }
+            // one bar for all windows
+            String label = images.isEmpty() ? options.view().label(series.isCounts()) : "";
+            images.add(new Image(window.edges(), grid.edges(), values,
+                    new Image.Colours(map, limits[0], limits[1], label)));
+        }
+        return images;
     }
 }

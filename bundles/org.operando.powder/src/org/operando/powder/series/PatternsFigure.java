@@ -5,16 +5,15 @@ package org.operando.powder.series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.operando.api.Default;
 import org.operando.api.Doc;
 import org.operando.api.FigureBuilder;
 import org.operando.api.In;
+import org.operando.api.InvalidParameter;
 import org.operando.api.Label;
 import org.operando.api.OperationException;
 import org.operando.api.Range;
-import org.operando.api.Table;
 import org.operando.api.figure.Arrow;
 import org.operando.api.figure.AxisSpec;
 import org.operando.api.figure.Box;
@@ -25,12 +24,19 @@ import org.operando.api.figure.Mark;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.math.Quantiles;
+import org.operando.powder.Abscissa;
+import org.operando.powder.Bragg;
 import org.operando.powder.PatternSeries;
-import org.operando.powder.PatternSeries.Columns;
 
-/** Selected patterns, one above the other, each with its voltage or number. */
-@Doc("Selected patterns one above the other.")
+/**
+ * Selected patterns, one above the other, each with its voltage or number at the right; with many of them a waterfall.
+ */
+@Doc("Selected patterns one above the other: chosen by number, by potential and direction, or evenly spread.")
 public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs, PatternsFigure.Options> {
+    /** Names that have room beside a page of this figure's height. */
+    private static final int MOST_NAMES = 14;
+    private static final double HEIGHT_MM = 80;
+
     /**
      * What is shown.
      * @param patterns the series
@@ -42,101 +48,112 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
      * How it is shown.
      * @param count patterns shown, evenly spread over the series
      * @param numbers numbers of the patterns shown; wins over count
+     * @param at potentials with directions; wins over both
+     * @param within largest distance of a pattern's voltage from the one asked for, V
+     * @param axis 2theta or Q
      * @param from lowest 2theta shown, degrees
      * @param to highest 2theta shown, degrees
+     * @param fromQ lowest Q shown, 1/angstrom
+     * @param toQ highest Q shown, 1/angstrom
      * @param shift distance of neighbours as a part of the tallest pattern's height
      */
     public record Options(
             @Label("Count") @Doc("Patterns shown, evenly spread over the series.") @Default("6") @Range(min = 1,
-                    max = 50) int count,
+                    max = 1000) int count,
             @Label("Numbers") @Doc("Numbers of the patterns shown, instead of a count.") List<Integer> numbers,
+            @Label("At") @Doc("Patterns by potential and direction: OCP, C 4.1 V (charge), D 3.6 V (discharge), C2 4.1 V (second charge).") List<String> at,
+            @Label("Within") @Doc("Largest distance of a pattern's voltage from the one asked for.") @In("V") @Default("0.05 V") @Range(
+                    min = 0) double within,
+            @Label("Axis") @Doc("What the patterns are shown against; Q needs the wavelength.") @Default("two-theta") Abscissa axis,
             @Label("From") @In("deg") Optional<Double> from, @Label("To") @In("deg") Optional<Double> to,
+            @Label("From Q") @Doc("Lowest Q shown, instead of an angle.") @In("1/angstrom") Optional<Double> fromQ,
+            @Label("To Q") @Doc("Highest Q shown, instead of an angle.") @In("1/angstrom") Optional<Double> toQ,
             @Label("Shift") @Doc("Distance of neighbours as a part of the tallest pattern's height.") @Default("0.5") @Range(
                     min = 0, max = 2) double shift) {
+        public Options {
+            if (from.isPresent() && fromQ.isPresent() || to.isPresent() && toQ.isPresent()) {
+                throw new InvalidParameter("fromQ", "is given instead of an angle");
+            }
+            at.forEach(Potential::of);
+        }
+
+        /** By number or count, against angles. */
+        public Options(int count, List<Integer> numbers, Optional<Double> from, Optional<Double> to, double shift) {
+            this(count, numbers, List.of(), 0.05, Abscissa.TWO_THETA, from, to, Optional.empty(), Optional.empty(),
+                    shift);
+        }
     }
 
     @Override
     public Page build(Inputs inputs, Options options) throws OperationException {
         PatternSeries series = inputs.patterns();
-        int[] window = series.window(options.from().orElse(Double.NEGATIVE_INFINITY),
-                options.to().orElse(Double.POSITIVE_INFINITY));
+        boolean needsWavelength = options.axis() == Abscissa.Q || options.fromQ().isPresent()
+                || options.toQ().isPresent();
+        double wavelength = needsWavelength ? series.requireWavelength() : Double.NaN;
+        int[] window = series.window(limit(options.from(), options.fromQ(), wavelength, Double.NEGATIVE_INFINITY),
+                limit(options.to(), options.toQ(), wavelength, Double.POSITIVE_INFINITY));
         if (window[1] - window[0] < 2) {
             throw new OperationException("no points between 'from' and 'to' to show", "", "widen the range");
         }
         double[] x = Arrays.copyOfRange(series.twoThetaDegrees(), window[0], window[1]);
-        List<Integer> chosen = chosen(series.frames(), options);
+        if (options.axis() == Abscissa.Q) {
+            x = Arrays.stream(x).map(t -> Bragg.q(t, wavelength)).toArray();
+        }
+        List<ChosenPattern> chosen = ChosenPattern.of(series.frames(), options);
         List<double[]> patterns = new ArrayList<>();
         double low = Double.POSITIVE_INFINITY;
         double height = 0;
-        for (int frame : chosen) {
-            double[] y = series.intensities(frame, frame + 1, window[0], window[1]);
+        for (ChosenPattern one : chosen) {
+            double[] y = series.intensities(one.row(), one.row() + 1, window[0], window[1]);
             patterns.add(y);
             double least = Arrays.stream(y).filter(Double::isFinite).min().orElse(0);
             low = Math.min(low, least);
             height = Math.max(height, Arrays.stream(y).filter(Double::isFinite).max().orElse(0) - least);
         }
         double shift = options.shift() * height;
-        List<Mark> marks = new ArrayList<>();
-        for (int k = 0; k < chosen.size(); k++) {
-            double[] y = patterns.get(k);
-            for (int i = 0; i < y.length; i++) {
-                y[i] += k * shift;
-            }
-            Ink ink = shift > 0 ? ink(series.frames(), chosen.get(k), k) : Ink.series(k);
-            marks.add(Line.of(x, y, ink.withWidth(0.7)));
-            double level = Quantiles.median(Arrays.copyOfRange(y, y.length - Math.max(1, y.length / 50), y.length));
-            marks.add(Arrow.fromRight(level, text(series.frames(), chosen.get(k)), ink));
-        }
+        List<Mark> marks = marks(x, chosen, patterns, shift);
         double top = low + 1.08 * height + (chosen.size() - 1) * shift + 1e-12;
         // numbers would be true of the lowest pattern only
         AxisSpec y = shift > 0 && chosen.size() > 1
                 ? AxisSpec.of("Intensity, shifted (arb. units)", low - 0.04 * height, top).unnumbered()
                 : AxisSpec.of("Intensity (" + (series.isCounts() ? "counts" : "arb. units") + ")", low - 0.04 * height,
                         top);
-        return Page.of("Selected patterns", Page.SINGLE_COLUMN, 80, Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, 80),
-                AxisSpec.of("2*\u03b8* (\u00b0)", x[0], x[x.length - 1]), y, marks)
-                .withLegend(Legend.NONE)).withCaption("n = " + chosen.size() + " of " + series.size()
-                        + " patterns, each as measured: no mean, no error bars.");
+        String label = options.axis() == Abscissa.Q ? "*Q* (\u00c5^{\u22121})" : "2*\u03b8* (\u00b0)";
+        Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM),
+                AxisSpec.of(label, x[0], x[x.length - 1]), y, marks).withLegend(Legend.NONE);
+        return Page.of("Selected patterns", Page.SINGLE_COLUMN, HEIGHT_MM, panel)
+                .withCaption(caption(series, options, chosen));
     }
 
-    private static List<Integer> chosen(Table frames, Options options) throws OperationException {
-        double[] numbers = frames.column(Columns.NUMBER).doubles();
-        List<Integer> chosen = new ArrayList<>();
-        for (int number : options.numbers()) {
-            int found = -1;
-            for (int i = 0; i < numbers.length; i++) {
-                found = numbers[i] == number ? i : found;
+    private static double limit(Optional<Double> angle, Optional<Double> q, double wavelength, double otherwise) {
+        return angle.or(() -> q.map(v -> 2 * Math.toDegrees(Math.asin(Math.min(1, v * wavelength / (4 * Math.PI))))))
+                .orElse(otherwise);
+    }
+
+    private static List<Mark> marks(double[] x, List<ChosenPattern> chosen, List<double[]> patterns, double shift) {
+        List<Mark> marks = new ArrayList<>();
+        int every = shift > 0 ? (chosen.size() + MOST_NAMES - 1) / MOST_NAMES : 1;
+        double width = chosen.size() > 2 * MOST_NAMES ? 0.3 : 0.7;
+        for (int k = 0; k < chosen.size(); k++) {
+            double[] y = patterns.get(k);
+            for (int i = 0; i < y.length; i++) {
+                y[i] += k * shift;
             }
-            if (found < 0) {
-                throw new OperationException("the series has no pattern " + number, "", "its numbers run from "
-                        + (long) numbers[0]
-                        + " to " + (long) numbers[numbers.length - 1]);
+            Ink ink = shift > 0 ? chosen.get(k).ink(k) : Ink.series(k);
+            marks.add(Line.of(x, y, ink.withWidth(width)));
+            double level = Quantiles.median(Arrays.copyOfRange(y, y.length - Math.max(1, y.length / 50), y.length));
+            if (k % every == 0 && Double.isFinite(level)) {
+                marks.add(Arrow.fromRight(level, chosen.get(k).text(), ink));
             }
-            chosen.add(found);
         }
-        int count = Math.min(options.count(), numbers.length);
-        for (int k = 0; options.numbers().isEmpty() && k < count; k++) {
-            chosen.add(count == 1 ? 0 : (int) Math.round(k * (numbers.length - 1.0) / (count - 1)));
-        }
-        return chosen;
+        return marks;
     }
 
-    /** One colour a direction of the current when it is known: shifted lines are told apart by their heights. */
-    private static Ink ink(Table frames, int frame, int k) {
-        if (frames.find(Columns.VOLTAGE).map(c -> Double.isNaN(c.doubles()[frame])).orElse(true)) {
-            return Ink.series(k);
-        }
-        double current = frames.doubles(Columns.CURRENT)[frame];
-        return current > 0 ? Ink.series(1) : current < 0 ? Ink.series(0) : Ink.BLACK;
-    }
-
-    /** Direction and voltage when they are known, else the number. */
-    private static String text(Table frames, int frame) {
-        double voltage = frames.find(Columns.VOLTAGE).map(c -> c.doubles()[frame]).orElse(Double.NaN);
-        if (Double.isNaN(voltage)) {
-            return Long.toString((long) frames.column(Columns.NUMBER).doubles()[frame]);
-        }
-        double current = frames.doubles(Columns.CURRENT)[frame];
-        return (current > 0 ? "C " : current < 0 ? "D " : "") + String.format(Locale.ROOT, "%.2f V", voltage);
+    private static String caption(PatternSeries series, Options options, List<ChosenPattern> chosen) {
+        String caption = "n = " + chosen.size() + " of " + series.size()
+                + " patterns, each as measured: no mean, no error bars.";
+        return options.at().isEmpty() ? caption
+                : caption + " Measured at " + String.join(", ", chosen.stream().map(ChosenPattern::measured).toList())
+                        + " (C charge, D discharge).";
     }
 }

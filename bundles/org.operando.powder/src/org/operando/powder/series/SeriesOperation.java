@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.operando.api.Axis;
+import java.util.stream.IntStream;
 import org.operando.api.CellRecord;
 import org.operando.api.Column;
 import org.operando.api.Context;
@@ -22,7 +22,6 @@ import org.operando.api.OperationException;
 import org.operando.api.PiecewiseOperation;
 import org.operando.api.Quantity;
 import org.operando.api.Range;
-import org.operando.api.Signal;
 import org.operando.api.Table;
 import org.operando.api.Version;
 import org.operando.api.figure.Page;
@@ -39,7 +38,7 @@ import org.operando.powder.PowderMeasurement;
  * middle of its exposure: linear between two records of one step, NaN (and {@code in_gap}) between steps, in gaps of
  * the record and outside it. Patterns that are missing stay missing.
  */
-@Version(2)
+@Version(3)
 @Methods("Each pattern was put on the clock of the cell's record and given the cell's voltage, current and charge at the "
         + "middle of its exposure, interpolated between two records of one step that are at most {gap} apart[; angles "
         + "below {from} were left out][; angles above {to} were left out]. Patterns outside the record have none.")
@@ -67,6 +66,7 @@ public final class SeriesOperation
      * @param to highest 2theta kept, degrees
      * @param gap records of the cell further apart than this, s, have nothing between them
      * @param anglesOnly works in angles alone, when nobody knows the wavelength
+     * @param exclude regions whose intensities become NaN in the series, so that no later step uses them
      */
     public record Parameters(
             @Label("Axis") @Doc("What the patterns are shown against; Q needs the wavelength.") @Default("two-theta") Abscissa axis,
@@ -74,7 +74,13 @@ public final class SeriesOperation
             @Label("To") @Doc("Highest angle kept; left out: all.") @In("deg") Optional<Double> to,
             @Label("Longest pause") @Doc("Records of the cell further apart than this have nothing between them.") @In("s") @Default("600 s") @Range(
                     min = 0) double gap,
-            @Label("Angles only") @Doc("Works in 2theta alone. Without it the wavelength must be known.") @Default("false") boolean anglesOnly) {
+            @Label("Angles only") @Doc("Works in 2theta alone. Without it the wavelength must be known.") @Default("false") boolean anglesOnly,
+            @Label("Excluded regions") @Doc("Stretches of angles that no later step uses, e.g. lines of foils: their intensities become NaN.") List<ExcludedRange> exclude) {
+        /** Without excluded regions. */
+        public Parameters(Abscissa axis, Optional<Double> from, Optional<Double> to, double gap, boolean anglesOnly) {
+            this(axis, from, to, gap, anglesOnly, List.of());
+        }
+
         public Parameters {
             if (from.isPresent() && to.isPresent() && to.get() <= from.get()) {
                 throw new InvalidParameter("to", "must be above 'from' = " + from.get() + " deg");
@@ -92,10 +98,18 @@ public final class SeriesOperation
      * @param clock in words, where the times come from
      * @param measuredAt where the patterns were measured
      * @param corrections what was done to the intensities when the frames were integrated
+     * @param excluded regions whose intensities are NaN on purpose: name, from, to (deg)
      */
     public record Outputs(PatternSeries series, Optional<Table> cell, Abscissa axis,
             @Doc("Added to the patterns' own time; its uncertainty is shared by all times.") Quantity offset,
-            String clock, Optional<Instrument> measuredAt, Optional<Corrections> corrections) implements NexusDefined {
+            String clock, Optional<Instrument> measuredAt, Optional<Corrections> corrections,
+            @Label("Excluded regions") Optional<Table> excluded) implements NexusDefined {
+        /** Without excluded regions. */
+        public Outputs(PatternSeries series, Optional<Table> cell, Abscissa axis, Quantity offset, String clock,
+                Optional<Instrument> measuredAt, Optional<Corrections> corrections) {
+            this(series, cell, axis, offset, clock, measuredAt, corrections, Optional.empty());
+        }
+
         @Override
         public Optional<NexusDefinition> nexusDefinition() {
             return measuredAt.isEmpty() || corrections.isEmpty() ? Optional.empty()
@@ -115,14 +129,18 @@ public final class SeriesOperation
         Table frames = frames(patterns.frames(), times, line);
         warnOfFramesWithoutCell(frames, line, context);
         context.check();
-        TimeScale scale = patterns.times() == TimeScale.UNKNOWN && Double.isNaN(first(times.middle()))
+        TimeScale scale = patterns.times() == TimeScale.UNKNOWN && Arrays.stream(times.middle()).allMatch(Double::isNaN)
                 ? TimeScale.UNKNOWN
                 : TimeScale.RECORD;
-        PatternSeries series = new PatternSeries(cut(patterns, p), frames, scale, patterns.numbered(), Optional.empty(),
+        warnOfFramesWithoutTime(frames, scale, context);
+        KeptIntensities kept = KeptIntensities.of(patterns, p);
+        kept.warn(patterns, context);
+        PatternSeries series = new PatternSeries(kept.intensity(), kept.marked(frames), scale, patterns.numbered(),
+                Optional.empty(),
                 patterns.wavelength(), patterns.corrections());
         return new Outputs(series, line.map(c -> curve(c, times)), p.axis(), times.offset(), times.source(),
                 inputs.measurement().flatMap(PowderMeasurement::instrument),
-                inputs.measurement().flatMap(PowderMeasurement::corrections));
+                inputs.measurement().flatMap(PowderMeasurement::corrections), ExcludedRange.table(p.exclude()));
     }
 
     @Override
@@ -147,7 +165,8 @@ public final class SeriesOperation
         int row = patterns.row(piece);
         PatternSeries placed = new PatternSeries(patterns.intensity(), frames, TimeScale.RECORD, patterns.numbered(),
                 Optional.empty(), patterns.wavelength(), patterns.corrections()).alone(row);
-        return PatternPage.of(new PatternSeries(cut(placed, p), placed.frames(), placed.times(), placed.numbered(),
+        return PatternPage.of(new PatternSeries(KeptIntensities.of(placed, p).intensity(), placed.frames(),
+                placed.times(), placed.numbered(),
                 placed.clock(), placed.wavelength(), placed.corrections()), 0);
     }
 
@@ -190,19 +209,33 @@ public final class SeriesOperation
         return new Table(columns);
     }
 
+    private static void warnOfFramesWithoutTime(Table frames, TimeScale scale, Context context) {
+        double[] middle = frames.doubles(Columns.MIDDLE);
+        String[] names = frames.texts(Columns.NAME);
+        List<String> without = IntStream.range(0, middle.length).filter(i -> !Double.isFinite(middle[i]))
+                .mapToObj(i -> names[i]).toList();
+        if (scale != TimeScale.UNKNOWN && !without.isEmpty()) {
+            context.warn("times", without.size() + " of " + middle.length + " patterns have no time ("
+                    + String.join(", ", without.subList(0, Math.min(5, without.size())))
+                    + (without.size() > 5 ? ", ..." : "")
+                    + "); they have no voltage and figures against time do not show them");
+        }
+    }
+
     private static void warnOfFramesWithoutCell(Table frames, Optional<CellTimeline> line, Context context) {
         if (line.isEmpty()) {
             return;
         }
         long[] inGap = frames.longs(Columns.IN_GAP);
-        int without = (int) Arrays.stream(inGap).filter(g -> g == 1).count();
+        double[] at = frames.doubles(Columns.MIDDLE);
+        int without = (int) IntStream.range(0, at.length).filter(i -> inGap[i] == 1 && Double.isFinite(at[i])).count();
         if (without == 0) {
             return;
         }
         double[] time = line.get().time();
         double[] middle = frames.doubles(Columns.MIDDLE);
         String range = time.length == 0 ? "is empty" : "runs from " + time[0] + " to " + time[time.length - 1] + " s";
-        if (without == inGap.length) {
+        if (without == Arrays.stream(at).filter(Double::isFinite).count()) {
             context.warn("clock", "no pattern lies within the cell's record, which " + range + "; the patterns are at "
                     + first(middle) + " to " + middle[middle.length - 1]
                     + " s: is the offset of the clocks right (time zone)?");
@@ -211,26 +244,5 @@ public final class SeriesOperation
                     + " patterns lie outside the cell's record, in its gaps or"
                     + " between two of its steps; they have no voltage");
         }
-    }
-
-    private static Signal cut(PatternSeries patterns, Parameters p) throws OperationException {
-        Signal all = patterns.intensity();
-        double[] x = patterns.twoThetaDegrees();
-        int[] window = patterns.window(p.from().orElse(Double.NEGATIVE_INFINITY), p.to()
-                .orElse(Double.POSITIVE_INFINITY));
-        if (window[1] == window[0]) {
-            throw new OperationException("no points between " + p.from().orElse(Double.NaN) + " and "
-                    + p.to().orElse(Double.NaN) + " deg; the patterns run from " + x[0] + " to " + x[x.length - 1]
-                    + " deg", "",
-                    "widen the range");
-        }
-        if (window[1] - window[0] == x.length) {
-            return all;
-        }
-        Axis angle = Axis.of(all.axes().getLast().name(), "deg", Arrays.copyOfRange(x, window[0], window[1]));
-        double[] data = patterns.intensities(0, patterns.size(), window[0], window[1]);
-        Optional<double[]> errors = patterns.errors(0, patterns.size(), window[0], window[1]);
-        return errors.isPresent() ? Signal.of(data, errors.get(), all.unit().name(), all.axes().getFirst(), angle)
-                : Signal.of(data, all.unit().name(), all.axes().getFirst(), angle);
     }
 }
