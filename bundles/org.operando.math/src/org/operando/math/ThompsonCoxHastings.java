@@ -39,6 +39,45 @@ public final class ThompsonCoxHastings implements PeakShape {
                 + 0.07842 * l * l * l * l) + l * l * l * l * l;
     }
 
+    /**
+     * The profile of two widths with its derivatives.
+     * @param g w_G
+     * @param l w_L, not 0 together with w_G
+     * @param out gets w, eta, dw/dw_L, d eta/dw_L, dw/dw_G, d eta/dw_G
+     */
+    public static void profileOf(double g, double l, double[] out) {
+        double w = fwhm(g, l);
+        double g2 = g * g;
+        double l2 = l * l;
+        double w4 = 5 * w * w * w * w;
+        double byL = (2.69269 * g2 * g2 + 2 * 2.42843 * g2 * g * l + 3 * 4.47163 * g2 * l2 + 4 * 0.07842 * g * l2 * l
+                + 5 * l2 * l2) / w4;
+        double byG = (5 * g2 * g2 + 4 * 2.69269 * g2 * g * l + 3 * 2.42843 * g2 * l2 + 2 * 4.47163 * g * l2 * l
+                + 0.07842 * l2 * l2) / w4;
+        double q = l / w;
+        double slope = etaSlope(q);
+        out[0] = w;
+        out[1] = eta(q);
+        out[2] = byL;
+        out[3] = slope * (1 - q * byL) / w;
+        out[4] = byG;
+        out[5] = -slope * q * byG / w;
+    }
+
+    /** q of a share eta of the Lorentz profile, by Newton's method: eta rises with q, at a slope of at least 0.7. */
+    public static double lorentzPart(double eta) {
+        double q = Math.max(0, Math.min(1, eta));
+        for (int i = 0; i < 8; i++) {
+            q -= (eta(q) - eta) / etaSlope(q);
+        }
+        return q;
+    }
+
+    /** How fast q rises with eta there. */
+    public static double lorentzSlope(double eta) {
+        return 1 / etaSlope(lorentzPart(eta));
+    }
+
     /** w_G of the profile of FWHM w whose Lorentz width is q w: by bisection, the sum rises with w_G. */
     public static double gaussWidth(double fwhm, double q) {
         double low = 0;

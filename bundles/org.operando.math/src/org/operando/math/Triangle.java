@@ -5,8 +5,8 @@ package org.operando.math;
 import java.util.Arrays;
 
 /**
- * A linear least-squares problem |r + J s|^2 brought to triangular form by Householder reflections: |c + R s|^2 + rest,
- * with R upper triangular of n columns. Conditioned as J, not as J^T J.
+ * A linear least-squares problem |r + J s|^2 brought to triangular form: |c + R s|^2 + rest, with R upper triangular of n
+ * columns; by Householder reflections, conditioned as J, or by {@link NormalEquations}, conditioned as J^T J and faster.
  */
 final class Triangle {
     /** Below this part of its column's norm a diagonal element of R counts as 0: the column depends on others. */
@@ -18,18 +18,31 @@ final class Triangle {
     private final double[][] r;
     private final double[] c;
 
+    private Triangle(double[][] r, double[] c, int rows) {
+        this.r = r;
+        this.c = c;
+        this.rows = rows;
+        n = r.length;
+    }
+
     /** Of J, {@code jacobian[column][row]}, and r; both are left as they are. */
-    Triangle(double[][] jacobian, double[] residual) {
-        n = jacobian.length;
-        double[][] a = new double[n][];
-        for (int k = 0; k < n; k++) {
+    static Triangle reflected(double[][] jacobian, double[] residual) {
+        double[][] a = new double[jacobian.length][];
+        for (int k = 0; k < a.length; k++) {
             a[k] = jacobian[k].clone();
         }
         double[] b = residual.clone();
         reduce(a, b);
-        rows = Math.min(n, b.length);
-        r = a;
-        c = b;
+        return new Triangle(a, b, Math.min(a.length, b.length));
+    }
+
+    /** The same by normal equations, where the columns are independent enough for that. */
+    static Triangle normal(double[][] jacobian, double[] residual) {
+        int n = jacobian.length;
+        double[][] r = new double[n][n];
+        double[] c = new double[n];
+        return residual.length >= n && NormalEquations.reduce(jacobian, residual, r, c) ? new Triangle(r, c, n)
+                : reflected(jacobian, residual);
     }
 
     /** Householder reflections; afterwards a[k][0..k] is the triangle and b is reflected too. */
@@ -65,6 +78,53 @@ final class Triangle {
         }
         dot *= beta;
         for (int i = from; i < x.length; i++) {
+            x[i] -= dot * v[i];
+        }
+    }
+
+    /**
+     * The same for a matrix whose column k is 0 but for the rows up to {@code top[k]} and the rows of the damping up to
+     * its own: without the products that are 0.
+     */
+    private static void reduceDamped(double[][] a, double[] b, int[] top, int damping) {
+        for (int k = 0; k < a.length; k++) {
+            double[] v = a[k];
+            double norm = 0;
+            for (int i = k; i <= top[k]; i++) {
+                norm += v[i] * v[i];
+            }
+            for (int i = damping; i <= damping + k; i++) {
+                norm += v[i] * v[i];
+            }
+            norm = Math.sqrt(norm);
+            if (norm == 0) {
+                continue;
+            }
+            double alpha = v[k] > 0 ? -norm : norm;
+            double head = v[k] - alpha;
+            double beta = -1 / (alpha * head);
+            v[k] = head;
+            for (int j = k + 1; j <= a.length; j++) {
+                reflect(v, beta, j < a.length ? a[j] : b, k, top[k], damping);
+            }
+            Arrays.fill(v, k, v.length, 0);
+            v[k] = alpha;
+        }
+    }
+
+    private static void reflect(double[] v, double beta, double[] x, int from, int top, int damping) {
+        double dot = 0;
+        for (int i = from; i <= top; i++) {
+            dot += v[i] * x[i];
+        }
+        for (int i = damping; i <= damping + from; i++) {
+            dot += v[i] * x[i];
+        }
+        dot *= beta;
+        for (int i = from; i <= top; i++) {
+            x[i] -= dot * v[i];
+        }
+        for (int i = damping; i <= damping + from; i++) {
             x[i] -= dot * v[i];
         }
     }
@@ -124,9 +184,11 @@ final class Triangle {
         double[][] a = new double[count][rows + count];
         double[] b = new double[rows + count];
         System.arraycopy(c, 0, b, 0, rows);
+        int[] top = new int[count];
         int column = 0;
         for (int k = 0; k < n; k++) {
             if (open[k]) {
+                top[column] = k;
                 for (int i = 0; i <= Math.min(k, rows - 1); i++) {
                     a[column][i] = r[k][i] / scale[k];
                 }
@@ -138,7 +200,11 @@ final class Triangle {
                 }
             }
         }
-        reduce(a, b);
+        if (rows == n) {
+            reduceDamped(a, b, top, rows);
+        } else {
+            reduce(a, b);
+        }
         double[] s = new double[count];
         for (int i = count - 1; i >= 0; i--) {
             double sum = -b[i];

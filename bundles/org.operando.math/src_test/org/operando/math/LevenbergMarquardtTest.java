@@ -49,6 +49,26 @@ class LevenbergMarquardtTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("problems")
+    void normalEquationsMeetTheCertifiedValuesToo(ReferenceProblem problem) {
+        for (double[] start : problem.starts()) {
+            Minimum minimum = new LevenbergMarquardt(LevenbergMarquardt.Reduction.NORMAL_EQUATIONS).minimise(
+                    LeastSquaresProblem.unbounded(problem.model(), problem.y(), ones(problem.y().length), start),
+                    TIGHT);
+
+            assertEquals(problem.sum(), minimum.chiSquared(), 1e-8 * problem.sum());
+            for (int k = 0; k < problem.certified().length; k++) {
+                double b = problem.certified()[k];
+                double sd = problem.deviations()[k];
+                assertEquals(b, minimum.parameters()[k], 1e-8 * Math.abs(b), problem.name() + " b" + (k + 1));
+                // rounding over the least pivot of 1e-9 that is taken before reflections take over
+                assertEquals(sd, minimum.uncertainty(k, Minimum.Scaling.ALWAYS), 1e-6 * sd, problem.name() + " sd" + (k
+                        + 1));
+            }
+        }
+    }
+
     /** Straight line a + b x with residuals; the minimum within bounds is found by hand. */
     private static LeastSquaresProblem line(double lowerSlope, double upperSlope) {
         double[] x = {0, 1, 2, 3};
@@ -106,6 +126,35 @@ class LevenbergMarquardtTest {
 
         assertTrue(minimum.converged());
         assertArrayEquals(new double[] {240, 5e-4}, minimum.parameters(), 1e-9);
+    }
+
+    /**
+     * Values far from 0 whose residuals are a few hundred million times smaller: chi^2 is then known to some seven
+     * digits only, and steps that it cannot tell to be better are still to be taken.
+     */
+    @Test
+    void dataWithDigitsCutOffConvergeToTheRoundingOfTheirDifferences() {
+        double[] x = new double[2000];
+        Arrays.setAll(x, i -> 1 + 0.6 * i);
+        for (double rate = 1e-3; rate < 2e-3; rate += 1e-4) {
+            Model model = ReferenceProblem.model(x, (t, b, g) -> {
+                double decay = Math.exp(-Math.exp(b[0]) * t);
+                g[0] = 0.02 * Math.exp(b[0]) * t * decay;
+                g[1] = decay < 0.5 ? 1e-4 : 0;
+                return 3.6 - 0.02 * decay + g[1] * b[1];
+            });
+            double[] cut = new double[x.length];
+            model.values(new double[] {Math.log(rate), 0}, cut);
+            Arrays.setAll(cut, i -> Math.round(cut[i] * 1e7) / 1e7);
+
+            Minimum minimum = new LevenbergMarquardt().minimise(LeastSquaresProblem.unbounded(model, cut,
+                    ones(x.length), new double[] {Math.log(rate) - 0.3, 0}), Optimizer.Settings.STANDARD);
+
+            assertTrue(minimum.converged(), "rate " + rate);
+            assertTrue(minimum.iterations() < 30, minimum.iterations() + " iterations for " + rate);
+            // half the last digit over a slope of 7 mV a unit of the logarithm, 2000 points
+            assertEquals(Math.log(rate), minimum.parameters()[0], 1e-6);
+        }
     }
 
     @Test

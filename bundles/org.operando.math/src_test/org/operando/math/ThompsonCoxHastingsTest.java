@@ -34,4 +34,24 @@ class ThompsonCoxHastingsTest {
         assertEquals(0.1, ThompsonCoxHastings.fwhm(0.1, 0), 1e-16);
         assertEquals(0.1, ThompsonCoxHastings.fwhm(0, 0.1), 1e-16);
     }
+
+    @ParameterizedTest
+    @CsvSource({"0.1, 0.02", "0.1, 0.1", "0.02, 0.1", "0.05, 0.08"})
+    void derivativesOfTheProfileAreThoseOfItsValues(double gauss, double lorentz) {
+        double[] at = new double[6];
+        double[] up = new double[6];
+        double[] down = new double[6];
+        double h = 1e-7;
+        ThompsonCoxHastings.profileOf(gauss, lorentz, at);
+        ThompsonCoxHastings.profileOf(gauss, lorentz + h, up);
+        ThompsonCoxHastings.profileOf(gauss, lorentz - h, down);
+        // central differences: 16 digits of widths of a tenth over steps of 1e-7, and for eta over a width of 0.1
+        assertEquals((up[0] - down[0]) / (2 * h), at[2], 1e-8);
+        assertEquals((up[1] - down[1]) / (2 * h), at[3], 1e-6);
+        ThompsonCoxHastings.profileOf(gauss + h, lorentz, up);
+        ThompsonCoxHastings.profileOf(gauss - h, lorentz, down);
+        assertEquals((up[0] - down[0]) / (2 * h), at[4], 1e-8);
+        assertEquals((up[1] - down[1]) / (2 * h), at[5], 1e-6);
+        assertEquals(lorentz / at[0], ThompsonCoxHastings.lorentzPart(at[1]), 1e-14);
+    }
 }

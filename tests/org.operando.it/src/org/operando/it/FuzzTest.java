@@ -48,7 +48,7 @@ class FuzzTest {
     private static final String IO = "bundles/org.operando.io/src_test/data/";
     private static final String ECHEM = "bundles/org.operando.echem/src_test/data/";
     private static final String POWDER = "bundles/org.operando.powder/src_test/data/li_mo_operando/";
-
+    private static final String FRAMES = IO + "image/";
     private static final String PATTERNS = "bundles/org.operando.powder/src_test/data/patterns/";
 
     /** Loader, marks of its structures, what the study says, samples. */
@@ -93,13 +93,24 @@ class FuzzTest {
             new Sampled("powder.xrdml", List.of("<", "\n"), "", List.of(PATTERNS + "two_scans.xrdml")),
             new Sampled("powder.nexus", List.of("OHDR", "TREE", "SNOD", "HEAP", "GCOL"),
                     "wavelength: 0.4520 angstrom", List.of(PATTERNS + "azint1d_q.h5", PATTERNS + "azint_both.h5")),
+            new Sampled("powder.tiff", List.of("II*\0", "MM\0*", "II+\0"), "pixel: 200 um", List.of(
+                    FRAMES + "tifffile_u32.tif", FRAMES + "pillow_i32_lzw.tif", FRAMES + "tifffile_pages_bigtiff.tif",
+                    FRAMES + "tifffile_i32_strips_deflate_predictor_big.tif")),
+            new Sampled("powder.edf", List.of("{", "}", ";"), "pixel: 200 um", List.of(FRAMES + "fabio_u32.edf")),
+            new Sampled("powder.cbf", List.of("--CIF", "\f\32\4"), "pixel: 200 um", List.of(FRAMES + "fabio.cbf")),
+            new Sampled("powder.mar345", List.of("CCP4", "\n"), "pixel: 200 um",
+                    List.of(FRAMES + "fabio_packed.mar345")),
+            new Sampled("powder.npy", List.of("NUMPY", "{", "}"), "pixel: 200 um",
+                    List.of(FRAMES + "numpy_u16_big.npy", FRAMES + "numpy_fortran.npy")),
+            new Sampled("powder.hdf5", List.of("OHDR", "TREE", "SNOD", "HEAP"), "pixel: 75 um",
+                    List.of(FRAMES + "h5py_nexus.nxs")),
             new Sampled("raman.twoColumn", List.of("\n"), "laser: 532 nm",
                     List.of("examples/plugin-raman/org.example.raman/data/d-band.txt")));
 
     /** Their samples are packed, or too large to ship: they are damaged in the tests of their own bundle. */
     private static final Set<String> ELSEWHERE = Set.of("arbin.res", "arbin.sql", "arbin.xlsx", "batterydata.raw",
             "biologic.mpl", "biologic.mpr", "cellpy.files", "indigo.hdf5", "echem.frames", "echem.icp", "echem.iv",
-            "echem.particles");
+            "echem.particles", "powder.ge");
 
     private final List<Fuzz.Count> counts = new ArrayList<>();
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.operando.api.LoadException;
+import org.operando.api.Loader;
 import org.operando.api.OperandoException;
 import org.operando.api.Operation;
 import org.operando.api.OperationException;
@@ -81,7 +82,7 @@ public final class SingleOperation {
                     new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), options.cancel()),
                     (done, of, what) -> {
                     }, options.memory(), 1);
-            List<Given> given = given(inputs, measurement, context);
+            List<Given> given = given(operation.technique(), inputs, measurement, context);
             Record in = bind(Catalogue.type(operation.instance(), 0), given);
             Record outputs = StepRunner.call(operation.instance(), in, read, context,
                     split -> PartFiles.none());
@@ -101,26 +102,39 @@ public final class SingleOperation {
         return read.orElseThrow();
     }
 
-    private List<Given> given(List<Path> inputs, String measurement, StepContext context)
+    /** Files that are read together: one technique may have loaders of several kinds of record. */
+    private record Group(String technique, Class<? extends Record> type) {
+    }
+
+    private List<Given> given(String technique, List<Path> inputs, String measurement, StepContext context)
             throws OperandoException, IOException {
         List<Given> given = new ArrayList<>();
-        Map<String, List<Path>> byTechnique = new LinkedHashMap<>();
+        Map<Group, List<Path>> groups = new LinkedHashMap<>();
         for (Path file : inputs) {
             Optional<ResultFile.Header> header = ResultFile.header(file);
             if (header.isPresent()) {
                 given.add(result(file, header.get()));
             } else {
-                byTechnique
-                        .computeIfAbsent(new Recogniser(catalogue).best(file, "").loader().technique(),
-                                t -> new ArrayList<>())
-                        .add(file);
+                Contribution<Loader<?, ?>> loader = loader(technique, file);
+                groups.computeIfAbsent(new Group(loader.technique(), Catalogue.loadedType(loader.instance())),
+                        t -> new ArrayList<>()).add(file);
             }
         }
-        for (Map.Entry<String, List<Path>> group : byTechnique.entrySet()) {
-            given.addAll(load(group.getKey(), group.getValue(), byTechnique.size() == 1 ? measurement
-                    : onlyKnown(group.getKey(), measurement), context));
+        boolean several = groups.keySet().stream().map(Group::technique).distinct().count() > 1;
+        for (Map.Entry<Group, List<Path>> group : groups.entrySet()) {
+            String own = group.getKey().technique();
+            given.addAll(load(own, group.getValue(), several ? onlyKnown(own, measurement) : measurement, context));
         }
         return given;
+    }
+
+    /** The loader of a file: one of the operation's technique when it knows the file, else the surest of all. */
+    private Contribution<Loader<?, ?>> loader(String technique, Path file) throws LoadException {
+        Recogniser recogniser = new Recogniser(catalogue);
+        Optional<Contribution<Loader<?, ?>>> own = recogniser.candidates(file).stream()
+                .filter(c -> c.loader().technique().equals(technique) && c.recognition().confidence() > 0).findFirst()
+                .map(Recogniser.Candidate::loader);
+        return own.isPresent() ? own.get() : recogniser.best(file, "").loader();
     }
 
     /** With files of several techniques each takes the keys that are its own. */

@@ -30,8 +30,10 @@ public final class CapacityView implements TechniqueView {
     static LinkedPage page(StudyResults results, Selected selected) throws OperandoException {
         ShownCell cell = ShownCell.of(results, selected);
         CyclesOperation.Outputs cycles = cell.cycles(results, selected);
-        Page page = new CapacityFigure().build(new CapacityFigure.Inputs(cycles),
+        Page plain = new CapacityFigure().build(new CapacityFigure.Inputs(cycles),
                 new CapacityFigure.Options(Optional.empty()));
+        // charge is open, discharge filled: colour is left to tell cells apart
+        Page page = CellLooks.of(results).painted(plain, cell.measured());
         double[] numbers = cycles.cycles().column("cycle").doubles();
         return new LinkedPage(page, s -> cell.isMeant(s) ? markers(s) : List.of(),
                 (at, s) -> ShownCell.nearest(numbers, at.x()).map(n -> cell.own(s).with(Kind.CYCLE, n)),

@@ -54,7 +54,7 @@ final class CellpySummary {
         double[] throughput = new double[n];
         for (int c = 0; c < n; c++) {
             difference[c] = first[c] - second[c];
-            efficiency[c] = first[c] > 0 ? 100 * second[c] / first[c] : Double.NaN;
+            efficiency[c] = first[c] > 0 && sums.isWhole(c) ? 100 * second[c] / first[c] : Double.NaN;
             throughput[c] = first[c] + second[c];
         }
         all("coulombic_difference", difference);

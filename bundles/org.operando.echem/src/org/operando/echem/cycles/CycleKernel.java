@@ -173,14 +173,14 @@ public final class CycleKernel {
 
     /**
      * The first cycle at the current that most cycling is done with: the first one whose mean current differs by more
-     * than a fifth from that of the first cycle; the first cycle when none does. Cycles without both halves are passed
-     * over.
+     * than a fifth from that of the first cycle; the first cycle when none does. Cycles without both halves, or that the
+     * record begins within, are passed over.
      * @return place among the cycles
      */
     static int firstAfterFormation(CycleSums sums) {
         int first = -1;
         for (int c = 0; c < sums.count(); c++) {
-            if (!(sums.charged()[c] > 0 && sums.discharged()[c] > 0)) {
+            if (!sums.isComplete(c)) {
                 continue;
             }
             if (first < 0) {

@@ -10,8 +10,8 @@ package org.operando.echem.cycles;
  * @param discharged Ah passed in its discharge steps
  * @param chargedEnergy Wh put in
  * @param dischargedEnergy Wh taken out
- * @param chargeHours hours of its charge steps
- * @param dischargeHours hours of its discharge steps
+ * @param chargeHours hours of its charge steps; NaN where the record begins within them
+ * @param dischargeHours hours of its discharge steps, likewise
  * @param chargedOffset Ah by which an offset of the current of one standard uncertainty changes the charge, see
  *            {@link StepSums}
  * @param dischargedOffset Ah, likewise
@@ -44,6 +44,21 @@ record CycleSums(int[] number, double[] charged, double[] discharged, double[] c
         double rest = all - (charge ? chargedFlat : dischargedFlat)[cycle];
         double restHours = hours - (charge ? chargeFlatHours : dischargeFlatHours)[cycle];
         return restHours > 0 && rest > 0 ? rest / restHours : hours > 0 ? all / hours : Double.NaN;
+    }
+
+    /** Whether a cycle has both halves and the record begins before them. */
+    boolean isComplete(int cycle) {
+        return charged[cycle] > 0 && discharged[cycle] > 0 && isWhole(cycle);
+    }
+
+    /** Whether the record begins before the halves that a cycle has. */
+    boolean isWhole(int cycle) {
+        return !Double.isNaN(chargeHours[cycle] + dischargeHours[cycle]);
+    }
+
+    /** Says that the record begins within this half: its hours are not known, so that no current follows from them. */
+    void cut(int cycle, int direction) {
+        (direction > 0 ? chargeHours : dischargeHours)[cycle] = Double.NaN;
     }
 
     int count() {

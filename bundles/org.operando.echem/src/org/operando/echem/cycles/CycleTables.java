@@ -52,7 +52,7 @@ final class CycleTables {
 
     /** Tells of cycles that the record cuts, and of what cannot be given without a mass. */
     void warn(Context context) {
-        new RecordEnds(steps, sums, electrode, cell.records().doubles(Columns.VOLTAGE)).warn(context);
+        new RecordEnds(steps, sums, electrode, cell.records()).warn(context);
         if (cell.activeMass().isEmpty()) {
             context.warn("active mass", "is not known: capacities and currents are absolute, none is specific");
         }
@@ -123,11 +123,14 @@ final class CycleTables {
         boolean positive = electrode == Electrode.POSITIVE;
         double[] q = positive ? sums.discharged() : sums.charged();
         double[] u = positive ? sums.dischargedOffset() : sums.chargedOffset();
+        double[] hours = positive ? sums.dischargeHours() : sums.chargeHours();
         double[] values = new double[q.length];
         double[] errors = new double[q.length];
         double[] weights = new double[q.length];
         for (int c = 0; c < q.length; c++) {
-            values[c] = q[c] > 0 && q[against] > 0 ? q[c] / q[against] * 100 : Double.NaN;
+            values[c] = q[c] > 0 && q[against] > 0 && sums.isWhole(against) && !Double.isNaN(hours[c])
+                    ? q[c] / q[against] * 100
+                    : Double.NaN;
             errors[c] = Math.abs(u[c] / q[c] - u[against] / q[against]) * values[c];
             weights[c] = c == against ? 0 : Math.hypot(1, values[c] / 100);
         }
@@ -209,13 +212,13 @@ final class CycleTables {
     }
 
     /**
-     * In per cent; NaN where a half is missing. An offset adds to one what it takes from the other: relative parts add.
+     * In per cent; NaN where a half is missing or the record begins within one. An offset adds to one what it takes from the other: relative parts add.
      */
-    private static Column ratio(String name, double[] top, double[] topError, double[] bottom, double[] bottomError) {
+    private Column ratio(String name, double[] top, double[] topError, double[] bottom, double[] bottomError) {
         double[] values = new double[top.length];
         double[] errors = new double[top.length];
         for (int c = 0; c < top.length; c++) {
-            values[c] = top[c] > 0 && bottom[c] > 0 ? 100 * top[c] / bottom[c] : Double.NaN;
+            values[c] = top[c] > 0 && bottom[c] > 0 && sums.isWhole(c) ? 100 * top[c] / bottom[c] : Double.NaN;
             errors[c] = (topError[c] / top[c] + bottomError[c] / bottom[c]) * values[c];
         }
         return apart(name, "%", values, errors, ACCURACY, NONE);

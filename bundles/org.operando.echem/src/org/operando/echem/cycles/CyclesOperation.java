@@ -36,7 +36,7 @@ import org.operando.echem.EchemMeasurement;
  * systematic part of an uncertainty; the scatter from cycle to cycle, where there are enough of them, is the
  * statistical part.
  */
-@Version(4)
+@Version(5)
 @Reference(authors = {"Gasser, T.", "Sroka, L.", "Jennen-Steinmetz, C."},
         title = "Residual variance and residual pattern in nonlinear regression", journal = "Biometrika", volume = "73",
         pages = "625-633", year = 1986, doi = "10.1093/biomet/73.3.625", about = "scatter from second differences")
@@ -144,7 +144,8 @@ public final class CyclesOperation
         Column retention = cycles.column("retention");
         tables.warn(context);
         return new Outputs(cycles, tables.steps(), tables.profiles(p.profilePoints(), context),
-                first(cycles, "charge"), first(cycles, "discharge"), efficiency(cycles), sums.number()[reference],
+                first(cycles, "charge", sums.chargeHours()), first(cycles, "discharge", sums.dischargeHours()),
+                efficiency(cycles), sums.number()[reference],
                 stated(inputs, p).isPresent() ? ReferenceOrigin.STATED : ReferenceOrigin.AUTOMATIC,
                 last(cycles, retention, sums, reference), Optional.of(tables.summary()), Optional.of(p.electrode()),
                 Optional.of(fading.formationCycles()),
@@ -160,6 +161,7 @@ public final class CyclesOperation
         }
         StepSums steps = new StepReader(cell.records()).read(p.counting(), context);
         CycleSums sums = CycleKernel.sum(steps, cell.records().doubles(Columns.TIME));
+        RecordEnds.takeOutCut(steps, sums, cell.records());
         return new CycleTables(cell, steps, sums, reference(sums, stated(inputs, p)), p.electrode(),
                 nominal(inputs));
     }
@@ -212,8 +214,8 @@ public final class CyclesOperation
         return at;
     }
 
-    private static Quantity first(Table cycles, String half) {
-        return firstAbove(capacity(cycles, half));
+    private static Quantity first(Table cycles, String half, double[] hours) {
+        return firstAbove(capacity(cycles, half), hours);
     }
 
     private static Column capacity(Table cycles, String half) {
@@ -221,13 +223,15 @@ public final class CyclesOperation
     }
 
     private static Quantity efficiency(Table cycles) {
-        return firstAbove(cycles.column("coulombic_efficiency"));
+        Column efficiency = cycles.column("coulombic_efficiency");
+        return firstAbove(efficiency, efficiency.doubles());
     }
 
-    private static Quantity firstAbove(Column column) {
+    /** The first value of what is there and known as a whole. */
+    private static Quantity firstAbove(Column column, double[] known) {
         double[] values = column.doubles();
         for (int i = 0; i < values.length; i++) {
-            if (values[i] > 0) {
+            if (values[i] > 0 && !Double.isNaN(known[i])) {
                 return column.quantity(i);
             }
         }

@@ -36,7 +36,7 @@ final class Fading {
     }
 
     private boolean complete(int c) {
-        return sums.charged()[c] > 0 && sums.discharged()[c] > 0;
+        return sums.isComplete(c);
     }
 
     /** How many cycles are formation: those before the first change of current, when it comes soon. */

@@ -105,7 +105,7 @@ final class RateColumns {
         double[] values = new double[sums.count()];
         double sum = 0;
         for (int c = 0; c < values.length; c++) {
-            boolean complete = sums.charged()[c] > 0 && sums.discharged()[c] > 0;
+            boolean complete = sums.isComplete(c);
             double stays = sums.charged()[c] - sums.discharged()[c];
             sum += complete ? (electrode == Electrode.POSITIVE ? stays : -stays) * 1e3 : 0;
             values[c] = sum;

@@ -122,9 +122,9 @@ final class GittKernel {
         double step = after.potential() - before.potential();
         double stepError = stepError(before, after);
         double classic = coefficient(pulse, step, line.slope());
-        boolean valid = line.points() >= LEAST_POINTS && line.span() >= LEAST_SPAN;
-        double early = coefficient(pulse, step, parabola.slope());
-        SphereFit fit = pulse.hasRest() && Double.isFinite(step) ? sphere(pulses, rests, k) : null;
+        boolean valid = line.points() >= LEAST_POINTS && line.span() >= LEAST_SPAN && pulse.isWhole();
+        double early = pulse.isWhole() ? coefficient(pulse, step, parabola.slope()) : Double.NaN;
+        SphereFit fit = pulse.hasRest() && pulse.isWhole() && Double.isFinite(step) ? sphere(pulses, rests, k) : null;
         double guess = (Double.isFinite(early) && early > 0 ? early : classic) / (radius * radius);
         SphereFit.Result sphere = fit == null || !(guess > 0) ? null
                 : fit.fit(Arrays.copyOfRange(voltage, pulse.first(), pulse.end()), guess);
@@ -156,14 +156,14 @@ final class GittKernel {
     }
 
     private SphereFit sphere(List<Pulse> pulses, List<RestEnd> rests, int k) {
-        // equilibrium points up to the first pulse without a rest, from the first after the last such
+        // equilibrium points up to the first pulse without a rest or with a charge that is not known, and from the last
         int low = k;
-        while (low > 0 && Double.isFinite(rests.get(low - 1).potential())
+        while (low > 0 && pulses.get(low - 1).isWhole() && Double.isFinite(rests.get(low - 1).potential())
                 && pulses.get(low - 1).current() * pulses.get(k).current() > 0) {
             low--;
         }
         int high = k + 1;
-        while (high + 1 < rests.size() && Double.isFinite(rests.get(high + 1).potential())
+        while (high + 1 < rests.size() && pulses.get(high).isWhole() && Double.isFinite(rests.get(high + 1).potential())
                 && pulses.get(high).current() * pulses.get(k).current() > 0) {
             high++;
         }

@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.operando.api.CellRecord;
 import org.operando.api.CellRecord.Columns;
 import org.operando.api.Context;
@@ -33,7 +36,7 @@ import org.operando.echem.EchemMeasurement;
  * <p>Uncertainties: {@code (s_D/D)^2 = 4 ((s_r/r)^2 + (s_dE/dE)^2 + (s_b/b)^2)} for the first two; the fit's own and
  * {@code 2 s_r/r} for the third. The part of the radius is systematic: it is the same for all pulses.
  */
-@Version(1)
+@Version(2)
 @Reference(authors = {"Weppner, W.", "Huggins, R. A."},
         title = "Determination of the kinetic parameters of mixed-conducting electrodes and application to the system Li3Sb",
         journal = "J. Electrochem. Soc.", volume = "124", pages = "1569-1578", year = 1977,
@@ -48,6 +51,8 @@ import org.operando.echem.EchemMeasurement;
 @Doc("Diffusion coefficient of each pulse of a titration by three methods, equilibrium potentials, resistances, and what speaks against each.")
 public final class GittOperation
         implements Operation<GittOperation.Inputs, GittOperation.Parameters, GittOperation.Outputs> {
+    private static final int NAMED = 8;
+
     /**
      * The titration.
      * @param cell its log
@@ -121,10 +126,22 @@ public final class GittOperation
                 .to(Unit.of("um"));
     }
 
+    /** Numbers of pulses, the first few by name. */
+    private static String numbers(List<Pulse> pulses, Predicate<Pulse> which) {
+        int[] numbers = IntStream.range(0, pulses.size()).filter(k -> which.test(pulses.get(k))).map(k -> k + 1)
+                .toArray();
+        String first = Arrays.stream(numbers).limit(NAMED).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+        return numbers.length > NAMED ? first + " and " + (numbers.length - NAMED) + " more" : first;
+    }
+
     private static void warn(List<Pulse> pulses, GittKernel.Result[] results, Context context) {
-        long cut = Arrays.stream(results).filter(r -> !r.pulse().hasRest()).count();
-        if (cut > 0) {
-            context.warn("pulses", cut + " of " + results.length + " have no rest after them: no coefficient there");
+        String cut = numbers(pulses, p -> !p.hasRest());
+        if (!cut.isEmpty()) {
+            context.warn("pulses", "no rest after pulse " + cut + ": no coefficient there");
+        }
+        String broken = numbers(pulses, p -> !p.isWhole());
+        if (!broken.isEmpty()) {
+            context.warn("pulses", "the log has a gap within pulse " + broken + ", or its clock jumped: not valid");
         }
         double[] durations = pulses.stream().mapToDouble(Pulse::duration).sorted().toArray();
         double median = durations[durations.length / 2];

@@ -29,8 +29,17 @@ final class Validity {
     /** Puts the marks into the result. */
     void mark(List<Pulse> pulses, List<RestEnd> rests, int k) {
         List<String> marks = result.marks();
+        if (!result.pulse().isWhole()) {
+            marks.add(String.format(Locale.ROOT,
+                    "gap of %.0f s in the log within the pulse, or its clock jumped: not valid", result.pulse().gap()));
+        }
         if (!result.pulse().hasRest()) {
             marks.add("no rest after the pulse");
+            noRestBefore(pulses, k);
+            return;
+        }
+        if (!result.pulse().isWhole()) {
+            noRestBefore(pulses, k);
             return;
         }
         if (!windowIsValid) {
@@ -62,11 +71,15 @@ final class Validity {
         if (Math.abs(slope(pulses, rests, k)) < FLAT * medianSlope(pulses, rests)) {
             marks.add("flat potential: two phases, no diffusion coefficient");
         }
-        if (k > 0 && !pulses.get(k - 1).hasRest()) {
-            marks.add("no rest before the pulse");
-        }
+        noRestBefore(pulses, k);
         if (radius <= 0) {
             marks.add("no radius");
+        }
+    }
+
+    private void noRestBefore(List<Pulse> pulses, int k) {
+        if (k > 0 && !pulses.get(k - 1).hasRest()) {
+            result.marks().add("no rest before the pulse");
         }
     }
 

@@ -75,7 +75,7 @@ public final class RawLog {
 
     /**
      * The record model of the columns.
-     * @throws LoadException with the line when time is missing, no number or goes back
+     * @throws LoadException with the line when time is missing, no number or in no order
      */
     public CellLog build(Context context) throws LoadException {
         CellLog log = new CellLog(0);
@@ -85,7 +85,7 @@ public final class RawLog {
         log.voltage = voltage;
         log.unixTime = unixTime.length > 0 ? unixTime : filled();
         log.testTime = testTime.length > 0 ? testTime : sinceFirst();
-        checkTime(log.testTime);
+        log.testTime = new ClockOrder(this).ordered(log.testTime, context);
         log.cycle = cycle.length > 0 ? cycle : new int[rows];
         StepFinder finder = new StepFinder(log.testTime, current, voltage, rows);
         log.step = new int[rows];
@@ -142,14 +142,9 @@ public final class RawLog {
         return lines.length > row ? String.valueOf(lines[row]) : "record " + (row + 1);
     }
 
-    private void checkTime(double[] time) throws LoadException {
-        for (int i = 0; i < rows; i++) {
-            if (!Double.isFinite(time[i]) || i > 0 && time[i] < time[i - 1]) {
-                throw LoadException.at(path, place(i), "the test time is " + time[i] + " s"
-                        + (i > 0 ? " after " + time[i - 1] + " s; it must not go back" : ""),
-                        "export the file again, or give parts of a restarted test as files of their own");
-            }
-        }
+    /** The file. */
+    Path path() {
+        return path;
     }
 
     /** Numbers the steps from 1; gives the rows where they begin. */

@@ -332,4 +332,64 @@ class CyclesOperationTest {
         assertTrue(Double.isNaN(CycleKernel.largest(new double[] {Double.NaN}, 0, 1)));
         assertEquals(-3, CycleKernel.largest(new double[] {1, -3, 2}, 0, 3));
     }
+
+    private static MadeCell fourCycles(double firstVoltage) {
+        MadeCell made = MadeCell.of().charge(1e-3, 3600, firstVoltage).discharge(1e-3, 3240, 3);
+        for (int k = 0; k < 3; k++) {
+            made.charge(1e-3, 3300, 4).discharge(1e-3, 3200 - 100 * k, 3);
+        }
+        return made;
+    }
+
+    private static void assertCutBeginning(MadeCell made, String half) throws OperationException {
+        PlainContext context = new PlainContext();
+
+        CyclesOperation.Outputs out = run(made.record(), context);
+
+        String other = half.equals("charge") ? "discharge" : "charge";
+        Table cycles = out.cycles();
+        for (String name : List.of("coulombic_efficiency", "energy_efficiency", "voltage_hysteresis", half + "_energy",
+                "mean_" + half + "_voltage", half + "_current")) {
+            assertTrue(Double.isNaN(cycles.doubles(name)[0]), name);
+            assertTrue(cycles.doubles(name)[1] > 0, name + " of the next cycle");
+        }
+        assertEquals(half.equals("charge") ? 3 : 0, cycles.doubles("mean_" + other + "_voltage")[0], 1e-9, other);
+        assertEquals("incomplete", cycles.texts("part")[0]);
+        assertEquals(2, out.referenceCycle());
+        assertEquals(100 * 3000 / 3200.0, out.retention().value(), 1e-9);
+        assertEquals(100 * 3200 / 3300.0, out.firstCoulombicEfficiency().value(), 1e-9);
+        assertTrue(context.warnings().stream().anyMatch(w -> w.where().equals("cycle 1")
+                && w.what().startsWith("the record begins within its " + half)), context.warnings().toString());
+    }
+
+    @Test
+    void recordThatBeginsWithinAChargeHasNoEfficiencyThere() throws Exception {
+        assertCutBeginning(fourCycles(4).withoutRows(0, 100), "charge");
+        // without counters time and voltage show it
+        assertCutBeginning(fourCycles(4.2).withoutRows(0, 100).without("capacity", "energy"), "charge");
+    }
+
+    @Test
+    void recordThatBeginsWithinADischargeHasNoneOfItsEnergy() throws Exception {
+        PlainContext context = new PlainContext();
+
+        CyclesOperation.Outputs out = run(fourCycles(4).withoutRows(0, 461).record(), context);
+
+        assertTrue(Double.isNaN(out.cycles().doubles("mean_discharge_voltage")[0]));
+        assertTrue(Double.isNaN(out.cycles().doubles("retention")[0]));
+        assertEquals(2, out.referenceCycle());
+        assertEquals(3200e-3 / 3.6, out.firstDischargeCapacity().value(), 1e-9);
+        assertTrue(context.warnings().stream().anyMatch(w -> w.what().contains("within its discharge")));
+    }
+
+    @Test
+    void recordThatBeginsLateButWithAStepIsWhole() throws Exception {
+        PlainContext context = new PlainContext();
+
+        CyclesOperation.Outputs out = run(fourCycles(4).withoutRows(0, 722).record(), context);
+
+        assertEquals(100 * 3200 / 3300.0, out.firstCoulombicEfficiency().value(), 1e-9);
+        assertTrue(context.warnings().stream().noneMatch(w -> w.what().contains("begins")), context.warnings()
+                .toString());
+    }
 }

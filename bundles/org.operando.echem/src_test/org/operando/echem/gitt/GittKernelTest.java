@@ -3,6 +3,7 @@
 package org.operando.echem.gitt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,11 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.operando.api.CellRecord;
+import org.operando.api.CellRecord.Columns;
+import org.operando.api.Column;
+import org.operando.api.Quantity;
+import org.operando.api.Table;
 import org.operando.echem.format.EchemData;
 import org.operando.echem.gitt.GittKernel.Result;
+import org.operando.testkit.PlainContext;
 
 /** Curves calculated from the exact solution by a program that is not ours, with the coefficient that went in. */
 class GittKernelTest {
@@ -73,8 +81,31 @@ class GittKernelTest {
             }
             assertEquals(1, r.early() / TRUE, early, set + " sqrt t and t");
             double radius = micrometres * 1e-6;
+            assertTrue(r.sphere().converged(), set + " sphere, pulse at " + r.pulse().start());
             assertEquals(1, r.sphere().rate() * radius * radius / TRUE, sphere, set + " sphere, pulse at "
                     + r.pulse().start());
         }
+    }
+
+    /** What the kernel finds is what the tables give: no pulse of these sets is without a coefficient. */
+    @ParameterizedTest
+    @CsvSource({"linear_a, 5.0, 6", "linear_b, 2.1, 6", "linear_c, 1.6, 6", "linear_a_noise0.1mV, 5.0, 6",
+        "nmc_like, 4.0, 16", "nmc_like_noise0.1mV, 4.0, 16"})
+    void everyPulseHasTheCoefficientOfTheSphereInTheTable(String set, double micrometres, int pulses)
+            throws Exception {
+        double[][] c = table(EchemData.shared("echem/synthetic/gitt/" + set + ".csv.gz"));
+        CellRecord cell = new CellRecord(Table.of(Column.of(Columns.TIME, "s", c[0]),
+                Column.of(Columns.CURRENT, "A", c[1]), Column.of(Columns.VOLTAGE, "V", c[2])), "UTC",
+                Optional.empty(), Optional.empty());
+
+        GittOperation.Outputs out = new GittOperation().run(new GittOperation.Inputs(cell, Optional.empty()),
+                new GittOperation.Parameters(Optional.of(Quantity.of(micrometres, "um")), 100, 400),
+                new PlainContext());
+
+        assertEquals(pulses, out.pulses().rows());
+        for (double d : out.pulses().doubles("diffusion_sphere")) {
+            assertEquals(1, d / TRUE, 0.01, set);
+        }
+        assertEquals(1, out.diffusionCoefficient().value() / TRUE, 0.01, set + " median");
     }
 }

@@ -162,9 +162,11 @@ class RawLogTest {
     }
 
     @Test
-    void refusesTimeThatGoesBack() {
+    void testThatBeginsAnewIsRefusedWithItsLine() {
         RawLog raw = cell();
-        raw.testTime[100] = 17;
+        for (int i = 100; i < N; i++) {
+            raw.testTime[i] -= 2983;
+        }
         raw.lines = new int[N];
         Arrays.setAll(raw.lines, i -> i + 12);
 
@@ -172,5 +174,69 @@ class RawLogTest {
 
         assertTrue(e.getMessage().contains("cell.csv:112") && e.getMessage().contains("17.0 s after 2970.0 s"),
                 e.getMessage());
+    }
+
+    @Test
+    void clockSetBackIsCarriedOnAndNamed() throws LoadException {
+        RawLog raw = cell();
+        for (int i = 60; i < N; i++) {
+            raw.testTime[i] -= 1000;
+        }
+        double[] file = raw.testTime.clone();
+        PlainContext context = new PlainContext();
+
+        CellLog log = raw.build(context);
+
+        for (int i = 0; i < N; i++) {
+            assertEquals(30 * i, log.testTime[i], 1e-9);
+        }
+        assertArrayEquals(file, raw.testTime, "what the file holds stays");
+        assertEquals(1, log.capacity[120], 1e-9, "the integral counts one interval over the jump");
+        assertEquals(1, context.warnings().size());
+        assertEquals("cell.csv:record 61", context.warnings().getFirst().where());
+        assertTrue(
+                context.warnings().getFirst().what()
+                        .startsWith("the test time goes back by 970.0 s, from 1770.0 to 800.0 s"),
+                context.warnings().getFirst().what());
+    }
+
+    @Test
+    void timeOfTheStepSaysHowLongAJumpTook() throws LoadException {
+        RawLog raw = cell();
+        raw.stepTime = new double[N];
+        raw.step = new int[N];
+        for (int i = 0; i < N; i++) {
+            double t = 30 * i;
+            raw.step[i] = t <= 3600 ? 1 : t <= 5400 ? 2 : 3;
+            raw.stepTime[i] = t <= 3600 ? t : t <= 5400 ? t - 3600 : t - 5400;
+            if (i >= 60) {
+                raw.stepTime[i] += i <= 120 ? 300 : 0;
+                raw.testTime[i] -= 1000;
+            }
+        }
+
+        CellLog log = raw.build(new PlainContext());
+
+        assertEquals(30 * 59 + 330, log.testTime[60], 1e-9);
+    }
+
+    @Test
+    void oneRecordOutOfTurnStandsMidway() throws LoadException {
+        RawLog raw = cell();
+        raw.testTime[50] = 3;
+
+        assertEquals(1500, raw.build(new PlainContext()).testTime[50], 1e-9);
+    }
+
+    @Test
+    void timesInNoOrderAreRefused() {
+        RawLog raw = cell();
+        for (int i = 10; i < 70; i += 10) {
+            raw.testTime[i] = 100;
+            raw.testTime[i + 1] = 101;
+        }
+
+        LoadException e = assertThrows(LoadException.class, () -> raw.build(new PlainContext()));
+        assertTrue(e.what().contains("goes back 6 times"), e.what());
     }
 }

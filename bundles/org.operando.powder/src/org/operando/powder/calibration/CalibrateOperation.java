@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +25,6 @@ import org.operando.api.Range;
 import org.operando.api.Reference;
 import org.operando.api.Signal;
 import org.operando.api.Table;
-import org.operando.api.Unit;
 import org.operando.api.Version;
 import org.operando.powder.frames.FrameSeries;
 import org.operando.powder.geometry.Calibration;
@@ -106,7 +106,7 @@ public final class CalibrateOperation
                     + " 3 pixels.") @In("pixel") @Range(min = 2, max = 100) Optional<Double> window,
             @Label("Robustness") @Doc("How points that fit badly weigh.") @Default("rejection") Robustness robustness,
             @Label("Stage") @Doc("Where the detector's stage stood at each frame, e.g. [0 mm, 50 mm]: several distances with"
-                    + " known differences. Left out: the frames are averaged.") List<Quantity> stage) {
+                    + " known differences. Left out: the frames are averaged.") @In("m") List<Double> stage) {
         public Parameters {
             if (calibrant.isPresent() == file.isPresent()) {
                 throw new InvalidParameter("calibrant", "write the name of a calibrant or a file, one of them: "
@@ -114,12 +114,6 @@ public final class CalibrateOperation
             }
             if (nearest.isPresent() && farthest.isPresent() && nearest.get() >= farthest.get()) {
                 throw new InvalidParameter("farthest", "must be above 'nearest' = " + nearest.get() + " m");
-            }
-            for (Quantity z : stage) {
-                if (z.unit().dimension().equals(Unit.of("m").dimension()) && Double.isFinite(z.value())) {
-                    continue;
-                }
-                throw new InvalidParameter("stage", "must be lengths: " + z);
             }
         }
     }
@@ -158,7 +152,7 @@ public final class CalibrateOperation
                         + " the files; it is never assumed", "",
                         "give the measurement its wavelength: 0.4520 angstrom (your value)"));
         double[] stage = p.stage().isEmpty() ? new double[1]
-                : p.stage().stream().mapToDouble(z -> z.to(Unit.of("m")).value()).toArray();
+                : p.stage().stream().mapToDouble(Double::doubleValue).toArray();
         if (!p.stage().isEmpty() && stage.length != frames.size()) {
             throw new OperationException(stage.length + " positions of the stage for " + frames.size() + " frames",
                     "stage",
@@ -262,7 +256,9 @@ public final class CalibrateOperation
         }
         for (int k = 0; k < calibrant.rings(); k++) {
             String problem = result.found().rings().problems()[k];
-            if (result.found().rings().found()[k] > 0 && !problem.isEmpty() && !problem.startsWith("left out")) {
+            boolean expected = problem.isEmpty() || problem.startsWith("left out")
+                    || problem.equals(RingStatistics.FEW_POINTS);
+            if (result.found().rings().found()[k] > 0 && !expected) {
                 context.warn(
                         "ring " + k + (calibrant.indices()[k].isEmpty() ? "" : " (" + calibrant.indices()[k] + ")"),
                         "it is not used: " + problem);
@@ -282,8 +278,9 @@ public final class CalibrateOperation
         String source = String.format(Locale.ROOT, "%s (%s), %d points on %d rings, rms %.5f\u00b0", calibrant.name(),
                 calibrant.source(), found.rings().keptOnUsed(), found.rings().used(),
                 Math.toDegrees(found.refined().rms()));
-        GeometryFile file = GeometryFile.of(g, Optional.of(wavelength))
-                .of(frames.detector().map(Detector::name).orElse(""), image.rows(), image.columns());
+        GeometryFile file = new GeometryFile("", g, Optional.of(wavelength),
+                frames.detector().map(Detector::name).filter(name -> !name.isBlank()),
+                Optional.of(new GeometryFile.Shape(image.rows(), image.columns())), Map.of());
         return new Outputs(new Calibration(g, wavelength, image.rows(), image.columns(), source), tables.distance(),
                 tables.derived(DetectorGeometry::beamRow, "pixel"),
                 tables.derived(DetectorGeometry::beamColumn, "pixel"),

@@ -37,6 +37,8 @@ import org.operando.powder.geometry.Calibration;
 public final class CalibrationFigure implements FigureBuilder<CalibrationFigure.Inputs, CalibrationFigure.Options> {
     private static final double HEIGHT_MM = 76;
     private static final int STEPS = 720;
+    /** Control points that are drawn of each kind, at most about: more hide the image. */
+    private static final int MOST_DRAWN = 1000;
     private static final Ink RING = Ink.rgb(0xffffff).withWidth(0.35).withOpacity(0.8);
     private static final Ink KEPT = Ink.rgb(0xff5a36);
     private static final Ink LEFT_OUT = Ink.rgb(0x7fd4ff);
@@ -86,14 +88,14 @@ public final class CalibrationFigure implements FigureBuilder<CalibrationFigure.
             marks.add(points(o.points(), 0, LEFT_OUT, 1.2));
         }
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM),
-                AxisSpec.of("Column (pixels)", 0, c.columns()), AxisSpec.of("Row (pixels)", c.rows(), 0), marks)
+                AxisSpec.of("Column (pixels)", 0, c.columns()), AxisSpec.of("Row (pixels)", 0, c.rows()), marks)
                 .withEqualAspect().withLegend(Legend.NONE);
         long kept = Arrays.stream(o.points().longs("kept")).sum();
         return Page.of("Calibrant with its calculated rings: " + c.source(), Page.SINGLE_COLUMN, HEIGHT_MM, panel)
                 .withCaption(String.format(Locale.ROOT,
-                        "n = %d control points (red) of %d found%s; white: rings at the refined"
+                        "n = %d control points (red%s) of %d found%s; white: rings at the refined"
                                 + " geometry.",
-                        kept, o.points().rows(),
+                        kept, kept > MOST_DRAWN ? ", some of them drawn" : "", o.points().rows(),
                         kept < o.points().rows() ? ", the others (blue) left out" : ""));
     }
 
@@ -143,7 +145,9 @@ public final class CalibrationFigure implements FigureBuilder<CalibrationFigure.
     /** Control points: their indices are half a pixel less than places from the corner. */
     private static Markers points(Table points, long kept, Ink ink, double size) {
         long[] flag = points.longs("kept");
-        int[] chosen = IntStream.range(0, flag.length).filter(i -> flag[i] == kept).toArray();
+        int[] all = IntStream.range(0, flag.length).filter(i -> flag[i] == kept).toArray();
+        int step = 1 + all.length / MOST_DRAWN;
+        int[] chosen = IntStream.range(0, all.length).filter(i -> i % step == 0).map(i -> all[i]).toArray();
         double[] row = points.doubles("row");
         double[] column = points.doubles("column");
         return Markers.of(Arrays.stream(chosen).mapToDouble(i -> column[i] + 0.5).toArray(),

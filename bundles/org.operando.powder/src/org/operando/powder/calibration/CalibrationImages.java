@@ -67,15 +67,14 @@ final class CalibrationImages {
         int n = mask.length;
         float[] values = new float[n];
         boolean[] masked = mask.clone();
-        boolean whole = !read.hasFloatingPointElements();
         float greatest = Float.NEGATIVE_INFINITY;
         int inUse = 0;
         for (int i = 0; i < n; i++) {
             double v = read.getElementDoubleAbs(i);
             boolean dummy = frames.dummy().isPresent()
                     && Math.abs(v - frames.dummy().get()) <= frames.dummyTolerance();
-            // counts below zero are what detectors write for pixels that they have not
-            masked[i] |= dummy || Double.isNaN(v) || Double.isInfinite(v) || whole && v < 0;
+            masked[i] |= dummy || Double.isNaN(v) || Double.isInfinite(v) || v < frames.lowest()
+                    || v >= frames.saturation();
             values[i] = masked[i] ? 0 : (float) v;
             if (!masked[i]) {
                 greatest = Math.max(greatest, values[i]);

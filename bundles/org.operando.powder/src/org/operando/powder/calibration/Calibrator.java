@@ -16,6 +16,8 @@ import org.operando.powder.geometry.DetectorGeometry;
 final class Calibrator {
     /** A fit is good when its rms is below, pixels. */
     private static final double GOOD_RMS = 0.5;
+    /** The rings' ratios fit when their mean residuals scatter by less, pixels. */
+    private static final double MOST_SPREAD = 0.3;
     /** Of the arcs that are looked at, a fit must explain more than this part. */
     private static final double LEAST_PART = 0.4;
     /** Of the rings that are looked at, likewise. */
@@ -169,7 +171,8 @@ final class Calibrator {
     }
 
     private boolean good(Search.Found found) {
-        return pixels(found) < GOOD_RMS && found.rings().used() >= Math.min(LEAST_RINGS, task.rings())
+        return pixels(found) < GOOD_RMS && found.rings().spread() * pixels(found) < MOST_SPREAD * found.refined().rms()
+                && found.rings().used() >= Math.min(LEAST_RINGS, task.rings())
                 && found.rings().keptOnUsed() > LEAST_PART * found.looked()
                 && found.rings().used() > LEAST_RING_PART * found.ringsLooked();
     }

@@ -17,7 +17,8 @@ record CrystalCell(double a, double b, double c, double alpha, double beta, doub
 
     CrystalCell {
         boolean edges = a > 0.5 && b > 0.5 && c > 0.5 && a <= LONGEST && b <= LONGEST && c <= LONGEST;
-        if (!edges || !(square(alpha, beta, gamma) > 1e-4)) {
+        boolean angles = Math.min(alpha, Math.min(beta, gamma)) > 0 && Math.max(alpha, Math.max(beta, gamma)) < 180;
+        if (!edges || !angles || !(square(alpha, beta, gamma) > 1e-4)) {
             throw new IllegalArgumentException("no cell: " + a + ", " + b + ", " + c + " \u00c5, " + alpha + ", " + beta
                     + ", " + gamma + "\u00b0");
         }

@@ -51,7 +51,10 @@ final class Degeneracy {
     static Optional<String> after(Refined refined) {
         double wavelength = refined.uncertainty(Freedom.WAVELENGTH) / refined.wavelength();
         double correlation = refined.correlation(Freedom.WAVELENGTH, Freedom.DISTANCE);
-        if (wavelength > MOST_WAVELENGTH || Math.abs(correlation) > MOST_CORRELATION) {
+        // with a stage both are correlated too, but the known differences of the distances tell them apart
+        boolean alike = refined.place(Freedom.STAGE1) < 0 && refined.place(Freedom.STAGE2) < 0
+                && Math.abs(correlation) > MOST_CORRELATION;
+        if (wavelength > MOST_WAVELENGTH || alike) {
             return Optional.of(String.format(Locale.ROOT,
                     "wavelength and distance cannot both be free: at small angles a ring's"
                             + " radius tells their product only (correlation %.6f, uncertainty of the wavelength %.2g %%); the fit"

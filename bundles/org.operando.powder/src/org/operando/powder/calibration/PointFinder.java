@@ -9,8 +9,11 @@ import org.operando.powder.geometry.PixelGrid;
 
 /** Finds points of rings in an image where a geometry expects them: one an arc of a degree of azimuth. */
 final class PointFinder {
-    /** Arcs of a ring. */
+    /** Arcs of a ring: one a degree, fewer for a ring so small that they would be shorter than {@link #LEAST_LENGTH}. */
     static final int ARCS = 360;
+    private static final int LEAST_ARCS = 24;
+    /** Length of an arc, pixels. */
+    private static final double LEAST_LENGTH = 3;
     /** A window may take this part of the gap to the next ring. */
     private static final double GAP = 0.45;
     /** Half width of a window below which a ring cannot be told from the next, pixels. */
@@ -57,6 +60,7 @@ final class PointFinder {
         private final double[] low;
         private final double[] high;
         private final double[] between;
+        private final int[] count;
 
         private Arcs(int rings, double[] expected) {
             this.expected = expected;
@@ -65,11 +69,17 @@ final class PointFinder {
             low = new double[rings];
             high = new double[rings];
             between = new double[rings];
+            count = new int[rings];
             Arrays.fill(low, Double.POSITIVE_INFINITY);
             Arrays.fill(high, Double.NEGATIVE_INFINITY);
             for (int k = 0; k + 1 < rings; k++) {
                 between[k] = Math.tan(0.5 * (expected[k] + expected[k + 1]));
             }
+        }
+
+        /** Azimuth of the middle of an arc. */
+        private double middle(int arc) {
+            return 2 * Math.PI * (arc % ARCS + 0.5) / count[arc / ARCS] - Math.PI;
         }
     }
 
@@ -116,14 +126,17 @@ final class PointFinder {
         for (int k = 0; k < rings; k++) {
             double gap = Math.min(k > 0 ? expected[k] - expected[k - 1] : 2 * expected[k],
                     k + 1 < expected.length ? expected[k + 1] - expected[k] : Math.PI);
-            for (int j = 0; j < ARCS; j++) {
-                double chi = 2 * Math.PI * (j + 0.5) / ARCS - Math.PI;
+            double radius = Math.tan(expected[k]) * grid.geometry().distance() / grid.geometry().pixel1();
+            arcs.count[k] = (int) Math.max(LEAST_ARCS, Math.min(ARCS, 2 * Math.PI * radius / LEAST_LENGTH));
+            for (int j = 0; j < arcs.count[k]; j++) {
+                double chi = arcs.middle(k * ARCS + j);
                 if (!place.find(expected[k], chi, at) || !inside(at, 1)) {
                     continue;
                 }
                 double perPixel = perPixel(grid, at[0], at[1]);
                 double window = Math.min(halfWidth, GAP * gap / perPixel);
-                if (window >= LEAST_WINDOW && whole(place, expected[k], chi, window * perPixel, at)) {
+                if (window >= LEAST_WINDOW
+                        && whole(place, expected[k], chi, window * perPixel, Math.PI / arcs.count[k], at)) {
                     int arc = k * ARCS + j;
                     arcs.perPixel[arc] = perPixel;
                     arcs.window[arc] = window;
@@ -144,8 +157,7 @@ final class PointFinder {
     }
 
     /** Whether the corners of an arc's window are on the image. */
-    private boolean whole(RingPlace place, double twoTheta, double chi, double window, double[] at) {
-        double half = Math.PI / ARCS;
+    private boolean whole(RingPlace place, double twoTheta, double chi, double window, double half, double[] at) {
         for (int corner = 0; corner < 4; corner++) {
             if (!place.find(twoTheta + (corner < 2 ? window : -window), chi + (corner % 2 == 0 ? half : -half), at)
                     || !inside(at, 0)) {
@@ -182,8 +194,8 @@ final class PointFinder {
                     k--;
                 }
                 if (tangent >= arcs.low[k] && tangent <= arcs.high[k]) {
-                    int j = (int) Math.floor((Math.atan2(t[0], t[1]) + Math.PI) / (2 * Math.PI) * ARCS);
-                    int arc = k * ARCS + Math.floorMod(j, ARCS);
+                    int j = (int) Math.floor((Math.atan2(t[0], t[1]) + Math.PI) / (2 * Math.PI) * arcs.count[k]);
+                    int arc = k * ARCS + Math.floorMod(j, arcs.count[k]);
                     if (arcs.window[arc] > 0) {
                         arcOf[i] = arc;
                         start[arc + 1]++;
@@ -203,7 +215,7 @@ final class PointFinder {
         double[] x = new double[n];
         double[] chi = new double[n];
         double[] intensity = new double[n];
-        double middle = 2 * Math.PI * (arc % ARCS + 0.5) / ARCS - Math.PI;
+        double middle = arcs.middle(arc);
         double[] t = new double[3];
         for (int i = 0; i < n; i++) {
             int pixel = pixels[i];

@@ -48,7 +48,7 @@ record Refinement(double[] spacings, int rows, int columns, double[] stage, Robu
         int[] free = freedom.stream().mapToInt(Freedom::ordinal).sorted().toArray();
         double[] weights = new double[points.size()];
         Arrays.fill(weights, 1);
-        if (points.size() <= free.length) {
+        if (free.length > 0 && points.size() <= free.length) {
             throw new OperationException(points.size() + " points on rings for " + free.length + " parameters", "",
                     "free fewer parameters, or take a frame with more rings");
         }

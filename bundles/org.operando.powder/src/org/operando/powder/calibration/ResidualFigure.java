@@ -61,7 +61,8 @@ public final class ResidualFigure implements FigureBuilder<ResidualFigure.Inputs
         int[] used = IntStream.range(0, o.rings().rows()).filter(k -> o.rings().texts("problem")[k].isEmpty())
                 .toArray();
         double width = Page.DOUBLE_COLUMN;
-        AxisSpec azimuth = AxisSpec.of("Azimuth (\u00b0)", -180, 180);
+        AxisSpec azimuth = AxisSpec.of("Azimuth (\u00b0)", -180, 180).named(IntStream.rangeClosed(-2, 2)
+                .mapToObj(i -> new AxisSpec.Name(90 * i, String.valueOf(90 * i).replace('-', '\u2212'))).toList());
         Panel map = Panel.of("a", new Box(0, 0, width, MAP_MM), azimuth,
                 AxisSpec.of("Ring", -0.5, used.length - 0.5).named(names(o, used)),
                 List.of(map(o, used, options.bins())))

@@ -3,6 +3,7 @@
 package org.operando.powder.calibration;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** Points that lie on rings, by columns; grows. Indices: the centre of the pixel that is stored first is at 0, 0. */
 final class RingPoints {
@@ -47,10 +48,10 @@ final class RingPoints {
     }
 
     /** Those that are kept. */
-    RingPoints kept(boolean[] keep) {
+    RingPoints kept(IntPredicate keep) {
         RingPoints some = new RingPoints();
         for (int i = 0; i < size; i++) {
-            if (keep[i]) {
+            if (keep.test(i)) {
                 some.add(row[i], column[i], ring[i], frame[i]);
             }
         }

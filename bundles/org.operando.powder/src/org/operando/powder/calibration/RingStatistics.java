@@ -5,6 +5,8 @@ package org.operando.powder.calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.operando.math.Quantiles;
 
 /**
@@ -18,6 +20,8 @@ import org.operando.math.Quantiles;
 record RingStatistics(int[] found, int[] kept, double[] mean, double[] deviation, String[] problems) {
     /** A ring needs so many points, unless all rings are shorter. */
     private static final int LEAST_POINTS = 8;
+    /** What is said of a ring that is hardly on the image. */
+    static final String FEW_POINTS = "few points";
     /** Rings about which a foreign one can be told. */
     private static final int LEAST_RINGS = 5;
     private static final double NORMAL = 1.4826;
@@ -64,8 +68,9 @@ record RingStatistics(int[] found, int[] kept, double[] mean, double[] deviation
         List<Double> good = new ArrayList<>();
         for (int k = 0; k < found.length; k++) {
             medians[k] = median(points, residuals, k);
-            problems[k] = found[k] == 0 ? "no points" : kept[k] < Math.min(LEAST_POINTS, most) ? "few points"
-                    : 2 * kept[k] < found[k] ? "most of its points fit badly" : "";
+            boolean few = kept[k] < Math.min(LEAST_POINTS, most);
+            boolean badly = found[k] >= LEAST_POINTS && 2 * kept[k] < found[k];
+            problems[k] = found[k] == 0 ? "no points" : badly ? "most of its points fit badly" : few ? FEW_POINTS : "";
             if (problems[k].isEmpty()) {
                 good.add(medians[k]);
             }
@@ -97,6 +102,33 @@ record RingStatistics(int[] found, int[] kept, double[] mean, double[] deviation
     /** Whether a ring is used. */
     boolean uses(int ring) {
         return problems[ring].isEmpty();
+    }
+
+    /** Rings that have points and are not used. */
+    List<Integer> useless() {
+        return IntStream.range(0, found.length).filter(k -> found[k] > 0 && !uses(k)).boxed().toList();
+    }
+
+    /** Says of rings that the user wants none of them. */
+    void leaveOut(Set<Integer> rings) {
+        for (int k : rings) {
+            if (k >= 0 && k < problems.length) {
+                problems[k] = "left out by 'exclude'";
+            }
+        }
+    }
+
+    /** Root of the mean squared mean residual of the rings that are used, rad: what ratios that do not fit leave. */
+    double spread() {
+        double sum = 0;
+        int n = 0;
+        for (int k = 0; k < kept.length; k++) {
+            if (uses(k) && kept[k] > 0) {
+                sum += kept[k] * mean[k] * mean[k];
+                n += kept[k];
+            }
+        }
+        return n == 0 ? 0 : Math.sqrt(sum / n);
     }
 
     /** Number of rings that are used. */

@@ -27,6 +27,8 @@ final class Search {
     private static final int MORE_RINGS = 6;
     private static final double LARGEST = Math.toRadians(85);
     private static final int ROUNDS = 3;
+    /** Times that rings of no use are left out and the others fitted again. */
+    private static final int MOST_PASSES = 4;
 
     /**
      * What the search may do.
@@ -116,9 +118,10 @@ final class Search {
 
     /** The same points with other parameters free. */
     Found refit(Found found, Set<Freedom> freedom) throws OperationException {
-        return fit(State.of(found.refined()), found.points(), freedom, found.window(), found.lineWidth(),
-                found.looked(),
-                found.ringsLooked());
+        return fit(State.of(found.refined()),
+                new Haul(found.points(), found.window(), found.lineWidth(), found.looked(),
+                        found.ringsLooked()),
+                freedom);
     }
 
     /** Points where a geometry expects them, and how far off they are, without a refinement. */
@@ -159,7 +162,7 @@ final class Search {
             looked += finder.looked();
             ringsLooked = Math.max(ringsLooked, finder.ringsLooked());
         }
-        return fit(state, points, freedom, window, width, looked, ringsLooked);
+        return fit(state, new Haul(points, window, width, looked, ringsLooked), freedom);
     }
 
     /** Where the detector stood at each frame. */
@@ -180,49 +183,39 @@ final class Search {
                 g.rot2(), g.rot3(), g.pixel1(), g.pixel2(), g.orientation());
     }
 
-    private Found fit(State state, RingPoints points, Set<Freedom> freedom, double window, double width, int looked,
-            int ringsLooked)
-            throws OperationException {
-        int rings = task.calibrant().rings();
-        double[] spacings = task.calibrant().spacings();
+    /** What was found in the images at a state. */
+    private record Haul(RingPoints points, double window, double width, int looked, int ringsLooked) {
+    }
+
+    private Found fit(State state, Haul haul, Set<Freedom> freedom) throws OperationException {
         CalibrantImage first = images.getFirst();
-        Refinement refinement = new Refinement(spacings, first.rows(), first.columns(), task.stage(),
+        Refinement refinement = new Refinement(task.calibrant().spacings(), first.rows(), first.columns(), task.stage(),
                 task.robustness());
+        RingPoints points = haul.points();
+        DetectorGeometry geometry = state.geometry();
         Set<Integer> without = new TreeSet<>(task.excluded());
         Refined refined = null;
         RingStatistics statistics = null;
         double[] residuals = new double[points.size()];
         double[] weights = new double[points.size()];
-        DetectorGeometry geometry = state.geometry();
-        for (int pass = 0; pass < 4; pass++) {
-            boolean[] use = new boolean[points.size()];
-            for (int i = 0; i < use.length; i++) {
-                use[i] = !without.contains(points.ring(i));
-            }
-            refined = refinement.fit(points.kept(use), geometry, state.wavelength(), freedom, state.stage1(),
-                    state.stage2());
+        for (int pass = 0; pass < MOST_PASSES; pass++) {
+            Set<Integer> left = without;
+            refined = refinement.fit(points.kept(i -> !left.contains(points.ring(i))), geometry, state.wavelength(),
+                    freedom, state.stage1(), state.stage2());
             refinement.evaluate(points, refined, residuals, weights);
-            double pixel = geometry.pixel1() / geometry.distance();
-            statistics = RingStatistics.of(points, residuals, weights, rings, pixel);
-            Set<Integer> next = new TreeSet<>(task.excluded());
-            for (int k = 0; k < rings; k++) {
-                if (statistics.found()[k] > 0 && !statistics.uses(k)) {
-                    next.add(k);
-                }
-            }
-            if (next.equals(without)) {
+            statistics = RingStatistics.of(points, residuals, weights, task.calibrant().rings(),
+                    geometry.pixel1() / geometry.distance());
+            without = new TreeSet<>(task.excluded());
+            without.addAll(statistics.useless());
+            if (without.equals(left)) {
                 break;
             }
-            without = next;
         }
         for (int i = 0; i < weights.length; i++) {
             weights[i] = without.contains(points.ring(i)) ? 0 : weights[i];
         }
-        for (int k : task.excluded()) {
-            if (k >= 0 && k < rings) {
-                statistics.problems()[k] = "left out by 'exclude'";
-            }
-        }
-        return new Found(refined, points, residuals, weights, statistics, window, width, looked, ringsLooked);
+        statistics.leaveOut(task.excluded());
+        return new Found(refined, points, residuals, weights, statistics, haul.window(), haul.width(), haul.looked(),
+                haul.ringsLooked());
     }
 }

@@ -127,9 +127,17 @@ final class FrameLoading {
                 || first.pixels() == PixelType.UINT32;
         for (int i = 0; i < n; i++) {
             double value = frame.getElementDoubleAbs(i);
-            masked[i] |= value < lowest || counting && value >= greatest(first.pixels());
+            masked[i] |= value < lowest || counting && value >= greatest(first.pixels())
+                    || FrameSetting.isMar(first) && outsideOfPlate(i, first);
         }
         return masked;
+    }
+
+    /** The plate of a mar345 scanner is round; its images are square, with zeros around the plate. */
+    private static boolean outsideOfPlate(int pixel, FrameFile first) {
+        double down = (pixel / first.columns() + 0.5) * 2 / first.rows() - 1;
+        double across = (pixel % first.columns() + 0.5) * 2 / first.columns() - 1;
+        return down * down + across * across > 1;
     }
 
     /** What a mask must fit; GSAS-II's counts in millimetres. */

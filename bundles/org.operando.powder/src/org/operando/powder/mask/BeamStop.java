@@ -13,8 +13,8 @@ import org.operando.powder.geometry.DetectorGeometry;
 final class BeamStop {
     /** A shadow of more than this part of the frame is none. */
     private static final double LARGEST = 0.25;
-    /** Gaps between modules are up to 38 pixels wide. */
-    private static final int WIDEST_GAP = 41;
+    /** Gaps between modules are up to 38 pixels wide; some pixels at their edges may be out too. */
+    private static final int WIDEST_GAP = 60;
     private static final int[][] WAYS = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
 
     private final ReferenceFrame frame;
@@ -122,7 +122,7 @@ final class BeamStop {
                 return -1;
             }
             int code = codes[i * frame.columns() + j];
-            if (code != MaskCause.INVALID.code() && code != MaskCause.GIVEN.code()) {
+            if (code == 0 || code == MaskCause.DEAD.code() || code == MaskCause.HOT.code()) {
                 return i * frame.columns() + j;
             }
         }

@@ -38,13 +38,13 @@ public sealed interface Baseline {
     }
 
     /**
-     * The functions that the coefficients multiply, at these angles: {@code [coefficient][point]}. The first is 1; the
-     * second of a straight line is x - m with m the middle of the window, in degrees.
+     * The functions that the coefficients multiply, at these angles: {@code [coefficient][point]}. Chebyshev
+     * polynomials of u, which runs from -1 to 1 in the window: 1, u, 2u^2 - 1, ...
      */
     default double[][] functions(double[] x, double from, double to) {
         double[][] functions = new double[coefficients()][x.length];
         double middle = (from + to) / 2;
-        double half = this instanceof Linear ? 1 : (to - from) / 2;
+        double half = (to - from) / 2;
         for (int i = 0; i < x.length; i++) {
             double u = (x[i] - middle) / half;
             functions[0][i] = 1;

@@ -46,7 +46,8 @@ public final class BroadeningFigure implements FigureBuilder<BroadeningFigure.In
         Table onsets = inputs.broadening().onsets();
         Tracks tracks = Tracks.of(widths, widths.texts("peak"), options.against(), inputs.series());
         List<String> names = tracks.distinct();
-        List<Ink> inks = IntStream.range(0, names.size()).mapToObj(Ink::series).toList();
+        List<Ink> inks = IntStream.range(0, names.size()).mapToObj(k -> names.get(k).matches("H[123]")
+                ? PhaseInk.of(names.get(k), names) : Ink.series(k)).toList();
         Optional<Column> asymmetry = widths.find("asymmetry")
                 .filter(c -> Arrays.stream(c.doubles()).anyMatch(Double::isFinite));
         boolean cell = tracks.cell().isPresent();
@@ -66,7 +67,8 @@ public final class BroadeningFigure implements FigureBuilder<BroadeningFigure.In
         asymmetry.ifPresent(c -> panels.add(tracks.panel(1, "Asymmetry *w*_{l}/*w*_{r}", c, inks, !cell)));
         tracks.cell().ifPresent(curve -> panels.add(tracks.voltage(panels.size(), curve)));
         return new Page("Widths of " + String.join(", ", names) + tracks.meaning(), Page.SINGLE_COLUMN,
-                panels.size() * Tracks.PANEL_MM, panels, PeakTrackFigure.caption(widths.column("fwhm"))
+                panels.size() * Tracks.PANEL_MM, panels,
+                PeakTrackFigure.caption(widths.column("fwhm")).replace(" patterns,", " widths in patterns,")
                         + " Lines: single-phase trend; dotted: where the width leaves it. " + String.join("; ", said)
                         + ".");
     }

@@ -80,7 +80,7 @@ public final class BroadeningOperation
         }
         List<String> lines = p.lines().isEmpty() ? there : p.lines();
         int[] rows = lines.stream().flatMapToInt(line -> IntStream.range(0, all.rows())
-                .filter(i -> all.texts("peak")[i].equals(line))).toArray();
+                .filter(i -> all.texts("peak")[i].equals(line) && !all.texts("flag")[i].contains("weak"))).toArray();
         Table table = Rows.of(all, rows);
         double[] trend = new double[rows.length];
         double[] trendError = new double[rows.length];

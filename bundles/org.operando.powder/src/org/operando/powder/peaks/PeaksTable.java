@@ -72,13 +72,7 @@ record PeaksTable(PatternSeries patterns, PeaksOperation.Parameters p, List<FitP
         List<Track> tracks = tracks();
         int n = patterns.size();
         int rows = tracks.size() * n;
-        Set<String> named = new LinkedHashSet<>(List.of("area", "position", "fwhm"));
-        plans.forEach(plan -> {
-            for (int k = 0; k < plan.first(plan.peaks()); k++) {
-                named.add(plan.name(k));
-            }
-        });
-        List<String> names = List.copyOf(named);
+        List<String> names = names();
         List<Values> values = new ArrayList<>();
         names.forEach(name -> values.add(new Values(rows)));
         Values breadth = new Values(rows);
@@ -104,13 +98,24 @@ record PeaksTable(PatternSeries patterns, PeaksOperation.Parameters p, List<FitP
             columns.add(values.get(k).column(names.get(k), unit, FIT));
         }
         columns.add(breadth.column("breadth", "deg", FIT));
-        if (named.contains(ThompsonCoxHastings.LORENTZ_PART)) {
+        if (names.contains(ThompsonCoxHastings.LORENTZ_PART)) {
             columns.addAll(widths(values.get(2), values.get(names.indexOf(ThompsonCoxHastings.LORENTZ_PART))));
         }
         patterns.wavelength().ifPresent(wavelength -> columns.add(spacing(values.get(1), wavelength)));
         columns.add(Column.of("chi2_r", "1", chi));
         columns.add(Column.of("flag", flags));
         return new Table(columns);
+    }
+
+    /** Names of all parameters that some peak has: area, position and FWHM first. */
+    private List<String> names() {
+        Set<String> named = new LinkedHashSet<>(List.of("area", "position", "fwhm"));
+        plans.forEach(plan -> {
+            for (int k = 0; k < plan.first(plan.peaks()); k++) {
+                named.add(plan.name(k));
+            }
+        });
+        return List.copyOf(named);
     }
 
     private List<Column> labels(List<Track> tracks) {
@@ -121,6 +126,7 @@ record PeaksTable(PatternSeries patterns, PeaksOperation.Parameters p, List<FitP
         double[] voltage = new double[number.length];
         String[] window = new String[number.length];
         String[] peak = new String[number.length];
+        String[] shape = new String[number.length];
         long[] numbers = patterns.numbers();
         double[] middle = frames.doubles(Columns.MIDDLE);
         Optional<Column> cell = frames.find(Columns.VOLTAGE);
@@ -131,11 +137,14 @@ record PeaksTable(PatternSeries patterns, PeaksOperation.Parameters p, List<FitP
                 time[t * n + i] = middle[i];
                 voltage[t * n + i] = cell.isPresent() ? cell.get().doubles()[i] : Double.NaN;
                 window[t * n + i] = of.name();
-                peak[t * n + i] = of.peaks().get(tracks.get(t).peak()).name();
+                WindowPeak one = of.peaks().get(tracks.get(t).peak());
+                peak[t * n + i] = one.name();
+                shape[t * n + i] = one.shape().orElse(of.shape());
             }
         }
         List<Column> columns = new ArrayList<>(List.of(Column.of(Columns.NUMBER, number),
-                Column.of("time", "s", time), Column.of("window", window), Column.of("peak", peak)));
+                Column.of("time", "s", time), Column.of("window", window), Column.of("peak", peak),
+                Column.of("shape", shape)));
         if (cell.isPresent()) {
             columns.add(2, Column.of(Columns.VOLTAGE, "V", voltage));
         }
@@ -229,17 +238,14 @@ record PeaksTable(PatternSeries patterns, PeaksOperation.Parameters p, List<FitP
 
     private Table fits() {
         int n = patterns.size();
-        int terms = plans.stream().mapToInt(plan -> plan.window().background().coefficients()).max().orElse(1);
         int rows = plans.size() * n;
         long[] number = new long[rows];
         String[] window = new String[rows];
         String[] flags = new String[rows];
         double[] chi = new double[rows];
         double[] points = new double[rows];
-        List<Values> background = new ArrayList<>();
-        for (int b = 0; b < terms; b++) {
-            background.add(new Values(rows));
-        }
+        double[] from = new double[rows];
+        double[] to = new double[rows];
         long[] numbers = patterns.numbers();
         for (int w = 0; w < plans.size(); w++) {
             FitPlan plan = plans.get(w);
@@ -249,25 +255,37 @@ record PeaksTable(PatternSeries patterns, PeaksOperation.Parameters p, List<FitP
                 number[row] = numbers[i];
                 window[row] = plan.window().name();
                 flags[row] = result.flag();
+                from[row] = plan.window().from();
+                to[row] = plan.window().to();
                 points[row] = series.get(w).points(i);
                 chi[row] = result.fit().map(f -> f.minimum().reducedChiSquared()).orElse(Double.NaN);
-                for (int b = 0; b < plan.window().background().coefficients() && result.fit().isPresent(); b++) {
-                    int k = plan.first(plan.peaks()) + b;
-                    WindowFit fit = result.fit().get();
-                    background.get(b).set(row, fit.all()[k], fit.uncertainty(k, p.uncertainties()));
-                }
             }
         }
-        String intensity = patterns.intensity().unit().name();
         List<Column> columns = new ArrayList<>(List.of(Column.of(Columns.NUMBER, number), Column.of("window", window),
-                Column.of("chi2_r", "1", chi), Column.of("points", "1", points)));
-        for (int b = 0; b < terms; b++) {
-            boolean slope = b == 1
-                    && plans.stream().allMatch(plan -> !(plan.window().background() instanceof Baseline.Chebyshev));
-            columns.add(background.get(b).column("background_" + b, intensity + (slope ? "/deg" : ""), FIT));
-        }
+                Column.of("chi2_r", "1", chi), Column.of("points", "1", points),
+                Column.of("from", "deg", from), Column.of("to", "deg", to)));
+        columns.addAll(background(rows));
         columns.add(Column.of("flag", flags));
         return new Table(columns);
+    }
+
+    /** Coefficients of the backgrounds; none beyond those of a window. */
+    private List<Column> background(int rows) {
+        int terms = plans.stream().mapToInt(plan -> plan.window().background().coefficients()).max().orElse(1);
+        List<Column> columns = new ArrayList<>();
+        for (int b = 0; b < terms; b++) {
+            Values values = new Values(rows);
+            for (int row = 0; row < rows; row++) {
+                FitPlan plan = plans.get(row / patterns.size());
+                Optional<WindowFit> fit = results.get(row / patterns.size()).get(row % patterns.size()).fit();
+                if (fit.isPresent() && b < plan.window().background().coefficients()) {
+                    int k = plan.first(plan.peaks()) + b;
+                    values.set(row, fit.get().all()[k], fit.get().uncertainty(k, p.uncertainties()));
+                }
+            }
+            columns.add(values.column("background_" + b, patterns.intensity().unit().name(), FIT));
+        }
+        return columns;
     }
 
     /** Correlations of the peaks' parameters, from the size on that the study asks for. */

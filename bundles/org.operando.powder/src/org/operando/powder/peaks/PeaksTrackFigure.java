@@ -76,6 +76,6 @@ public final class PeaksTrackFigure implements FigureBuilder<PeaksTrackFigure.In
                         + tracks.axis().label().toLowerCase(Locale.ROOT).replaceAll(" \\(.*", "")
                         + tracks.meaning(),
                 Page.SINGLE_COLUMN, panels.size() * Tracks.PANEL_MM, panels,
-                PeakTrackFigure.caption(position));
+                PeakTrackFigure.caption(position).replace(" patterns,", " peaks in patterns,") + tracks.leftOut());
     }
 }

@@ -88,7 +88,8 @@ public final class PhasesFigure implements FigureBuilder<PhasesFigure.Inputs, Ph
         List<Panel> panels = new ArrayList<>();
         for (int k = 0; k < rows.size(); k++) {
             boolean last = k == rows.size() - 1;
-            panels.add(panel(line, rows.get(k), new Box(0, k * height, Page.SINGLE_COLUMN, height), k, last));
+            panels.add(panel(line, rows.get(k), new Box(0, k * height, Page.SINGLE_COLUMN, height), k, last,
+                    k == rows.size() / 2));
         }
         double tall = rows.size() * height;
         // the axis of the last panel takes its room from that panel: it gets as much more
@@ -121,7 +122,8 @@ public final class PhasesFigure implements FigureBuilder<PhasesFigure.Inputs, Ph
         return rows;
     }
 
-    private static Panel panel(Line003 line, int row, Box box, int index, boolean last) throws OperationException {
+    private static Panel panel(Line003 line, int row, Box box, int index, boolean last,
+            boolean named) throws OperationException {
         int[] range = line.patterns().window(line.from(), line.to());
         double[] angle = Arrays.copyOfRange(line.patterns().twoThetaDegrees(), range[0], range[1]);
         double[] y = line.patterns().intensities(row, row + 1, range[0], range[1]);
@@ -156,7 +158,7 @@ public final class PhasesFigure implements FigureBuilder<PhasesFigure.Inputs, Ph
                 Note.Align.LEFT));
         AxisSpec x = AxisSpec.of("*Q* (\u00c5^{\u22121})", q[0], q[SMOOTH - 1]);
         String unit = line.patterns().isCounts() ? "counts" : "arb. units";
-        AxisSpec intensity = AxisSpec.of(last ? "Intensity (" + unit + ")" : "", ends[0] - 0.05 * span,
+        AxisSpec intensity = AxisSpec.of(named ? "Intensity (" + unit + ")" : "", ends[0] - 0.05 * span,
                 ends[1] + 0.1 * span);
         return Panel.of("", box, last ? x : x.bare(), intensity.unnumbered(), marks)
                 .withLegend(index == 0 ? Legend.TOP_RIGHT : Legend.NONE);

@@ -41,7 +41,7 @@ import org.operando.powder.PatternSeries.Columns;
         about = "Bayesian information criterion")
 @Methods("The (003) line between 2\u03b8 = {from} and {to} was described by up to {most} pseudo-Voigt components of one "
         + "width and one share of the Lorentz profile on a {background} background; a further component was accepted when "
-        + "it lowered the Bayesian information criterion by more than {margin}[; {ownWidths}: widths of their own likewise]. c = 3d(003); volume fractions from areas "
+        + "it lowered the Bayesian information criterion by more than {margin}; widths of their own likewise where allowed ({ownWidths}). c = 3d(003); volume fractions from areas "
         + "divided by |F|^2 and the Lorentz factor and multiplied by the squared cell volume.")
 @Doc("Phases H1, H2, H3 in the (003) line: how many, c, width and fraction of each in every pattern.")
 public final class PhasesOperation

@@ -205,7 +205,8 @@ record PhasesTable(PatternSeries patterns, PhasesOperation.Parameters p, LineWin
                     numbers[3 + 2 * k][i] = choice.f()[k];
                 }
                 for (int b = 0; b < terms; b++) {
-                    numbers[2 + 2 * further + b][i] = fit.all()[fit.plan().first(fit.plan().peaks()) + b];
+                    numbers[2 + 2 * further + b][i] = fit.all()[fit.plan().first(fit.plan().peaks()) + b]
+                            / (b == 1 ? (p.to() - p.from()) / 2 : 1);
                 }
             }
         }

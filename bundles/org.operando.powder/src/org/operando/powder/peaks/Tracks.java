@@ -64,9 +64,10 @@ record Tracks(Table table, String[] names, double[] x, AxisSpec axis, Optional<C
             marks.add(Rule.atX(t, Ink.GREY.withDash(Ink.Dash.DASHED)));
         }
         double[] error = values.uncertainties().length == 0 ? nothing() : values.uncertainties();
+        double[] shown = shown(values.doubles());
         List<String> all = distinct();
         for (int k = 0; k < all.size(); k++) {
-            double[] y = only(values.doubles(), all.get(k));
+            double[] y = only(shown, all.get(k));
             if (Arrays.stream(y).anyMatch(Double::isFinite)) {
                 marks.add(ErrorBars.of(x, y, error, inks.get(k)));
                 Markers points = Markers.of(x, y, Symbol.CIRCLE, inks.get(k)).withSize(2.2);
@@ -77,8 +78,8 @@ record Tracks(Table table, String[] names, double[] x, AxisSpec axis, Optional<C
         double[] high = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             double bar = Double.isNaN(error[i]) ? 0 : error[i];
-            low[i] = values.doubles()[i] - bar;
-            high[i] = values.doubles()[i] + bar;
+            low[i] = shown[i] - bar;
+            high[i] = shown[i] + bar;
         }
         return Panel.of(letter(row), box(row), last ? axis : axis.bare(), AxisSpec.around(label, low, high), marks)
                 .withLegend(row == 0 && all.size() > 1 ? Legend.BEST : Legend.NONE);
@@ -114,6 +115,25 @@ record Tracks(Table table, String[] names, double[] x, AxisSpec axis, Optional<C
         double[] none = new double[x.length];
         Arrays.fill(none, Double.NaN);
         return none;
+    }
+
+    /** Without the values of peaks that are no more than noise. */
+    private double[] shown(double[] values) {
+        double[] shown = values.clone();
+        Optional<String[]> flags = table.find("flag").map(c -> (String[]) c.values());
+        for (int i = 0; i < shown.length && flags.isPresent(); i++) {
+            shown[i] = flags.get()[i].contains("weak") ? Double.NaN : shown[i];
+        }
+        return shown;
+    }
+
+    /** What is not shown, for a caption; empty when all is. */
+    String leftOut() {
+        long weak = table.find("flag").map(c -> Arrays.stream((String[]) c.values()).filter(t -> t.contains("weak"))
+                .count()).orElse(0L);
+        return weak == 0 ? ""
+                : " " + weak + " weak peaks (position uncertain by more than a tenth of the width) are not "
+                        + "shown.";
     }
 
     private double[] only(double[] values, String name) {

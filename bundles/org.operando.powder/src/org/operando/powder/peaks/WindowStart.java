@@ -65,7 +65,8 @@ final class WindowStart {
             double left = Quantiles.percentile(Arrays.copyOfRange(y, 0, half), 10);
             double right = Quantiles.percentile(Arrays.copyOfRange(y, half, y.length), 10);
             all[k] = (left + right) / 2;
-            all[k + 1] = (right - left) / ((x[x.length - 1] - x[0]) / 2);
+            // the halves' middles lie half the window apart
+            all[k + 1] = right - left;
         } else {
             double[] snip = snip(smoothed(y, Math.max(1, x.length / 100)), x.length / 3);
             for (int j = 0; j < terms; j++) {

@@ -3,6 +3,7 @@
 package org.operando.powder.williamson;
 
 import org.operando.math.Minimum;
+import org.operando.math.ThompsonCoxHastings;
 
 /**
  * Lines of one pattern as fitted.
@@ -68,7 +69,7 @@ record FittedLines(int[] index, LinesModel model, Minimum minimum, Minimum.Scali
             return width(i);
         }
         double[] out = new double[6];
-        ThompsonCoxHastings.of(gauss(i), width(i), out);
+        ThompsonCoxHastings.profileOf(gauss(i), width(i), out);
         return out[0];
     }
 

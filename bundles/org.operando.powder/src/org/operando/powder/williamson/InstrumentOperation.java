@@ -95,16 +95,16 @@ public final class InstrumentOperation
         window.require(lines, p.background());
         LinesFit fit = new LinesFit(LineShape.TCH, p.tolerance(), p.background(), new double[0], true);
         LinesFit.Points points = window.points(0)
-                .orElseThrow(() -> new OperationException("the pattern of the standard has no intensity"));
+                .orElseThrow(() -> new OperationException("the pattern of the standard has no intensity", "",
+                        "check the frame, its mask and the range"));
         FittedLines found = fit.fit(points, lines);
         if (found.inside() < 5) {
             throw new OperationException("only " + found.inside() + " lines of the standard were found", "",
                     "check the cell, the wavelength and the tolerance; five lines are needed");
         }
-        if (!found.minimum().converged()) {
-            context.warn("fit", "not converged");
-        }
-        return outputs(found, lines, patterns.intensity().unit().name() + " deg");
+        Outputs outputs = outputs(found, lines, patterns.intensity().unit().name() + " deg");
+        new InstrumentChecks(found, points, outputs.widths()).warn(context);
+        return outputs;
     }
 
     private static Outputs outputs(FittedLines fit, LineSet lines, String area) {

@@ -8,6 +8,7 @@ import org.operando.math.LeastSquaresProblem;
 import org.operando.math.LevenbergMarquardt;
 import org.operando.math.Minimum;
 import org.operando.math.Optimizer;
+import org.operando.math.ThompsonCoxHastings;
 
 /**
  * Fit of all lines of a pattern together; arrays only. First the areas at the positions and widths of
@@ -36,6 +37,12 @@ record LinesFit(LineShape shape, double tolerance, int terms, double[] gauss, bo
 
     /** Fits at most so many lines: each takes a time that rises with the square of their number. */
     static final int MOST = 300;
+
+    /** Of what another stage follows: near the minimum is enough. */
+    private static final Optimizer.Settings COARSE = new Optimizer.Settings(100, 1e-2, Optimizer.BoundPolicy.FULL);
+
+    /** To a ten thousandth of the uncertainties: of a hundred parameters some weak lines creep for long after that. */
+    private static final Optimizer.Settings FINE = new Optimizer.Settings(200, 1e-4, Optimizer.BoundPolicy.FULL);
 
     /** A pattern to fit, and whether its weights are those of counts, which are then taken from the model. */
     record Points(double[] x, double[] y, double[] weights, boolean poisson, Minimum.Scaling scaling) {
@@ -121,7 +128,7 @@ record LinesFit(LineShape shape, double tolerance, int terms, double[] gauss, bo
         for (int i = 0; i < n; i++) {
             width[i] = fit.width(i);
             if (model.shape() == LineShape.TCH) {
-                ThompsonCoxHastings.of(fit.gauss(i), width[i], line);
+                ThompsonCoxHastings.profileOf(fit.gauss(i), width[i], line);
                 eta[i] = line[1];
                 width[i] = line[0];
             } else if (model.shape() == LineShape.PSEUDO_VOIGT && model.eta()[i] >= 0) {
@@ -151,8 +158,8 @@ record LinesFit(LineShape shape, double tolerance, int terms, double[] gauss, bo
         if (model.lorentz() >= 0) {
             start[model.lorentz()] = model.shape() == LineShape.TCH ? typical / 2 : typical;
         }
-        return new FittedLines(stage.index(), model, minimise(model, points, weights, stage, start), points.scaling(),
-                lost);
+        return new FittedLines(stage.index(), model, minimise(model, points, weights, stage, start,
+                freedom == Freedom.ALL ? FINE : COARSE), points.scaling(), lost);
     }
 
     private static void set(double[] start, int at, double value) {
@@ -161,7 +168,8 @@ record LinesFit(LineShape shape, double tolerance, int terms, double[] gauss, bo
         }
     }
 
-    private Minimum minimise(LinesModel model, Points points, double[] weights, LineStage stage, double[] start) {
+    private Minimum minimise(LinesModel model, Points points, double[] weights, LineStage stage, double[] start,
+            Optimizer.Settings settings) {
         double[] lower = new double[model.count()];
         double[] upper = new double[model.count()];
         Arrays.fill(lower, Double.NEGATIVE_INFINITY);
@@ -189,8 +197,8 @@ record LinesFit(LineShape shape, double tolerance, int terms, double[] gauss, bo
             lower[model.shift() + k] = -tolerance * (k == 0 ? 1 : CELL);
             upper[model.shift() + k] = tolerance * (k == 0 ? 1 : CELL);
         }
-        return new LevenbergMarquardt().minimise(
-                new LeastSquaresProblem(model, points.y(), weights, start, lower, upper), Optimizer.Settings.STANDARD);
+        return new LevenbergMarquardt(LevenbergMarquardt.Reduction.NORMAL_EQUATIONS).minimise(
+                new LeastSquaresProblem(model, points.y(), weights, start, lower, upper), settings);
     }
 
     private LinesModel model(Points points, LineStage stage, Freedom freedom) {

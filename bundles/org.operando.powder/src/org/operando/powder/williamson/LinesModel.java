@@ -4,6 +4,7 @@ package org.operando.powder.williamson;
 
 import java.util.Arrays;
 import org.operando.math.Model;
+import org.operando.math.ThompsonCoxHastings;
 
 /**
  * Many lines on a background: y = sum A_i p(x; c_i, w_i, eta_i) + sum b_k T_k(u), with p the pseudo-Voigt function of
@@ -66,7 +67,7 @@ record LinesModel(double[] x, LineShape shape, Held held, int[] area, int[] posi
             case GAUSS -> out[2] = 0;
             case PSEUDO_VOIGT -> out[2] = eta[i] < 0 ? held.eta()[i] : p[eta[i]];
             case TCH -> {
-                ThompsonCoxHastings.of(gauss(p, i, c), v, scratch);
+                ThompsonCoxHastings.profileOf(gauss(p, i, c), v, scratch);
                 System.arraycopy(scratch, 0, out, 1, 6);
             }
         }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.williamson;
 
+import org.operando.math.ThompsonCoxHastings;
+
 /**
  * Width that the sample gives a line, and why the line counts or not.
  * @param observed width that was taken of the fitted line, degrees FWHM

@@ -45,7 +45,7 @@ final class Frames {
         Signal counts = Signal.of(all, "counts", index("frame", n), index("row", rows), index("column", columns));
         return new FrameSeries(counts, table, TimeScale.UNKNOWN, true, Optional.empty(), Optional.empty(),
                 Optional.empty(), geometry, mask.map(PixelMask::signal), Optional.empty(), Optional.empty(),
-                Optional.empty(), 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+                Optional.empty(), 0, 0, Double.POSITIVE_INFINITY);
     }
 
     private static Axis index(String name, int length) {

@@ -46,6 +46,11 @@ public final class LinkedFigure extends Composite {
         return frame.shown();
     }
 
+    /** Makes the page anew, after the view's own settings changed. UI thread only. */
+    public void again() {
+        frame.make();
+    }
+
     /** Chooses what a click at a place chooses. */
     public void choose(At at) {
         frame.shown().flatMap(p -> p.chosen().apply(at, site.hub().current())).ifPresent(frame::choose);

@@ -91,7 +91,8 @@ final class LinkedFrame<T> {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private void make() {
+    /** Makes the content anew. */
+    void make() {
         Selected selected = site.hub().current();
         StudyResults results = site.results();
         madeFor = relevant(selected);

@@ -26,6 +26,10 @@ public final class LinkedTable extends Composite {
     private final Table table;
     private final LinkedFrame<LinkedRows> frame;
     private List<String> columns = List.of();
+    private final Shown shows = new Shown();
+    private boolean touched;
+    /** Whether rows are being put in or marked: what the table tells of meanwhile nobody chose. */
+    private boolean showing;
 
     /**
      * @param kinds what the rows depend on beside the results
@@ -37,8 +41,11 @@ public final class LinkedTable extends Composite {
         table = new Table(this, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
         table.setHeaderVisible(true);
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
+        table.addListener(SWT.MouseDown, e -> touched = true);
+        table.addListener(SWT.KeyDown, e -> touched = true);
+        table.addListener(SWT.FocusOut, e -> touched = false);
         table.addListener(SWT.Selection, e -> choose());
-        frame = new LinkedFrame<>(this, site, kinds, source::rows, new Shown(), "Reading \u2026");
+        frame = new LinkedFrame<>(this, site, kinds, source::rows, shows, "Reading \u2026");
     }
 
     /** The rows that are shown. */
@@ -51,9 +58,21 @@ public final class LinkedTable extends Composite {
         return table.getSelectionIndex();
     }
 
+    /**
+     * A row chooses. GTK selects the first row of a table that gets the focus before anything in it was selected, and
+     * tells of it as of a choice: showing a table must not choose, so the first row chooses by hand only.
+     */
     private void choose() {
-        frame.shown().ifPresent(rows -> site.hub().choose(this,
-                rows.chosen(table.getSelectionIndex(), site.hub().current())));
+        if (showing) {
+            return;
+        }
+        frame.shown().ifPresent(rows -> {
+            if (!touched && table.getSelectionIndex() <= 0) {
+                shows.mark(rows, site.hub().current());
+            } else {
+                site.hub().choose(this, rows.chosen(table.getSelectionIndex(), site.hub().current()));
+            }
+        });
     }
 
     private void makeColumns(LinkedRows rows) {
@@ -110,6 +129,7 @@ public final class LinkedTable extends Composite {
 
         @Override
         public void show(LinkedRows rows) {
+            showing = true;
             table.setRedraw(false);
             if (!columns.equals(rows.columns())) {
                 columns = rows.columns();
@@ -118,16 +138,19 @@ public final class LinkedTable extends Composite {
             table.setItemCount(Math.min(MOST_ROWS, rows.table().rows()));
             table.clearAll();
             table.setRedraw(true);
+            showing = false;
         }
 
         @Override
         public void mark(LinkedRows rows, Selected selected) {
             int row = rows.marked(selected);
+            showing = true;
             if (row < 0 || row >= table.getItemCount()) {
                 table.deselectAll();
             } else if (row != table.getSelectionIndex()) {
                 table.setSelection(row);
             }
+            showing = false;
         }
     }
 }

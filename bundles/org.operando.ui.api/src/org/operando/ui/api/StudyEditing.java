@@ -20,10 +20,19 @@ public interface StudyEditing {
 
     /**
      * Makes one edit.
-     * @param values as people write them, by path; a blank one takes the key out
+     * @param values as people write them, by path; a blank one takes the key out, one in brackets is a list
      * @throws OperandoException when the text cannot be edited so; then nothing is changed
      */
     void say(Map<List<String>, String> values) throws OperandoException;
+
+    /**
+     * Keeps a file beside the study under a name that is still free there, so that a study that names an earlier one is as
+     * it was. Quick, small files only.
+     * @param name from the study's folder, with slashes; a number is put before its ending where it is taken
+     * @return the name it got, for the study's text
+     * @throws OperandoException when it cannot be written
+     */
+    String keep(String name, byte[] content) throws OperandoException;
 
     /**
      * Runs measurements again as soon as it is known that the text has no errors; the study is saved before, as in any

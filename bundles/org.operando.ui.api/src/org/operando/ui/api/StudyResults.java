@@ -5,7 +5,9 @@ package org.operando.ui.api;
 import java.util.List;
 import java.util.Optional;
 import org.operando.api.OperandoException;
+import org.operando.api.Operation;
 import org.operando.api.OperationException;
+import org.operando.api.figure.Page;
 
 /**
  * The open study as a view sees it: its measurements and the results that are there, at one moment. Lists are at hand;
@@ -20,6 +22,20 @@ public interface StudyResults {
 
     /** The result of a step that is done. */
     Record result(String measurement, String step) throws OperandoException;
+
+    /**
+     * Runs an operation in memory, outside of the study's steps: a parameter that is tried, a suggestion. Nothing is
+     * written. For what takes a few seconds at most.
+     */
+    <I extends Record, P extends Record, O extends Record> O run(Operation<I, P, O> operation, I inputs, P parameters)
+            throws OperandoException;
+
+    /**
+     * What a step makes of one frame or cycle with the parameters that stand in the study, in memory, as a page.
+     * @param number of the frame or cycle; empty, or none of the step's, for the first
+     * @throws OperationException when the step does not work by frame or cycle
+     */
+    Page piece(String measurement, String step, Optional<Double> number) throws OperandoException;
 
     /** A peak shape, an optimizer or whatever else is contributed under this id with this type. */
     <T> T contributed(Class<T> type, String id) throws OperationException;

@@ -20,7 +20,7 @@ import org.eclipse.swt.widgets.Label;
 import org.operando.api.LoadException;
 import org.operando.api.figure.Page;
 import org.operando.ui.api.FigureCanvas;
-import org.operando.ui.views.WrappedRow;
+import org.operando.ui.api.WrappedRow;
 
 /** Slices of an array as figure or as numbers. What is asked for last is read, in the background. */
 final class ArrayView extends Composite {

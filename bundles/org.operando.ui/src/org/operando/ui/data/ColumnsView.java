@@ -25,7 +25,7 @@ import org.operando.api.figure.Line;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.ui.api.FigureCanvas;
-import org.operando.ui.views.WrappedRow;
+import org.operando.ui.api.WrappedRow;
 
 /** Columns of a table: one against another as a line, or all as numbers. */
 final class ColumnsView extends Composite {

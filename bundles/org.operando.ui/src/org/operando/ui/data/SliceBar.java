@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Spinner;
-import org.operando.ui.views.WrappedRow;
+import org.operando.ui.api.WrappedRow;
 
 /** Chooses which dimensions run across and down, and where the others stand: by slider, by number, by keys. */
 final class SliceBar extends Composite {

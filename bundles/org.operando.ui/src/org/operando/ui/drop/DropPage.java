@@ -22,7 +22,7 @@ import org.operando.core.study.Study;
 import org.operando.ui.drop.StudyAdditions.Addition;
 import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudySession.Snapshot;
-import org.operando.ui.views.WrappedRow;
+import org.operando.ui.api.WrappedRow;
 
 /** The widgets of the view of dropped files. */
 public final class DropPage {

@@ -10,6 +10,7 @@ import org.operando.api.figure.Ink;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
 import org.operando.figure.MaskPicture;
+import org.operando.ui.api.MaskDrawing;
 
 /** A mask as marks of a figure: the edges of its pixels, and hatching, so that what is below stays visible. */
 final class MaskMarks {

@@ -18,7 +18,8 @@ import org.operando.ui.api.At;
 import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.api.FigureListener;
 import org.operando.ui.api.FigureTool;
-import org.operando.ui.views.WrappedRow;
+import org.operando.ui.api.MaskDrawing;
+import org.operando.ui.api.WrappedRow;
 
 /** Brush and eraser for the mask of a region. UI thread only. */
 final class MaskTools {

@@ -22,6 +22,7 @@ import org.operando.api.figure.Symbol;
 import org.operando.core.study.PlacedRegion;
 import org.operando.core.study.Region;
 import org.operando.figure.MaskPicture;
+import org.operando.ui.api.MaskDrawing;
 
 /** The outlines of regions over the picture they were drawn on; y goes down, as in pictures. */
 final class RegionPage {

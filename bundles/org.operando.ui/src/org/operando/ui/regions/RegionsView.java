@@ -39,11 +39,12 @@ import org.operando.figure.view.ReadOut;
 import org.operando.io.roi.ImageJRois;
 import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.api.FigureListener;
+import org.operando.ui.api.MaskDrawing;
 import org.operando.ui.api.Selected;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudyText;
-import org.operando.ui.views.WrappedRow;
+import org.operando.ui.api.WrappedRow;
 
 /**
  * The study's regions over a picture; new ones are drawn by clicks, masks with a brush, or taken from pictures and from

@@ -12,13 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.operando.api.OperandoException;
+import org.operando.api.Operation;
 import org.operando.api.OperationException;
+import org.operando.api.figure.Page;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.results.ResultFile;
 import org.operando.core.run.Cancel;
 import org.operando.core.run.FileHashes;
 import org.operando.core.run.LiveFigures;
 import org.operando.core.run.MeasuredData;
+import org.operando.core.run.PiecePreview;
 import org.operando.core.run.Plan;
 import org.operando.core.run.PlannedStep;
 import org.operando.core.run.RunListener;
@@ -35,15 +38,18 @@ final class OpenResults implements StudyResults {
     private final Catalogue catalogue;
     private final FileHashes hashes;
     private final ReadRecords records;
+    private final PiecePreview pieces;
     private final List<Measured> measurements = new ArrayList<>();
     private final Map<StepId, String> stamps = new LinkedHashMap<>();
 
-    OpenResults(Plan plan, Path folder, Catalogue catalogue, FileHashes hashes, ReadRecords records) {
+    OpenResults(Plan plan, Path folder, Catalogue catalogue, FileHashes hashes, ReadRecords records,
+            PiecePreview pieces) {
         this.plan = plan;
         this.folder = folder;
         this.catalogue = catalogue;
         this.hashes = hashes;
         this.records = records;
+        this.pieces = pieces;
         for (PlannedStep step : plan.steps()) {
             stamps.put(step.id(), ReadRecords.stamp(folder.resolve(step.id().file())));
         }
@@ -125,6 +131,31 @@ final class OpenResults implements StudyResults {
             throw new OperationException("there is no result of " + id + " yet", "", "run the study");
         }
         return records.get(id.toString(), type.get().getName() + " " + stamp, () -> ResultFile.read(file, type.get()));
+    }
+
+    @Override
+    public <I extends Record, P extends Record, O extends Record> O run(Operation<I, P, O> operation, I inputs,
+            P parameters) throws OperandoException {
+        return pieces.run(operation, inputs, parameters,
+                Runner.Options.usual(hashes, RunListener.SILENT, new Cancel()));
+    }
+
+    @Override
+    public Page piece(String measurement, String step, Optional<Double> number) throws OperandoException {
+        PlannedStep planned = planned(new StepId(measurement, step));
+        if (planned.blocked().isPresent()) {
+            throw new OperationException(planned.blocked().get());
+        }
+        if (PiecePreview.piece(planned).isEmpty()) {
+            throw new OperationException(planned.operationId() + " does not work by frame or cycle");
+        }
+        return pieces.show(plan, folder, planned, piece -> number,
+                Runner.Options.usual(hashes, RunListener.SILENT, new Cancel())).page();
+    }
+
+    private PlannedStep planned(StepId id) throws OperationException {
+        return plan.steps().stream().filter(s -> s.id().equals(id)).findFirst()
+                .orElseThrow(() -> new OperationException("the study has no step '" + id + "'"));
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.eclipse.swt.widgets.Display;
 import org.operando.api.OperandoException;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.run.FileHashes;
+import org.operando.core.run.PiecePreview;
 import org.operando.core.run.Plan;
 import org.operando.ui.api.SelectionHub;
 import org.operando.ui.api.SelectionRelation;
@@ -45,6 +46,8 @@ public final class StudyLink {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Optional<SelectionRelation>> relations = new ConcurrentHashMap<>();
     private final Job look = Job.create("Looking at results", this::look);
+    private Optional<PiecePreview> pieces = Optional.empty();
+    private Catalogue piecesOf;
     private volatile Optional<OpenResults> results = Optional.empty();
 
     /**
@@ -96,7 +99,8 @@ public final class StudyLink {
         if (now.isEmpty()) {
             return Status.OK_STATUS;
         }
-        OpenResults found = new OpenResults(now.get(), folder, catalogue.get(), hashes, records);
+        OpenResults found = new OpenResults(now.get(), folder, catalogue.get(), hashes, records,
+                pieces(catalogue.get()));
         if (results.filter(found::isAs).isEmpty()) {
             Following following = following(found);
             results = Optional.of(found);
@@ -106,6 +110,15 @@ public final class StudyLink {
             });
         }
         return Status.OK_STATUS;
+    }
+
+    /** Keeps what a step works on from one frame to the next, also while other results come. */
+    private PiecePreview pieces(Catalogue now) {
+        if (pieces.isEmpty() || piecesOf != now) {
+            pieces = Optional.of(new PiecePreview(now));
+            piecesOf = now;
+        }
+        return pieces.get();
     }
 
     private Following following(OpenResults of) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.ui.views;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.operando.api.OperandoException;
+import org.operando.api.OperationException;
 import org.operando.core.record.Problem;
 import org.operando.core.record.Schema;
 import org.operando.core.run.StepId;
@@ -86,12 +88,22 @@ final class SessionEditing implements StudyEditing {
         });
     }
 
+    @Override
+    public String keep(String name, byte[] content) throws OperandoException {
+        try {
+            return BesideStudy.write(session.file().toAbsolutePath().getParent(), name, content);
+        } catch (IOException e) {
+            throw new OperationException(name + " cannot be written beside the study (" + e.getMessage() + ")", "",
+                    "make room there, or open the study where you may write", e);
+        }
+    }
+
     private static StudyDocument edited(StudyDocument document, List<String> path, String value)
             throws StudyException {
         Optional<StudyOutline> before = StudyOutline.of(document.text());
         List<String> written = before.map(o -> written(o, path)).orElse(path);
         if (!value.isEmpty()) {
-            return document.with(written, ScalarText.of(value));
+            return document.with(written, value.startsWith("[") ? value : ScalarText.of(value));
         }
         return before.flatMap(o -> o.find(written)).isPresent() ? document.without(written) : document;
     }

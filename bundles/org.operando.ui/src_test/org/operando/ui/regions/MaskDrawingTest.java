@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.operando.api.figure.Ink;
 import org.operando.api.figure.Line;
 import org.operando.figure.MaskPicture;
+import org.operando.ui.api.MaskDrawing;
 
 /** Strokes of a brush on the pixels of a mask. */
 class MaskDrawingTest {

@@ -29,6 +29,7 @@ import org.operando.api.figure.Ink;
 import org.operando.api.figure.Line;
 import org.operando.ui.api.At;
 import org.operando.ui.api.LinkedFigure;
+import org.operando.ui.api.LinkedTable;
 import org.operando.ui.api.Selected.Kind;
 import org.operando.ui.api.SelectionHub;
 import org.operando.ui.session.StudySession;
@@ -101,6 +102,36 @@ class CellsTest {
         Screen.waitFor("dQ/dV of the cycle in the colour of the cell", () -> perspective.figure("Differential capacity")
                 .filter(f -> colours(f, 0).contains(Ink.series(1).argb())).isPresent());
         perspective.photograph("cells-differential");
+    }
+
+    @Test
+    void showingTheTableOfCyclesKeepsTheChosenCycle() throws Exception {
+        StudySession session = open("");
+        DemoStudy.run(session);
+        perspective.show(List.of("echem.cells"));
+        Screen.waitFor("all cells", () -> perspective.figure("Capacity and coulombic efficiency of all").isPresent());
+        SelectionHub hub = session.link().selection();
+        hub.choose(this, hub.current().with(Kind.MEASUREMENT, "cycling-b").with(Kind.CYCLE, 5));
+
+        perspective.show(List.of("echem.cycles"));
+
+        Screen.waitFor("the row of cycle 5", () -> perspective.seen(LinkedTable.class).stream()
+                .anyMatch(t -> t.shown().isPresent() && t.marked() == 4));
+        Screen.settle(500);
+        LinkedTable cycles = perspective.seen(LinkedTable.class).getFirst();
+        cycles.setFocus();
+        Screen.settle(300);
+        assertEquals(5, hub.current().number(Kind.CYCLE).orElseThrow());
+        assertEquals(4, cycles.marked());
+        Table rows = (Table) cycles.getChildren()[0];
+        rows.deselectAll();
+        rows.select(0);
+        rows.notifyListeners(SWT.Selection, new Event());
+        assertEquals(5, hub.current().number(Kind.CYCLE).orElseThrow(), "as GTK tells of the focus");
+        rows.notifyListeners(SWT.KeyDown, new Event());
+        rows.select(0);
+        rows.notifyListeners(SWT.Selection, new Event());
+        assertEquals(1, hub.current().number(Kind.CYCLE).orElseThrow(), "by hand the first row chooses too");
     }
 
     @Test

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Operando contributors
 // SPDX-License-Identifier: EPL-2.0
-package org.operando.ui.regions;
+package org.operando.ui.api;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.Optional;
@@ -40,28 +41,30 @@ public final class MaskDrawing {
      * @param region name of the region whose mask is changed; empty for a new one
      * @param begun what is inside already
      */
-    MaskDrawing(Grid grid, Optional<String> region, BitSet begun) {
+    public MaskDrawing(Grid grid, Optional<String> region, BitSet begun) {
         this.grid = grid;
         this.region = region;
         inside = (BitSet) begun.clone();
         kept = (int) Math.clamp(HISTORY_BITS / ((long) grid.columns() * grid.rows()), 5, MOST_STROKES);
     }
 
-    Grid grid() {
+    /** Where the pixels lie. */
+    public Grid grid() {
         return grid;
     }
 
     /** Name of the region whose mask is changed; empty for a new one. */
-    Optional<String> region() {
+    public Optional<String> region() {
         return region;
     }
 
     /** The mask as it is now; later strokes do not change it. */
-    MaskPicture picture() {
+    public MaskPicture picture() {
         return new MaskPicture(grid.columns(), grid.rows(), (BitSet) inside.clone());
     }
 
-    int count() {
+    /** Pixels inside. */
+    public int count() {
         return inside.cardinality();
     }
 
@@ -71,13 +74,9 @@ public final class MaskDrawing {
      * @param erase whether they are cleared
      * @param ended whether the stroke ends here
      */
-    void stroke(double fromX, double fromY, double toX, double toY, double width, boolean erase, boolean ended) {
+    public void stroke(double fromX, double fromY, double toX, double toY, double width, boolean erase, boolean ended) {
         if (!stroke) {
-            undo.push((BitSet) inside.clone());
-            redo.clear();
-            if (undo.size() > kept) {
-                undo.removeLast();
-            }
+            remember();
         }
         stroke = !ended;
         double[] from = {(fromX - grid.x()) / grid.pixel(), (fromY - grid.y()) / grid.pixel()};
@@ -95,6 +94,59 @@ public final class MaskDrawing {
                     inside.set(row * grid.columns() + column, !erase);
                 }
             }
+        }
+    }
+
+    private void remember() {
+        undo.push((BitSet) inside.clone());
+        redo.clear();
+        if (undo.size() > kept) {
+            undo.removeLast();
+        }
+    }
+
+    /**
+     * Sets or clears the pixels whose centres lie in a polygon, by the even-odd rule, as one stroke.
+     * @param x corners
+     * @param y likewise; the last is joined with the first
+     * @param erase whether they are cleared
+     */
+    public void polygon(double[] x, double[] y, boolean erase) {
+        remember();
+        for (int row = 0; row < grid.rows(); row++) {
+            double at = grid.y() + (row + 0.5) * grid.pixel();
+            double[] cuts = cuts(x, y, at);
+            for (int i = 0; i + 1 < cuts.length; i += 2) {
+                int from = Math.clamp((long) Math.ceil((cuts[i] - grid.x()) / grid.pixel() - 0.5), 0, grid.columns());
+                int to = Math.clamp((long) Math.ceil((cuts[i + 1] - grid.x()) / grid.pixel() - 0.5), 0,
+                        grid.columns());
+                inside.set(row * grid.columns() + from, row * grid.columns() + Math.max(from, to), !erase);
+            }
+        }
+    }
+
+    /** Where the edges of a polygon cross a level, ascending. */
+    private static double[] cuts(double[] x, double[] y, double at) {
+        double[] cuts = new double[x.length];
+        int count = 0;
+        for (int i = 0; i < x.length; i++) {
+            int next = (i + 1) % x.length;
+            if (y[i] <= at != y[next] <= at) {
+                cuts[count++] = x[i] + (at - y[i]) / (y[next] - y[i]) * (x[next] - x[i]);
+            }
+        }
+        double[] sorted = Arrays.copyOf(cuts, count);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** Sets or clears pixels as one stroke. */
+    public void change(BitSet pixels, boolean erase) {
+        remember();
+        if (erase) {
+            inside.andNot(pixels);
+        } else {
+            inside.or(pixels);
         }
     }
 
@@ -119,12 +171,12 @@ public final class MaskDrawing {
     }
 
     /** Takes the last stroke back; false when there is none. */
-    boolean undo() {
+    public boolean undo() {
         return swap(undo, redo);
     }
 
     /** Makes the stroke again that was taken back; false when there is none. */
-    boolean redo() {
+    public boolean redo() {
         return swap(redo, undo);
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Operando contributors
 // SPDX-License-Identifier: EPL-2.0
-package org.operando.ui.views;
+package org.operando.ui.api;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;

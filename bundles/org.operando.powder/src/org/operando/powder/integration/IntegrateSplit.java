@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.powder.integration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.operando.api.Context;
+import org.operando.api.OperationException;
+import org.operando.api.Split;
+import org.operando.powder.PatternSeries;
+import org.operando.powder.PowderMeasurement;
+import org.operando.powder.frames.FrameSeries;
+
+/**
+ * The integration of a series, cut into ranges of frames.
+ * @param setup what the frames have in common
+ * @param p what the study says
+ * @param plan bins and shares
+ * @param integrator sums frames
+ * @param errors where uncertainties come from
+ * @param measurement what the study says of the measurement
+ */
+record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSetup.Plan plan, Integrator integrator,
+        ErrorModel errors, Optional<PowderMeasurement> measurement)
+        implements Split<IntegrateSplit.Frames, IntegrateSplit.Rows, IntegrateOperation.Outputs> {
+    /** Frames of a part: some tens of ms each. */
+    private static final int FRAMES_PER_PART = 4;
+    /** Numbers of a row of {@link Rows#frames}: graininess, ring scatter, grains, pixels, saturated. */
+    static final int NUMBERS = 5;
+
+    /** A range of frames. */
+    record Frames(int from, int to) {
+    }
+
+    /**
+     * Patterns of a range, a row a frame; NaN where there is none.
+     * @param intensity of each bin
+     * @param sigma of each bin
+     * @param pixels of each bin
+     * @param before counts of each bin before clipping
+     * @param removed counts of each bin that clipping took; both empty without clipping
+     * @param frames {@link #NUMBERS} numbers a frame
+     * @param problems why a frame has no pattern; empty for a good one
+     */
+    record Rows(double[] intensity, double[] sigma, double[] pixels, double[] before, double[] removed, double[] frames,
+            List<String> problems) {
+        static Rows empty(int frames, int bins, boolean clips) {
+            double[][] all = new double[3][frames * bins];
+            for (double[] each : all) {
+                Arrays.fill(each, Double.NaN);
+            }
+            double[] numbers = new double[frames * NUMBERS];
+            Arrays.fill(numbers, Double.NaN);
+            return new Rows(all[0], all[1], all[2], new double[clips ? frames * bins : 0],
+                    new double[clips ? frames * bins : 0], numbers,
+                    new ArrayList<>(Collections.nCopies(frames, "")));
+        }
+    }
+
+    boolean clips() {
+        return p.clipping() != Clipping.NONE;
+    }
+
+    @Override
+    public List<Frames> parts() {
+        List<Frames> parts = new ArrayList<>();
+        for (int i = 0; i < setup.frames().size(); i += FRAMES_PER_PART) {
+            parts.add(new Frames(i, Math.min(i + FRAMES_PER_PART, setup.frames().size())));
+        }
+        return parts;
+    }
+
+    @Override
+    public Rows part(Frames part, Context context) {
+        Rows rows = Rows.empty(part.to() - part.from(), plan.grid().bins(), clips());
+        for (int frame = part.from(); frame < part.to(); frame++) {
+            context.check();
+            int row = frame - part.from();
+            Optional<String> problem = setup.frames().problem(frame);
+            if (problem.isPresent()) {
+                context.warn(setup.frames().name(frame), "no pattern: " + problem.get());
+                rows.problems().set(row, problem.get());
+                continue;
+            }
+            try {
+                integrate(frame, row, rows);
+            } catch (OperationException e) {
+                context.leaveOut(setup.frames().name(frame), e.what());
+                rows.problems().set(row, e.what());
+            }
+        }
+        return rows;
+    }
+
+    private void integrate(int frame, int row, Rows rows) throws OperationException {
+        FramePixels pixels = setup.pixels(frame);
+        double scale = scale(frame);
+        // a sample tells how grainy rings are, so that sums need no squares and are whole numbers
+        BinSums all = integrator.sums(pixels, errors == ErrorModel.AZIMUTHAL && !clips());
+        BinSums sums = clips() ? p.clip().sums(integrator, pixels) : all;
+        int bins = plan.grid().bins();
+        double used = 0;
+        for (int k = 0; k < bins; k++) {
+            int at = row * bins + k;
+            rows.intensity()[at] = sums.mean(k) / scale;
+            rows.sigma()[at] = (errors == ErrorModel.POISSON ? sums.poisson(k) : sums.azimuthal(k)) / scale;
+            rows.pixels()[at] = sums.count()[k];
+            used += sums.count()[k];
+            if (clips()) {
+                rows.before()[at] = all.signal()[k];
+                rows.removed()[at] = all.signal()[k] - sums.signal()[k];
+            }
+        }
+        if (used == 0) {
+            throw new OperationException("no pixel of this frame holds a measurement: all are masked, saturated or"
+                    + " marked", setup.frames().name(frame), "");
+        }
+        int lines = setup.frames().rows();
+        BinSums sample = integrator.sampled(pixels, lines, setup.frames().columns());
+        Graininess grains = Graininess.of(sample);
+        double part = Arrays.stream(sample.count()).sum() / Arrays.stream(all.count()).sum();
+        double[] numbers = {grains.ratio(), grains.scatter(), grains.grains() / part, used, saturated(pixels)};
+        System.arraycopy(numbers, 0, rows.frames(), row * NUMBERS, NUMBERS);
+    }
+
+    /** Pixels that are not masked and at or above the greatest number that is a measurement. */
+    private int saturated(FramePixels pixels) {
+        double limit = setup.frames().saturation();
+        int count = 0;
+        if (limit < Double.POSITIVE_INFINITY) {
+            for (int i = 0; i < pixels.size(); i++) {
+                if (pixels.at(i) >= limit && !setup.masked().get(i)) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private double scale(int frame) throws OperationException {
+        String column = switch (p.normalization()) {
+            case NONE -> "";
+            case MONITOR -> FrameSeries.Columns.MONITOR;
+            case EXPOSURE -> PatternSeries.Columns.EXPOSURE;
+        };
+        if (column.isEmpty()) {
+            return 1;
+        }
+        double scale = setup.frames().frames().doubles(column)[frame];
+        if (!(scale > 0)) {
+            throw new OperationException("it has no " + column + " to be divided by", setup.frames().name(frame), "");
+        }
+        return scale;
+    }
+
+    @Override
+    public Rows failed(Frames part, OperationException reason) {
+        Rows rows = Rows.empty(part.to() - part.from(), plan.grid().bins(), clips());
+        Collections.fill(rows.problems(), reason.what());
+        return rows;
+    }
+
+    @Override
+    public IntegrateOperation.Outputs merge(Iterator<Rows> results, Context context) throws OperationException {
+        int frames = setup.frames().size();
+        Rows all = Rows.empty(frames, plan.grid().bins(), clips());
+        List<String> problems = new ArrayList<>();
+        while (results.hasNext()) {
+            Rows rows = results.next();
+            int bins = plan.grid().bins();
+            int first = problems.size() * bins;
+            System.arraycopy(rows.intensity(), 0, all.intensity(), first, rows.intensity().length);
+            System.arraycopy(rows.sigma(), 0, all.sigma(), first, rows.sigma().length);
+            System.arraycopy(rows.pixels(), 0, all.pixels(), first, rows.pixels().length);
+            if (clips()) {
+                System.arraycopy(rows.before(), 0, all.before(), first, rows.before().length);
+                System.arraycopy(rows.removed(), 0, all.removed(), first, rows.removed().length);
+            }
+            System.arraycopy(rows.frames(), 0, all.frames(), problems.size() * NUMBERS, rows.frames().length);
+            problems.addAll(rows.problems());
+            context.progress(problems.size(), frames, "frames");
+        }
+        Rows joined = new Rows(all.intensity(), all.sigma(), all.pixels(), all.before(), all.removed(), all.frames(),
+                problems);
+        return new IntegratedPatterns(this, joined).outputs(context);
+    }
+}

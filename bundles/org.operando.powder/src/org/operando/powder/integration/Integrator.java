@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Operando contributors
+// SPDX-License-Identifier: EPL-2.0
+package org.operando.powder.integration;
+
+import java.util.BitSet;
+
+/** Sums frames over bins. Immutable: used by many threads at once. */
+final class Integrator {
+    /** Rows of a sample. */
+    private static final int SAMPLED = 64;
+
+    private final Shares shares;
+    private final float[] weights;
+    private final float[] dark;
+    /** Sums of a frame of nothing but the dark: what does not depend on the frame. */
+    private final BinSums fixed;
+    private final long most;
+
+    /**
+     * @param shares what part of each pixel lies in which bin
+     * @param weights what each pixel's signal is divided by
+     * @param dark taken off each pixel; empty for nothing
+     */
+    Integrator(Shares shares, float[] weights, float[] dark) {
+        this.shares = shares;
+        this.weights = weights;
+        this.dark = dark;
+        fixed = BinSums.of(shares.bins(), false);
+        long[] pixels = new long[shares.bins()];
+        shares.visit(0, shares.pixels(), (i, bin, c) -> {
+            fixed.signal()[bin] += dark.length == 0 ? 0 : c * dark[i];
+            fixed.normalization()[bin] += c * weights[i];
+            fixed.count()[bin] += c;
+            pixels[bin]++;
+        });
+        long greatest = 1;
+        for (long each : pixels) {
+            greatest = Math.max(greatest, each);
+        }
+        most = greatest;
+    }
+
+    Shares shares() {
+        return shares;
+    }
+
+    float weight(int pixel) {
+        return weights[pixel];
+    }
+
+    /** Signal of a pixel over what it is divided by. */
+    double value(FramePixels frame, int pixel) {
+        return (frame.at(pixel) - (dark.length == 0 ? 0 : dark[pixel])) / weights[pixel];
+    }
+
+    /** Sums a frame: in whole numbers where it has them, else in double precision. */
+    BinSums sums(FramePixels frame, boolean squares) {
+        FramePixels.Counts counts = frame.counts();
+        if (squares || counts == null || shares instanceof CakeShares) {
+            return exact(frame, squares);
+        }
+        PixelKernel kernel = new PixelKernel(shares, most, counts.low(), counts.high());
+        kernel.sum(counts.values());
+        BinSums sums = BinSums.of(shares.bins(), false);
+        for (int k = 0; k < shares.bins(); k++) {
+            sums.signal()[k] = kernel.signal(k) - fixed.signal()[k];
+            sums.variance()[k] = kernel.variance(k);
+            sums.normalization()[k] = fixed.normalization()[k];
+            sums.count()[k] = fixed.count()[k];
+        }
+        correct(frame, kernel.leftOut(), sums);
+        return sums;
+    }
+
+    /** Takes pixels without a measurement out of what was summed beforehand; adds those too great for whole numbers. */
+    private void correct(FramePixels frame, int[] leftOut, BinSums sums) {
+        if (leftOut.length == 0) {
+            return;
+        }
+        BitSet out = new BitSet(shares.pixels());
+        for (int i : leftOut) {
+            out.set(i);
+        }
+        shares.visitSome(out, (i, bin, c) -> {
+            if (frame.isValid(i)) {
+                sums.signal()[bin] += c * frame.at(i);
+                sums.variance()[bin] += c * c * frame.at(i);
+            } else {
+                sums.signal()[bin] += dark.length == 0 ? 0 : c * dark[i];
+                sums.normalization()[bin] -= c * weights[i];
+                sums.count()[bin] -= c;
+            }
+        });
+        for (int k = 0; k < sums.count().length; k++) {
+            // less than half of the least share: rounding
+            if (sums.count()[k] < 0.5 / Shares.WHOLE) {
+                sums.count()[k] = 0;
+            }
+        }
+    }
+
+    /** Sums in double precision, share by share. */
+    BinSums exact(FramePixels frame, boolean squares) {
+        BinSums sums = BinSums.of(shares.bins(), squares);
+        shares.visit(0, shares.pixels(), (i, bin, c) -> {
+            if (frame.isValid(i)) {
+                add(frame, i, bin, c, sums);
+            }
+        });
+        return sums;
+    }
+
+    /** Sums, with squares, over some rows spread evenly: enough to judge how rings are filled. */
+    BinSums sampled(FramePixels frame, int rows, int columns) {
+        BinSums sums = BinSums.of(shares.bins(), true);
+        int step = Math.max(1, rows / SAMPLED);
+        for (int row = step / 2; row < rows; row += step) {
+            shares.visit(row * columns, (row + 1) * columns, (i, bin, c) -> {
+                if (frame.isValid(i)) {
+                    add(frame, i, bin, c, sums);
+                }
+            });
+        }
+        return sums;
+    }
+
+    /** Sums without the shares of these numbers, in the order of {@link Shares#visit}. */
+    BinSums sumsWithout(FramePixels frame, BitSet dropped) {
+        BinSums sums = BinSums.of(shares.bins(), true);
+        int[] at = {0};
+        shares.visit(0, shares.pixels(), (i, bin, c) -> {
+            if (frame.isValid(i) && !dropped.get(at[0])) {
+                add(frame, i, bin, c, sums);
+            }
+            at[0]++;
+        });
+        return sums;
+    }
+
+    /** Adds one share. */
+    void add(FramePixels frame, int pixel, int bin, double c, BinSums sums) {
+        double raw = frame.at(pixel);
+        double s = dark.length == 0 ? raw : raw - dark[pixel];
+        sums.signal()[bin] += c * s;
+        sums.variance()[bin] += c * c * raw;
+        sums.normalization()[bin] += c * weights[pixel];
+        sums.count()[bin] += c;
+        if (sums.squares().length > 0) {
+            sums.squares()[bin] += c * s * s / weights[pixel];
+        }
+    }
+}
