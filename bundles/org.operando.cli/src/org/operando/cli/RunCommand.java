@@ -3,10 +3,13 @@
 package org.operando.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.operando.core.study.StudyException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code operando run}: runs a study. */
@@ -21,8 +24,21 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
+    @Option(names = "--watch",
+            description = "Look for new and changed files and run again what they change, until Ctrl-C or --idle. A file is"
+                    + " taken when its size is still and it opens.")
+    private boolean watch;
+
+    @Option(names = "--idle", paramLabel = "TIME", converter = Stretch.Converter.class,
+            description = "With --watch: end when no file has changed for this time, e.g. '10 min'.")
+    private Optional<Duration> idle = Optional.empty();
+
+    @Option(names = "--every", paramLabel = "TIME", converter = Stretch.Converter.class, defaultValue = "2 s",
+            description = "With --watch: time between two looks at the files; default ${DEFAULT-VALUE}.")
+    private Duration every;
+
     @Override
-    public Integer call() throws StudyException {
-        return options.run(study);
+    public Integer call() throws StudyException, InterruptedException {
+        return watch ? options.watch(study, idle, every) : options.run(study);
     }
 }

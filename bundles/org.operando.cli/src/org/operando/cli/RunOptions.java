@@ -5,6 +5,7 @@ package org.operando.cli;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,7 @@ import org.operando.core.catalogue.Catalogue;
 import org.operando.core.record.Problem;
 import org.operando.core.results.RunJson;
 import org.operando.core.run.Cancel;
+import org.operando.core.run.FileHashes;
 import org.operando.core.run.Plan;
 import org.operando.core.run.PlannedStep;
 import org.operando.core.run.Planner;
@@ -21,6 +23,7 @@ import org.operando.core.run.RunResult;
 import org.operando.core.run.Runner;
 import org.operando.core.run.SiteSettings;
 import org.operando.core.run.Standing;
+import org.operando.core.run.WatchedFiles;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyException;
 import org.operando.core.study.StudyReader;
@@ -61,16 +64,8 @@ final class RunOptions {
     private boolean plan;
 
     int run(Path file) throws StudyException {
-        if (progress == ProgressPrinter.Form.json) {
-            System.setErr(EventStream.on(System.err));
-        }
-        Catalogue catalogue = Environment.catalogueWithWarnings();
-        Study study = StudyReader.read(file, catalogue);
-        for (Problem p : study.problems()) {
-            if (p.kind() != Problem.Kind.ERROR) {
-                System.err.println("operando: " + (p.kind() == Problem.Kind.OPEN ? "open: " : "warning: ") + p);
-            }
-        }
+        Catalogue catalogue = catalogue();
+        Study study = study(file, catalogue);
         if (plan) {
             return show(study, catalogue, results == null ? RunFolder.beside(study) : results);
         }
@@ -78,25 +73,80 @@ final class RunOptions {
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = stopOnSignal(cancel, ended);
         RunResult result;
-        Runner.Options options = new Runner.Options(
-                SiteSettings.ofInstallation().threads(Optional.ofNullable(threads)),
-                Runtime.getRuntime().maxMemory() / 2,
-                Environment.hashes(),
-                new ProgressPrinter(quiet ? ProgressPrinter.Form.none : progress, cancel, verbose,
-                        ProgressPrinter.isTerminal()),
-                cancel, only);
-        Runner runner = new Runner(catalogue, options);
         try {
-            result = runner.run(study, results == null ? RunFolder.beside(study) : results);
-            if (json) {
-                Output.whole(out -> RunJson.write(out, result, Optional.of(runner.results())));
-            }
+            result = made(study, catalogue, Environment.hashes(), cancel);
         } finally {
             ended.countDown();
             letGo(hook);
         }
         tell(result);
         return result.exitCode();
+    }
+
+    /**
+     * Runs the study again whenever files have come or changed.
+     * @param idle ends when none has changed for this time; empty for never
+     * @param every time between two looks
+     */
+    int watch(Path file, Optional<Duration> idle, Duration every) throws StudyException, InterruptedException {
+        Catalogue catalogue = catalogue();
+        Study study = study(file, catalogue);
+        Cancel cancel = new Cancel();
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = stopOnSignal(cancel, ended);
+        try {
+            Watch watch = new Watch(new WatchedFiles(study, catalogue), idle, every, cancel,
+                    line -> say(line, json || quiet));
+            FileHashes hashes = Environment.hashes();
+            return watch.run(now -> {
+                RunResult result = made(now, catalogue, hashes, cancel);
+                if (!result.cancelled()) {
+                    tell(result);
+                }
+                return result;
+            });
+        } finally {
+            ended.countDown();
+            letGo(hook);
+        }
+    }
+
+    private static void say(String line, boolean beside) {
+        if (!beside) {
+            System.out.println(line);
+        }
+    }
+
+    private Catalogue catalogue() {
+        if (progress == ProgressPrinter.Form.json) {
+            System.setErr(EventStream.on(System.err));
+        }
+        return Environment.catalogueWithWarnings();
+    }
+
+    private static Study study(Path file, Catalogue catalogue) throws StudyException {
+        Study study = StudyReader.read(file, catalogue);
+        for (Problem p : study.problems()) {
+            if (p.kind() != Problem.Kind.ERROR) {
+                System.err.println("operando: " + (p.kind() == Problem.Kind.OPEN ? "open: " : "warning: ") + p);
+            }
+        }
+        return study;
+    }
+
+    private RunResult made(Study study, Catalogue catalogue, FileHashes hashes, Cancel cancel) throws StudyException {
+        Runner.Options options = new Runner.Options(
+                SiteSettings.ofInstallation().threads(Optional.ofNullable(threads)),
+                Runtime.getRuntime().maxMemory() / 2, hashes,
+                new ProgressPrinter(quiet ? ProgressPrinter.Form.none : progress, cancel, verbose,
+                        ProgressPrinter.isTerminal()),
+                cancel, only);
+        Runner runner = new Runner(catalogue, options);
+        RunResult result = runner.run(study, results == null ? RunFolder.beside(study) : results);
+        if (json) {
+            Output.whole(out -> RunJson.write(out, result, Optional.of(runner.results())));
+        }
+        return result;
     }
 
     /**

@@ -139,7 +139,8 @@ record SeriesAxis(TimeGrid grid, AxisSpec spec, Optional<CellPanel> cell, boolea
             double value = step * Math.max(before, after);
             double at = x[i - 1] + (x[i] - x[i - 1]) * (value - y[i - 1]) / (y[i] - y[i - 1]);
             if (at >= free) {
-                names.add(new AxisSpec.Name(at, String.format(Locale.ROOT, form, direction(cell, at), value)));
+                names.add(new AxisSpec.Name(at,
+                        String.format(Locale.ROOT, form, direction(cell, at), value + 0.0).replace("-", "\u2212")));
                 free = at + APART * length;
             }
         }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.integration;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -90,13 +90,13 @@ class IntegrateOperationTest {
             double[] y = out.patterns().intensities(0, 1, 0, x.length);
             int top = 0;
             for (int k = 1; k < y.length; k++) {
-                assertThat(x[k]).isGreaterThan(x[k - 1]);
+                assertTrue(x[k] > x[k - 1]);
                 top = y[k] > y[top] || Double.isNaN(y[top]) ? k : top;
             }
             // r = 3 mm at 100 mm; a bin of d is the widest
-            assertThat(x[top]).as(axis.name()).isCloseTo(Math.toDegrees(Math.atan(0.03)), within(0.05));
-            assertThat(y[top]).isCloseTo(1100, within(60.0));
-            assertThat(out.binned().isPresent()).isEqualTo(axis != RadialAxis.TWO_THETA);
+            assertEquals(Math.toDegrees(Math.atan(0.03)), x[top], 0.05, axis.name());
+            assertEquals(1100, y[top], 60.0);
+            assertEquals(axis != RadialAxis.TWO_THETA, out.binned().isPresent());
         }
     }
 
@@ -110,7 +110,7 @@ class IntegrateOperationTest {
             double[] pixels = ((DoubleDataset) out.counts().data().getSlice())
                     .getData();
             double sum = IntStream.range(0, 200).filter(k -> pixels[k] > 0).mapToDouble(k -> y[k] * pixels[k]).sum();
-            assertThat(sum).isCloseTo(Arrays.stream(ring()).sum(), within(0.01));
+            assertEquals(Arrays.stream(ring()).sum(), sum, 0.01);
         }
     }
 
@@ -122,22 +122,27 @@ class IntegrateOperationTest {
                 new double[] {1, 1, 2}, Optional.empty(), PLACE);
         PlainContext context = new PlainContext();
         Outputs out = new IntegrateOperation().run(inputs(frames), plain(RadialAxis.TWO_THETA), context);
-        assertThat(Arrays.stream(out.patterns().intensities(0, 1, 0, 200)).max().orElse(0)).isGreaterThan(1000);
-        assertThat(out.patterns().intensities(1, 3, 0, 200)).containsOnly(Double.NaN);
-        assertThat(out.frames().texts("problem")[1]).isEqualTo("is missing");
-        assertThat(out.frames().texts("problem")[2]).contains("saturated");
-        assertThat(context.warnings()).extracting(Warning::toString).anyMatch(w -> w.contains("from 1.0 to 2.0 s"));
+        assertTrue(Arrays.stream(out.patterns().intensities(0, 1, 0, 200)).max().orElse(0) > 1000);
+        assertTrue(Arrays.stream(out.patterns().intensities(1, 3, 0, 200)).allMatch(Double::isNaN));
+        assertEquals("is missing", out.frames().texts("problem")[1]);
+        assertTrue(out.frames().texts("problem")[2].contains("saturated"));
+        assertTrue(context.warnings().stream().map(Warning::toString).anyMatch(w -> w.contains("from 1.0 to 2.0 s")),
+                context.warnings()::toString);
     }
 
     @Test
     void whatCannotBeDoneIsRefusedWithTheRemedy() {
         FrameSeries unknown = series(List.of(ring()), new String[] {""}, new double[] {1}, Optional.empty(), PLACE);
-        assertThatThrownBy(() -> new IntegrateOperation().run(inputs(unknown), plain(RadialAxis.Q),
-                new PlainContext())).isInstanceOf(OperationException.class).hasMessageContaining("wavelength");
+        OperationException refused1 = assertThrows(OperationException.class,
+                () -> new IntegrateOperation().run(inputs(unknown), plain(RadialAxis.Q), new PlainContext()));
+        assertTrue(refused1.getMessage().contains("wavelength"), refused1::getMessage);
         Calibration other = new Calibration(PLACE, 1, 10, 10, "");
-        assertThatThrownBy(() -> new IntegrateOperation().run(new Inputs(one(), Optional.of(other), Optional.empty(),
-                Optional.empty()), plain(RadialAxis.TWO_THETA), new PlainContext()))
-                .hasMessageContaining("10 x 10").hasMessageContaining("120 x 120");
+        OperationException refused2 = assertThrows(OperationException.class,
+                () -> new IntegrateOperation().run(
+                        new Inputs(one(), Optional.of(other), Optional.empty(), Optional.empty()),
+                        plain(RadialAxis.TWO_THETA), new PlainContext()));
+        assertTrue(refused2.getMessage().contains("10 x 10"), refused2::getMessage);
+        assertTrue(refused2.getMessage().contains("120 x 120"), refused2::getMessage);
     }
 
     @Test
@@ -146,7 +151,8 @@ class IntegrateOperationTest {
                 new DetectorGeometry(0.1, -0.02, 0.006, 0, 0, 0, 1e-4, 1e-4, 3));
         PlainContext context = new PlainContext();
         new IntegrateOperation().run(inputs(off), plain(RadialAxis.TWO_THETA), context);
-        assertThat(context.warnings()).extracting(Warning::toString).anyMatch(w -> w.contains("does not meet"));
+        assertTrue(context.warnings().stream().map(Warning::toString).anyMatch(w -> w.contains("does not meet")),
+                context.warnings()::toString);
     }
 
     @Test
@@ -164,11 +170,11 @@ class IntegrateOperationTest {
             double r = Math.tan(Math.toRadians(x[k])) * 1000;
             // bins of a fifth of their pixels' spots are clean
             if (r > 45 && r < 58) {
-                assertThat(y[k]).isCloseTo(50, within(0.01));
+                assertEquals(50, y[k], 0.01);
             }
         }
-        assertThat(out.clipped()).isPresent();
-        assertThat(out.errors()).isEqualTo(ErrorModel.AZIMUTHAL);
+        assertTrue(out.clipped().isPresent());
+        assertEquals(ErrorModel.AZIMUTHAL, out.errors());
     }
 
     @Test
@@ -193,13 +199,12 @@ class IntegrateOperationTest {
                 BinSums fast = integrator.sums(frame, false);
                 BinSums exact = integrator.exact(frame, false);
                 for (int k = 0; k < bins; k++) {
-                    assertThat(fast.signal()[k]).isCloseTo(exact.signal()[k],
-                            within(1e-9 * Math.abs(exact.signal()[k]) + 1e-6));
-                    assertThat(fast.count()[k]).isCloseTo(exact.count()[k], within(1e-9));
-                    assertThat(fast.normalization()[k]).isCloseTo(exact.normalization()[k], within(1e-8));
+                    assertEquals(exact.signal()[k], fast.signal()[k], 1e-9 * Math.abs(exact.signal()[k]) + 1e-6);
+                    assertEquals(exact.count()[k], fast.count()[k], 1e-9);
+                    assertEquals(exact.normalization()[k], fast.normalization()[k], 1e-8);
                     // each share of c loses less than 2^8/65535 c when its product is cut off
-                    assertThat(fast.variance()[k]).isCloseTo(exact.variance()[k],
-                            within(256 / 65535.0 * exact.count()[k] + 1e-9 * exact.variance()[k] + 1e-9));
+                    assertEquals(exact.variance()[k], fast.variance()[k],
+                            256 / 65535.0 * exact.count()[k] + 1e-9 * exact.variance()[k] + 1e-9);
                 }
             }
         }
@@ -212,10 +217,10 @@ class IntegrateOperationTest {
                     Optional.empty(), -180, 180, splitting, false, Optional.empty(), 0, 0);
             CakeOperation.Outputs out = new CakeOperation().run(inputs(one()), p, new PlainContext());
             double[] pixels = ((DoubleDataset) out.counts().data().getSlice()).getData();
-            assertThat(Arrays.stream(pixels).sum()).as(splitting.name()).isCloseTo(SIDE * SIDE, within(0.01));
+            assertEquals(SIDE * SIDE, Arrays.stream(pixels).sum(), 0.01, splitting.name());
             double first = Arrays.stream(pixels, 0, 50).sum();
             double last = Arrays.stream(pixels, 35 * 50, 36 * 50).sum();
-            assertThat(first).isCloseTo(last, within(1e-3 * SIDE * SIDE));
+            assertEquals(last, first, 1e-3 * SIDE * SIDE);
         }
     }
 }
