@@ -102,14 +102,15 @@ public final class PeakFitView implements TechniqueView {
     }
 
     /** Writes the window into the study; from there it is shown from then on. */
-    private void write(Measured.Step step, PeakOperation.Parameters window) {
+    private void write(Measured.Step moved, PeakOperation.Parameters window) {
         Optional<StudyEditing> editing = site.editing();
-        Optional<List<String>> path = editing.flatMap(e -> e.step(measurement, step.name()));
+        Optional<List<String>> path = editing.flatMap(e -> e.step(measurement, moved.name()));
         if (path.isEmpty()) {
             return;
         }
         try {
-            editing.get().say(Map.of(with(path.get(), "from"), degrees(window.from()), with(path.get(), "to"),
+            List<String> step = with(path.get(), moved.operation());
+            editing.get().say(Map.of(with(step, "from"), degrees(window.from()), with(step, "to"),
                     degrees(window.to())));
         } catch (OperandoException e) {
             figure.canvas().say("\u26a0 " + e.getMessage());

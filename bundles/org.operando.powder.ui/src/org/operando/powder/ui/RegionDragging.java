@@ -3,7 +3,7 @@
 package org.operando.powder.ui;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +42,10 @@ final class RegionDragging {
         if (path.isEmpty()) {
             return "This study cannot be edited here.";
         }
-        Map<List<String>, String> values = new HashMap<>();
+        Map<List<String>, String> values = new LinkedHashMap<>();
         said.forEach((key, value) -> {
             List<String> full = new ArrayList<>(path.get());
+            full.add(region.step().operation());
             full.add(key);
             values.put(full, value);
         });
