@@ -83,7 +83,7 @@ public final class CakeFigure implements FigureBuilder<CakeFigure.Inputs, CakeFi
                 IntegratedAxes.across(radial, x), around(y), List.of(image)).withLegend(Legend.NONE);
         return Page.of("Cake of " + o.frames().texts("name")[row], Page.SINGLE_COLUMN, HEIGHT_MM, panel)
                 .withCaption(String.format(Locale.ROOT, "n = %.0f pixels in %d x %d bins; white: no pixels. Intensity:"
-                        + " %s. Colours from percentile %.4g to %.4g. No error bars.", pixels,
+                        + " %s. Colours from percentile %s to %s. No error bars.", pixels,
                         y.length - 1, x.length - 1, o.corrections(), options.darkest(), options.brightest()));
     }
 
