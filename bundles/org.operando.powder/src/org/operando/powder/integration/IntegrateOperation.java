@@ -183,7 +183,7 @@ public final class IntegrateOperation implements
         FramePixels first = setup.pixels(FrameChecks.firstGood(inputs.frames()));
         boolean counts = first.whole() != null || inputs.measurement().flatMap(PowderMeasurement::counts).orElse(false);
         return counts
-                && !Graininess.of(integrator.sampled(first, setup.frames().rows(), setup.frames().columns())).isHigh()
+                && !Graininess.of(integrator.sampled(first)).isHigh()
                         ? ErrorModel.POISSON
                         : ErrorModel.AZIMUTHAL;
     }
