@@ -24,13 +24,16 @@ final class Integrator {
         this.shares = shares;
         this.weights = weights;
         this.dark = dark;
-        fixed = BinSums.of(shares.bins(), false);
-        shares.visit((i, bin, c) -> {
-            fixed.signal()[bin] += dark.length == 0 ? 0 : c * dark[i];
-            fixed.normalization()[bin] += c * weights[i];
-            fixed.count()[bin] += c;
-        });
-        sample = shares instanceof TileMatrix matrix ? RingSample.of(matrix) : null;
+        if (shares instanceof TileMatrix matrix) {
+            int bins = shares.bins();
+            fixed = new BinSums(dark.length == 0 ? new double[bins] : matrix.sums(dark), new double[bins],
+                    matrix.sums(weights), matrix.sums(null), new double[0]);
+            sample = matrix.sample();
+        } else {
+            // cakes are summed share by share
+            fixed = BinSums.of(0, false);
+            sample = null;
+        }
     }
 
     Shares shares() {

@@ -18,7 +18,7 @@ final class PixelKernel {
     private final TileMatrix matrix;
     private final int low;
     private final int high;
-    private final int[] tile = new int[ShareTile.SIDE * ShareTile.SIDE];
+    private final int[] tile = new int[ShareTile.ROWS * ShareTile.COLUMNS];
     /** Of each bin the sum of shares times counts, and that of squared shares times counts over 2^16. */
     private final long[] sums;
     private final BitSet leftOut = new BitSet();
@@ -48,10 +48,10 @@ final class PixelKernel {
     /** Copies the counts of a square; those that are left out become 0. */
     private void take(ShareTile from, int[] counts) {
         int columns = matrix.columns();
-        int width = Math.min(ShareTile.SIDE, columns - from.column);
-        int height = Math.min(ShareTile.SIDE, matrix.rows() - from.row);
+        int width = Math.min(ShareTile.COLUMNS, columns - from.column);
+        int height = Math.min(ShareTile.ROWS, matrix.rows() - from.row);
         for (int i = 0; i < height; i++) {
-            System.arraycopy(counts, (from.row + i) * columns + from.column, tile, i * ShareTile.SIDE, width);
+            System.arraycopy(counts, (from.row + i) * columns + from.column, tile, i * ShareTile.COLUMNS, width);
         }
         int least = 0;
         int greatest = 0;
@@ -64,7 +64,7 @@ final class PixelKernel {
         }
         for (int i = 0; i < height; i++) {
             for (int j = 0; j < width; j++) {
-                int place = i * ShareTile.SIDE + j;
+                int place = i * ShareTile.COLUMNS + j;
                 if (tile[place] < low || tile[place] > high) {
                     tile[place] = 0;
                     int pixel = (from.row + i) * columns + from.column + j;

@@ -3,7 +3,6 @@
 package org.operando.powder.integration;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * Pixels of some rows, spread evenly over the frame, each as a whole in the bin that has most of it: enough to judge how
@@ -16,23 +15,47 @@ record RingSample(int[] pixels, char[] bins, int number) {
     /** Rows of a sample. */
     private static final int ROWS = 64;
 
-    static RingSample of(TileMatrix matrix) {
-        BitSet rows = new BitSet(matrix.pixels());
-        int step = Math.max(1, matrix.rows() / ROWS);
-        for (int row = step / 2; row < matrix.rows(); row += step) {
-            rows.set(row * matrix.columns(), (row + 1) * matrix.columns());
-        }
-        int[] pixels = rows.stream().filter(matrix::uses).toArray();
-        char[] bins = new char[pixels.length];
-        float[] most = new float[pixels.length];
-        matrix.visitSome(rows, (pixel, bin, part) -> {
-            int at = Arrays.binarySearch(pixels, pixel);
-            if (part > most[at]) {
-                most[at] = (float) part;
-                bins[at] = (char) bin;
+    /** Pixels while they are found. */
+    static final class Builder {
+        private int[] pixels = new int[1024];
+        private char[] bins = new char[1024];
+        private int size;
+
+        void add(int pixel, int bin) {
+            if (size == pixels.length) {
+                pixels = Arrays.copyOf(pixels, 2 * size);
+                bins = Arrays.copyOf(bins, 2 * size);
             }
-        });
-        return new RingSample(pixels, bins, matrix.bins());
+            pixels[size] = pixel;
+            bins[size++] = (char) bin;
+        }
+
+        RingSample build() {
+            return new RingSample(Arrays.copyOf(pixels, size), Arrays.copyOf(bins, size), 0);
+        }
+    }
+
+    /** One row of so many is in a sample. */
+    static int step(int rows) {
+        return Math.max(1, rows / ROWS);
+    }
+
+    /** One sample of several, in their order. */
+    static RingSample join(RingSample[] samples, int number) {
+        int size = Arrays.stream(samples).mapToInt(s -> s.pixels.length).sum();
+        int[] pixels = new int[size];
+        char[] bins = new char[size];
+        int at = 0;
+        for (RingSample each : samples) {
+            System.arraycopy(each.pixels, 0, pixels, at, each.pixels.length);
+            System.arraycopy(each.bins, 0, bins, at, each.bins.length);
+            at += each.pixels.length;
+        }
+        return new RingSample(pixels, bins, number);
+    }
+
+    long bytes() {
+        return 6L * pixels.length;
     }
 
     /** Sums with squares. */

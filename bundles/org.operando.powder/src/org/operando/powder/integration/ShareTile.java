@@ -6,12 +6,14 @@ import java.util.Arrays;
 
 /**
  * Shares of the pixels of one square of a frame, ordered by bin: the sums of a bin stay in registers while its pixels are
- * gone through, and all those pixels are in the fastest memory. A pixel is a place in the square, {@code row * SIDE +
- * column}. Pixels are of four kinds; those of a kind and a bin are groups.
+ * gone through, and all those pixels are in the fastest memory. A pixel is a place in the square, {@code row *
+ * COLUMNS + column}. Pixels are of four kinds; those of a kind and a bin are groups.
  */
 final class ShareTile {
-    /** Rows and columns of a square: its places are just the numbers of 16 bits. */
-    static final int SIDE = 256;
+    /** Rows of a tile. */
+    static final int ROWS = 256;
+    /** Columns; the places of a tile are just the numbers of 16 bits. */
+    static final int COLUMNS = (1 << 16) / ROWS;
     /** A pixel as a whole in the bin: its place. */
     static final int WHOLE = 0;
     /** A part of a pixel in the bin: place, share. */
@@ -146,6 +148,46 @@ final class ShareTile {
         return 2L * entries.length + 2L * groups.length + 4L * kinds.length;
     }
 
+    /**
+     * Adds shares times values of pixels to sums of bins.
+     * @param values of the pixels of the frame; null for 1
+     */
+    void add(int columns, float[] values, double[] sums) {
+        int at = 0;
+        for (int kind = 0; kind < STRIDE.length; kind++) {
+            for (int g = kinds[kind]; g < kinds[kind + 1]; g += 2) {
+                double all = 0;
+                double first = 0;
+                double last = 0;
+                int end = at + groups[g + 1] * STRIDE[kind];
+                for (; at < end; at += STRIDE[kind]) {
+                    int place = entries[at];
+                    double value = values == null ? 1
+                            : values[(row + place / COLUMNS) * columns + column + place % COLUMNS];
+                    all += value;
+                    first += kind == WHOLE ? 0 : value * entries[at + 1];
+                    last += kind == THREE ? value * entries[at + 2] : 0;
+                }
+                first /= Shares.WHOLE;
+                last /= Shares.WHOLE;
+                int bin = groups[g];
+                switch (kind) {
+                    case WHOLE -> sums[bin] += all;
+                    case PART -> sums[bin] += first;
+                    case TWO -> {
+                        sums[bin] += first;
+                        sums[bin + 1] += all - first;
+                    }
+                    default -> {
+                        sums[bin] += first;
+                        sums[bin + 1] += all - first - last;
+                        sums[bin + 2] += last;
+                    }
+                }
+            }
+        }
+    }
+
     /** Goes through all shares. */
     void visit(int columns, Shares.ShareVisitor visitor) {
         int at = 0;
@@ -154,7 +196,7 @@ final class ShareTile {
                 int bin = groups[g];
                 for (int k = 0; k < groups[g + 1]; k++, at += STRIDE[kind]) {
                     int place = entries[at];
-                    int pixel = (row + place / SIDE) * columns + column + place % SIDE;
+                    int pixel = (row + place / COLUMNS) * columns + column + place % COLUMNS;
                     visit(kind, at, pixel, bin, visitor);
                 }
             }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.integration;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -14,33 +15,39 @@ final class TileMatrix implements Shares {
     private final int columns;
     private final int bins;
     private final ShareTile[] tiles;
-    private final BitSet used;
+    /** Of each row of tiles the pixels that lie in any bin. */
+    private final BitSet[] used;
+    private final RingSample sample;
 
-    private TileMatrix(int rows, int columns, int bins, ShareTile[] tiles) {
+    private TileMatrix(int rows, int columns, int bins, ShareTile[] tiles, BitSet[] used, RingSample sample) {
         this.rows = rows;
         this.columns = columns;
         this.bins = bins;
         this.tiles = tiles;
-        used = new BitSet(rows * columns);
-        visit((pixel, bin, part) -> used.set(pixel));
+        this.used = used;
+        this.sample = sample;
     }
 
     /** Shares out all pixels. */
     static TileMatrix of(PixelSharing sharing, BinGrid grid, Threads threads) {
         int rows = sharing.rays().rows();
         int columns = sharing.rays().columns();
-        int across = (columns + ShareTile.SIDE - 1) / ShareTile.SIDE;
-        int down = (rows + ShareTile.SIDE - 1) / ShareTile.SIDE;
+        int across = (columns + ShareTile.COLUMNS - 1) / ShareTile.COLUMNS;
+        int down = (rows + ShareTile.ROWS - 1) / ShareTile.ROWS;
         ShareTile[] tiles = new ShareTile[across * down];
+        BitSet[] used = new BitSet[down];
+        RingSample[] samples = new RingSample[down];
         threads.run(down, i -> {
-            int from = i * ShareTile.SIDE;
-            TileRow row = new TileRow(columns, from, across);
-            sharing.share(grid, from, Math.min(from + ShareTile.SIDE, rows), row);
+            int from = i * ShareTile.ROWS;
+            TileRow row = new TileRow(rows, columns, from, across);
+            sharing.share(grid, from, Math.min(from + ShareTile.ROWS, rows), row);
             for (int j = 0; j < across; j++) {
                 tiles[i * across + j] = row.tile(j, grid.bins());
             }
+            used[i] = row.used();
+            samples[i] = row.sample();
         });
-        return new TileMatrix(rows, columns, grid.bins(), tiles);
+        return new TileMatrix(rows, columns, grid.bins(), tiles, used, RingSample.join(samples, grid.bins()));
     }
 
     @Override
@@ -67,12 +74,27 @@ final class TileMatrix implements Shares {
 
     /** Whether a pixel lies in any bin. */
     boolean uses(int pixel) {
-        return used.get(pixel);
+        int size = ShareTile.ROWS * columns;
+        return used[pixel / size].get(pixel % size);
+    }
+
+    /** Pixels to judge rings by. */
+    RingSample sample() {
+        return sample;
+    }
+
+    /** Of each bin the sum of shares times values of pixels; the number of pixels where there are no values. */
+    double[] sums(float[] values) {
+        double[] sums = new double[bins + 2];
+        for (ShareTile tile : tiles) {
+            tile.add(columns, values, sums);
+        }
+        return Arrays.copyOf(sums, bins);
     }
 
     @Override
     public long bytes() {
-        long bytes = used.size() / 8;
+        long bytes = pixels() / 8 + sample.bytes();
         for (ShareTile tile : tiles) {
             bytes += tile.bytes();
         }
@@ -101,8 +123,8 @@ final class TileMatrix implements Shares {
     }
 
     private boolean holds(ShareTile tile, BitSet some) {
-        int width = Math.min(ShareTile.SIDE, columns - tile.column);
-        for (int row = tile.row; row < Math.min(tile.row + ShareTile.SIDE, rows); row++) {
+        int width = Math.min(ShareTile.COLUMNS, columns - tile.column);
+        for (int row = tile.row; row < Math.min(tile.row + ShareTile.ROWS, rows); row++) {
             int first = row * columns + tile.column;
             int next = some.nextSetBit(first);
             if (next >= 0 && next < first + width) {

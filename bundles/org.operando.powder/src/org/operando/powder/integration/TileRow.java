@@ -3,19 +3,27 @@
 package org.operando.powder.integration;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Rounds the shares of the pixels of a row of squares as they are found, and puts them into their squares. */
 final class TileRow implements PixelSink {
     private final int columns;
     private final int row;
     private final ShareTile.Builder[] tiles;
+    private final BitSet used;
+    private final RingSample.Builder sample;
+    /** One row of so many is in the sample. */
+    private final int step;
     private int[] rounded = new int[16];
 
-    TileRow(int columns, int row, int across) {
+    TileRow(int rows, int columns, int row, int across) {
         this.columns = columns;
         this.row = row;
+        step = RingSample.step(rows);
+        used = new BitSet(ShareTile.ROWS * columns);
+        sample = new RingSample.Builder();
         tiles = new ShareTile.Builder[across];
-        Arrays.setAll(tiles, j -> new ShareTile.Builder(row, j * ShareTile.SIDE));
+        Arrays.setAll(tiles, j -> new ShareTile.Builder(row, j * ShareTile.COLUMNS));
     }
 
     ShareTile tile(int across, int bins) {
@@ -24,12 +32,25 @@ final class TileRow implements PixelSink {
         return tile;
     }
 
+    /** The pixels that lie in any bin, from the first of the row of tiles on. */
+    BitSet used() {
+        return used;
+    }
+
+    RingSample sample() {
+        return sample.build();
+    }
+
     @Override
     public void pixel(int pixel, int from, double[] parts, int count) {
         int line = pixel / columns;
         int column = pixel - line * columns;
-        ShareTile.Builder tile = tiles[column / ShareTile.SIDE];
-        int place = (line - row) * ShareTile.SIDE + column % ShareTile.SIDE;
+        ShareTile.Builder tile = tiles[column / ShareTile.COLUMNS];
+        int place = (line - row) * ShareTile.COLUMNS + column % ShareTile.COLUMNS;
+        used.set(pixel - row * columns);
+        if (line % step == step / 2) {
+            sample.add(pixel, from + greatest(parts, count));
+        }
         if (count == 1 && parts[0] == 1) {
             tile.whole(place, from);
             return;
@@ -48,6 +69,14 @@ final class TileRow implements PixelSink {
         int all = (int) Math.rint(whole * Shares.WHOLE);
         rounded[greatest] += all - sum;
         write(tile, place, from, count, all == Shares.WHOLE);
+    }
+
+    private static int greatest(double[] parts, int count) {
+        int greatest = 0;
+        for (int k = 1; k < count; k++) {
+            greatest = parts[k] > parts[greatest] ? k : greatest;
+        }
+        return greatest;
     }
 
     private void write(ShareTile.Builder tile, int place, int from, int count, boolean complete) {
