@@ -9,7 +9,8 @@ import java.util.BitSet;
  * shares to 2^-16 counts for each group of pixels), whatever the order of the pixels. For one frame, by one thread.
  *
  * <p>Of a pixel in two bins with shares c and 1 - c and the count r, the sums of r, cr and c^2 r give all sums of both;
- * likewise with three bins the sums of r, ar, br, a^2 r, b^2 r and abr, where a and b are the outer shares.
+ * likewise with three bins the sums of r, ar, br, a^2 r, b^2 r and abr, where a and b are the outer shares. With four
+ * the third share is what the others leave.
  */
 final class PixelKernel {
     /** Bits of a share. */
@@ -31,7 +32,7 @@ final class PixelKernel {
         this.matrix = matrix;
         this.low = Math.max(low, -ShareTile.GREATEST);
         this.high = Math.min(high, ShareTile.GREATEST);
-        sums = new long[2 * (matrix.bins() + 3)];
+        sums = new long[2 * (matrix.bins() + 4)];
     }
 
     /** Sums a frame. */
@@ -41,7 +42,8 @@ final class PixelKernel {
             int at = whole(each, tile, sums);
             at = parts(each, at, tile, sums);
             at = twos(each, at, tile, sums);
-            threes(each, at, tile, sums);
+            at = threes(each, at, tile, sums);
+            fours(each, at, tile, sums);
         }
     }
 
@@ -144,7 +146,7 @@ final class PixelKernel {
         return at;
     }
 
-    private static void threes(ShareTile from, int start, int[] tile, long[] sums) {
+    private static int threes(ShareTile from, int start, int[] tile, long[] sums) {
         char[] e = from.entries;
         char[] groups = from.groups;
         int at = start;
@@ -178,6 +180,52 @@ final class PixelKernel {
             sums[bin + 3] += (sum << BITS) - 2 * (s0 + s2) + (v0 + v2 + 2 * cross >> BITS);
             sums[bin + 4] += s2;
             sums[bin + 5] += v2 >> BITS;
+        }
+        return at;
+    }
+
+    private static void fours(ShareTile from, int start, int[] tile, long[] sums) {
+        char[] e = from.entries;
+        char[] groups = from.groups;
+        int at = start;
+        for (int g = from.kinds[ShareTile.FOUR]; g < from.kinds[ShareTile.FOUR + 1]; g += 2) {
+            long sum = 0;
+            long s0 = 0;
+            long s1 = 0;
+            long s3 = 0;
+            long v0 = 0;
+            long v1 = 0;
+            long v2 = 0;
+            long v3 = 0;
+            int end = at + 4 * groups[g + 1];
+            for (int p = at; p < end; p += 4) {
+                long r = tile[e[p]];
+                long a = e[p + 1];
+                long b = e[p + 2];
+                long d = e[p + 3];
+                long c = Shares.WHOLE - a - b - d;
+                long ar = a * r;
+                long br = b * r;
+                long dr = d * r;
+                sum += r;
+                s0 += ar;
+                s1 += br;
+                s3 += dr;
+                v0 += a * ar;
+                v1 += b * br;
+                v2 += c * c * r;
+                v3 += d * dr;
+            }
+            at = end;
+            int bin = 2 * groups[g];
+            sums[bin] += s0;
+            sums[bin + 1] += v0 >> BITS;
+            sums[bin + 2] += s1;
+            sums[bin + 3] += v1 >> BITS;
+            sums[bin + 4] += (sum << BITS) - s0 - s1 - s3;
+            sums[bin + 5] += v2 >> BITS;
+            sums[bin + 6] += s3;
+            sums[bin + 7] += v3 >> BITS;
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * Shares of the pixels of one square of a frame, ordered by bin: the sums of a bin stay in registers while its pixels are
  * gone through, and all those pixels are in the fastest memory. A pixel is a place in the square, {@code row *
- * COLUMNS + column}. Pixels are of four kinds; those of a kind and a bin are groups.
+ * COLUMNS + column}. Pixels are of five kinds; those of a kind and a bin are groups.
  */
 final class ShareTile {
     /** Rows of a tile. */
@@ -22,8 +22,10 @@ final class ShareTile {
     static final int TWO = 2;
     /** A pixel in the bin and the next two: place, shares of the first and of the third. */
     static final int THREE = 3;
+    /** A pixel in the bin and the next three: place, shares of the first, the second and the fourth. */
+    static final int FOUR = 4;
     /** Numbers of a pixel of each kind. */
-    static final int[] STRIDE = {1, 2, 2, 3};
+    static final int[] STRIDE = {1, 2, 2, 3, 4};
     /** Pixels of a group at most: with {@link #GREATEST} its sums stay in range. */
     private static final int GROUP = 512;
     /** Counts of a pixel at most: 512 pixels times 2^22 counts times two shares of 2^16 is the greatest long number. */
@@ -98,6 +100,14 @@ final class ShareTile {
             found[THREE].add(third);
         }
 
+        void four(int place, int bin, int first, int second, int fourth) {
+            found[FOUR].add(bin);
+            found[FOUR].add(place);
+            found[FOUR].add(first);
+            found[FOUR].add(second);
+            found[FOUR].add(fourth);
+        }
+
         /** Orders what was found by bins. */
         ShareTile build(int bins) {
             int size = 0;
@@ -158,6 +168,7 @@ final class ShareTile {
             for (int g = kinds[kind]; g < kinds[kind + 1]; g += 2) {
                 double all = 0;
                 double first = 0;
+                double second = 0;
                 double last = 0;
                 int end = at + groups[g + 1] * STRIDE[kind];
                 for (; at < end; at += STRIDE[kind]) {
@@ -166,25 +177,26 @@ final class ShareTile {
                             : values[(row + place / COLUMNS) * columns + column + place % COLUMNS];
                     all += value;
                     first += kind == WHOLE ? 0 : value * entries[at + 1];
-                    last += kind == THREE ? value * entries[at + 2] : 0;
+                    second += kind == FOUR ? value * entries[at + 2] : 0;
+                    last += kind >= THREE ? value * entries[at + kind - 1] : 0;
                 }
-                first /= Shares.WHOLE;
-                last /= Shares.WHOLE;
-                int bin = groups[g];
-                switch (kind) {
-                    case WHOLE -> sums[bin] += all;
-                    case PART -> sums[bin] += first;
-                    case TWO -> {
-                        sums[bin] += first;
-                        sums[bin + 1] += all - first;
-                    }
-                    default -> {
-                        sums[bin] += first;
-                        sums[bin + 1] += all - first - last;
-                        sums[bin + 2] += last;
-                    }
-                }
+                add(kind, groups[g], new double[] {all, first / Shares.WHOLE, second / Shares.WHOLE,
+                    last / Shares.WHOLE}, sums);
             }
+        }
+    }
+
+    /** Adds what a group has to the sums of its bins. */
+    private static void add(int kind, int bin, double[] of, double[] sums) {
+        sums[bin] += kind == WHOLE ? of[0] : of[1];
+        if (kind >= TWO) {
+            sums[bin + 1] += kind == FOUR ? of[2] : of[0] - of[1] - of[3];
+        }
+        if (kind == FOUR) {
+            sums[bin + 2] += of[0] - of[1] - of[2] - of[3];
+        }
+        if (kind >= THREE) {
+            sums[bin + kind - 1] += of[3];
         }
     }
 
@@ -206,12 +218,25 @@ final class ShareTile {
     private void visit(int kind, int at, int pixel, int bin, Shares.ShareVisitor visitor) {
         int first = kind == WHOLE ? Shares.WHOLE : entries[at + 1];
         visitor.share(pixel, bin, first / (double) Shares.WHOLE);
-        if (kind == TWO || kind == THREE) {
-            int last = kind == TWO ? Shares.WHOLE - first : entries[at + 2];
-            if (kind == THREE && first + last < Shares.WHOLE) {
-                visitor.share(pixel, bin + 1, (Shares.WHOLE - first - last) / (double) Shares.WHOLE);
-            }
-            visitor.share(pixel, bin + kind - 1, last / (double) Shares.WHOLE);
+        if (kind < TWO) {
+            return;
         }
+        int left = Shares.WHOLE - first;
+        int last = kind == TWO ? left : entries[at + kind - 1];
+        left -= last;
+        if (kind == FOUR) {
+            left -= share(pixel, bin + 1, entries[at + 2], visitor);
+        }
+        if (kind >= THREE) {
+            share(pixel, bin + kind - 2, left, visitor);
+        }
+        visitor.share(pixel, bin + kind - 1, last / (double) Shares.WHOLE);
+    }
+
+    private static int share(int pixel, int bin, int share, Shares.ShareVisitor visitor) {
+        if (share > 0) {
+            visitor.share(pixel, bin, share / (double) Shares.WHOLE);
+        }
+        return share;
     }
 }

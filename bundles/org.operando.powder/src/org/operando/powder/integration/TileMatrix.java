@@ -8,7 +8,7 @@ import java.util.BitSet;
 /**
  * Shares of pixels in the bins of a pattern, square by square of the frame. The shares of a pixel that lies in the bins as
  * a whole add up to exactly {@link Shares#WHOLE}, so that its last one need not be kept: a pixel takes two bytes for its
- * place and two for each bin beyond the first, as far as three bins; parts of pixels in more bins four bytes each.
+ * place and two for each bin beyond the first, as far as four bins; parts of pixels in more bins four bytes each.
  */
 final class TileMatrix implements Shares {
     private final int rows;
@@ -85,7 +85,7 @@ final class TileMatrix implements Shares {
 
     /** Of each bin the sum of shares times values of pixels; the number of pixels where there are no values. */
     double[] sums(float[] values) {
-        double[] sums = new double[bins + 2];
+        double[] sums = new double[bins + 3];
         for (ShareTile tile : tiles) {
             tile.add(columns, values, sums);
         }

@@ -95,6 +95,8 @@ final class TileRow implements PixelSink {
             tile.two(place, bin, rounded[begin]);
         } else if (complete && end - begin == 3) {
             tile.three(place, bin, rounded[begin], rounded[begin + 2]);
+        } else if (complete && end - begin == 4) {
+            tile.four(place, bin, rounded[begin], rounded[begin + 1], rounded[begin + 3]);
         } else {
             for (int k = begin; k < end; k++) {
                 if (rounded[k] != 0) {
