@@ -186,7 +186,6 @@ final class PixelKernel {
 
     private static void fours(ShareTile from, int start, int[] tile, long[] sums) {
         char[] e = from.entries;
-        char[] groups = from.groups;
         int at = start;
         for (int g = from.kinds[ShareTile.FOUR]; g < from.kinds[ShareTile.FOUR + 1]; g += 2) {
             long sum = 0;
@@ -197,27 +196,24 @@ final class PixelKernel {
             long v1 = 0;
             long v2 = 0;
             long v3 = 0;
-            int end = at + 4 * groups[g + 1];
+            int end = at + 4 * from.groups[g + 1];
             for (int p = at; p < end; p += 4) {
                 long r = tile[e[p]];
                 long a = e[p + 1];
                 long b = e[p + 2];
                 long d = e[p + 3];
                 long c = Shares.WHOLE - a - b - d;
-                long ar = a * r;
-                long br = b * r;
-                long dr = d * r;
                 sum += r;
-                s0 += ar;
-                s1 += br;
-                s3 += dr;
-                v0 += a * ar;
-                v1 += b * br;
+                s0 += a * r;
+                s1 += b * r;
+                s3 += d * r;
+                v0 += a * (a * r);
+                v1 += b * (b * r);
                 v2 += c * c * r;
-                v3 += d * dr;
+                v3 += d * (d * r);
             }
             at = end;
-            int bin = 2 * groups[g];
+            int bin = 2 * from.groups[g];
             sums[bin] += s0;
             sums[bin + 1] += v0 >> BITS;
             sums[bin + 2] += s1;
