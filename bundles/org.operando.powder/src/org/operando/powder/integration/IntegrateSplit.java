@@ -106,7 +106,8 @@ record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSe
         for (int k = 0; k < bins; k++) {
             int at = row * bins + k;
             rows.intensity()[at] = sums.mean(k) / scale;
-            rows.sigma()[at] = sums.sigma(k, errors) / scale;
+            // lines are found by it even where none is asked for
+            rows.sigma()[at] = sums.sigma(k, errors == ErrorModel.NONE ? ErrorModel.POISSON : errors) / scale;
             rows.pixels()[at] = sums.count()[k];
             used += sums.count()[k];
         }
