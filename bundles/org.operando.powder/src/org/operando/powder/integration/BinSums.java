@@ -31,6 +31,15 @@ record BinSums(double[] signal, double[] variance, double[] normalization, doubl
         return count[bin] > 0 ? Math.sqrt(Math.max(0, variance[bin])) / normalization[bin] : Double.NaN;
     }
 
+    /** Standard uncertainty of the mean from what is told; NaN for nothing. */
+    double sigma(int bin, ErrorModel errors) {
+        return switch (errors) {
+            case POISSON -> poisson(bin);
+            case AZIMUTHAL -> azimuthal(bin);
+            default -> Double.NaN;
+        };
+    }
+
     /** Standard uncertainty of the mean from the scatter of the pixels. */
     double azimuthal(int bin) {
         return count[bin] > 0 ? Math.sqrt(scatter(bin)) / normalization[bin] : Double.NaN;

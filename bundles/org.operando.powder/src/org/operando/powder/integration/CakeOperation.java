@@ -35,9 +35,9 @@ import org.operando.powder.series.IntegratedSeries;
 /**
  * Integrates frames into cakes: intensity against azimuth and radius. Pixels are shared out in both directions, by exact
  * areas of polygons with full splitting; what lies across the cut of the azimuth comes in again at its beginning. Bins
- * without pixels are NaN; uncertainties are from counting.
+ * without pixels are NaN, and so are uncertainties from the scatter of a bin's pixels where it has less than two.
  */
-@Version(1)
+@Version(2)
 @Methods("Frames were integrated into cakes of {azimuthBins} bins of azimuth and {bins} bins of equal {axis} with pixel "
         + "splitting {splitting}[, corrected for the solid angle: {solidAngle}][, for polarisation with a factor of "
         + "{polarization}].")
@@ -58,6 +58,7 @@ public final class CakeOperation
      * @param polarization factor f of the polarisation; absent: no correction
      * @param polarizationAxis azimuth of the electric vector, degrees
      * @param absorption mu t of the sensor; 0: no correction
+     * @param errors where uncertainties come from
      */
     public record Parameters(
             @Label("Radial bins") @Doc("Number of radial bins.") @Default("1000") @Range(min = 2,
@@ -78,7 +79,8 @@ public final class CakeOperation
             @Label("Axis of polarisation") @Doc("Turn of the electric vector from the horizontal.") @In("deg") @Default("0 deg") @Range(
                     min = -180, max = 180) double polarizationAxis,
             @Label("Sensor absorption") @Doc("Attenuation coefficient times thickness of the sensor; 0: no correction.") @Default("0") @Range(
-                    min = 0, max = 100) double absorption) {
+                    min = 0, max = 100) double absorption,
+            @Label("Uncertainties") @Doc("Automatic: Poisson where the frames hold counts, else the scatter of a bin's pixels; bins of a cake are too small to tell grains.") @Default("automatic") ErrorModel errors) {
         public Parameters {
             if (from.isPresent() && to.isPresent() && to.get() <= from.get()) {
                 throw new InvalidParameter("to", "must be above 'from' = " + from.get());
@@ -104,12 +106,15 @@ public final class CakeOperation
      * @param corrections what was done to the intensities, in words
      * @param measuredAt where the frames were measured
      * @param done what was done
+     * @param errors where the uncertainties come from
      */
     public record Outputs(@Label("Cakes") @Doc("Intensity against azimuth and radius, of each frame.") Signal cakes,
             @Label("Pixels") @Doc("Pixels of each bin.") Signal counts, @Label("Frames") Table frames,
             @In("angstrom") @Label("Wavelength") Optional<Double> wavelength,
             @Label("Corrections") @Doc("What was done to the intensities.") String corrections,
-            Optional<Instrument> measuredAt, Corrections done) implements NexusDefined {
+            Optional<Instrument> measuredAt, Corrections done,
+            @Label("Uncertainties") @Doc("Where the uncertainties come from.") Optional<ErrorModel> errors)
+            implements NexusDefined {
         @Override
         public Optional<NexusDefinition> nexusDefinition() {
             return measuredAt.flatMap(at -> IntegratedSeries.cakes(cakes, wavelength, at, done));
@@ -124,8 +129,18 @@ public final class CakeOperation
                 List.of(new Sector(p.azimuthFrom(), p.azimuthTo())), p.corrections(), p.azimuthBins());
         FrameSetup.Plan plan = context.shared(key, k -> setup.plan(k, ContextThreads.of(context)));
         FrameChecks.warn(inputs.frames(), Normalisation.NONE, context);
-        return new Cakes(setup, p, plan, new Integrator(plan.shares(), plan.weights(), setup.dark()),
+        return new Cakes(setup, p, plan, new DarkScaling(setup, plan), errors(inputs, p, setup),
                 inputs.measurement().flatMap(PowderMeasurement::instrument));
+    }
+
+    private static ErrorModel errors(IntegrateOperation.Inputs inputs, Parameters p, FrameSetup setup)
+            throws OperationException {
+        if (p.errors() != ErrorModel.AUTOMATIC) {
+            return p.errors();
+        }
+        boolean counts = setup.pixels(FrameChecks.firstGood(inputs.frames())).whole() != null
+                || inputs.measurement().flatMap(PowderMeasurement::counts).orElse(false);
+        return counts ? ErrorModel.POISSON : ErrorModel.AZIMUTHAL;
     }
 
     /** One frame. */
@@ -142,8 +157,8 @@ public final class CakeOperation
     }
 
     /** The work, a frame a part. */
-    private record Cakes(FrameSetup setup, Parameters p, FrameSetup.Plan plan, Integrator integrator,
-            Optional<Instrument> measuredAt) implements Split<Frame, Cake, Outputs> {
+    private record Cakes(FrameSetup setup, Parameters p, FrameSetup.Plan plan, DarkScaling integrators,
+            ErrorModel errors, Optional<Instrument> measuredAt) implements Split<Frame, Cake, Outputs> {
         @Override
         public List<Frame> parts() {
             List<Frame> parts = new ArrayList<>();
@@ -162,12 +177,15 @@ public final class CakeOperation
                 return Cake.none(bins, problem.get());
             }
             try {
-                BinSums sums = integrator.sums(setup.pixels(part.frame()), false);
+                BinSums sums = integrators.of(part.frame()).sums(setup.pixels(part.frame()),
+                        errors == ErrorModel.AZIMUTHAL);
                 double[] intensity = new double[bins];
                 double[] sigma = new double[bins];
                 for (int k = 0; k < bins; k++) {
                     intensity[k] = sums.mean(k);
-                    sigma[k] = sums.poisson(k);
+                    // a single pixel has no scatter
+                    sigma[k] = errors == ErrorModel.AZIMUTHAL && sums.count()[k] < 2 ? Double.NaN
+                            : sums.sigma(k, errors);
                 }
                 return new Cake(intensity, sigma, sums.count(), "");
             } catch (OperationException e) {
@@ -207,10 +225,12 @@ public final class CakeOperation
             Table table = Table.of(frames.frames().column(PatternSeries.Columns.NUMBER),
                     frames.frames().column(PatternSeries.Columns.NAME),
                     Column.of(FrameSeries.Columns.PROBLEM, problems.toArray(new String[0])));
-            return new Outputs(Signal.of(all[0], all[1], "arbitrary", axes), Signal.of(all[2], "1", axes), table,
+            Signal cakes = errors == ErrorModel.NONE ? Signal.of(all[0], "arbitrary", axes)
+                    : Signal.of(all[0], all[1], "arbitrary", axes);
+            return new Outputs(cakes, Signal.of(all[2], "1", axes), table,
                     Double.isNaN(setup.wavelength()) ? Optional.empty() : Optional.of(setup.wavelength()),
                     setup.words(p.corrections()), measuredAt,
-                    new Corrections(p.solidAngle(), p.polarization().isPresent(), true));
+                    new Corrections(p.solidAngle(), p.polarization().isPresent(), true), Optional.of(errors));
         }
     }
 }

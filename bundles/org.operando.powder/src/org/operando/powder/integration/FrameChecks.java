@@ -3,6 +3,8 @@
 package org.operando.powder.integration;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
 import org.operando.powder.PatternSeries;
@@ -40,14 +42,20 @@ final class FrameChecks {
                     + exposures[exposures.length - 1] + " s: intensities cannot be compared; write normalization: "
                     + "exposure or monitor");
         }
-        if (frames.dark().isPresent() && exposures.length > 0) {
-            double dark = frames.dark().get().exposure();
-            if (Arrays.stream(exposures).anyMatch(e -> Math.abs(e - dark) > 0.01 * dark)) {
-                context.warn("dark", "the dark was exposed for " + dark + " s, the frames for " + exposures[0]
-                        + (exposures.length > 1 ? " to " + exposures[exposures.length - 1] : "")
-                        + " s; it is taken off unscaled");
-            }
+        if (DarkScaling.scales(frames)) {
+            double[] factors = IntStream.range(0, frames.size()).mapToDouble(i -> DarkScaling.factor(frames, i))
+                    .distinct().sorted().toArray();
+            context.warn("dark",
+                    String.format(Locale.ROOT, "the dark was exposed for %.6g s, the frames for %s s: it is "
+                            + "scaled by the exposure (%s), also that part of it which does not grow with time; take darks of "
+                            + "the frames' exposure", frames.dark().get().exposure(), range(exposures),
+                            range(factors)));
         }
+    }
+
+    private static String range(double[] sorted) {
+        return String.format(Locale.ROOT, sorted[0] == sorted[sorted.length - 1] ? "%.6g" : "%.6g to %.6g", sorted[0],
+                sorted[sorted.length - 1]);
     }
 
     private static double[] distinct(double[] values) {

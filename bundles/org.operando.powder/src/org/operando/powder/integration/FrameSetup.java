@@ -202,7 +202,7 @@ record FrameSetup(FrameSeries frames, DetectorGeometry geometry, double waveleng
     String words(PixelCorrections corrections) {
         List<String> done = new ArrayList<>();
         if (dark.length > 0) {
-            done.add("dark taken off");
+            done.add(DarkScaling.scales(frames) ? "dark taken off, scaled by the exposure" : "dark taken off");
         }
         if (flat.length > 0) {
             done.add("divided by the flat field");

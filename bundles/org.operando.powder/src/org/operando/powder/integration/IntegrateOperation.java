@@ -38,7 +38,7 @@ import org.operando.powder.series.IntegratedSeries;
  * intensity of a bin is the sum of its parts over the sum of what those pixels should have seen (flat field, solid angle,
  * polarisation, sensor): {@code I = sum c (raw - dark)/sum c flat Omega P A}. Bins without pixels are NaN.
  */
-@Version(1)
+@Version(2)
 @Reference(authors = {"Kieffer, J.", "Wright, J. P."},
         title = "PyFAI: a Python library for high performance azimuthal integration on GPU",
         journal = "Powder Diffraction", volume = "28", pages = "S339-S350", year = 2013,
@@ -168,22 +168,23 @@ public final class IntegrateOperation implements
         FrameSetup.Key key = setup.key(p.axis(), p.bins(), p.from(), p.to(), p.splitting(), p.sectors(),
                 p.corrections(), 0);
         FrameSetup.Plan plan = context.shared(key, k -> setup.plan(k, ContextThreads.of(context)));
-        Integrator integrator = new Integrator(plan.shares(), plan.weights(), setup.dark());
+        DarkScaling integrators = new DarkScaling(setup, plan);
         FrameChecks.warn(inputs.frames(), p.normalization(), context);
-        ErrorModel errors = errors(inputs, p, setup, integrator);
-        return new IntegrateSplit(setup, p, plan, integrator, errors, inputs.measurement());
+        ErrorModel errors = errors(inputs, p, setup, integrators);
+        return new IntegrateSplit(setup, p, plan, integrators, errors, inputs.measurement());
     }
 
     /** One model for the series, told by its first frame. */
-    private static ErrorModel errors(Inputs inputs, Parameters p, FrameSetup setup, Integrator integrator)
+    private static ErrorModel errors(Inputs inputs, Parameters p, FrameSetup setup, DarkScaling integrators)
             throws OperationException {
         if (p.errors() != ErrorModel.AUTOMATIC) {
             return p.errors();
         }
-        FramePixels first = setup.pixels(FrameChecks.firstGood(inputs.frames()));
+        int good = FrameChecks.firstGood(inputs.frames());
+        FramePixels first = setup.pixels(good);
         boolean counts = first.whole() != null || inputs.measurement().flatMap(PowderMeasurement::counts).orElse(false);
         return counts
-                && !Graininess.of(integrator.sampled(first)).isHigh()
+                && !Graininess.of(integrators.of(good).sampled(first)).isHigh()
                         ? ErrorModel.POISSON
                         : ErrorModel.AZIMUTHAL;
     }

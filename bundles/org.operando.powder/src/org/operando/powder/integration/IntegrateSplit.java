@@ -20,11 +20,11 @@ import org.operando.powder.frames.FrameSeries;
  * @param setup what the frames have in common
  * @param p what the study says
  * @param plan bins and shares
- * @param integrator sums frames
+ * @param integrators sum frames
  * @param errors where uncertainties come from
  * @param measurement what the study says of the measurement
  */
-record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSetup.Plan plan, Integrator integrator,
+record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSetup.Plan plan, DarkScaling integrators,
         ErrorModel errors, Optional<PowderMeasurement> measurement)
         implements Split<IntegrateSplit.Frames, IntegrateSplit.Rows, IntegrateOperation.Outputs> {
     /** Frames of a part: some tens of ms each. */
@@ -41,12 +41,11 @@ record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSe
      * @param intensity of each bin
      * @param sigma of each bin
      * @param pixels of each bin
-     * @param before counts of each bin before clipping
-     * @param removed counts of each bin that clipping took; both empty without clipping
+     * @param clipped what clipping took; empty without it
      * @param frames {@link #NUMBERS} numbers a frame
      * @param problems why a frame has no pattern; empty for a good one
      */
-    record Rows(double[] intensity, double[] sigma, double[] pixels, double[] before, double[] removed, double[] frames,
+    record Rows(double[] intensity, double[] sigma, double[] pixels, ClippedBins clipped, double[] frames,
             List<String> problems) {
         static Rows empty(int frames, int bins, boolean clips) {
             double[][] all = new double[3][frames * bins];
@@ -55,8 +54,7 @@ record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSe
             }
             double[] numbers = new double[frames * NUMBERS];
             Arrays.fill(numbers, Double.NaN);
-            return new Rows(all[0], all[1], all[2], new double[clips ? frames * bins : 0],
-                    new double[clips ? frames * bins : 0], numbers,
+            return new Rows(all[0], all[1], all[2], ClippedBins.of(clips ? frames * bins : 0), numbers,
                     new ArrayList<>(Collections.nCopies(frames, "")));
         }
     }
@@ -99,6 +97,7 @@ record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSe
     private void integrate(int frame, int row, Rows rows) throws OperationException {
         FramePixels pixels = setup.pixels(frame);
         double scale = scale(frame);
+        Integrator integrator = integrators.of(frame);
         // a sample tells how grainy rings are, so that sums need no squares and are whole numbers
         BinSums all = integrator.sums(pixels, errors == ErrorModel.AZIMUTHAL && !clips());
         BinSums sums = clips() ? p.clip().sums(integrator, pixels) : all;
@@ -107,13 +106,13 @@ record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSe
         for (int k = 0; k < bins; k++) {
             int at = row * bins + k;
             rows.intensity()[at] = sums.mean(k) / scale;
-            rows.sigma()[at] = (errors == ErrorModel.POISSON ? sums.poisson(k) : sums.azimuthal(k)) / scale;
+            // lines are found by it even where none is asked for
+            rows.sigma()[at] = sums.sigma(k, errors == ErrorModel.NONE ? ErrorModel.POISSON : errors) / scale;
             rows.pixels()[at] = sums.count()[k];
             used += sums.count()[k];
-            if (clips()) {
-                rows.before()[at] = all.signal()[k];
-                rows.removed()[at] = all.signal()[k] - sums.signal()[k];
-            }
+        }
+        if (clips()) {
+            rows.clipped().set(row * bins, all, sums, scale);
         }
         if (used == 0) {
             throw new OperationException("no pixel of this frame holds a measurement: all are masked, saturated or"
@@ -138,7 +137,9 @@ record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSe
         }
         double scale = setup.frames().frames().doubles(column)[frame];
         if (!(scale > 0)) {
-            throw new OperationException("it has no " + column + " to be divided by", setup.frames().name(frame), "");
+            throw new OperationException("its " + column + (Double.isNaN(scale) ? " is not known"
+                    : " is " + scale + ", not above 0") + ": it cannot be divided by it", setup.frames().name(frame),
+                    "correct it, or write normalization: none");
         }
         return scale;
     }
@@ -163,14 +164,13 @@ record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSe
             System.arraycopy(rows.sigma(), 0, all.sigma(), first, rows.sigma().length);
             System.arraycopy(rows.pixels(), 0, all.pixels(), first, rows.pixels().length);
             if (clips()) {
-                System.arraycopy(rows.before(), 0, all.before(), first, rows.before().length);
-                System.arraycopy(rows.removed(), 0, all.removed(), first, rows.removed().length);
+                all.clipped().take(rows.clipped(), first);
             }
             System.arraycopy(rows.frames(), 0, all.frames(), problems.size() * NUMBERS, rows.frames().length);
             problems.addAll(rows.problems());
             context.progress(problems.size(), frames, "frames");
         }
-        Rows joined = new Rows(all.intensity(), all.sigma(), all.pixels(), all.before(), all.removed(), all.frames(),
+        Rows joined = new Rows(all.intensity(), all.sigma(), all.pixels(), all.clipped(), all.frames(),
                 problems);
         return new IntegratedPatterns(this, joined).outputs(context);
     }

@@ -20,8 +20,13 @@ import org.operando.powder.frames.FrameSeries;
 
 /** Makes the outputs of an integration from the patterns of all frames. */
 final class IntegratedPatterns {
-    /** Part of a line's counts that clipping may take unnoticed. */
-    private static final double UNNOTICED = 0.01;
+    /** Part of the pixels that are saturated in a frame that is overexposed. */
+    private static final double OVEREXPOSED = 0.01;
+    /** Names of frames in a warning. */
+    private static final int NAMED = 5;
+
+    private static final int USED = 3;
+    private static final int SATURATED = 4;
 
     private final IntegrateSplit split;
     private final IntegrateSplit.Rows rows;
@@ -54,7 +59,7 @@ final class IntegratedPatterns {
         Optional<Signal> binned = p.axis() == RadialAxis.TWO_THETA ? Optional.empty()
                 : Optional.of(signal(rows.intensity(), rows.sigma(), frame, own));
         return new IntegrateOperation.Outputs(series, binned, Signal.of(rows.pixels(), "1", frame, own), table(),
-                clipped(angle.values(), context), split.errors(),
+                clipped(twoTheta(centres), context), split.errors(),
                 split.measurement().flatMap(PowderMeasurement::instrument),
                 new Corrections(p.solidAngle(), p.polarization().isPresent(), true));
     }
@@ -95,7 +100,9 @@ final class IntegratedPatterns {
         String normal = p.normalization() == Normalisation.NONE ? ""
                 : ", divided by the " + word(p.normalization().name());
         return split.setup().words(p.corrections()) + clipping + normal + ", pixel splitting "
-                + word(p.splitting().name()) + ", " + bins + " bins of equal " + p.axis().term() + ", uncertainties "
+                + word(p.splitting().name()) + ", " + bins + " bins of equal "
+                + (p.axis() == RadialAxis.TWO_THETA ? "2theta" : p.axis().name().replace("R", "r").replace("D", "d"))
+                + ", uncertainties "
                 + word(split.errors().name());
     }
 
@@ -118,75 +125,42 @@ final class IntegratedPatterns {
                 Column.of(FrameSeries.Columns.PROBLEM, rows.problems().toArray(new String[0])));
     }
 
+    /** Says which frames are overexposed; of the others, how many pixels are missing at most. */
     private void saySaturated(Context context) {
-        int frame = -1;
-        int saturated = 0;
+        List<String> overexposed = new ArrayList<>();
+        int worst = -1;
+        int others = 0;
         for (int i = 0; i < frames.size(); i++) {
-            double here = rows.frames()[i * IntegrateSplit.NUMBERS + 4];
-            saturated += here > 0 ? 1 : 0;
-            frame = here > 0 && (frame < 0 || here > rows.frames()[frame * IntegrateSplit.NUMBERS + 4]) ? i : frame;
+            double here = number(i, SATURATED);
+            if (here / (here + number(i, USED)) > OVEREXPOSED) {
+                overexposed.add(String.format(Locale.ROOT, "%s (%.1f %%)", frames.name(i),
+                        100 * here / (here + number(i, USED))));
+            } else if (here > 0) {
+                others++;
+                worst = worst < 0 || here > number(worst, SATURATED) ? i : worst;
+            }
         }
-        if (frame >= 0) {
-            context.warn(frames.name(frame), (long) rows.frames()[frame * IntegrateSplit.NUMBERS + 4]
-                    + " pixels are saturated and left out" + (saturated > 1 ? ", the most of " + saturated
-                            + " frames with such pixels" : "")
+        if (!overexposed.isEmpty()) {
+            context.warn("saturation", "of " + overexposed.size() + " frames more than 1 % of the pixels are saturated "
+                    + "and left out: " + String.join(", ", overexposed.subList(0, Math.min(NAMED, overexposed.size())))
+                    + (overexposed.size() > NAMED ? " and others" : "")
+                    + ": their strong rings are missing; expose shorter, or mask pixels that are always so");
+        }
+        if (worst >= 0) {
+            context.warn(frames.name(worst), (long) number(worst, SATURATED) + " pixels are saturated and left out"
+                    + (others > 1 ? ", the most of " + others + " frames with such pixels" : "")
                     + "; their rings are too weak by what is missing");
         }
     }
 
-    /** Of each line of the mean pattern, the part of its counts that clipping took. */
-    private Optional<Table> clipped(double[] angle, Context context) {
-        if (!split.clips()) {
-            return Optional.empty();
-        }
-        double[] mean = new double[bins];
-        double[] sigma = new double[bins];
-        for (int k = 0; k < bins; k++) {
-            int good = 0;
-            for (int i = 0; i < frames.size(); i++) {
-                double y = rows.intensity()[i * bins + k];
-                good += Double.isNaN(y) ? 0 : 1;
-                mean[k] += Double.isNaN(y) ? 0 : y;
-                sigma[k] += Double.isNaN(y) ? 0 : rows.sigma()[i * bins + k];
-            }
-            mean[k] /= good;
-            sigma[k] /= good;
-        }
-        List<double[]> found = new ArrayList<>();
-        for (PatternLines.Line line : PatternLines.of(mean, sigma).lines()) {
-            found.add(share(line, angle, context));
-        }
-        double[][] c = new double[3][found.size()];
-        for (int i = 0; i < found.size(); i++) {
-            for (int k = 0; k < 3; k++) {
-                c[k][i] = found.get(i)[k];
-            }
-        }
-        return Optional.of(Table.of(Column.of("two_theta", "deg", c[0]), Column.of("mean_removed", "%", c[1]),
-                Column.of("greatest_removed", "%", c[2])));
+    private double number(int frame, int which) {
+        return rows.frames()[frame * IntegrateSplit.NUMBERS + which];
     }
 
-    private double[] share(PatternLines.Line line, double[] angle, Context context) {
-        double all = 0;
-        double taken = 0;
-        double greatest = 0;
-        int worst = 0;
-        for (int i = 0; i < frames.size(); i++) {
-            double before = Arrays.stream(rows.before(), i * bins + line.from(), i * bins + line.to()).sum();
-            double removed = Arrays.stream(rows.removed(), i * bins + line.from(), i * bins + line.to()).sum();
-            all += before;
-            taken += removed;
-            if (before > 0 && removed / before > greatest) {
-                greatest = removed / before;
-                worst = i;
-            }
-        }
-        double top = angle[split.p().axis() == RadialAxis.D ? bins - 1 - line.top() : line.top()];
-        if (greatest > UNNOTICED) {
-            context.warn(frames.name(worst),
-                    String.format(Locale.ROOT, "clipping took %.1f %% of the counts of the line "
-                            + "at 2theta = %.3f deg: its area is not to be trusted", 100 * greatest, top));
-        }
-        return new double[] {top, 100 * taken / all, 100 * greatest};
+    private Optional<Table> clipped(double[] angle, Context context) {
+        return split.clips()
+                ? Optional.of(new ClippedLines(rows, bins).table(angle, frames.frames().texts(
+                        PatternSeries.Columns.NAME), context))
+                : Optional.empty();
     }
 }

@@ -278,7 +278,7 @@ class IntegrateOperationTest {
     void cakesHoldEveryPixelOnceAndJoinAtTheirCut() throws Exception {
         for (Splitting splitting : Splitting.values()) {
             CakeOperation.Parameters p = new CakeOperation.Parameters(50, 36, RadialAxis.TWO_THETA, Optional.empty(),
-                    Optional.empty(), -180, 180, splitting, false, Optional.empty(), 0, 0);
+                    Optional.empty(), -180, 180, splitting, false, Optional.empty(), 0, 0, ErrorModel.AUTOMATIC);
             CakeOperation.Outputs out = new CakeOperation().run(inputs(one()), p, new PlainContext());
             double[] pixels = ((DoubleDataset) out.counts().data().getSlice()).getData();
             assertEquals(SIDE * SIDE, Arrays.stream(pixels).sum(), 0.01, splitting.name());
