@@ -24,7 +24,9 @@ interface Shares {
     /** Memory it takes. */
     long bytes();
 
-    /** Goes through the shares of the pixels {@code from} to {@code to}, excluded, both whole rows; in a fixed order. */
+    /**
+     * Goes through the shares of the pixels {@code from} to {@code to}, excluded, both whole rows; in a fixed order.
+     */
     void visit(int from, int to, ShareVisitor visitor);
 
     /** Goes through the shares of some pixels. */
