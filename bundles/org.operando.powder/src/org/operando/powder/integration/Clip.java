@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Leaves pixels out of bins to which they do not belong. A pixel that is shared is judged in each of its bins for itself.
+ * Leaves pixels out of bins to which they do not belong. A pixel that is shared is judged in each of its bins for
+ * itself.
  * @param kind how
  * @param scatter what distances are measured by, with {@link Clipping#SIGMA}
  * @param threshold standard deviations

@@ -55,10 +55,12 @@ public final class PatternFigure implements FigureBuilder<PatternFigure.Inputs, 
      */
     public record Options(
             @Label("Frame") @Doc("Number of the frame. Left out: the first with a pattern.") Optional<Long> frame,
-            @Label("Against 2theta") @Doc("Shows it against 2theta, whatever its bins are equal in.") @Default("false") boolean angle,
+            @Label("Against 2theta") @Doc("Shows it against 2theta, whatever its bins are equal "
+                    + "in.") @Default("false") boolean angle,
             @Label("From") @Doc("Lowest value shown, in the unit of the axis.") Optional<Double> from,
             @Label("To") @Doc("Highest value shown, in the unit of the axis.") Optional<Double> to,
-            @Label("Logarithmic") @Doc("Whether the axis of the intensity is logarithmic.") @Default("false") boolean logarithmic) {
+            @Label("Logarithmic") @Doc("Whether the axis of the intensity is "
+                    + "logarithmic.") @Default("false") boolean logarithmic) {
         public Options {
             if (from.isPresent() && to.isPresent() && to.get() <= from.get()) {
                 throw new InvalidParameter("to", "must be above 'from' = " + from.get());

@@ -30,7 +30,8 @@ final class PixelRays {
      * @param columns of the frame
      * @param axis the radial coordinate
      * @param wavelength angstrom; only used by axes that need it
-     * @param singleCentres rounds the positions of pixel centres on the detector to single precision, as pyFAI does; for
+     * @param singleCentres rounds the positions of pixel centres on the detector to single precision, as pyFAI does;
+     * for
      *            comparisons only
      */
     PixelRays(DetectorGeometry geometry, int rows, int columns, RadialAxis axis, double wavelength,
@@ -67,7 +68,9 @@ final class PixelRays {
         return columns;
     }
 
-    /** Radial coordinate and azimuth (rad, -pi to pi) of the corners above a row of pixels, {@code columns + 1} of them. */
+    /**
+     * Radial coordinate and azimuth (rad, -pi to pi) of the corners above a row of pixels, {@code columns + 1} of them.
+     */
     void corners(int row, double[] x, double[] chi) {
         if (axis == RadialAxis.TWO_THETA) {
             angles(slow(row), x, chi);

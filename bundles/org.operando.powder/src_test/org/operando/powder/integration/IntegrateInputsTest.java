@@ -30,7 +30,9 @@ import org.operando.powder.integration.IntegrateOperation.Parameters;
 import org.operando.powder.mask.DetectorMask;
 import org.operando.testkit.PlainContext;
 
-/** What goes into an integration beside the frames: dark, flat, mask, monitor, settings; and what comes out for NeXus. */
+/**
+ * What goes into an integration beside the frames: dark, flat, mask, monitor, settings; and what comes out for NeXus.
+ */
 class IntegrateInputsTest {
     private static final int BINS = 25;
 

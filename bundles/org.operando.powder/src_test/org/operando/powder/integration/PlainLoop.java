@@ -6,8 +6,10 @@ import java.util.Arrays;
 import org.operando.powder.geometry.DetectorGeometry;
 
 /**
- * Integration of 2theta the slow way, for comparison: angles from the rotation matrices written out, areas of a pixel by
- * cutting its quadrilateral at the edges of every bin, all in double precision, pixel by pixel and bin by bin. For pixels
+ * Integration of 2theta the slow way, for comparison: angles from the rotation matrices written out, areas of a pixel
+ * by
+ * cutting its quadrilateral at the edges of every bin, all in double precision, pixel by pixel and bin by bin. For
+ * pixels
  * that do not hold the beam.
  */
 final class PlainLoop {
