@@ -71,7 +71,25 @@ public final class PaintTimes {
         AxisSpec side = AxisSpec.of("Pixel", 0, SIDE);
         measure("image of 4096 x 4096: mean", repetitions, () -> paint(side, side, image));
         measure("image of 4096 x 4096: maximum", repetitions, () -> paint(side, side, image.withMaxima()));
+        Image contour = contour(frame);
+        int[] step = new int[1];
+        measure("contour of 500 x 4000, dragged", repetitions, () -> {
+            // a drag moves the axes, the data stay
+            int moved = 7 * (step[0]++ % 100);
+            paint(AxisSpec.of("2*\u03b8* (\u00b0)", moved, 4000 + moved), AxisSpec.of("Time (h)", moved / 10.0,
+                    500 + moved / 10.0), contour);
+        });
         System.out.println(sink == 0 ? "" : "(1200 x 800 pixels, one thread; images two)");
+    }
+
+    /** 500 patterns of 4000 points. */
+    private static Image contour(float[] values) {
+        double[] x = new double[4001];
+        double[] y = new double[501];
+        Arrays.setAll(x, i -> i);
+        Arrays.setAll(y, i -> i);
+        return new Image(x, y, Arrays.copyOf(values, 4000 * 500),
+                Image.Colours.viridis(0, 60, "Intensity (arb. units)"));
     }
 
     private static void paint(AxisSpec x, AxisSpec y, Mark mark) {

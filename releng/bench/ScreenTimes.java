@@ -68,6 +68,7 @@ public final class ScreenTimes {
         times.measure("line of 1e6: noise", line(new Random(2), 0, 1));
         times.measure("image of 4096 x 4096: mean", image(false));
         times.measure("image of 4096 x 4096: max.", image(true));
+        times.drag();
         Point size = times.surface.getSize();
         System.out.println("(" + size.x + " x " + size.y + " at " + times.shell.getZoom() + " %)");
         times.shell.dispose();
@@ -98,6 +99,46 @@ public final class ScreenTimes {
         }
         System.out.printf("%-26s%s%n", what, text(parts));
         crosshair();
+    }
+
+    /** A contour of 500 patterns of 4000 points that is dragged with the middle button: pictures a second. */
+    private void drag() {
+        double[] x = new double[4001];
+        double[] y = new double[501];
+        Arrays.setAll(x, i -> i);
+        Arrays.setAll(y, i -> i);
+        float[] values = Arrays.copyOf(image(false).values(), 4000 * 500);
+        Image contour = new Image(x, y, values, Image.Colours.viridis(0, 60, "Intensity (arb. units)"));
+        double heightMm = 180.0 * HEIGHT / WIDTH;
+        painted.set(false);
+        canvas.show(Page.of("", 180, heightMm, Panel.of("a", new Box(0, 0, 180, heightMm),
+                AxisSpec.of("2*\u03b8* (\u00b0)", 500, 3500), AxisSpec.of("Time (h)", 50, 450), List.of(contour))));
+        pump();
+        button(SWT.MouseDown, 500, 300);
+        double[][] parts = new double[2][repetitions];
+        for (int i = -20; i < repetitions; i++) {
+            painted.set(false);
+            long start = System.nanoTime();
+            double cpu = cpu();
+            button(SWT.MouseMove, 500 + 10 + 2 * Math.abs(Math.floorMod(i, 100) - 50), 300 + i % 40);
+            pump();
+            if (i >= 0) {
+                parts[0][i] = (System.nanoTime() - start) / 1e6;
+                parts[1][i] = cpu() - cpu;
+            }
+        }
+        button(SWT.MouseUp, 510, 310);
+        double mean = Arrays.stream(parts[0]).average().orElse(Double.NaN);
+        System.out.printf("contour of 500 x 4000, dragged: move to screen, CPU%s; %.0f pictures a second%n",
+                text(parts), 1000 / mean);
+    }
+
+    private void button(int type, int x, int y) {
+        Event event = new Event();
+        event.x = x;
+        event.y = y;
+        event.button = 2;
+        surface.notifyListeners(type, event);
     }
 
     /** CPU time of the window's thread and of those that paint, ms: what a machine without other work would need. */

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * The triangle of a linear least-squares problem |r + J s|^2 by the Cholesky factor of [J r]^T [J r]: half the products
  * of Householder reflections, in loops over rows that a processor does several at a time. The factor knows the problem
- * to the square of J's condition; a column that depends on others to {@link #DEPENDENT} is told, so that reflections can
- * take over.
+ * to the square of J's condition; a column that depends on others to {@link #DEPENDENT} is told, so that reflections
+ * can take over.
  */
 final class NormalEquations {
     /** Square of the sine of the least angle between a column and the space of those before it. */

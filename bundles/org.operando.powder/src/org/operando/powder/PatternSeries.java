@@ -154,8 +154,12 @@ public record PatternSeries(Signal intensity, Table frames, TimeScale times, boo
         String unit = intensity.unit().name();
         Signal signal = errors.isPresent() ? Signal.of(y, errors.get(), unit, of, angle)
                 : Signal.of(y, unit, of, angle);
-        List<Column> columns = frames.columns().stream().map(c -> alone(c, row)).toList();
-        return new PatternSeries(signal, new Table(columns), times, numbered, clock, wavelength, corrections);
+        return new PatternSeries(signal, alone(frames, row), times, numbered, clock, wavelength, corrections);
+    }
+
+    /** One row of a table of frames alone. */
+    public static Table alone(Table frames, int row) {
+        return new Table(frames.columns().stream().map(c -> alone(c, row)).toList());
     }
 
     private static Column alone(Column column, int row) {

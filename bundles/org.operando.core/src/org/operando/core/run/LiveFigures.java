@@ -90,13 +90,6 @@ public final class LiveFigures implements AutoCloseable {
         values.put(step, outputs);
     }
 
-    /** Runs an operation outside of the plan, in memory. */
-    public <I extends Record, P extends Record, O extends Record> O run(Operation<I, P, O> operation, I inputs,
-            P parameters) throws OperationException {
-        return operation.run(inputs, parameters, new StepContext(surroundings, StepContext.UNTOLD,
-                options.memory() / options.threads(), 1));
-    }
-
     /**
      * The page of a figure, or of figures composed to one.
      * @throws OperandoException when a result is missing or the figure cannot be made of it

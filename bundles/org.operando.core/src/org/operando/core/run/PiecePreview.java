@@ -91,6 +91,15 @@ public final class PiecePreview {
         }
     }
 
+    /** Runs an operation outside of a plan, in memory; what it sets up is kept for the next time. */
+    public <I extends Record, P extends Record, O extends Record> O run(Operation<I, P, O> operation, I inputs,
+            P parameters, Runner.Options options) throws OperationException {
+        try (Workers workers = new Workers(options.threads())) {
+            return operation.run(inputs, parameters, new StepContext(new StepContext.Surroundings(catalogue, workers,
+                    shared, options.cancel()), StepContext.UNTOLD, options.memory() / options.threads(), 1));
+        }
+    }
+
     /** What the step works on; the same record as before while nothing that it comes from has changed. */
     private synchronized Record inputs(Plan plan, Path folder, PlannedStep step, Operation<?, ?, ?> operation,
             Runner.Options options, StepContext context) throws OperandoException {

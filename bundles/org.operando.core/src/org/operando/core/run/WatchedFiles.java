@@ -132,7 +132,7 @@ public final class WatchedFiles {
     private String fault(Measurement measurement, Path file) {
         MeasuredData data = MeasuredData.of(measurement, List.of(file), catalogue);
         if (data.error().isPresent()) {
-            return "not ready: " + data.error().get().what();
+            return "not ready: " + data.error().get().what().lines().findFirst().orElse("");
         }
         if (measurement.details().isEmpty()) {
             return "";

@@ -63,6 +63,8 @@ final class CalibrationPane extends Composite {
     private Optional<StartGeometry> moved = Optional.empty();
     private Optional<RingDragging> dragging = Optional.empty();
     private String forMeasurement = "";
+    /** What is said of a calibration that was kept, until another one. */
+    private String kept = "";
 
     CalibrationPane(Composite parent, ViewSite site) {
         super(parent, SWT.NONE);
@@ -79,7 +81,10 @@ final class CalibrationPane extends Composite {
                 this::refine);
         accept = button(row, SWT.PUSH, "Accept", "Keeps the geometry as a .poni file beside the study and names it in"
                 + " the measurement", this::accept);
-        reset = button(row, SWT.PUSH, "Reset", "Back to what the study says", this::read);
+        reset = button(row, SWT.PUSH, "Reset", "Back to what the study says", () -> {
+            kept = "";
+            read();
+        });
         said = new Label(this, SWT.WRAP);
         GridData across = new GridData(SWT.FILL, SWT.TOP, true, false);
         across.horizontalIndent = 5;
@@ -148,14 +153,16 @@ final class CalibrationPane extends Composite {
             return new Content(now, now.done().map(Found::of));
         }, content -> {
             ShownCalibration now = content.shown();
+            boolean same = !kept.isEmpty()
+                    && shown.filter(s -> s.measured().name().equals(now.measured().name())).isPresent();
             shown = Optional.of(now);
-            found = content.found();
+            found = same && content.found().isEmpty() ? found : content.found();
             moved = Optional.empty();
             dragging = Optional.of(new RingDragging(this::start, this::rings,
                     Math.max(now.frames().rows(), now.frames().columns()), this::moved));
             show();
-            say(found.map(f -> words(f.outputs())).orElse("Not calibrated yet. Move rings where they are far off, then"
-                    + " Refine."));
+            say(same ? kept : found.map(f -> words(f.outputs())).orElse("Not calibrated yet. Move rings where they are"
+                    + " far off, then Refine."));
         }, why -> {
             shown = Optional.empty();
             both.setVisible(false);
@@ -211,6 +218,7 @@ final class CalibrationPane extends Composite {
         StudyResults results = site.results();
         CalibrateOperation.Parameters parameters = now.from(moved);
         enable(false);
+        kept = "";
         say("Refining \u2026");
         site.inBackground(this, () -> Found.of(results.run(new CalibrateOperation(),
                 new CalibrateOperation.Inputs(now.frames()), parameters)), refined -> {
@@ -239,8 +247,9 @@ final class CalibrationPane extends Composite {
             String file = editing.keep(now.measured().name() + ".poni",
                     found.orElseThrow().outputs().poni().getBytes(StandardCharsets.UTF_8));
             editing.say(Map.of(List.of("measurements", now.measured().name(), "geometry"), file));
-            say("Kept as " + file + ", and named as the geometry of " + now.measured().name()
-                    + ". Other measurements take it over by 'calibration: " + now.measured().name() + "'.");
+            kept = "Kept as " + file + ", and named as the geometry of " + now.measured().name()
+                    + ". Other measurements take it over by 'calibration: " + now.measured().name() + "'.";
+            say(kept);
         } catch (OperandoException e) {
             say("\u26a0 " + e.getMessage());
         }

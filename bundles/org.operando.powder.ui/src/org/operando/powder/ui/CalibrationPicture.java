@@ -21,7 +21,7 @@ import org.operando.powder.geometry.DetectorGeometry;
 final class CalibrationPicture {
     private static final Ink KEPT = Ink.rgb(0xff5a36);
     private static final Ink LEFT_OUT = Ink.rgb(0x7fd4ff);
-    private static final Ink CENTRE = Ink.rgb(0xffffff).withWidth(1.2);
+    private static final Ink CENTRE = Ink.rgb(0xff5a36).withWidth(1.2);
     private static final double CROSS = 0.02;
 
     private CalibrationPicture() {

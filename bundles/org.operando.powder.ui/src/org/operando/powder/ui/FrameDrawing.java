@@ -118,9 +118,9 @@ final class FrameDrawing {
         return marks;
     }
 
-    /** Where a ring goes up from the beam, row and column; else its highest place. */
+    /** Where a ring has an azimuth of 60 degrees, row and column; gaps of modules lie at 90. */
     private static double[] upper(Ring ring) {
-        int quarter = ring.rows().length / 4;
+        int quarter = ring.rows().length / 6;
         if (ring.rows()[quarter] == ring.rows()[quarter]) {
             return new double[] {ring.rows()[quarter], ring.columns()[quarter]};
         }

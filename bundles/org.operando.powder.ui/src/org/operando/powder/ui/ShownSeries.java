@@ -25,9 +25,12 @@ record ShownSeries(Measured measured, SeriesOperation.Outputs outputs) {
     static final String TECHNIQUE = "powder";
     static final double HOUR = 3600;
 
-    /** The chosen one, that of the chosen cell, or the first. */
+    /** The chosen one, that of the chosen cell, or without a choice the first that is there. */
     static ShownSeries of(StudyResults results, Selected selected) throws OperandoException {
-        Measured measured = results.shown(selected, TECHNIQUE).orElseThrow(() -> new OperationException(
+        Optional<Measured> first = selected.text(Kind.MEASUREMENT).isPresent() ? Optional.empty()
+                : results.measurements().stream()
+                        .filter(m -> m.step(SeriesOperation.Outputs.class, selected).isPresent()).findFirst();
+        Measured measured = first.or(() -> results.shown(selected, TECHNIQUE)).orElseThrow(() -> new OperationException(
                 "The study has no powder patterns", "",
                 "drop the patterns into the window, or add a measurement with 'technique: powder' to the study"));
         return new ShownSeries(measured, results.result(measured, SeriesOperation.Outputs.class, selected)

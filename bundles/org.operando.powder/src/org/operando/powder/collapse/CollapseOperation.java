@@ -121,6 +121,10 @@ public final class CollapseOperation
         if (all.size() < 2) {
             throw new OperationException(all.size() + " series to compare", "of", "choose two measurements at least");
         }
+        if (p.against().equals("soc") && p.direction() == Direction.BOTH) {
+            context.warn("direction", "charge counts from the beginning of each step of the cell, and 'start' is of one"
+                    + " step: write direction: charge or discharge, unless all patterns are of one step");
+        }
         List<SeriesPoints> shared = shared(all, context);
         CollapseKernel.Points points = joined(shared, p.axisError());
         CollapseKernel test = CollapseKernel.of(points, shared.size());

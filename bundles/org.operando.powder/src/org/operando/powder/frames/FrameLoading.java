@@ -59,13 +59,14 @@ final class FrameLoading {
         stack.open(files, path -> FrameFile.open(path, study.dataset()));
         FrameFile first = stack.first();
         FrameSetting setting = FrameSetting.of(first, study, context);
+        FrameCorrections corrections = FrameCorrections.of(study, context);
         FrameStack.Frames frames = stack.frames();
         LazyFrames.Place place = stack.places().get(stack.firstGood());
         Dataset frame = place.file().frame(place.frame());
         double lowest = lowest(first, setting, frame);
         double saturation = first.header(0).cutoff().orElse(greatest(first.pixels()));
         boolean[] masked = marked(first, setting, frame, lowest);
-        for (Path file : study.mask()) {
+        for (Path file : corrections.mask()) {
             MaskFile.Masked more = MaskFile.read(file, pixels(file, first, setting), setting.geometry());
             for (int i = 0; i < masked.length; i++) {
                 masked[i] |= more.mask().masked()[i];
@@ -76,8 +77,9 @@ final class FrameLoading {
         }
         FrameSeries series = new FrameSeries(stack.counts(frames.table()), frames.table(), frames.scale(),
                 frames.numbered(), study.clock(), setting.wavelength(), setting.detector(), setting.geometry(),
-                Optional.of(mask(masked, first)), average(study.dark(), "dark", first),
-                average(study.flat(), "flat", first), study.dummy(), study.dummyTolerance(), lowest, saturation);
+                Optional.of(mask(masked, first)), average(corrections.dark(), "dark", first),
+                average(corrections.flat(), "flat", first), corrections.dummy(), corrections.dummyTolerance(), lowest,
+                saturation);
         return new Loaded<>(series, metadata(stack, series, setting, masked));
     }
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.eclipse.january.DatasetException;
 import org.eclipse.january.dataset.Dataset;
 import org.eclipse.january.dataset.DatasetUtils;
+import org.eclipse.january.dataset.ILazyDataset;
 import org.eclipse.january.dataset.Slice;
+import org.operando.api.Axis;
 import org.operando.api.Clock;
 import org.operando.api.Doc;
 import org.operando.api.In;
@@ -111,6 +113,17 @@ public record FrameSeries(Signal counts, Table frames, TimeScale times, boolean 
         } catch (DatasetException e) {
             throw new OperationException(e.getMessage(), name(frame), "check that the file is whole", e);
         }
+    }
+
+    /** One frame alone, as a series of one; it is read when it is asked for. */
+    public FrameSeries alone(int frame) {
+        Axis number = counts.axes().getFirst();
+        Axis of = Axis.of(number.name(), number.unit().name(), new double[] {number.values()[frame]});
+        ILazyDataset one = counts.data().getSliceView(new Slice(frame, frame + 1), new Slice(rows()),
+                new Slice(columns()));
+        Signal signal = Signal.of(one, counts.unit().name(), of, counts.axes().get(1), counts.axes().get(2));
+        return new FrameSeries(signal, PatternSeries.alone(frames, frame), times, numbered, clock, wavelength, detector,
+                geometry, mask, dark, flat, dummy, dummyTolerance, lowest, saturation);
     }
 
     /** The mask by rows, true where a pixel is never to be used. */

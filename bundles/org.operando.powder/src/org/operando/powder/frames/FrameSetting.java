@@ -74,7 +74,7 @@ record FrameSetting(Optional<DetectorMake> make, Optional<Detector> detector, Op
     private static Optional<Detector> detector(PowderMeasurement study, FrameHeader header,
             Optional<DetectorMake> make) {
         String name = make.map(DetectorMake::name).orElse("");
-        return study.pixel().map(um -> new Detector(name, um * 1e-6, um * 1e-6))
+        return study.pixel().map(um -> new Detector(name, um / 1e6, um / 1e6))
                 .or(() -> Optional.of(header.said()).filter(h -> h.pixelWidth() > 0 && h.pixelHeight() > 0)
                         .map(h -> new Detector(name, h.pixelHeight(), h.pixelWidth())))
                 .or(() -> make.map(DetectorMake::detector));

@@ -28,7 +28,7 @@ public record DetectorMake(String name, int rows, int columns, double pixel1Micr
 
     /** The detector as integration needs it. */
     public Detector detector() {
-        return new Detector(name, pixel1Micrometres * 1e-6, pixel2Micrometres * 1e-6);
+        return new Detector(name, pixel1Micrometres / 1e6, pixel2Micrometres / 1e6);
     }
 
     /**

@@ -51,7 +51,7 @@ record Clip(Clipping kind, ClipScatter scatter, double threshold, int cycles, do
             reach[k] = threshold * Math.sqrt(variance / sums.normalization()[k]);
         }
         int[] at = {0};
-        integrator.shares().visit(0, integrator.shares().pixels(), (i, bin, share) -> {
+        integrator.shares().visit((i, bin, share) -> {
             if (frame.isValid(i) && Math.abs(integrator.value(frame, i) - mean[bin]) > reach[bin]) {
                 dropped.set(at[0]);
             }
@@ -64,7 +64,7 @@ record Clip(Clipping kind, ClipScatter scatter, double threshold, int cycles, do
         Shares shares = integrator.shares();
         int[] start = new int[shares.bins() + 1];
         double[] weight = new double[shares.bins()];
-        shares.visit(0, shares.pixels(), (i, bin, share) -> {
+        shares.visit((i, bin, share) -> {
             if (frame.isValid(i)) {
                 start[bin + 1]++;
                 weight[bin] += share * (double) integrator.weight(i);
@@ -99,7 +99,7 @@ record Clip(Clipping kind, ClipScatter scatter, double threshold, int cycles, do
             pixel = new int[n];
             share = new float[n];
             int[] next = start.clone();
-            integrator.shares().visit(0, integrator.shares().pixels(), (i, bin, part) -> {
+            integrator.shares().visit((i, bin, part) -> {
                 if (frame.isValid(i)) {
                     int at = next[bin]++;
                     int bits = Float.floatToIntBits((float) integrator.value(frame, i));

@@ -204,10 +204,9 @@ public final class IntegrateOperation implements
         FramePixels first = setup.pixels(good);
         boolean counts = first.whole() != null || inputs.measurement().flatMap(PowderMeasurement::counts).orElse(false);
         return counts
-                && !Graininess.of(integrators.of(good).sampled(first, setup.frames().rows(), setup.frames().columns()))
-                        .isHigh()
-                                ? ErrorModel.POISSON
-                                : ErrorModel.AZIMUTHAL;
+                && !Graininess.of(integrators.of(good).sampled(first)).isHigh()
+                        ? ErrorModel.POISSON
+                        : ErrorModel.AZIMUTHAL;
     }
 
     private static Parameters withSettings(Parameters p) throws OperationException {

@@ -2,21 +2,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.mask;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 import org.eclipse.january.dataset.Dataset;
 import org.operando.api.LoadException;
@@ -25,6 +19,7 @@ import org.operando.io.image.EdfWriter;
 import org.operando.io.image.ImageFile;
 import org.operando.io.image.NpyWriter;
 import org.operando.io.image.PixelType;
+import org.operando.io.image.PngImage;
 import org.operando.io.image.TiffWriter;
 import org.operando.powder.geometry.DetectorGeometry;
 import org.operando.powder.geometry.FramePixels;
@@ -34,8 +29,6 @@ import org.operando.powder.geometry.FramePixels;
  * A pixel that is not 0 is masked; rows come as stored.
  */
 public final class MaskFile {
-    private static final long MOST_PIXELS = 400_000_000L;
-
     /**
      * What a file masks.
      * @param mask the pixels
@@ -72,7 +65,7 @@ public final class MaskFile {
     public static PixelMask image(Path file) throws LoadException {
         RegularFile.require(file);
         if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-            return png(file);
+            return PixelMask.of(PngImage.read(file));
         }
         try (ImageFile image = ImageFile.open(file)) {
             if (image.frames() != 1) {
@@ -81,53 +74,6 @@ public final class MaskFile {
             }
             return PixelMask.of(image.frame(0));
         }
-    }
-
-    /** PNG by the JDK; its size is looked at before its pixels are. */
-    private static PixelMask png(Path file) throws LoadException {
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            Iterator<ImageReader> readers = in == null ? null : ImageIO.getImageReadersByFormatName("png");
-            if (readers == null || !readers.hasNext()) {
-                throw LoadException.at(file, "", "cannot be opened as PNG");
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in, true, true);
-                int rows = reader.getHeight(0);
-                int columns = reader.getWidth(0);
-                if ((long) rows * columns > Math.min(MOST_PIXELS, 2000 * in.length())) {
-                    throw LoadException.at(file, "byte 16", "says " + rows + " x " + columns + " pixels in "
-                            + in.length() + " bytes", "save the mask again");
-                }
-                return of(reader.read(0));
-            } finally {
-                reader.dispose();
-            }
-        } catch (IOException e) {
-            throw LoadException.io(file, e);
-        } catch (RuntimeException e) {
-            throw new LoadException("is damaged: " + e, file.toString(), "save the mask again", e);
-        }
-    }
-
-    private static PixelMask of(BufferedImage image) {
-        int rows = image.getHeight();
-        int columns = image.getWidth();
-        boolean[] masked = new boolean[rows * columns];
-        boolean grey = image.getRaster().getNumBands() == 1 && image.getColorModel().getPixelSize() >= 8
-                && !(image.getColorModel() instanceof IndexColorModel);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                if (grey) {
-                    masked[i * columns + j] = image.getRaster().getSample(j, i, 0) != 0;
-                } else {
-                    // painted on a transparent or black ground
-                    int argb = image.getRGB(j, i);
-                    masked[i * columns + j] = argb >>> 24 != 0 && (argb & 0xffffff) != 0;
-                }
-            }
-        }
-        return new PixelMask(rows, columns, masked);
     }
 
     /**

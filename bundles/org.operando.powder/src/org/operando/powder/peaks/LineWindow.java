@@ -56,9 +56,9 @@ final class LineWindow {
     }
 
     /** Chooses in every pattern; empty where there is nothing to fit. */
-    List<Optional<ComponentKernel.Choice>> choices(Optional<IntFunction<ComponentKernel.Held>> held, Context context)
+    List<Optional<ComponentFits.Choice>> choices(Optional<IntFunction<ComponentFits.Held>> held, Context context)
             throws OperationException {
-        List<Optional<ComponentKernel.Choice>> choices = PhasesOperation.empty(patterns.size());
+        List<Optional<ComponentFits.Choice>> choices = PhasesOperation.empty(patterns.size());
         String[] faults = new String[patterns.size()];
         Arrays.fill(faults, "");
         double step = (grid[grid.length - 1] - grid[0]) / (grid.length - 1);
@@ -67,11 +67,11 @@ final class LineWindow {
             WindowPoints points = points(i);
             faults[i] = points.fault();
             if (points.fault().isEmpty()) {
-                ComponentKernel kernel = new ComponentKernel(window, p.components(), held.map(h -> h.apply(i)),
+                ComponentFits kernel = new ComponentFits(window, p.components(), held.map(h -> h.apply(i)),
                         p.ownWidths(),
                         step,
                         optimizer, p.margin());
-                ComponentKernel.Choice choice = kernel.choose(points, rule.reweight(), absolute);
+                ComponentFits.Choice choice = kernel.choose(points, rule.reweight(), absolute);
                 faults[i] = fault(choice.fit());
                 if (faults[i].isEmpty()) {
                     choices.set(i, Optional.of(choice));
@@ -93,7 +93,7 @@ final class LineWindow {
     }
 
     /** Width and eta of the nearest pattern with one phase: the mean of up to five such patterns. */
-    IntFunction<ComponentKernel.Held> nearest(List<Optional<ComponentKernel.Choice>> choices, LineWidth.SinglePhase of)
+    IntFunction<ComponentFits.Held> nearest(List<Optional<ComponentFits.Choice>> choices, LineWidth.SinglePhase of)
             throws OperationException {
         long[] numbers = patterns.numbers();
         List<Integer> rows = IntStream.range(0, numbers.length)
@@ -108,17 +108,17 @@ final class LineWindow {
                     .limit(5).toList();
             double[] width = near.stream().mapToDouble(r -> one(choices.get(r)).all()[FitPlan.FWHM]).toArray();
             double[] eta = near.stream().mapToDouble(r -> one(choices.get(r)).all()[FitPlan.FWHM + 1]).toArray();
-            return new ComponentKernel.Held(Quantiles.median(width), Quantiles.median(eta));
+            return new ComponentFits.Held(Quantiles.median(width), Quantiles.median(eta));
         };
     }
 
-    private static WindowFit one(Optional<ComponentKernel.Choice> choice) {
+    private static WindowFit one(Optional<ComponentFits.Choice> choice) {
         return choice.orElseThrow().fits().getFirst();
     }
 
     /** Components that occur together: the most that two neighbouring patterns share, or that a single pattern has. */
-    static int together(List<Optional<ComponentKernel.Choice>> choices) {
-        int[] counts = choices.stream().flatMap(Optional::stream).mapToInt(ComponentKernel.Choice::chosen).toArray();
+    static int together(List<Optional<ComponentFits.Choice>> choices) {
+        int[] counts = choices.stream().flatMap(Optional::stream).mapToInt(ComponentFits.Choice::chosen).toArray();
         int most = counts.length == 1 ? counts[0] : 1;
         for (int i = 1; i < counts.length; i++) {
             most = Math.max(most, Math.min(counts[i - 1], counts[i]));

@@ -135,9 +135,9 @@ public final class PhasesOperation
                         ? new Baseline.Constant() : new Baseline.Linear(),
                 List.of(), List.of());
         LineWindow line = new LineWindow(window, patterns, rule, optimizer, p, absolute);
-        List<Optional<ComponentKernel.Choice>> choices = line.choices(Optional.empty(), context);
+        List<Optional<ComponentFits.Choice>> choices = line.choices(Optional.empty(), context);
         if (p.width() instanceof LineWidth.Fixed f) {
-            choices = line.choices(Optional.of(i -> new ComponentKernel.Held(f.fwhm(), f.eta())), context);
+            choices = line.choices(Optional.of(i -> new ComponentFits.Held(f.fwhm(), f.eta())), context);
         } else if (p.width() instanceof LineWidth.SinglePhase s) {
             choices = line.choices(Optional.of(line.nearest(choices, s)), context);
         }
@@ -146,7 +146,7 @@ public final class PhasesOperation
 
     /** Names and constants of the phases, lowest Q first, as many as the series holds. */
     private static List<LinePhase> names(PatternSeries patterns, Parameters p,
-            List<Optional<ComponentKernel.Choice>> choices, Context context) throws OperationException {
+            List<Optional<ComponentFits.Choice>> choices, Context context) throws OperationException {
         int found = LineWindow.together(choices);
         List<LinePhase> phases = p.phases();
         if (phases.isEmpty()) {
@@ -171,7 +171,7 @@ public final class PhasesOperation
         return phases;
     }
 
-    private static void warnPoor(PatternSeries patterns, List<Optional<ComponentKernel.Choice>> choices,
+    private static void warnPoor(PatternSeries patterns, List<Optional<ComponentFits.Choice>> choices,
             Context context) {
         double[] chi = choices.stream().flatMap(Optional::stream)
                 .mapToDouble(c -> c.fit().minimum().reducedChiSquared()).toArray();

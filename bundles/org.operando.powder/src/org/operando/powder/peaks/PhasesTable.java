@@ -22,7 +22,7 @@ import org.operando.powder.PatternSeries.Columns;
  * @param phases names and constants, lowest Q first
  */
 record PhasesTable(PatternSeries patterns, PhasesOperation.Parameters p, LineWindow line,
-        List<Optional<ComponentKernel.Choice>> choices, List<LinePhase> phases) {
+        List<Optional<ComponentFits.Choice>> choices, List<LinePhase> phases) {
     private static final String[] NAMES = {"area", "position", "fwhm", "eta", "c", "fraction"};
     private static final int C = 4;
     private static final int FRACTION = 5;
@@ -46,7 +46,7 @@ record PhasesTable(PatternSeries patterns, PhasesOperation.Parameters p, LineWin
         Arrays.fill(flags, "");
         List<WindowFit> fits = new ArrayList<>();
         List<double[]> positions = new ArrayList<>();
-        for (Optional<ComponentKernel.Choice> choice : choices) {
+        for (Optional<ComponentFits.Choice> choice : choices) {
             positions.add(
                     choice.map(this::taken).map(f -> LineWindow.positions(f).stream().mapToDouble(d -> d).toArray())
                             .orElse(new double[0]));
@@ -69,16 +69,16 @@ record PhasesTable(PatternSeries patterns, PhasesOperation.Parameters p, LineWin
     }
 
     /** The fit that is given: with as many components as there are phases at most. */
-    private WindowFit taken(ComponentKernel.Choice choice) {
+    private WindowFit taken(ComponentFits.Choice choice) {
         return choice.fits().get(Math.min(choice.chosen(), phases.size()) - 1);
     }
 
-    private String flag(ComponentKernel.Choice choice, WindowFit fit) {
+    private String flag(ComponentFits.Choice choice, WindowFit fit) {
         List<String> notes = new ArrayList<>();
         if (choice.chosen() > phases.size()) {
             notes.add(choice.chosen() + " components by BIC in this pattern alone; given with " + phases.size());
         }
-        if (ComponentKernel.Choice.own(fit)) {
+        if (ComponentFits.Choice.own(fit)) {
             notes.add("widths differ");
         }
         for (int k = FitPlan.FWHM; k < FitPlan.FWHM + 2; k++) {
@@ -195,7 +195,7 @@ record PhasesTable(PatternSeries patterns, PhasesOperation.Parameters p, LineWin
                 column[i] = Double.NaN;
             }
             if (choices.get(i).isPresent()) {
-                ComponentKernel.Choice choice = choices.get(i).get();
+                ComponentFits.Choice choice = choices.get(i).get();
                 WindowFit fit = taken(choice);
                 components[i] = choice.chosen();
                 numbers[0][i] = fit.minimum().reducedChiSquared();

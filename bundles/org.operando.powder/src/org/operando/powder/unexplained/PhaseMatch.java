@@ -74,8 +74,8 @@ record PhaseMatch(List<PeakSearch.Peak> found, List<NamedLine> known, double tol
 
     /**
      * A row a phase. A strong line within the width of a peak that a known line explains is hidden: it says nothing.
-     * Score: the part of the other strong lines in range that are among the peaks, less half of what they are off by, in
-     * tolerances. By chance: lines that as many peaks would meet if they lay anywhere.
+     * Score: the part of the other strong lines in range that are among the peaks, less half of what they are off by,
+     * in tolerances. By chance: lines that as many peaks would meet if they lay anywhere.
      */
     Table phases(List<ForeignPhase> phases) {
         int n = phases.size();

@@ -61,7 +61,7 @@ public final class UnexplainedFigure
         if (other.length > 0) {
             marks.add(Markers.of(other, above, Symbol.TRIANGLE, Ink.series(1)).withSize(3).labelled("unexplained"));
         }
-        String unit = pattern.column("intensity").unit().name().equals("counts") ? "counts" : "arb. units";
+        String unit = pattern.column("intensity").unit().name().equals("counts") ? "\u221acounts" : "arb. units";
         Panel panel = Panel.of("", new Box(0, 0, Page.DOUBLE_COLUMN, HEIGHT_MM), AxisSpec.of("2*\u03b8* (\u00b0)", x[0],
                 x[x.length - 1]), AxisSpec.of("\u221aIntensity (" + unit + ")", -0.1 * top, 1.15 * top).unnumbered(),
                 marks);

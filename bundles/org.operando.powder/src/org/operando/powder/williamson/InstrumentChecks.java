@@ -48,8 +48,8 @@ record InstrumentChecks(FittedLines fit, LinesFit.Points points, InstrumentWidth
         double step = (x[x.length - 1] - x[0]) / (x.length - 1);
         if (narrowest < STEPS * step) {
             context.warn("step", String.format(Locale.ROOT,
-                    "the narrowest line is %.1f steps wide: the step of the pattern is part of the width; integrate with"
-                            + " more bins",
+                    "the narrowest line is %.1f steps wide: the step of the pattern is part of the width;"
+                            + " integrate with more bins",
                     narrowest / step));
         }
     }
@@ -90,9 +90,9 @@ record InstrumentChecks(FittedLines fit, LinesFit.Points points, InstrumentWidth
         }
         context.warn("fit", String.format(Locale.ROOT,
                 "chi2_r = %.1f: the profile misses the pattern by up to %.1f %% of the strongest line (at %.3f deg),"
-                        + " uncertainties of the pattern there are %.2g %%; mean intensities of many pixels have counting"
-                        + " errors below what coarse grains, bins and the background leave; uncertainties are multiplied"
-                        + " by the root of chi2_r",
+                        + " uncertainties of the pattern there are %.2g %%; mean intensities of many pixels have"
+                        + " counting errors below what coarse grains, bins and the background leave; uncertainties are"
+                        + " multiplied by the root of chi2_r",
                 reduced, 100 * Math.abs(points.y()[worst] - model[worst]) / points.y()[top], points.x()[worst],
                 100 / Math.sqrt(points.weights()[worst]) / points.y()[top]));
     }

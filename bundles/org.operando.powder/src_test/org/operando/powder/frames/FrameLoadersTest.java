@@ -106,6 +106,27 @@ class FrameLoadersTest {
     }
 
     @Test
+    void filesThatSettingsOfPyFaiNameAreUsed() throws Exception {
+        Path frame = edf("a_1.edf", 20, 30, 50);
+        edf("mask.edf", 20, 30, 0);
+        edf("dark.edf", 20, 30, 7);
+        Path settings = Files.writeString(folder.resolve("own.azimint.json"), """
+                {"dist": 0.1, "poni1": 0.002, "poni2": 0.003, "pixel1": 2e-4, "pixel2": 2e-4, "wavelength": 4e-11,
+                 "do_mask": true, "mask_file": "mask.edf", "do_dark": true, "dark_current": "dark.edf",
+                 "do_dummy": true, "val_dummy": 51, "delta_dummy": 0.5, "nbpt_rad": 100}
+                """);
+
+        FrameSeries series = load("geometry: " + settings, frame);
+
+        boolean[] masked = series.masked();
+        assertEquals(599, IntStream.range(0, 600).filter(i -> masked[i]).count(),
+                "all pixels of the mask but its first are not 0");
+        assertEquals(7, ((Dataset) series.dark().orElseThrow().values().data().getSlice()).getElementDoubleAbs(0));
+        assertEquals(51, series.dummy().orElseThrow());
+        assertEquals(0.5, series.dummyTolerance());
+    }
+
+    @Test
     void aDarkOfAnotherSizeIsRefusedWithBothSizes() throws Exception {
         Path frame = edf("a_1.edf", 20, 30, 0);
         Path dark = edf("d1.edf", 21, 30, 1);

@@ -84,7 +84,7 @@ class WilliamsonHallReferenceTest {
 
     @Test
     void noiselessPatternGivesWhatItWasMadeWith() throws Exception {
-        List<double[]> rows = rows(Samples.data("xrd/patterns/synthetic_wh.csv.gz"), ",", 1);
+        List<double[]> rows = rows(Path.of("src_test/data/williamson/synthetic_wh.csv.gz"), ",", 1);
 
         WilliamsonHallOperation.Outputs out = run(series(rows, 1, false, 0.4520),
                 parameters(2.87, 14.20, LineShape.LORENTZ, InstrumentWidths.NONE, 0.9, 2));
@@ -97,7 +97,7 @@ class WilliamsonHallReferenceTest {
 
     @Test
     void countsGiveWhatAnotherFitOfThemGave() throws Exception {
-        List<double[]> rows = rows(Samples.data("xrd/patterns/synthetic_wh.csv.gz"), ",", 1);
+        List<double[]> rows = rows(Path.of("src_test/data/williamson/synthetic_wh.csv.gz"), ",", 1);
 
         WilliamsonHallOperation.Outputs out = run(series(rows, 2, true, 0.4520),
                 parameters(2.87, 14.20, LineShape.LORENTZ, InstrumentWidths.NONE, 0.9, 2));

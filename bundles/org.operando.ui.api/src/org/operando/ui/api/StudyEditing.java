@@ -20,7 +20,7 @@ public interface StudyEditing {
 
     /**
      * Makes one edit.
-     * @param values as people write them, by path; a blank one takes the key out
+     * @param values as people write them, by path; a blank one takes the key out, one in brackets is a list
      * @throws OperandoException when the text cannot be edited so; then nothing is changed
      */
     void say(Map<List<String>, String> values) throws OperandoException;

@@ -136,10 +136,8 @@ final class OpenResults implements StudyResults {
     @Override
     public <I extends Record, P extends Record, O extends Record> O run(Operation<I, P, O> operation, I inputs,
             P parameters) throws OperandoException {
-        try (LiveFigures live = new LiveFigures(plan, folder, catalogue,
-                Runner.Options.usual(hashes, RunListener.SILENT, new Cancel()))) {
-            return live.run(operation, inputs, parameters);
-        }
+        return pieces.run(operation, inputs, parameters,
+                Runner.Options.usual(hashes, RunListener.SILENT, new Cancel()));
     }
 
     @Override

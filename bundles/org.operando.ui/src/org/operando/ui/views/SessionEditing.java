@@ -103,7 +103,7 @@ final class SessionEditing implements StudyEditing {
         Optional<StudyOutline> before = StudyOutline.of(document.text());
         List<String> written = before.map(o -> written(o, path)).orElse(path);
         if (!value.isEmpty()) {
-            return document.with(written, ScalarText.of(value));
+            return document.with(written, value.startsWith("[") ? value : ScalarText.of(value));
         }
         return before.flatMap(o -> o.find(written)).isPresent() ? document.without(written) : document;
     }

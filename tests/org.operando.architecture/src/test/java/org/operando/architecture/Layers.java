@@ -56,7 +56,7 @@ final class Layers {
                     "org.operando.ui.api", "org.commonmark"});
         for (String technique : TECHNIQUES) {
             layer(technique + ".ui", JANUARY, new String[] {"org.eclipse.swt", "org.operando.api", "org.operando.math",
-                technique, "org.operando.ui.api"});
+                "org.operando.figure", technique, "org.operando.ui.api"});
         }
         layer("org.operando.start", new String[] {"org.osgi"});
         layer("org.operando.slf4j", LOG, new String[] {"org.osgi"});

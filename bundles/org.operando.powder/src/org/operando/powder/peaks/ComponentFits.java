@@ -17,7 +17,7 @@ import org.operando.math.PseudoVoigt;
  * BIC = chi^2 + p ln N by more than a margin, both fits with the same weights: for counts those of the larger model.
  * Without true counting errors chi^2 is replaced by N ln(chi^2/N).
  */
-final class ComponentKernel {
+final class ComponentFits {
     private static final int STRIDE = 4;
     /** To a thousandth of the uncertainty: a component too much makes a flat minimum that nobody needs to know better. */
     private static final Optimizer.Settings CLOSE = new Optimizer.Settings(100, 1e-3, Optimizer.BoundPolicy.FULL);
@@ -40,7 +40,7 @@ final class ComponentKernel {
      * @param step of the grid, degrees
      * @param margin by how much BIC has to fall
      */
-    ComponentKernel(PeakWindow window, int most, Optional<Held> held, boolean ownWidths, double step,
+    ComponentFits(PeakWindow window, int most, Optional<Held> held, boolean ownWidths, double step,
             Optimizer optimizer, double margin) throws OperationException {
         this.margin = margin;
         for (int n = 1; n <= most; n++) {
