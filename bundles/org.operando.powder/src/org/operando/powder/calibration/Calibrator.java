@@ -23,6 +23,8 @@ final class Calibrator {
     /** Of the rings that are looked at, likewise. */
     private static final double LEAST_RING_PART = 0.5;
     private static final int LEAST_RINGS = 3;
+    /** Points whose rms is below are where a geometry says, pixels; chance ones fill a window of 6 with 1.7. */
+    private static final double MOST_OFF = 1;
     /** A start is so good that no other is tried. */
     private static final double PLAIN_RMS = 0.3;
     private static final int PLAIN_RINGS = 8;
@@ -110,7 +112,33 @@ final class Calibrator {
             return found.get();
         }
         context.warn("start", "the given geometry leads to no fit of the rings; they were searched for instead");
-        return withoutStart(clean);
+        try {
+            return withoutStart(clean);
+        } catch (OperationException e) {
+            throw nothing(start, seen, e);
+        }
+    }
+
+    /** Why neither a start nor a search leads to a fit: points that are there but too few say more than the search. */
+    private OperationException nothing(DetectorGeometry start, Search.Found seen, OperationException searched) {
+        int rings = seen.rings().used();
+        if (rings > 0 && rings < LEAST_RINGS && pixels(seen) < MOST_OFF) {
+            return degenerate((rings == 1 ? "all points where the given geometry says lie on one ring"
+                    : "the points where the given geometry says lie on two rings") + ", and fewer than " + LEAST_RINGS
+                    + " do not check what is refined from them", seen);
+        }
+        CalibrantImage first = images.getFirst();
+        if (start.beamRow() >= 0 && start.beamColumn() >= 0 && start.beamRow() <= first.rows()
+                && start.beamColumn() <= first.columns()) {
+            return searched;
+        }
+        return new OperationException(String.format(Locale.ROOT,
+                "%s. The geometry that is known, of the file's header or given, puts the beam off the image, at row %.0f and"
+                        + " column %.0f: there a search finds nothing",
+                searched.what(), start.beamRow(), start.beamColumn()), "",
+                "give the measurement the geometry of its detector where this frame was taken: 'geometry: FILE', with the"
+                        + " detector's arm in it",
+                searched);
     }
 
     private Search.Found withoutStart(float[] clean) throws OperationException {

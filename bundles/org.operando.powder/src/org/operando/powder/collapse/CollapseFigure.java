@@ -73,12 +73,18 @@ public final class CollapseFigure implements FigureBuilder<CollapseFigure.Inputs
         String unit = unit(value.unit().name());
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM),
                 AxisSpec.around(options.x().orElse("x" + unit(points.column("x").unit().name())), points.doubles("x")),
-                AxisSpec.around(options.y().orElse(result.label() + unit),
-                        moved(value.doubles(), value.uncertainties(), -1),
-                        moved(value.doubles(), value.uncertainties(), 1)),
+                ordinate(result, value, options.y().orElse(result.label() + unit)),
                 marks);
         return Page.of("Series on one axis: " + result.label(), Page.SINGLE_COLUMN, HEIGHT_MM, panel)
                 .withCaption(caption(result, names.size()));
+    }
+
+    /** Around points and bars; that of a width begins at 0 at the lowest. */
+    private static AxisSpec ordinate(CollapseOperation.Outputs result, Column value, String label) {
+        AxisSpec axis = AxisSpec.around(label, moved(value.doubles(), value.uncertainties(), -1),
+                moved(value.doubles(), value.uncertainties(), 1));
+        boolean width = CollapseOperation.isWidth(result.label().split(",")[0]);
+        return width && axis.from() < 0 && axis.to() > 0 ? AxisSpec.of(label, 0, axis.to()) : axis;
     }
 
     private static String unit(String name) {
@@ -101,8 +107,15 @@ public final class CollapseFigure implements FigureBuilder<CollapseFigure.Inputs
         return String.format(Locale.ROOT,
                 "n = %d points of %d series of %s. One curve: \u03c7\u00b2 = %.1f for %d degrees of freedom, p = %.2g; against"
                         + " separate curves F = %.2f, p = %.2g: %s. Error bars: one standard uncertainty of the fit; band:"
-                        + " one of the curve.",
+                        + " one of the curve.%s",
                 result.points().rows(), series, result.label(), t.doubles("chi2")[0], t.longs("degrees")[0],
-                t.doubles("p")[0], t.doubles("f")[0], t.doubles("p_f")[0], verdict);
+                t.doubles("p")[0], t.doubles("f")[0], t.doubles("p_f")[0], verdict, leftOut(t));
+    }
+
+    /** How many points are not shown; results of older versions do not say it. */
+    private static String leftOut(Table test) {
+        long flagged = test.find(CollapseOperation.FLAGGED).map(c -> ((long[]) c.values())[0]).orElse(0L);
+        return flagged == 0 ? "" : " " + flagged + " points of flagged fits (weak, not determined, failed; of widths"
+                + " also a shape at its bound) are left out.";
     }
 }

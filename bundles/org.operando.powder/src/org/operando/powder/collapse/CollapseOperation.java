@@ -35,9 +35,11 @@ import org.operando.powder.williamson.WilliamsonHallOperation;
 @Doc("Several series on one axis, e.g. (003) position at two rates against SoC, with the test whether one curve holds.")
 public final class CollapseOperation
         implements Operation<CollapseOperation.Inputs, CollapseOperation.Parameters, CollapseOperation.Outputs> {
+    /** Column of the test with the number of points that are left out because their fits are flagged. */
+    static final String FLAGGED = "flagged";
     private static final int LEAST = 8;
     private static final double SIGNIFICANT = 0.05;
-    private static final List<String> WIDTHS = List.of("fwhm", "width", "breadth", "gauss_fwhm", "lorentz_fwhm");
+    private static final List<String> WIDTHS = List.of("fwhm", "breadth", "fwhm_gauss", "fwhm_lorentz");
 
     /**
      * What is compared; of the kinds of results one has the column.
@@ -93,7 +95,7 @@ public final class CollapseOperation
      * What came out.
      * @param points by series: abscissa, value, residual in units of its uncertainty
      * @param curve the common curve
-     * @param test chi squared, p, F-test
+     * @param test chi squared, p, F-test, and how many points are left out because their fits are flagged
      * @param verdict what they say
      * @param label of the value, with a note where the instrument is included
      */
@@ -112,6 +114,10 @@ public final class CollapseOperation
         for (Chosen<Table> member : tables) {
             String name = member.subject().measurement();
             SeriesPoints points = SeriesPoints.of(name, member.value(), frames(inputs, name), p);
+            if (points.flagged() > 0) {
+                context.warn(name, points.flagged() + " points are left out: their fits are flagged as weak, not"
+                        + " determined" + (isWidth(p.column()) ? ", failed or of a shape at its bound" : " or failed"));
+            }
             if (points.x().length < LEAST) {
                 context.leaveOut(name, "has " + points.x().length + " points; " + LEAST + " are needed");
             } else {
@@ -135,7 +141,13 @@ public final class CollapseOperation
                     "one curve does not hold, but curves of their own are no better: the uncertainties are too"
                             + " small, or the scatter is not random");
         }
-        return new Outputs(points(all, test), curve(shared, test), test(test), verdict, label);
+        return new Outputs(points(all, test), curve(shared, test),
+                test(test, all.stream().mapToLong(SeriesPoints::flagged).sum()), verdict, label);
+    }
+
+    /** Whether a column is a width of a line; none is negative. */
+    static boolean isWidth(String column) {
+        return WIDTHS.contains(column);
     }
 
     private static <T extends Record> List<Chosen<Table>> of(Optional<List<Chosen<T>>> members,
@@ -169,7 +181,7 @@ public final class CollapseOperation
                     .anyMatch(s -> s.value().convention().endsWith("instrument included"));
             return labelled(p, included, false);
         }
-        if (!WIDTHS.contains(p.column())) {
+        if (!isWidth(p.column())) {
             return p.column();
         }
         List<Optional<String>> instruments = tables.stream().map(t -> inputs.series().stream().flatMap(List::stream)
@@ -247,12 +259,13 @@ public final class CollapseOperation
                 Column.of("value", shared.getFirst().yUnit(), y, error).withOrigin("fit covariance"));
     }
 
-    private static Table test(CollapseKernel test) {
+    private static Table test(CollapseKernel test, long flagged) {
         return Table.of(Column.of("knots", new long[] {test.inside()}),
                 Column.of("chi2", "1", new double[] {test.chiSquared()}),
                 Column.of("degrees", new long[] {test.degrees()}), Column.of("p", "1", new double[] {test.p()}),
                 Column.of("separate_chi2", "1", new double[] {test.separateChiSquared()}),
                 Column.of("separate_degrees", new long[] {test.separateDegrees()}),
-                Column.of("f", "1", new double[] {test.f()}), Column.of("p_f", "1", new double[] {test.pF()}));
+                Column.of("f", "1", new double[] {test.f()}), Column.of("p_f", "1", new double[] {test.pF()}),
+                Column.of(FLAGGED, new long[] {flagged}));
     }
 }

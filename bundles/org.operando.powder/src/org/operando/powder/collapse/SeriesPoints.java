@@ -19,13 +19,20 @@ import org.operando.powder.PatternSeries.Columns;
  * @param error of the ordinates
  * @param xUnit unit of the abscissa
  * @param yUnit unit of the ordinate
+ * @param flagged rows that have a value but are no points because the fit says it means nothing
  */
-record SeriesPoints(String name, double[] x, double[] y, double[] error, String xUnit, String yUnit) {
+record SeriesPoints(String name, double[] x, double[] y, double[] error, String xUnit, String yUnit, int flagged) {
     /** Columns that name what a row is of. */
     private static final List<String> LABELS = List.of("peak", "phase", "line", "window", "class");
 
+    /** Flags after which no parameter of a peak means anything. */
+    private static final List<String> WORTHLESS = List.of("weak", "no peak", "not determined", "not converged",
+            "failed");
+    /** A parameter of the shape is at its bound: the width is that of another shape. */
+    private static final String AT_BOUND = "at bound";
+
     /**
-     * Takes the points of a table by pattern; rows without a value, without an uncertainty or of the other direction are
+     * Takes the points of a table by pattern; rows whose flag says that the value means nothing, and rows without a value, without an uncertainty or of the other direction are
      * left out.
      * @param frames of the series on the cell's clock, when there is one
      */
@@ -44,15 +51,24 @@ record SeriesPoints(String name, double[] x, double[] y, double[] error, String 
                     "run powder.series with the cell's log, or write direction: both");
         }
         double[] x = abscissa(name, table, frames, p);
-        int[] rows = IntStream.range(0, y.length).filter(i -> named(table, i, p.line()))
+        int[] all = IntStream.range(0, y.length).filter(i -> named(table, i, p.line()))
                 .filter(i -> Double.isFinite(x[i]) && Double.isFinite(y[i]) && error[i] > 0)
                 .filter(i -> p.direction() == Direction.BOTH || (p.direction() == Direction.CHARGE) == (current[i] > 0)
                         && current[i] != 0)
                 .toArray();
+        Optional<String[]> flags = table.find("flag").map(c -> (String[]) c.values());
+        int[] rows = Arrays.stream(all).filter(i -> flags.isEmpty() || !worthless(flags.get()[i], p.column()))
+                .toArray();
         double[] picked = Arrays.stream(rows).mapToDouble(i -> x[i]).toArray();
         return new SeriesPoints(name, picked, Arrays.stream(rows).mapToDouble(i -> y[i]).toArray(),
                 Arrays.stream(rows).mapToDouble(i -> error[i]).toArray(), unit(table, frames, p),
-                values.unit().name());
+                values.unit().name(), all.length - rows.length);
+    }
+
+    /** Whether a flag says that a quantity means nothing. */
+    private static boolean worthless(String flag, String column) {
+        return WORTHLESS.stream().anyMatch(flag::contains)
+                || CollapseOperation.isWidth(column) && flag.contains(AT_BOUND);
     }
 
     private static boolean named(Table table, int row, Optional<String> line) {
@@ -116,6 +132,6 @@ record SeriesPoints(String name, double[] x, double[] y, double[] error, String 
         int[] rows = IntStream.range(0, x.length).filter(i -> x[i] >= low && x[i] <= high).toArray();
         return new SeriesPoints(name, Arrays.stream(rows).mapToDouble(i -> x[i]).toArray(),
                 Arrays.stream(rows).mapToDouble(i -> y[i]).toArray(),
-                Arrays.stream(rows).mapToDouble(i -> error[i]).toArray(), xUnit, yUnit);
+                Arrays.stream(rows).mapToDouble(i -> error[i]).toArray(), xUnit, yUnit, flagged);
     }
 }

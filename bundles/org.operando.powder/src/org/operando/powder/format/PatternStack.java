@@ -34,17 +34,15 @@ final class PatternStack {
      * @param patterns at least one
      * @param files all files of the measurement, in the same order, also those that gave none
      */
-    PatternStack(List<Pattern> patterns, List<Path> files, PowderMeasurement measurement, Context context) {
-        this.patterns = patterns;
+    PatternStack(List<Pattern> patterns, List<Path> files, PowderMeasurement measurement, Context context)
+            throws LoadException {
+        this.patterns = PatternGrid.ofMost(patterns, context);
         this.files = files;
         this.measurement = measurement;
         this.context = context;
     }
 
     Loaded<PatternSeries> series() throws LoadException {
-        for (Pattern p : patterns) {
-            requireSameGrid(patterns.getFirst(), p);
-        }
         Optional<long[]> numbers = numbers();
         long[] number = numbers.orElseGet(this::ordinals);
         Optional<TimesTable> times = measurement.times().isPresent()
@@ -125,26 +123,6 @@ final class PatternStack {
             places[i] = at++;
         }
         return places;
-    }
-
-    private static void requireSameGrid(Pattern first, Pattern other) throws LoadException {
-        double[] a = first.twoThetaDegrees();
-        double[] b = other.twoThetaDegrees();
-        boolean same = a.length == b.length;
-        double step = a.length > 1 ? (a[a.length - 1] - a[0]) / (a.length - 1) : 1;
-        for (int i = 0; same && i < a.length; i++) {
-            // a hundredth of a step is what rounding of printed angles may do
-            same = Math.abs(a[i] - b[i]) <= 1e-2 * step;
-        }
-        if (!same) {
-            throw LoadException.at(other.file(), "",
-                    "its angles (" + describe(b) + ") are not those of " + first.file() + " (" + describe(a) + ")",
-                    "list patterns of different angles as measurements of their own");
-        }
-    }
-
-    private static String describe(double[] x) {
-        return x.length + " points from " + x[0] + " to " + x[x.length - 1] + " deg";
     }
 
     private Table frames(Integer[] order, long[] number, double[][] exposed) {
@@ -229,7 +207,7 @@ final class PatternStack {
         Map<String, String> metadata = new LinkedHashMap<>();
         double[] x = series.twoThetaDegrees();
         metadata.put("patterns", Integer.toString(series.size()));
-        metadata.put("two_theta", describe(x));
+        metadata.put("two_theta", PatternGrid.describe(x));
         metadata.put("intensity", !series.isCounts() ? "not known to be counts"
                 : measurement.counts().isPresent() ? "counts, as the study says"
                         : "counts: their uncertainties are square roots");

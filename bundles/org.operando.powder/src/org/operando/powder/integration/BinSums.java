@@ -3,7 +3,8 @@
 package org.operando.powder.integration;
 
 /**
- * Sums over the pixels of each bin; c is the part of a pixel in the bin, s its count less the dark, w what it is divided by.
+ * Sums over the pixels of each bin; c is the part of a pixel in the bin, s its count less the dark, w what it is
+ * divided by.
  * @param signal sum of c s
  * @param variance sum of c^2 (count before the dark is taken off): the variance of the signal when pixels count
  * @param normalization sum of c w

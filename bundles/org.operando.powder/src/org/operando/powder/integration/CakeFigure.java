@@ -51,11 +51,14 @@ public final class CakeFigure implements FigureBuilder<CakeFigure.Inputs, CakeFi
      */
     public record Options(
             @Label("Frame") @Doc("Number of the frame. Left out: the first with a cake.") Optional<Long> frame,
-            @Label("Logarithmic") @Doc("Whether colours go with the logarithm of the intensity.") @Default("true") boolean logarithmic,
-            @Label("Darkest percentile") @Doc("Percentile of the intensity that gets the first colour.") @Default("1") @Range(
-                    min = 0, max = 100) double darkest,
-            @Label("Brightest percentile") @Doc("Percentile of the intensity that gets the last colour.") @Default("99.8") @Range(
-                    min = 0, max = 100) double brightest,
+            @Label("Logarithmic") @Doc("Whether colours go with the logarithm of the "
+                    + "intensity.") @Default("true") boolean logarithmic,
+            @Label("Darkest percentile") @Doc("Percentile of the intensity that gets the first "
+                    + "colour.") @Default("1") @Range(
+                            min = 0, max = 100) double darkest,
+            @Label("Brightest percentile") @Doc("Percentile of the intensity that gets the last "
+                    + "colour.") @Default("99.8") @Range(
+                            min = 0, max = 100) double brightest,
             @Label("From") @Doc("Lowest value shown, in the unit of the radial axis.") Optional<Double> from,
             @Label("To") @Doc("Highest value shown, likewise.") Optional<Double> to) {
         public Options {

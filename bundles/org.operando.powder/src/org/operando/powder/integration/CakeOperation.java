@@ -33,12 +33,14 @@ import org.operando.powder.frames.FrameSeries;
 import org.operando.powder.series.IntegratedSeries;
 
 /**
- * Integrates frames into cakes: intensity against azimuth and radius. Pixels are shared out in both directions, by exact
+ * Integrates frames into cakes: intensity against azimuth and radius. Pixels are shared out in both directions, by
+ * exact
  * areas of polygons with full splitting; what lies across the cut of the azimuth comes in again at its beginning. Bins
  * without pixels are NaN, and so are uncertainties from the scatter of a bin's pixels where it has less than two.
  */
 @Version(2)
-@Methods("Frames were integrated into cakes of {azimuthBins} bins of azimuth and {bins} bins of equal {axis} with pixel "
+@Methods("Frames were integrated into cakes of {azimuthBins} bins of azimuth and {bins} bins of equal {axis} with "
+        + "pixel "
         + "splitting {splitting}[, corrected for the solid angle: {solidAngle}][, for polarisation with a factor of "
         + "{polarization}].")
 @Doc("Intensity of detector frames against azimuth and radius.")
@@ -65,22 +67,32 @@ public final class CakeOperation
                     max = 65000) int bins,
             @Label("Bins of azimuth") @Doc("Number of bins of azimuth.") @Default("360") @Range(min = 1,
                     max = 3600) int azimuthBins,
-            @Label("Axis") @Doc("What the radial bins are equal in; Q and d need the wavelength.") @Default("two-theta") RadialAxis axis,
-            @Label("From") @Doc("Lower end of the radial range in the axis' unit. Left out: all.") Optional<Double> from,
+            @Label("Axis") @Doc("What the radial bins are equal in; Q and d need the "
+                    + "wavelength.") @Default("two-theta") RadialAxis axis,
+            @Label("From") @Doc("Lower end of the radial range in the axis' unit. Left out: "
+                    + "all.") Optional<Double> from,
             @Label("To") @Doc("Upper end, likewise.") Optional<Double> to,
-            @Label("Azimuth from") @Doc("Beginning of the azimuth; 0 is to the right seen along the beam, 90 deg up.") @In("deg") @Default("-180 deg") @Range(
-                    min = -360, max = 360) double azimuthFrom,
+            @Label("Azimuth from") @Doc("Beginning of the azimuth; 0 is to the right seen along the beam, 90 deg "
+                    + "up.") @In("deg") @Default("-180 deg") @Range(
+                            min = -360, max = 360) double azimuthFrom,
             @Label("Azimuth to") @Doc("End of the azimuth.") @In("deg") @Default("180 deg") @Range(min = -360,
                     max = 720) double azimuthTo,
-            @Label("Pixel splitting") @Doc("How a pixel that reaches into several bins is shared out.") @Default("full") Splitting splitting,
-            @Label("Solid angle") @Doc("Whether to divide by the solid angle of the pixels.") @Default("true") boolean solidAngle,
-            @Label("Polarisation") @Doc("Factor f: 1 for a horizontal electric vector, 0 without polarisation. Left out: no correction.") @Range(
-                    min = -1, max = 1) Optional<Double> polarization,
-            @Label("Axis of polarisation") @Doc("Turn of the electric vector from the horizontal.") @In("deg") @Default("0 deg") @Range(
-                    min = -180, max = 180) double polarizationAxis,
-            @Label("Sensor absorption") @Doc("Attenuation coefficient times thickness of the sensor; 0: no correction.") @Default("0") @Range(
-                    min = 0, max = 100) double absorption,
-            @Label("Uncertainties") @Doc("Automatic: Poisson where the frames hold counts, else the scatter of a bin's pixels; bins of a cake are too small to tell grains.") @Default("automatic") ErrorModel errors) {
+            @Label("Pixel splitting") @Doc("How a pixel that reaches into several bins is shared "
+                    + "out.") @Default("full") Splitting splitting,
+            @Label("Solid angle") @Doc("Whether to divide by the solid angle of the "
+                    + "pixels.") @Default("true") boolean solidAngle,
+            @Label("Polarisation") @Doc("Factor f: 1 for a horizontal electric vector, 0 without polarisation. Left "
+                    + "out: no correction.") @Range(
+                            min = -1, max = 1) Optional<Double> polarization,
+            @Label("Axis of polarisation") @Doc("Turn of the electric vector from the "
+                    + "horizontal.") @In("deg") @Default("0 deg") @Range(
+                            min = -180, max = 180) double polarizationAxis,
+            @Label("Sensor absorption") @Doc("Attenuation coefficient times thickness of the sensor; 0: no "
+                    + "correction.") @Default("0") @Range(
+                            min = 0, max = 100) double absorption,
+            @Label("Uncertainties") @Doc("Automatic: Poisson where the frames hold counts, else the scatter of a "
+                    + "bin's pixels; bins of a cake are too small to tell "
+                    + "grains.") @Default("automatic") ErrorModel errors) {
         public Parameters {
             if (from.isPresent() && to.isPresent() && to.get() <= from.get()) {
                 throw new InvalidParameter("to", "must be above 'from' = " + from.get());

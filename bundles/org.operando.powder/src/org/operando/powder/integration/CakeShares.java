@@ -89,8 +89,8 @@ final class CakeShares implements Shares {
     }
 
     @Override
-    public void visit(int from, int to, ShareVisitor visitor) {
-        for (int i = from; i < to; i++) {
+    public void visit(ShareVisitor visitor) {
+        for (int i = 0; i < pixels(); i++) {
             for (int k = start[i]; k < start[i + 1]; k++) {
                 visitor.share(i, bin[k], share[k]);
             }

@@ -7,7 +7,8 @@ package org.operando.powder.integration;
  * @param sharing rays, splitting and mask; sectors are not looked at
  * @param radial bins of the radial axis
  * @param azimuth bins of the azimuth, degrees
- * @param wraps whether what lies beyond the last azimuth comes in again at the first; else it goes to the last bin, as in
+ * @param wraps whether what lies beyond the last azimuth comes in again at the first; else it goes to the last bin,
+ * as in
  *            pyFAI
  */
 record CakeSharing(PixelSharing sharing, BinGrid radial, BinGrid azimuth, boolean wraps) {

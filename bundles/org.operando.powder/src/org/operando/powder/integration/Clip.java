@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Leaves pixels out of bins to which they do not belong. A pixel that is shared is judged in each of its bins for itself.
+ * Leaves pixels out of bins to which they do not belong. A pixel that is shared is judged in each of its bins for
+ * itself.
  * @param kind how
  * @param scatter what distances are measured by, with {@link Clipping#SIGMA}
  * @param threshold standard deviations
@@ -50,7 +51,7 @@ record Clip(Clipping kind, ClipScatter scatter, double threshold, int cycles, do
             reach[k] = threshold * Math.sqrt(variance / sums.normalization()[k]);
         }
         int[] at = {0};
-        integrator.shares().visit(0, integrator.shares().pixels(), (i, bin, share) -> {
+        integrator.shares().visit((i, bin, share) -> {
             if (frame.isValid(i) && Math.abs(integrator.value(frame, i) - mean[bin]) > reach[bin]) {
                 dropped.set(at[0]);
             }
@@ -63,7 +64,7 @@ record Clip(Clipping kind, ClipScatter scatter, double threshold, int cycles, do
         Shares shares = integrator.shares();
         int[] start = new int[shares.bins() + 1];
         double[] weight = new double[shares.bins()];
-        shares.visit(0, shares.pixels(), (i, bin, share) -> {
+        shares.visit((i, bin, share) -> {
             if (frame.isValid(i)) {
                 start[bin + 1]++;
                 weight[bin] += share * (double) integrator.weight(i);
@@ -98,7 +99,7 @@ record Clip(Clipping kind, ClipScatter scatter, double threshold, int cycles, do
             pixel = new int[n];
             share = new float[n];
             int[] next = start.clone();
-            integrator.shares().visit(0, integrator.shares().pixels(), (i, bin, part) -> {
+            integrator.shares().visit((i, bin, part) -> {
                 if (frame.isValid(i)) {
                     int at = next[bin]++;
                     int bits = Float.floatToIntBits((float) integrator.value(frame, i));

@@ -47,7 +47,8 @@ final class FrameChecks {
                     .distinct().sorted().toArray();
             context.warn("dark",
                     String.format(Locale.ROOT, "the dark was exposed for %.6g s, the frames for %s s: it is "
-                            + "scaled by the exposure (%s), also that part of it which does not grow with time; take darks of "
+                            + "scaled by the exposure (%s), also that part of it which does not grow with time; take "
+                            + "darks of "
                             + "the frames' exposure", frames.dark().get().exposure(), range(exposures),
                             range(factors)));
         }

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How unevenly the rings of a frame are filled, judged at the tops of its lines, where the intensity does not change with
+ * How unevenly the rings of a frame are filled, judged at the tops of its lines, where the intensity does not change
+ * with
  * the angle; without lines, in all bins.
  * @param ratio variance of the pixels of a bin over that of counting: 1 for an even ring
  * @param scatter relative standard deviation of the line's intensity along the ring, without that of counting

@@ -35,7 +35,8 @@ import org.operando.powder.series.IntegratedSeries;
 
 /**
  * Integrates frames over the azimuth. Each pixel's count less the dark is shared out to the bins it reaches into; the
- * intensity of a bin is the sum of its parts over the sum of what those pixels should have seen (flat field, solid angle,
+ * intensity of a bin is the sum of its parts over the sum of what those pixels should have seen (flat field, solid
+ * angle,
  * polarisation, sensor): {@code I = sum c (raw - dark)/sum c flat Omega P A}. Bins without pixels are NaN.
  */
 @Version(2)
@@ -59,7 +60,8 @@ public final class IntegrateOperation implements
     public record Inputs(@Label("Frames") @Doc("Frames of one detector.") FrameSeries frames,
             @Label("Calibration") @Doc("What the calibrant told of the detector.") Optional<Calibration> calibration,
             @Label("Mask") @Doc("Pixels that are left out.") Optional<DetectorMask> mask,
-            @Label("Measurement") @Doc("What the study says of the measurement.") Optional<PowderMeasurement> measurement) {
+            @Label("Measurement") @Doc("What the study says of the "
+                    + "measurement.") Optional<PowderMeasurement> measurement) {
     }
 
     /**
@@ -86,31 +88,45 @@ public final class IntegrateOperation implements
      */
     public record Parameters(
             @Label("Bins") @Doc("Number of bins.") @Default("2000") @Range(min = 2, max = 65000) int bins,
-            @Label("Axis") @Doc("What the bins are equal in; Q and d need the wavelength.") @Default("two-theta") RadialAxis axis,
-            @Label("From") @Doc("Lower end of the range in the axis' unit (degrees, 1/angstrom, angstrom, mm). Left out: all.") Optional<Double> from,
+            @Label("Axis") @Doc("What the bins are equal in; Q and d need the "
+                    + "wavelength.") @Default("two-theta") RadialAxis axis,
+            @Label("From") @Doc("Lower end of the range in the axis' unit (degrees, 1/angstrom, angstrom, mm). Left "
+                    + "out: all.") Optional<Double> from,
             @Label("To") @Doc("Upper end, likewise.") Optional<Double> to,
-            @Label("Sectors") @Doc("Ranges of azimuth that are used, e.g. [{from: -30 deg, to: 30 deg}]. Left out: all.") List<Sector> sectors,
-            @Label("Pixel splitting") @Doc("How a pixel that reaches into several bins is shared out.") @Default("full") Splitting splitting,
-            @Label("Solid angle") @Doc("Whether to divide by the solid angle of the pixels.") @Default("true") boolean solidAngle,
-            @Label("Polarisation") @Doc("Factor f: 1 for a horizontal electric vector, 0 without polarisation, 0.95 to 0.99 at a synchrotron. Left out: no correction.") @Range(
-                    min = -1, max = 1) Optional<Double> polarization,
-            @Label("Axis of polarisation") @Doc("Turn of the electric vector from the horizontal.") @In("deg") @Default("0 deg") @Range(
-                    min = -180, max = 180) double polarizationAxis,
-            @Label("Sensor absorption") @Doc("Attenuation coefficient times thickness of the sensor; 0: no correction.") @Default("0") @Range(
-                    min = 0, max = 100) double absorption,
-            @Label("Uncertainties") @Doc("Automatic: azimuthal where rings are grainy or values are no counts, else Poisson.") @Default("automatic") ErrorModel errors,
-            @Label("Clipping") @Doc("How outlying pixels (spots, cosmic rays) are left out.") @Default("none") Clipping clipping,
-            @Label("Scatter for clipping") @Doc("What a pixel's distance from the mean is measured by.") @Default("azimuthal") ClipScatter clipScatter,
+            @Label("Sectors") @Doc("Ranges of azimuth that are used, e.g. [{from: -30 deg, to: 30 deg}]. Left out: "
+                    + "all.") List<Sector> sectors,
+            @Label("Pixel splitting") @Doc("How a pixel that reaches into several bins is shared "
+                    + "out.") @Default("full") Splitting splitting,
+            @Label("Solid angle") @Doc("Whether to divide by the solid angle of the "
+                    + "pixels.") @Default("true") boolean solidAngle,
+            @Label("Polarisation") @Doc("Factor f: 1 for a horizontal electric vector, 0 without polarisation, 0.95 "
+                    + "to 0.99 at a synchrotron. Left out: no correction.") @Range(
+                            min = -1, max = 1) Optional<Double> polarization,
+            @Label("Axis of polarisation") @Doc("Turn of the electric vector from the "
+                    + "horizontal.") @In("deg") @Default("0 deg") @Range(
+                            min = -180, max = 180) double polarizationAxis,
+            @Label("Sensor absorption") @Doc("Attenuation coefficient times thickness of the sensor; 0: no "
+                    + "correction.") @Default("0") @Range(
+                            min = 0, max = 100) double absorption,
+            @Label("Uncertainties") @Doc("Automatic: azimuthal where rings are grainy or values are no counts, else "
+                    + "Poisson.") @Default("automatic") ErrorModel errors,
+            @Label("Clipping") @Doc("How outlying pixels (spots, cosmic rays) are left "
+                    + "out.") @Default("none") Clipping clipping,
+            @Label("Scatter for clipping") @Doc("What a pixel's distance from the mean is measured "
+                    + "by.") @Default("azimuthal") ClipScatter clipScatter,
             @Label("Threshold") @Doc("Standard deviations from which a pixel is outlying.") @Default("5") @Range(
                     min = 1, max = 100) double threshold,
             @Label("Cycles") @Doc("How often clipping is repeated at most.") @Default("5") @Range(min = 1,
                     max = 100) int cycles,
             @Label("Lower percentile") @Doc("Pixels below it are left out.") @Default("10") @Range(min = 0,
                     max = 100) double lower,
-            @Label("Upper percentile") @Doc("Pixels above it are left out; the median when both are 50.") @Default("90") @Range(
-                    min = 0, max = 100) double upper,
-            @Label("Normalisation") @Doc("What a frame is divided by as a whole.") @Default("none") Normalisation normalization,
-            @Label("Settings") @Doc("A file .azimint.json of pyFAI; what it says of bins, axis, ranges, splitting and corrections goes before the values here.") Optional<Path> settings) {
+            @Label("Upper percentile") @Doc("Pixels above it are left out; the median when both are "
+                    + "50.") @Default("90") @Range(
+                            min = 0, max = 100) double upper,
+            @Label("Normalisation") @Doc("What a frame is divided by as a "
+                    + "whole.") @Default("none") Normalisation normalization,
+            @Label("Settings") @Doc("A file .azimint.json of pyFAI; what it says of bins, axis, ranges, splitting and "
+                    + "corrections goes before the values here.") Optional<Path> settings) {
         public Parameters {
             if (from.isPresent() && to.isPresent() && to.get() <= from.get()) {
                 throw new InvalidParameter("to", "must be above 'from' = " + from.get());
@@ -149,10 +165,14 @@ public final class IntegrateOperation implements
      * @param done what was done to the intensities
      */
     public record Outputs(@Label("Patterns") @Doc("The patterns against 2theta.") PatternSeries patterns,
-            @Label("Binned") @Doc("The same against what the bins are equal in, when that is not 2theta.") Optional<Signal> binned,
+            @Label("Binned") @Doc("The same against what the bins are equal in, when that is not "
+                    + "2theta.") Optional<Signal> binned,
             @Label("Pixels") @Doc("Pixels in each bin.") Signal counts,
-            @Label("Frames") @Doc("Graininess (variance along the rings over that of counting), relative scatter of the rings, effective grains in a bin of a ring, pixels used and saturated, of each frame.") Table frames,
-            @Label("Clipped") @Doc("Lines of the mean pattern with the part of their counts that clipping took.") Optional<Table> clipped,
+            @Label("Frames") @Doc("Graininess (variance along the rings over that of counting), relative scatter of "
+                    + "the rings, effective grains in a bin of a ring, pixels used and saturated, of each "
+                    + "frame.") Table frames,
+            @Label("Clipped") @Doc("Lines of the mean pattern with the part of their counts that clipping "
+                    + "took.") Optional<Table> clipped,
             @Label("Uncertainties") @Doc("Where the uncertainties come from.") ErrorModel errors,
             Optional<Instrument> measuredAt, Corrections done) implements NexusDefined {
         @Override
@@ -184,10 +204,9 @@ public final class IntegrateOperation implements
         FramePixels first = setup.pixels(good);
         boolean counts = first.whole() != null || inputs.measurement().flatMap(PowderMeasurement::counts).orElse(false);
         return counts
-                && !Graininess.of(integrators.of(good).sampled(first, setup.frames().rows(), setup.frames().columns()))
-                        .isHigh()
-                                ? ErrorModel.POISSON
-                                : ErrorModel.AZIMUTHAL;
+                && !Graininess.of(integrators.of(good).sampled(first)).isHigh()
+                        ? ErrorModel.POISSON
+                        : ErrorModel.AZIMUTHAL;
     }
 
     private static Parameters withSettings(Parameters p) throws OperationException {

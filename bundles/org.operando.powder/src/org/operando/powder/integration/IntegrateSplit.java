@@ -106,7 +106,8 @@ record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSe
         for (int k = 0; k < bins; k++) {
             int at = row * bins + k;
             rows.intensity()[at] = sums.mean(k) / scale;
-            rows.sigma()[at] = sums.sigma(k, errors) / scale;
+            // lines are found by it even where none is asked for
+            rows.sigma()[at] = sums.sigma(k, errors == ErrorModel.NONE ? ErrorModel.POISSON : errors) / scale;
             rows.pixels()[at] = sums.count()[k];
             used += sums.count()[k];
         }
@@ -117,26 +118,12 @@ record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSe
             throw new OperationException("no pixel of this frame holds a measurement: all are masked, saturated or"
                     + " marked", setup.frames().name(frame), "");
         }
-        int lines = setup.frames().rows();
-        BinSums sample = integrator.sampled(pixels, lines, setup.frames().columns());
+        BinSums sample = integrator.sampled(pixels);
         Graininess grains = Graininess.of(sample);
         double part = Arrays.stream(sample.count()).sum() / Arrays.stream(all.count()).sum();
-        double[] numbers = {grains.ratio(), grains.scatter(), grains.grains() / part, used, saturated(pixels)};
+        double[] numbers = {grains.ratio(), grains.scatter(), grains.grains() / part, used,
+            integrator.saturated(pixels, all)};
         System.arraycopy(numbers, 0, rows.frames(), row * NUMBERS, NUMBERS);
-    }
-
-    /** Pixels that are not masked and at or above the greatest number that is a measurement. */
-    private int saturated(FramePixels pixels) {
-        double limit = setup.frames().saturation();
-        int count = 0;
-        if (limit < Double.POSITIVE_INFINITY) {
-            for (int i = 0; i < pixels.size(); i++) {
-                if (pixels.at(i) >= limit && !setup.masked().get(i)) {
-                    count++;
-                }
-            }
-        }
-        return count;
     }
 
     private double scale(int frame) throws OperationException {

@@ -2,19 +2,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.integration;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** Sums frames over bins. Immutable: used by many threads at once. */
 final class Integrator {
-    /** Rows of a sample. */
-    private static final int SAMPLED = 64;
-
     private final Shares shares;
     private final float[] weights;
     private final float[] dark;
     /** Sums of a frame of nothing but the dark: what does not depend on the frame. */
     private final BinSums fixed;
-    private final long most;
+    /** For a pattern. */
+    private final RingSample sample;
 
     /**
      * @param shares what part of each pixel lies in which bin
@@ -25,19 +24,16 @@ final class Integrator {
         this.shares = shares;
         this.weights = weights;
         this.dark = dark;
-        fixed = BinSums.of(shares.bins(), false);
-        long[] pixels = new long[shares.bins()];
-        shares.visit(0, shares.pixels(), (i, bin, c) -> {
-            fixed.signal()[bin] += dark.length == 0 ? 0 : c * dark[i];
-            fixed.normalization()[bin] += c * weights[i];
-            fixed.count()[bin] += c;
-            pixels[bin]++;
-        });
-        long greatest = 1;
-        for (long each : pixels) {
-            greatest = Math.max(greatest, each);
+        if (shares instanceof TileMatrix matrix) {
+            int bins = shares.bins();
+            fixed = new BinSums(dark.length == 0 ? new double[bins] : matrix.sums(dark), new double[bins],
+                    matrix.sums(weights), matrix.sums(null), new double[0]);
+            sample = matrix.sample();
+        } else {
+            // cakes are summed share by share
+            fixed = BinSums.of(0, false);
+            sample = null;
         }
-        most = greatest;
     }
 
     Shares shares() {
@@ -56,10 +52,10 @@ final class Integrator {
     /** Sums a frame: in whole numbers where it has them, else in double precision. */
     BinSums sums(FramePixels frame, boolean squares) {
         FramePixels.Counts counts = frame.counts();
-        if (squares || counts == null || shares instanceof CakeShares) {
+        if (squares || counts == null || !(shares instanceof TileMatrix matrix)) {
             return exact(frame, squares);
         }
-        PixelKernel kernel = new PixelKernel(shares, most, counts.low(), counts.high());
+        PixelKernel kernel = new PixelKernel(matrix, counts.low(), counts.high());
         kernel.sum(counts.values());
         BinSums sums = BinSums.of(shares.bins(), false);
         for (int k = 0; k < shares.bins(); k++) {
@@ -73,15 +69,11 @@ final class Integrator {
     }
 
     /** Takes pixels without a measurement out of what was summed beforehand; adds those too great for whole numbers. */
-    private void correct(FramePixels frame, int[] leftOut, BinSums sums) {
-        if (leftOut.length == 0) {
+    private void correct(FramePixels frame, BitSet leftOut, BinSums sums) {
+        if (leftOut.isEmpty()) {
             return;
         }
-        BitSet out = new BitSet(shares.pixels());
-        for (int i : leftOut) {
-            out.set(i);
-        }
-        shares.visitSome(out, (i, bin, c) -> {
+        shares.visitSome(leftOut, (i, bin, c) -> {
             if (frame.isValid(i)) {
                 sums.signal()[bin] += c * frame.at(i);
                 sums.variance()[bin] += c * c * frame.at(i);
@@ -102,7 +94,7 @@ final class Integrator {
     /** Sums in double precision, share by share. */
     BinSums exact(FramePixels frame, boolean squares) {
         BinSums sums = BinSums.of(shares.bins(), squares);
-        shares.visit(0, shares.pixels(), (i, bin, c) -> {
+        shares.visit((i, bin, c) -> {
             if (frame.isValid(i)) {
                 add(frame, i, bin, c, sums);
             }
@@ -110,25 +102,32 @@ final class Integrator {
         return sums;
     }
 
-    /** Sums, with squares, over some rows spread evenly: enough to judge how rings are filled. */
-    BinSums sampled(FramePixels frame, int rows, int columns) {
-        BinSums sums = BinSums.of(shares.bins(), true);
-        int step = Math.max(1, rows / SAMPLED);
-        for (int row = step / 2; row < rows; row += step) {
-            shares.visit(row * columns, (row + 1) * columns, (i, bin, c) -> {
-                if (frame.isValid(i)) {
-                    add(frame, i, bin, c, sums);
-                }
-            });
+    /** Sums, with squares, over some pixels spread evenly: enough to judge how rings are filled. */
+    BinSums sampled(FramePixels frame) {
+        return sample.sums(frame, weights, dark);
+    }
+
+    /**
+     * Pixels in any bin that are at or above the least number that is too great for a measurement.
+     * @param all sums of the frame
+     */
+    int saturated(FramePixels frame, BinSums all) {
+        // nearly always: no pixel was left out
+        if (Arrays.equals(all.count(), fixed.count()) || !(shares instanceof TileMatrix matrix)) {
+            return 0;
         }
-        return sums;
+        int count = 0;
+        for (int i = 0; i < frame.size(); i++) {
+            count += frame.at(i) >= frame.valid().saturation() && matrix.uses(i) ? 1 : 0;
+        }
+        return count;
     }
 
     /** Sums without the shares of these numbers, in the order of {@link Shares#visit}. */
     BinSums sumsWithout(FramePixels frame, BitSet dropped) {
         BinSums sums = BinSums.of(shares.bins(), true);
         int[] at = {0};
-        shares.visit(0, shares.pixels(), (i, bin, c) -> {
+        shares.visit((i, bin, c) -> {
             if (frame.isValid(i) && !dropped.get(at[0])) {
                 add(frame, i, bin, c, sums);
             }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.operando.api.Axis;
 import org.operando.api.Default;
 import org.operando.api.Doc;
@@ -54,10 +55,12 @@ public final class PatternFigure implements FigureBuilder<PatternFigure.Inputs, 
      */
     public record Options(
             @Label("Frame") @Doc("Number of the frame. Left out: the first with a pattern.") Optional<Long> frame,
-            @Label("Against 2theta") @Doc("Shows it against 2theta, whatever its bins are equal in.") @Default("false") boolean angle,
+            @Label("Against 2theta") @Doc("Shows it against 2theta, whatever its bins are equal "
+                    + "in.") @Default("false") boolean angle,
             @Label("From") @Doc("Lowest value shown, in the unit of the axis.") Optional<Double> from,
             @Label("To") @Doc("Highest value shown, in the unit of the axis.") Optional<Double> to,
-            @Label("Logarithmic") @Doc("Whether the axis of the intensity is logarithmic.") @Default("false") boolean logarithmic) {
+            @Label("Logarithmic") @Doc("Whether the axis of the intensity is "
+                    + "logarithmic.") @Default("false") boolean logarithmic) {
         public Options {
             if (from.isPresent() && to.isPresent() && to.get() <= from.get()) {
                 throw new InvalidParameter("to", "must be above 'from' = " + from.get());
@@ -81,7 +84,8 @@ public final class PatternFigure implements FigureBuilder<PatternFigure.Inputs, 
         String unit = o.patterns().isCounts() ? "counts" : "arb. units";
         List<Panel> panels = new ArrayList<>();
         panels.add(Panel.of(sigma.isPresent() ? "a" : "", new Box(0, 0, width, HEIGHT_MM),
-                sigma.isPresent() ? across.bare() : across, up(y, unit, options.logarithmic()), marks(x, y, sigma))
+                sigma.isPresent() ? across.bare() : across, up(y, sigma, unit, options.logarithmic()),
+                marks(x, y, sigma))
                 .withLegend(Legend.NONE));
         if (sigma.isPresent()) {
             panels.add(relative(x, y, sigma.get(), across, new Box(0, HEIGHT_MM, width, LOWER_MM)));
@@ -92,9 +96,10 @@ public final class PatternFigure implements FigureBuilder<PatternFigure.Inputs, 
                         caption(o, row, PatternRows.of(o.counts().data(), row, new int[] {0, axis.values().length})));
     }
 
-    private static AxisSpec up(double[] y, String unit, boolean logarithmic) {
+    private static AxisSpec up(double[] y, Optional<double[]> sigma, String unit, boolean logarithmic) {
         String label = "Intensity (" + unit + ")";
-        double high = Arrays.stream(y).filter(Double::isFinite).max().orElse(1);
+        double high = IntStream.range(0, y.length).mapToDouble(k -> y[k] + sigma.map(s -> s[k]).orElse(0.0))
+                .filter(Double::isFinite).max().orElse(1);
         if (logarithmic && high > 0) {
             double low = Arrays.stream(y).filter(v -> v > LEAST * high).min().orElse(high / 10);
             return AxisSpec.of(label, low / 1.3, Math.max(2 * low, high * 1.5)).logarithmic();
@@ -139,7 +144,8 @@ public final class PatternFigure implements FigureBuilder<PatternFigure.Inputs, 
         };
         double graininess = o.frames().doubles("graininess")[row];
         return String.format(Locale.ROOT, "n = %.0f pixels. %sNeighbouring points share pixels. Intensity: %s. Variance"
-                + " along the rings over that of counting: %.3g.", Arrays.stream(pixels).filter(Double::isFinite).sum(),
-                band, o.patterns().corrections(), graininess);
+                + " along the rings over that of counting: %s.", Arrays.stream(pixels).filter(Double::isFinite).sum(),
+                band, o.patterns().corrections(),
+                String.format(Locale.ROOT, graininess < 10 ? "%.2f" : "%.0f", graininess));
     }
 }

@@ -3,7 +3,8 @@
 package org.operando.powder.integration;
 
 /**
- * What the intensity of a pixel is divided by beside its flat field; kept apart from the frames, since it depends on the
+ * What the intensity of a pixel is divided by beside its flat field; kept apart from the frames, since it depends on
+ * the
  * geometry alone.
  * @param solidAngle whether by the solid angle of the pixel relative to that at the point of normal incidence,
  *            cos^3(alpha)

@@ -2,245 +2,241 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.integration;
 
-import java.util.Arrays;
+import java.util.BitSet;
 
 /**
- * Sums the counts of a frame over bins in whole numbers, in one pass in the order of memory. The result does not depend on
- * the order of the pixels. Neighbouring pixels go to the same bins; so that an addition need not wait for the one before
- * it, every fourth pixel has its own set of sums. For one frame, by one thread.
+ * Sums the counts of a frame over bins in whole numbers, square by square, bin by bin. Sums are exact (those of squared
+ * shares to 2^-16 counts for each group of pixels), whatever the order of the pixels. For one frame, by one thread.
+ *
+ * <p>Of a pixel in two bins with shares c and 1 - c and the count r, the sums of r, cr and c^2 r give all sums of both;
+ * likewise with three bins the sums of r, ar, br, a^2 r, b^2 r and abr, where a and b are the outer shares. With four
+ * the third share is what the others leave.
  */
 final class PixelKernel {
-    /** Sets of sums. */
-    private static final int SETS = 4;
-    /** Squares of shares are summed in units of 1/2^8, so that products stay in range. */
-    private static final int SQUARE_SHIFT = 8;
-    private static final double SQUARE = (double) Shares.WHOLE * Shares.WHOLE / (1 << SQUARE_SHIFT);
+    /** Bits of a share. */
+    private static final int BITS = 16;
 
-    private final Shares shares;
+    private final TileMatrix matrix;
     private final int low;
-    private final int span;
-    private final int stride;
-    /** Of each set, of each bin: sum of shares times counts and of squared shares times counts of the pixels split. */
-    private final long[] split;
-    /** Of each set, of each bin: sum of the counts of the pixels that are whole in it. */
-    private final long[] whole;
-    private int[] leftOut = new int[64];
-    private int size;
+    private final int high;
+    private final int[] tile = new int[ShareTile.ROWS * ShareTile.COLUMNS];
+    /** Of each bin the sum of shares times counts, and that of squared shares times counts over 2^16. */
+    private final long[] sums;
+    private final BitSet leftOut = new BitSet();
 
     /**
-     * @param most pixels that share a bin, at most: tells which counts can be summed without leaving the range
      * @param low least count that is a measurement
      * @param high greatest count that is one
      */
-    PixelKernel(Shares shares, long most, int low, int high) {
-        this.shares = shares;
-        int limit = (int) Math.min(Integer.MAX_VALUE, 0x1p62 / SQUARE / Math.max(1, most));
-        this.low = Math.max(low, -limit);
-        span = Math.min(high, limit) - this.low;
-        stride = shares.bins() + RowShares.CLASSES;
-        split = new long[shares instanceof PixelMatrix ? 2 * SETS * stride : 0];
-        whole = new long[SETS * stride];
+    PixelKernel(TileMatrix matrix, int low, int high) {
+        this.matrix = matrix;
+        this.low = Math.max(low, -ShareTile.GREATEST);
+        this.high = Math.min(high, ShareTile.GREATEST);
+        sums = new long[2 * (matrix.bins() + 4)];
     }
 
     /** Sums a frame. */
     void sum(int[] counts) {
-        if (shares instanceof PixelMatrix matrix) {
-            for (int row = 0; row < matrix.rows(); row++) {
-                one(matrix, row, counts);
-                two(matrix, row, counts);
-                three(matrix, row, counts);
-                four(matrix, row, counts);
-                more(matrix, row, counts);
-            }
-        } else if (shares instanceof WholePixels pixels) {
-            unsplit(pixels.first(), counts);
+        for (ShareTile each : matrix.tiles()) {
+            take(each, counts);
+            int at = whole(each, tile, sums);
+            at = parts(each, at, tile, sums);
+            at = twos(each, at, tile, sums);
+            at = threes(each, at, tile, sums);
+            fours(each, at, tile, sums);
         }
     }
 
-    private boolean isOut(int count) {
-        return Integer.compareUnsigned(count - low, span) > 0;
-    }
-
-    private void unsplit(char[] first, int[] counts) {
-        long[] sums = whole;
-        for (int i = 0; i < counts.length; i++) {
-            int r = counts[i];
-            if (isOut(r)) {
-                leaveOut(i);
-                continue;
-            }
-            sums[first[i] + (i & SETS - 1) * stride] += r;
+    /** Copies the counts of a square; those that are left out become 0. */
+    private void take(ShareTile from, int[] counts) {
+        int columns = matrix.columns();
+        int width = Math.min(ShareTile.COLUMNS, columns - from.column);
+        int height = Math.min(ShareTile.ROWS, matrix.rows() - from.row);
+        for (int i = 0; i < height; i++) {
+            System.arraycopy(counts, (from.row + i) * columns + from.column, tile, i * ShareTile.COLUMNS, width);
         }
-    }
-
-    private void one(PixelMatrix matrix, int row, int[] counts) {
-        char[] places = matrix.places();
-        long[] sums = whole;
-        int base = row * matrix.columns();
-        int end = matrix.pixelStart(row, 1);
-        for (int k = matrix.pixelStart(row, 0); k < end; k++) {
-            int r = counts[base + places[2 * k]];
-            if (isOut(r)) {
-                leaveOut(base + places[2 * k]);
-                continue;
-            }
-            sums[places[2 * k + 1] + (k & SETS - 1) * stride] += r;
+        int least = 0;
+        int greatest = 0;
+        for (int count : tile) {
+            least = Math.min(least, count);
+            greatest = Math.max(greatest, count);
         }
-    }
-
-    private void two(PixelMatrix matrix, int row, int[] counts) {
-        char[] places = matrix.places();
-        char[] c = matrix.shares();
-        long[] sums = split;
-        int base = row * matrix.columns();
-        int end = matrix.pixelStart(row, 2);
-        int p = matrix.shareStart(row, 1);
-        for (int k = matrix.pixelStart(row, 1); k < end; k++, p += 2) {
-            int r = counts[base + places[2 * k]];
-            if (isOut(r)) {
-                leaveOut(base + places[2 * k]);
-                continue;
-            }
-            int at = 2 * (places[2 * k + 1] + (k & SETS - 1) * stride);
-            long c0 = c[p];
-            long c1 = c[p + 1];
-            long p0 = c0 * r;
-            long p1 = c1 * r;
-            sums[at] += p0;
-            sums[at + 1] += (p0 >> SQUARE_SHIFT) * c0;
-            sums[at + 2] += p1;
-            sums[at + 3] += (p1 >> SQUARE_SHIFT) * c1;
+        if (least >= low && greatest <= high) {
+            return;
         }
-    }
-
-    private void three(PixelMatrix matrix, int row, int[] counts) {
-        char[] places = matrix.places();
-        char[] c = matrix.shares();
-        long[] sums = split;
-        int base = row * matrix.columns();
-        int end = matrix.pixelStart(row, 3);
-        int p = matrix.shareStart(row, 2);
-        for (int k = matrix.pixelStart(row, 2); k < end; k++, p += 3) {
-            int r = counts[base + places[2 * k]];
-            if (isOut(r)) {
-                leaveOut(base + places[2 * k]);
-                continue;
-            }
-            int at = 2 * (places[2 * k + 1] + (k & SETS - 1) * stride);
-            long c0 = c[p];
-            long c1 = c[p + 1];
-            long c2 = c[p + 2];
-            long p0 = c0 * r;
-            long p1 = c1 * r;
-            long p2 = c2 * r;
-            sums[at] += p0;
-            sums[at + 1] += (p0 >> SQUARE_SHIFT) * c0;
-            sums[at + 2] += p1;
-            sums[at + 3] += (p1 >> SQUARE_SHIFT) * c1;
-            sums[at + 4] += p2;
-            sums[at + 5] += (p2 >> SQUARE_SHIFT) * c2;
-        }
-    }
-
-    private void four(PixelMatrix matrix, int row, int[] counts) {
-        char[] places = matrix.places();
-        char[] c = matrix.shares();
-        long[] sums = split;
-        int base = row * matrix.columns();
-        int end = matrix.pixelStart(row, 4);
-        int p = matrix.shareStart(row, 3);
-        for (int k = matrix.pixelStart(row, 3); k < end; k++, p += 4) {
-            int r = counts[base + places[2 * k]];
-            if (isOut(r)) {
-                leaveOut(base + places[2 * k]);
-                continue;
-            }
-            int at = 2 * (places[2 * k + 1] + (k & SETS - 1) * stride);
-            long c0 = c[p];
-            long c1 = c[p + 1];
-            long c2 = c[p + 2];
-            long c3 = c[p + 3];
-            long p0 = c0 * r;
-            long p1 = c1 * r;
-            long p2 = c2 * r;
-            long p3 = c3 * r;
-            sums[at] += p0;
-            sums[at + 1] += (p0 >> SQUARE_SHIFT) * c0;
-            sums[at + 2] += p1;
-            sums[at + 3] += (p1 >> SQUARE_SHIFT) * c1;
-            sums[at + 4] += p2;
-            sums[at + 5] += (p2 >> SQUARE_SHIFT) * c2;
-            sums[at + 6] += p3;
-            sums[at + 7] += (p3 >> SQUARE_SHIFT) * c3;
-        }
-    }
-
-    /** Pixels in five bins and more. */
-    private void more(PixelMatrix matrix, int row, int[] counts) {
-        char[] places = matrix.places();
-        char[] c = matrix.shares();
-        int base = row * matrix.columns();
-        for (int kind = 4; kind < RowShares.CLASSES; kind++) {
-            int end = matrix.pixelStart(row, kind + 1);
-            int p = matrix.shareStart(row, kind);
-            for (int k = matrix.pixelStart(row, kind); k < end; k++) {
-                int n = kind == RowShares.CLASSES - 1 ? c[p++] : kind + 1;
-                int r = counts[base + places[2 * k]];
-                if (isOut(r)) {
-                    leaveOut(base + places[2 * k]);
-                } else {
-                    run(c, p, n, 2 * (places[2 * k + 1] + (k & SETS - 1) * stride), r);
+        for (int i = 0; i < height; i++) {
+            for (int j = 0; j < width; j++) {
+                int place = i * ShareTile.COLUMNS + j;
+                if (tile[place] < low || tile[place] > high) {
+                    tile[place] = 0;
+                    int pixel = (from.row + i) * columns + from.column + j;
+                    if (matrix.uses(pixel)) {
+                        leftOut.set(pixel);
+                    }
                 }
-                p += n;
             }
         }
     }
 
-    private void run(char[] c, int from, int n, int first, int count) {
-        int at = first;
-        for (int m = from; m < from + n; m++, at += 2) {
-            long share = c[m];
-            long part = share * count;
-            split[at] += part;
-            split[at + 1] += (part >> SQUARE_SHIFT) * share;
+    private static int whole(ShareTile from, int[] tile, long[] sums) {
+        char[] e = from.entries;
+        char[] groups = from.groups;
+        int at = 0;
+        for (int g = from.kinds[ShareTile.WHOLE]; g < from.kinds[ShareTile.WHOLE + 1]; g += 2) {
+            long sum = 0;
+            int end = at + groups[g + 1];
+            for (int p = at; p < end; p++) {
+                sum += tile[e[p]];
+            }
+            at = end;
+            int bin = 2 * groups[g];
+            sums[bin] += sum << BITS;
+            sums[bin + 1] += sum << BITS;
+        }
+        return at;
+    }
+
+    private static int parts(ShareTile from, int start, int[] tile, long[] sums) {
+        char[] e = from.entries;
+        char[] groups = from.groups;
+        int at = start;
+        for (int g = from.kinds[ShareTile.PART]; g < from.kinds[ShareTile.PART + 1]; g += 2) {
+            long s = 0;
+            long v = 0;
+            int end = at + 2 * groups[g + 1];
+            for (int p = at; p < end; p += 2) {
+                long c = e[p + 1];
+                long part = c * tile[e[p]];
+                s += part;
+                v += c * part;
+            }
+            at = end;
+            int bin = 2 * groups[g];
+            sums[bin] += s;
+            sums[bin + 1] += v >> BITS;
+        }
+        return at;
+    }
+
+    private static int twos(ShareTile from, int start, int[] tile, long[] sums) {
+        char[] e = from.entries;
+        char[] groups = from.groups;
+        int at = start;
+        for (int g = from.kinds[ShareTile.TWO]; g < from.kinds[ShareTile.TWO + 1]; g += 2) {
+            long sum = 0;
+            long s = 0;
+            long v = 0;
+            int end = at + 2 * groups[g + 1];
+            for (int p = at; p < end; p += 2) {
+                long r = tile[e[p]];
+                long c = e[p + 1];
+                long part = c * r;
+                sum += r;
+                s += part;
+                v += c * part;
+            }
+            at = end;
+            int bin = 2 * groups[g];
+            sums[bin] += s;
+            sums[bin + 1] += v >> BITS;
+            sums[bin + 2] += (sum << BITS) - s;
+            // (1 - c)^2 = 1 - 2c + c^2
+            sums[bin + 3] += (sum << BITS) - 2 * s + (v >> BITS);
+        }
+        return at;
+    }
+
+    private static int threes(ShareTile from, int start, int[] tile, long[] sums) {
+        char[] e = from.entries;
+        char[] groups = from.groups;
+        int at = start;
+        for (int g = from.kinds[ShareTile.THREE]; g < from.kinds[ShareTile.THREE + 1]; g += 2) {
+            long sum = 0;
+            long s0 = 0;
+            long s2 = 0;
+            long v0 = 0;
+            long v2 = 0;
+            long cross = 0;
+            int end = at + 3 * groups[g + 1];
+            for (int p = at; p < end; p += 3) {
+                long r = tile[e[p]];
+                long a = e[p + 1];
+                long b = e[p + 2];
+                long ar = a * r;
+                long br = b * r;
+                sum += r;
+                s0 += ar;
+                s2 += br;
+                v0 += a * ar;
+                v2 += b * br;
+                cross += b * ar;
+            }
+            at = end;
+            int bin = 2 * groups[g];
+            sums[bin] += s0;
+            sums[bin + 1] += v0 >> BITS;
+            sums[bin + 2] += (sum << BITS) - s0 - s2;
+            // (1 - a - b)^2 = 1 - 2a - 2b + a^2 + b^2 + 2ab
+            sums[bin + 3] += (sum << BITS) - 2 * (s0 + s2) + (v0 + v2 + 2 * cross >> BITS);
+            sums[bin + 4] += s2;
+            sums[bin + 5] += v2 >> BITS;
+        }
+        return at;
+    }
+
+    private static void fours(ShareTile from, int start, int[] tile, long[] sums) {
+        char[] e = from.entries;
+        int at = start;
+        for (int g = from.kinds[ShareTile.FOUR]; g < from.kinds[ShareTile.FOUR + 1]; g += 2) {
+            long sum = 0;
+            long s0 = 0;
+            long s1 = 0;
+            long s3 = 0;
+            long v0 = 0;
+            long v1 = 0;
+            long v2 = 0;
+            long v3 = 0;
+            int end = at + 4 * from.groups[g + 1];
+            for (int p = at; p < end; p += 4) {
+                long r = tile[e[p]];
+                long a = e[p + 1];
+                long b = e[p + 2];
+                long d = e[p + 3];
+                long c = Shares.WHOLE - a - b - d;
+                sum += r;
+                s0 += a * r;
+                s1 += b * r;
+                s3 += d * r;
+                v0 += a * (a * r);
+                v1 += b * (b * r);
+                v2 += c * c * r;
+                v3 += d * (d * r);
+            }
+            at = end;
+            int bin = 2 * from.groups[g];
+            sums[bin] += s0;
+            sums[bin + 1] += v0 >> BITS;
+            sums[bin + 2] += s1;
+            sums[bin + 3] += v1 >> BITS;
+            sums[bin + 4] += (sum << BITS) - s0 - s1 - s3;
+            sums[bin + 5] += v2 >> BITS;
+            sums[bin + 6] += s3;
+            sums[bin + 7] += v3 >> BITS;
         }
     }
 
-    private void leaveOut(int pixel) {
-        if (size == leftOut.length) {
-            leftOut = Arrays.copyOf(leftOut, 2 * size);
-        }
-        leftOut[size++] = pixel;
-    }
-
-    /** Pixels that are not in the sums, in their order: no measurements, and those too great to be summed here. */
-    int[] leftOut() {
-        int[] pixels = Arrays.copyOf(leftOut, size);
-        Arrays.sort(pixels);
-        return pixels;
+    /** Pixels that are not in the sums: no measurements, and those too great to be summed here. */
+    BitSet leftOut() {
+        return leftOut;
     }
 
     /** Sum of shares times counts of a bin, in pixels' counts. */
     double signal(int bin) {
-        long[] sums = sums(bin);
-        return sums[0] + sums[1] / (double) Shares.WHOLE;
+        return sums[2 * bin] / (double) Shares.WHOLE;
     }
 
     /** Sum of squared shares times counts of a bin. */
     double variance(int bin) {
-        long[] sums = sums(bin);
-        return sums[0] + sums[2] / SQUARE;
-    }
-
-    private long[] sums(int bin) {
-        long[] sums = new long[3];
-        for (int k = 0; k < SETS; k++) {
-            sums[0] += whole[k * stride + bin];
-            if (split.length > 0) {
-                sums[1] += split[2 * (k * stride + bin)];
-                sums[2] += split[2 * (k * stride + bin) + 1];
-            }
-        }
-        return sums;
+        return sums[2 * bin + 1] / (double) Shares.WHOLE;
     }
 }

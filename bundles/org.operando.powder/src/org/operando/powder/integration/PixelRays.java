@@ -9,6 +9,11 @@ import org.operando.powder.geometry.DetectorGeometry;
  * intensity is divided by. Lines of one object may be asked for by several threads.
  */
 final class PixelRays {
+    /** Tangent of a change of angle from one corner to the next that a few terms of a series give. */
+    private static final double SMALL = 0.03;
+    /** Corners after which an angle is taken afresh, so that rounding does not add up. */
+    private static final int FRESH = 32;
+
     private final DetectorGeometry geometry;
     private final int rows;
     private final int columns;
@@ -25,7 +30,8 @@ final class PixelRays {
      * @param columns of the frame
      * @param axis the radial coordinate
      * @param wavelength angstrom; only used by axes that need it
-     * @param singleCentres rounds the positions of pixel centres on the detector to single precision, as pyFAI does; for
+     * @param singleCentres rounds the positions of pixel centres on the detector to single precision, as pyFAI does;
+     * for
      *            comparisons only
      */
     PixelRays(DetectorGeometry geometry, int rows, int columns, RadialAxis axis, double wavelength,
@@ -62,12 +68,61 @@ final class PixelRays {
         return columns;
     }
 
-    /** Radial coordinate and azimuth (rad, -pi to pi) of the corners above a row of pixels, {@code columns + 1} of them. */
+    /**
+     * Radial coordinate and azimuth (rad, -pi to pi) of the corners above a row of pixels, {@code columns + 1} of them.
+     */
     void corners(int row, double[] x, double[] chi) {
+        if (axis == RadialAxis.TWO_THETA) {
+            angles(slow(row), x, chi);
+            return;
+        }
         double a = slow(row);
         for (int j = 0; j <= columns; j++) {
             point(a, fast(j), j, x, chi);
         }
+    }
+
+    /** Both angles of a line of corners: where they change little from one to the next, by the change. */
+    private void angles(double a, double[] x, double[] chi) {
+        double angle = 0;
+        double azimuth = 0;
+        double up = 0;
+        double right = 0;
+        double along = 0;
+        double rho = 0;
+        for (int j = 0; j <= columns; j++) {
+            double b = fast(j);
+            double t1 = up(a, b);
+            double t2 = right(a, b);
+            double t3 = along(a, b);
+            double r = Math.sqrt(t1 * t1 + t2 * t2);
+            // tangents of the changes, which are below a right angle where the cosines are positive
+            double turnCosine = t1 * up + t2 * right;
+            double stepCosine = t3 * along + r * rho;
+            double turn = (t1 * right - t2 * up) / turnCosine;
+            double step = (r * along - t3 * rho) / stepCosine;
+            if (j % FRESH == 0 || !(turnCosine > 0 && stepCosine > 0 && Math.abs(turn) < SMALL
+                    && Math.abs(step) < SMALL)) {
+                azimuth = Math.atan2(t1, t2);
+                angle = Math.atan2(r, t3);
+            } else {
+                azimuth += arc(turn);
+                angle += arc(step);
+                azimuth -= Math.abs(azimuth) > Math.PI ? Math.copySign(2 * Math.PI, azimuth) : 0;
+            }
+            x[j] = Math.toDegrees(angle);
+            chi[j] = azimuth;
+            up = t1;
+            right = t2;
+            along = t3;
+            rho = r;
+        }
+    }
+
+    /** Arc of a small tangent: what is left out of the series is below 2e-17 rad. */
+    private static double arc(double t) {
+        double t2 = t * t;
+        return t * (1 - t2 * (1 / 3.0 - t2 * (1 / 5.0 - t2 * (1 / 7.0 - t2 / 9))));
     }
 
     /** The radial coordinate of those corners alone. */

@@ -11,7 +11,8 @@ import java.util.List;
  * @param rays where the pixels are seen
  * @param splitting how a pixel is shared out
  * @param masked by pixel
- * @param sectors ranges of azimuth that are used; none: all. With a splitting, a pixel that reaches into a sector belongs
+ * @param sectors ranges of azimuth that are used; none: all. With a splitting, a pixel that reaches into a sector
+ * belongs
  *            to it as a whole
  */
 record PixelSharing(PixelRays rays, Splitting splitting, boolean[] masked, List<Sector> sectors) {

@@ -14,10 +14,12 @@ import org.operando.api.Range;
  * @param to its end, degrees, above {@code from}: a sector across 180 degrees is 150 to 210
  */
 public record Sector(
-        @Label("From") @Doc("Beginning of the sector; 0 is to the right seen along the beam, 90 deg up.") @In("deg") @Range(
-                min = -360, max = 360) double from,
-        @Label("To") @Doc("End of the sector, above its beginning: one across 180 deg is 150 to 210.") @In("deg") @Range(
-                min = -360, max = 720) double to) {
+        @Label("From") @Doc("Beginning of the sector; 0 is to the right seen along the beam, 90 deg "
+                + "up.") @In("deg") @Range(
+                        min = -360, max = 360) double from,
+        @Label("To") @Doc("End of the sector, above its beginning: one across 180 deg is 150 to "
+                + "210.") @In("deg") @Range(
+                        min = -360, max = 720) double to) {
     public Sector {
         if (!(to > from && to <= from + 360)) {
             throw new InvalidParameter("to", "must be above 'from' = " + from + " deg, by 360 deg at most");

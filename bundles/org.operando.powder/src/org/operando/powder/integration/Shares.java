@@ -7,12 +7,11 @@ import java.util.BitSet;
 /** What part of each pixel lies in which bin. Immutable. */
 interface Shares {
     /** A whole pixel, where parts are whole numbers. */
-    int WHOLE = 65535;
+    int WHOLE = 1 << 16;
 
     /** The shares of all pixels; at most 65 000 bins. */
     static Shares of(PixelSharing sharing, BinGrid grid, Threads threads) {
-        return sharing.splitting() == Splitting.NONE ? WholePixels.of(sharing, grid, threads)
-                : PixelMatrix.of(sharing, grid, threads);
+        return TileMatrix.of(sharing, grid, threads);
     }
 
     /** Number of bins. */
@@ -24,12 +23,12 @@ interface Shares {
     /** Memory it takes. */
     long bytes();
 
-    /** Goes through the shares of the pixels {@code from} to {@code to}, excluded, both whole rows; in a fixed order. */
-    void visit(int from, int to, ShareVisitor visitor);
+    /** Goes through all shares, in a fixed order. */
+    void visit(ShareVisitor visitor);
 
     /** Goes through the shares of some pixels. */
     default void visitSome(BitSet some, ShareVisitor visitor) {
-        visit(0, pixels(), (pixel, bin, share) -> {
+        visit((pixel, bin, share) -> {
             if (some.get(pixel)) {
                 visitor.share(pixel, bin, share);
             }

@@ -23,8 +23,12 @@ record ChosenPattern(int row, double voltage, double current, String text) {
     /** Below this part of the largest current a cell rests: offsets of a cycler are of that size. */
     private static final double REST = 1e-3;
 
-    /** The patterns that the options name, in that order. */
-    static List<ChosenPattern> of(Table frames, PatternsFigure.Options options) throws OperationException {
+    /**
+     * The patterns that the options name, in that order; a count is spread over those that hold something.
+     * @param measured their rows
+     */
+    static List<ChosenPattern> of(Table frames, int[] measured, PatternsFigure.Options options)
+            throws OperationException {
         List<ChosenPattern> chosen = new ArrayList<>();
         for (String potential : options.at()) {
             Potential wanted = Potential.of(potential);
@@ -34,10 +38,11 @@ record ChosenPattern(int row, double voltage, double current, String text) {
         for (int k = 0; options.at().isEmpty() && k < options.numbers().size(); k++) {
             chosen.add(of(frames, row(numbers, options.numbers().get(k)), Optional.empty()));
         }
-        int count = chosen.isEmpty() ? Math.min(options.count(), numbers.length) : 0;
+        int count = chosen.isEmpty() ? Math.min(options.count(), measured.length) : 0;
         for (int k = 0; k < count; k++) {
-            chosen.add(of(frames, count == 1 ? 0 : (int) Math.round(k * (numbers.length - 1.0) / (count - 1)),
-                    Optional.empty()));
+            chosen.add(
+                    of(frames, measured[count == 1 ? 0 : (int) Math.round(k * (measured.length - 1.0) / (count - 1))],
+                            Optional.empty()));
         }
         return chosen;
     }

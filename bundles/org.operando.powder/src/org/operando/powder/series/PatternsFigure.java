@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.operando.api.Default;
 import org.operando.api.Doc;
 import org.operando.api.FigureBuilder;
@@ -99,20 +100,20 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
         if (options.axis() == Abscissa.Q) {
             x = Arrays.stream(x).map(t -> Bragg.q(t, wavelength)).toArray();
         }
-        List<ChosenPattern> chosen = ChosenPattern.of(series.frames(), options);
+        int[] measured = measured(series, window);
+        List<ChosenPattern> chosen = ChosenPattern.of(series.frames(), measured, options);
         List<double[]> patterns = new ArrayList<>();
-        double low = Double.POSITIVE_INFINITY;
-        double height = 0;
         for (ChosenPattern one : chosen) {
-            double[] y = series.intensities(one.row(), one.row() + 1, window[0], window[1]);
-            patterns.add(y);
-            double least = Arrays.stream(y).filter(Double::isFinite).min().orElse(0);
-            low = Math.min(low, least);
-            height = Math.max(height, Arrays.stream(y).filter(Double::isFinite).max().orElse(0) - least);
+            patterns.add(series.intensities(one.row(), one.row() + 1, window[0], window[1]));
         }
+        double height = patterns.stream().mapToDouble(y -> greatest(y) - least(y)).filter(Double::isFinite).max()
+                .orElse(0);
         double shift = options.shift() * height;
         List<Mark> marks = marks(x, chosen, patterns, shift);
-        double top = low + 1.08 * height + (chosen.size() - 1) * shift + 1e-12;
+        // the lines as they are drawn: baselines differ, so that the greatest need not be the last one's
+        double low = patterns.stream().mapToDouble(PatternsFigure::least).filter(Double::isFinite).min().orElse(0);
+        double top = patterns.stream().mapToDouble(PatternsFigure::greatest).filter(Double::isFinite).max()
+                .orElse(low + height) + 0.08 * height + 1e-12;
         // numbers would be true of the lowest pattern only
         AxisSpec y = shift > 0 && chosen.size() > 1
                 ? AxisSpec.of("Intensity, shifted (arb. units)", low - 0.04 * height, top).unnumbered()
@@ -123,6 +124,28 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
                 AxisSpec.of(label, x[0], x[x.length - 1]), y, marks).withLegend(Legend.NONE);
         return Page.of("Selected patterns", Page.SINGLE_COLUMN, HEIGHT_MM, panel)
                 .withCaption(caption(series, options, chosen));
+    }
+
+    /** Rows of the patterns that hold something in a window; of all when none does. */
+    private static int[] measured(PatternSeries series, int[] window) throws OperationException {
+        int[] rows = new int[series.size()];
+        int n = 0;
+        for (int i = 0; i < rows.length; i++) {
+            if (Double.isFinite(least(series.intensities(i, i + 1, window[0], window[1])))) {
+                rows[n++] = i;
+            }
+        }
+        return n == 0 ? IntStream.range(0, rows.length).toArray() : Arrays.copyOf(rows, n);
+    }
+
+    /** The least number; infinite where there is none. */
+    private static double least(double[] y) {
+        return Arrays.stream(y).filter(Double::isFinite).min().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** The greatest number; infinite where there is none. */
+    private static double greatest(double[] y) {
+        return Arrays.stream(y).filter(Double::isFinite).max().orElse(Double.NEGATIVE_INFINITY);
     }
 
     private static double limit(Optional<Double> angle, Optional<Double> q, double wavelength, double otherwise) {

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.Cancelled;
 import org.operando.api.OperationException;
 import org.operando.powder.frames.FrameSeries;
@@ -27,6 +30,9 @@ class CalibrateOperationTest {
     private static final DetectorGeometry TRUTH = new DetectorGeometry(0.16, 0.0415, 0.0482, 0.011, -0.008, 0, 200e-6,
             200e-6, 3);
     private static float[] frame;
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void make() {
@@ -198,6 +204,32 @@ class CalibrateOperationTest {
         // the distance alone can be had from it
         assertEquals(TRUTH.distance(), run(side, "calibrant: ceo2\nfree: [distance]").result().distance().value(),
                 2e-5);
+    }
+
+    @Test
+    void aGivenGeometryWithOneRingIsToldAsSuch() throws Exception {
+        // an arm at 25 degrees: the second ring is beyond the image
+        DetectorGeometry arm = new DetectorGeometry(0.5, 0.04, 0.046, 0.0, 0.45, 0, 200e-6, 200e-6, 3);
+        double[] one = {0.45};
+        float[] image = CalibrantFrames.made(arm, ROWS, COLUMNS, one, 300, 7);
+        FrameSeries frames = CalibrantFrames.series(ROWS, COLUMNS, new byte[ROWS * COLUMNS], WAVELENGTH, 200e-6,
+                Optional.of(arm), image);
+        Path list = folder.resolve("one.D");
+        Files.writeString(list, WAVELENGTH / (2 * Math.sin(one[0] / 2)) + "\n"
+                + WAVELENGTH / (2 * Math.sin(0.7 / 2)) + "\n");
+
+        String file = "file: " + list + "\n";
+        for (String free : new String[] {"[distance]", "[poni1]"}) {
+            String message = refused(frames, file + "free: " + free);
+            assertTrue(message.contains("lie on one ring"), message);
+            assertTrue(message.contains("'free: []' only compares"), message);
+        }
+        assertTrue(run(frames, file + "free: []").result().rmsPixels().value() < 0.2);
+        DetectorGeometry far = new DetectorGeometry(0.5, 0.04, 0.046, 0.0, 0.3, 0, 200e-6, 200e-6, 3);
+        FrameSeries wrong = CalibrantFrames.series(ROWS, COLUMNS, new byte[ROWS * COLUMNS], WAVELENGTH, 200e-6,
+                Optional.of(far), new float[ROWS * COLUMNS]);
+        String off = refused(wrong, "calibrant: ceo2");
+        assertTrue(off.contains("puts the beam off the image") && off.contains("'geometry: FILE'"), off);
     }
 
     @Test

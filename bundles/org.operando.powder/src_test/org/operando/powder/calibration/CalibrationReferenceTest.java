@@ -3,12 +3,15 @@
 package org.operando.powder.calibration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.operando.api.OperationException;
 import org.operando.powder.frames.FrameSeries;
 import org.operando.powder.geometry.DetectorGeometry;
 import org.operando.powder.geometry.PixelGrid;
@@ -146,5 +149,19 @@ class CalibrationReferenceTest {
         Arrays.fill(all, 1);
         assertTrue(Degeneracy.before(points, all, arm, 195, 1475, Refinement.usual()).orElse("")
                 .contains("all points lie on one ring"));
+    }
+
+    @Test
+    void theFrameOnAnArmTellsThatItHasOneRing() throws Exception {
+        DetectorGeometry arm = new DetectorGeometry(0.918352721976438, 0.01616856812272556, 0.10387055589771495,
+                -0.05879597373057044, 0.35971395680452695, 4.497968412655304e-09, 172e-6, 172e-6, 3);
+        FrameSeries frames = CalibrantFrames.real("lab6_pilatus300kw_tth20.64.tif", 1, 0.885601409974337, 172e-6,
+                Optional.of(arm));
+
+        for (String free : List.of("distance", "poni1")) {
+            String message = assertThrows(OperationException.class, () -> Testkit.run(new CalibrateOperation(),
+                    new CalibrateOperation.Inputs(frames), "calibrant: lab6\nfree: [" + free + "]")).getMessage();
+            assertTrue(message.contains("lie on one ring") && message.contains("'free: []'"), message);
+        }
     }
 }

@@ -197,4 +197,64 @@ class CollapseOperationTest {
 
         assertTrue(context.warnings().stream().anyMatch(w -> w.where().equals("direction")));
     }
+
+    /** The peaks of a cell with a flag at every eighth, whose values are nonsense, and other widths. */
+    private static Chosen<PeakOperation.Outputs> flagged(Cell cell, String flag, String column) {
+        Chosen<PeakOperation.Outputs> plain = peak(cell);
+        Table table = plain.value().peaks();
+        double[] y = table.doubles(column).clone();
+        double[] error = table.column(column).uncertainties().clone();
+        String[] flags = new String[y.length];
+        for (int i = 0; i < y.length; i++) {
+            boolean bad = i % 8 == 3;
+            flags[i] = bad ? flag : i % 8 == 5 ? "widths differ" : "";
+            y[i] = bad ? 90 : column.equals("fwhm") ? 0.01 : y[i];
+            error[i] = column.equals("fwhm") ? 0.02 : error[i];
+        }
+        Table with = Table.of(table.column("number"), Column.of(column, "deg", y, error).withOrigin("fit"),
+                Column.of("flag", flags));
+        Quantity none = Quantity.of(Double.NaN, "deg");
+        return new Chosen<>(plain.subject(),
+                new PeakOperation.Outputs("003", "pseudoVoigt", with, none, none, Optional.empty()));
+    }
+
+    private static CollapseOperation.Outputs flagged(String flag, String column, PlainContext context)
+            throws OperationException {
+        return new CollapseOperation().run(new CollapseOperation.Inputs(
+                Optional.of(List.of(flagged(SLOW, flag, column), flagged(LARGER, flag, column))), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.of(List.of(series(SLOW), series(LARGER)))),
+                new CollapseOperation.Parameters(CollapseOperation.Kind.PEAK, column, Optional.empty(), "soc",
+                        List.of(new Scale("slow", 2e-3, 0), new Scale("larger", 5e-3, 0)), Direction.CHARGE, 0, true),
+                context);
+    }
+
+    @Test
+    void flaggedFitsAreNoPoints() throws Exception {
+        for (String flag : List.of("weak: position uncertain by more than a tenth of the width",
+                "eta at bound, weak: position uncertain by more than a tenth of the width",
+                "uncertainties not determined", "not converged after 200 iterations", "failed: no data")) {
+            PlainContext context = new PlainContext();
+            CollapseOperation.Outputs out = flagged(flag, "position", context);
+
+            assertEquals(Verdict.SOC_DETERMINED, out.verdict(), flag);
+            // every eighth of the forty of each charge
+            assertEquals(2 * (HALF - HALF / 8), out.points().rows(), flag);
+            assertTrue(Arrays.stream(out.points().doubles("value")).allMatch(v -> v < 10), flag);
+            assertTrue(context.warnings().stream().anyMatch(w -> w.where().equals("slow")
+                    && w.toString().contains("5 points are left out")), context.warnings().toString());
+            assertTrue(new CollapseFigure().build(new CollapseFigure.Inputs(out),
+                    new CollapseFigure.Options(Optional.empty(), Optional.empty())).caption()
+                    .contains("10 points of flagged fits"));
+        }
+    }
+
+    @Test
+    void aShapeAtItsBoundSpoilsWidthsOnlyAndTheirAxisBeginsAtZero() throws Exception {
+        assertEquals(2 * HALF, flagged("eta at bound", "position", new PlainContext()).points().rows());
+        CollapseOperation.Outputs out = flagged("eta at bound", "fwhm", new PlainContext());
+
+        assertEquals(2 * (HALF - HALF / 8), out.points().rows());
+        assertEquals(0, new CollapseFigure().build(new CollapseFigure.Inputs(out),
+                new CollapseFigure.Options(Optional.empty(), Optional.empty())).panels().getFirst().y().from());
+    }
 }

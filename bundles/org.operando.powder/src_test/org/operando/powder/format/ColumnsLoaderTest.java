@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.operando.testkit.TestRun;
+import org.operando.testkit.Testkit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -273,5 +275,25 @@ class ColumnsLoaderTest {
         assertEquals(2, series.errors(0, 1, 4, 5).orElseThrow()[0], 1e-12);
         assertFalse(other.isCounts());
         assertTrue(Double.isNaN(other.errors(0, 1, 0, 1).orElseThrow()[0]), "of what are no counts nothing is known");
+    }
+
+    @Test
+    void aPatternCutShortIsLeftOutAndTheSeriesGoesOn(@TempDir Path folder) throws Exception {
+        List<Path> files = new ArrayList<>();
+        for (int n = 1; n <= 4; n++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < (n == 1 ? 12 : 20); i++) {
+                text.append(5 + 0.1 * i).append(' ').append(100 + i * n).append('\n');
+            }
+            files.add(Files.writeString(folder.resolve("p_" + n + ".xy"), text));
+        }
+
+        TestRun<Loaded<PatternSeries>> run = Testkit.loaded(new ColumnsLoader(), files, "wavelength: 0.5 angstrom");
+
+        assertArrayEquals(new long[] {2, 3, 4}, run.result().data().numbers());
+        assertTrue(run.warnings().toString().contains("p_1.xy"), run.warnings()::toString);
+        LoadException refused = assertThrows(LoadException.class,
+                () -> Testkit.load(new ColumnsLoader(), files.subList(0, 2), "wavelength: 0.5 angstrom"));
+        assertTrue(refused.getMessage().contains("angles"), refused::getMessage);
     }
 }

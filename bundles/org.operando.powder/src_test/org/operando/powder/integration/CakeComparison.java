@@ -125,7 +125,8 @@ final class CakeComparison {
     @Override
     public String toString() {
         return String.format(
-                "counts unequal %d; count median %.2g 90%% %.2g 99%% %.2g max %.2g; I %.2g %.2g %.2g max %.2g; x0 %.10f az0 %.10f az1 %.10f totals %.4f %.2f",
+                "counts unequal %d; count median %.2g 90%% %.2g 99%% %.2g max %.2g; I %.2g %.2g %.2g max %.2g; x0 "
+                        + "%.10f az0 %.10f az1 %.10f totals %.4f %.2f",
                 countsUnequal(), quantile(0.5, true), quantile(0.9, true), quantile(0.99, true), quantile(1, true),
                 quantile(0.5, false), quantile(0.9, false), quantile(0.99, false), quantile(1, false),
                 radial.centres()[0], azimuth.centres()[0], azimuth.centres()[AZIMUTHAL - 1],

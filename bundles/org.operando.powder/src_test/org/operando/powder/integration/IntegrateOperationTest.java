@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.integration;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.eclipse.january.dataset.DatasetFactory;
 import org.eclipse.january.dataset.DoubleDataset;
@@ -205,6 +207,68 @@ class IntegrateOperationTest {
                     // each share of c loses less than 2^8/65535 c when its product is cut off
                     assertEquals(exact.variance()[k], fast.variance()[k],
                             256 / 65535.0 * exact.count()[k] + 1e-9 * exact.variance()[k] + 1e-9);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aWholeFrameOfRandomCountsGivesWhatDoublePrecisionGives() throws Exception {
+        int rows = 1043;
+        int columns = 981;
+        Random random = new Random(15);
+        int[] counts = new int[rows * columns];
+        boolean[] masked = new boolean[counts.length];
+        float[] weights = new float[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            // from none to more than whole numbers are summed of, and gaps
+            counts[i] = i % 500 == 0 ? -1 : (int) Math.min(2e9, Math.exp(random.nextGaussian(5, 3)) - 0.5);
+            masked[i] = i / columns % 212 < 17;
+            weights[i] = 0.5f + random.nextFloat();
+        }
+        DetectorGeometry place = new DetectorGeometry(0.2, 0.09, 0.05, 0.1, -0.05, 0.2, 1.72e-4, 1.72e-4, 3);
+        PixelRays rays = new PixelRays(place, rows, columns, RadialAxis.TWO_THETA, 1, false);
+        FramePixels frame = new FramePixels(counts, null, new FramePixels.Valid(0, 0x1p31, Double.NaN, 0));
+        Threads backwards = (n, body) -> IntStream.range(0, n).forEach(i -> body.accept(n - 1 - i));
+        for (Splitting splitting : Splitting.values()) {
+            PixelSharing sharing = new PixelSharing(rays, splitting, masked, List.of());
+            double[] range = sharing.range(PatternComparison.THREADS);
+            BinGrid grid = BinGrid.over(range[0], 0.9 * range[1], 2000);
+            Integrator one = new Integrator(Shares.of(sharing, grid, PatternComparison.THREADS), weights, new float[0]);
+            Integrator other = new Integrator(Shares.of(sharing, grid, backwards), weights, new float[0]);
+            BinSums fast = one.sums(frame, false);
+            BinSums exact = one.exact(frame, false);
+            for (int k = 0; k < grid.bins(); k++) {
+                // both are sums of the same shares; the rounding of double precision
+                assertEquals(exact.signal()[k], fast.signal()[k], 1e-12 * exact.signal()[k] + 1e-6);
+                assertEquals(exact.normalization()[k], fast.normalization()[k], 1e-8);
+                // each group of pixels loses less than 2^-16 counts
+                assertEquals(exact.variance()[k], fast.variance()[k], 1e-9 * exact.variance()[k] + 1e-2);
+            }
+            assertArrayEquals(fast.signal(), other.sums(frame, false).signal(), splitting.name());
+            assertArrayEquals(fast.variance(), other.sums(frame, false).variance(), splitting.name());
+            assertTrue(one.shares().bytes() <= 12L * counts.length, () -> splitting + " " + one.shares().bytes());
+        }
+    }
+
+    @Test
+    void anglesByTheirChangesAreThoseOfTheirTangents() {
+        // the beam on a corner, beside one, and off the frame behind the detector's edge
+        for (double poni : new double[] {0.006, 0.0060123, -0.03}) {
+            for (double tilt : new double[] {0, -0.4, 2}) {
+                DetectorGeometry at = new DetectorGeometry(0.1, 0.006, poni, tilt, 0, 0.3 * tilt, 1e-4, 1e-4, 3);
+                PixelRays rays = new PixelRays(at, SIDE, SIDE, RadialAxis.TWO_THETA, 1, false);
+                double[] x = new double[SIDE + 1];
+                double[] chi = new double[SIDE + 1];
+                double[] exact = new double[SIDE + 1];
+                for (int row = 0; row <= SIDE; row++) {
+                    rays.corners(row, x, chi);
+                    rays.corners(row, exact);
+                    // 32 roundings of an angle in degrees
+                    assertArrayEquals(exact, x, 1e-12, at + " row " + row);
+                    for (int j = 0; j <= SIDE; j++) {
+                        assertTrue(Math.abs(chi[j]) <= Math.PI);
+                    }
                 }
             }
         }

@@ -89,12 +89,30 @@ final class PatternComparison {
     }
 
     /**
-     * Bins that are compared: enough pixels; of a given range the two bins at each end are left out, since the peer gives
+     * Bins that are compared: enough pixels; of a given range the two bins at each end are left out, since the peer
+     * gives
      * them what of their pixels lies outside.
      */
     private boolean compared(int k) {
-        boolean end = pattern.settings().has("radial_range") && (k < 2 || k >= grid.bins() - 2);
-        return pattern.count()[k] >= 50 && !end;
+        return pattern.count()[k] >= 50 && !isEnd(k, 2);
+    }
+
+    /** Whether a bin of a given range holds parts of pixels across its border. */
+    private boolean isEnd(int k, int bins) {
+        return pattern.settings().has("radial_range") && (k < bins || k >= grid.bins() - bins);
+    }
+
+    /**
+     * Whether uncertainties are to be equal: pyFAI's pixels across a border reach into the third bin, by 0.3 of 110.
+     */
+    private boolean comparesSigma(int k) {
+        return compared(k) && !isEnd(k, 3);
+    }
+
+    /** Pixels of the bins whose uncertainties are compared, less those that pyFAI counts there. */
+    double pixelsMore() {
+        return IntStream.range(0, grid.bins()).filter(k -> !isEnd(k, 3))
+                .mapToDouble(k -> sums.count()[k] - pattern.count()[k]).sum();
     }
 
     int binsCompared() {
@@ -126,7 +144,7 @@ final class PatternComparison {
 
     double greatestOfSigma() {
         boolean azimuthal = pattern.settings().path("error_model").asText().equals("azimuthal");
-        return IntStream.range(0, grid.bins()).filter(this::compared).filter(k -> pattern.sigma()[k] > 0)
+        return IntStream.range(0, grid.bins()).filter(this::comparesSigma).filter(k -> pattern.sigma()[k] > 0)
                 .mapToDouble(k -> Math.abs((azimuthal ? sums.azimuthal(k) : sums.poisson(k)) / pattern.sigma()[k] - 1))
                 .max().orElse(0);
     }
@@ -143,7 +161,8 @@ final class PatternComparison {
     @Override
     public String toString() {
         return String.format(
-                "bins %d out %d dI %.2g dsigma %.2g dx %.2g counts unequal %d total count %.4f (%.4f) signal %.3f (%.3f)",
+                "bins %d out %d dI %.2g dsigma %.2g dx %.2g counts unequal %d total count %.4f (%.4f) signal %.3f "
+                        + "(%.3f)",
                 binsCompared(), out(), greatest(), greatestOfSigma(), greatestOfX(), countsUnequal(),
                 total(sums.count()), total(pattern.count()), total(sums.signal()), total(pattern.signal()));
     }

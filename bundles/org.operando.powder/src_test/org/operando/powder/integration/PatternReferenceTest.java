@@ -21,10 +21,16 @@ class PatternReferenceTest {
         assertEquals(0, compared.out(), "bins out of max(1e-4 I, 0.01 sigma): " + compared);
         assertTrue(compared.binsCompared() > 870);
         assertTrue(compared.greatestOfX() < 5e-6);
-        // a given range: pyFAI counts pixels across its border whole, which also reaches the variance of inner bins
-        if (!name.endsWith("range")) {
-            // shares of 16 bits change V by their rounding, most where few pixels share a bin
-            assertTrue(compared.greatestOfSigma() < 1e-3);
+        // shares of 16 bits change V by their rounding, most where few pixels share a bin
+        assertTrue(compared.greatestOfSigma() < 1e-3, compared::toString);
+        // A given range: pyFAI counts pixels across its border whole, all of it in the bins inside. That fills the
+        // two end
+        // bins and reaches the third, where it has 110.08 pixels for 109.77 and our sigma is 2.1e-3 greater for that;
+        // from the
+        // fourth bin on sigma is equal to 1.4e-5. Totals of such a pattern are not those of what is inside.
+        if (name.endsWith("range")) {
+            assertEquals(0, compared.pixelsMore(), 0.02);
+        } else {
             assertEquals(compared.pattern.settings().path("total_count").asDouble(), total(compared.sums.count()),
                     1e-3);
             // pyFAI adds up single-precision shares: its totals carry 1e-9

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -129,5 +131,55 @@ class FiguresTest {
         assertThrows(OperationException.class,
                 () -> new PatternsFigure().build(new PatternsFigure.Inputs(series(Optional.empty(), true).series()),
                         new PatternsFigure.Options(6, List.of(3), Optional.empty(), Optional.empty(), 0.5)));
+    }
+
+    /** Ten patterns with another baseline each, one of them without a number. */
+    private static PatternSeries baselines(int size, int empty) {
+        List<double[]> rows = new ArrayList<>();
+        long[] numbers = new long[size];
+        for (int i = 0; i < size; i++) {
+            numbers[i] = i + 1;
+            double base = 50.0 * (size - i);
+            rows.add(i == empty ? new double[] {Double.NaN, Double.NaN, Double.NaN}
+                    : new double[] {base, base + 10, base + 1});
+        }
+        return Samples.series(numbers, ANGLES, rows, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void aPatternOfNothingIsNotCountedAndNoCurveLeavesThePanel() throws Exception {
+        for (int size : new int[] {10, 250}) {
+            for (int count : new int[] {6, 200}) {
+                for (double shift : new double[] {0, 0.5, 2}) {
+                    Panel panel = new PatternsFigure().build(new PatternsFigure.Inputs(baselines(size, size - 1)),
+                            new PatternsFigure.Options(count, List.of(), Optional.empty(), Optional.empty(), shift))
+                            .panels().getFirst();
+                    List<Line> lines = panel.marks().stream().filter(Line.class::isInstance).map(Line.class::cast)
+                            .toList();
+                    double low = Double.POSITIVE_INFINITY;
+                    double top = Double.NEGATIVE_INFINITY;
+                    assertEquals(Math.min(count, size - 1), lines.size());
+                    for (Line line : lines) {
+                        low = Math.min(low, Arrays.stream(line.y()).min().orElseThrow());
+                        top = Math.max(top, Arrays.stream(line.y()).max().orElseThrow());
+                    }
+                    assertTrue(panel.y().from() <= low && panel.y().to() >= top, panel.y() + " holds all curves");
+                    // a pattern is 10 high: no more room than a part of one is left
+                    assertEquals(low, panel.y().from(), 1);
+                    assertEquals(top, panel.y().to(), 1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aNamedPatternOfNothingHasNoArrow() throws Exception {
+        Panel panel = new PatternsFigure().build(new PatternsFigure.Inputs(baselines(10, 4)),
+                new PatternsFigure.Options(6, List.of(4, 5, 6), Optional.empty(), Optional.empty(), 0.5)).panels()
+                .getFirst();
+
+        assertEquals(List.of("4", "6"), panel.marks().stream().filter(Arrow.class::isInstance)
+                .map(a -> ((Arrow) a).text()).toList());
+        assertTrue(Double.isFinite(panel.y().to()));
     }
 }
