@@ -4,13 +4,14 @@ package org.operando.powder.series;
 
 import java.util.Arrays;
 import org.operando.api.Column;
+import org.operando.api.CellRecord;
 import org.operando.api.Table;
 
 /**
  * A cell's record thinned for a plot: of each stretch of records the first, the last, and those of lowest and highest
  * voltage stay, so that no turning point is lost. A row of NaN stands in each gap of the record.
  */
-final class CellCurve {
+public final class CellCurve {
     /** Stretches of a long record, four rows of each at most; shorter ones stay whole. */
     private static final int STRETCHES = 1000;
     /** Column of the net charge since the cell's first record, Ah: the integral of the current. */
@@ -25,6 +26,11 @@ final class CellCurve {
     private CellCurve(CellTimeline line, double[] charge) {
         this.line = line;
         this.charge = charge;
+    }
+
+    /** Columns time (s), voltage (V), current (A), charge (Ah) of a record; a row of NaN in pauses longer than gap, s. */
+    public static Table of(CellRecord cell, double gap) {
+        return of(CellTimeline.of(cell, gap), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
     /** Columns time (s), voltage (V), current (A), charge (Ah) of the records within two times, s. */
