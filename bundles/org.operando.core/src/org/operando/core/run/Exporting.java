@@ -12,14 +12,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.operando.api.Exporter;
 import org.operando.api.Loaded;
+import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
 import org.operando.api.Warning;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.Contribution;
 import org.operando.core.files.WholeFile;
 import org.operando.core.record.NearMiss;
+import org.operando.core.results.ResultFile;
 
-/** Writes what files of a measurement hold in the formats of others. */
+/** Writes what files of a measurement, or a result, hold in the formats of others. */
 public final class Exporting {
     private final Catalogue catalogue;
 
@@ -54,14 +56,23 @@ public final class Exporting {
      * @throws OperationException when none or several of the technique have the ending
      */
     public Contribution<Exporter<?>> of(Path file, String technique) throws OperationException {
-        List<Contribution<Exporter<?>>> fitting = catalogue.exporters().stream()
-                .filter(e -> name(file).endsWith(e.ending().toLowerCase(Locale.ROOT))).toList();
+        List<Contribution<Exporter<?>>> fitting = ending(file);
         List<Contribution<Exporter<?>>> own = fitting.stream().filter(e -> e.technique().equals(technique)).toList();
         if (own.isEmpty()) {
             throw new OperationException("files that end so are written of "
                     + fitting.stream().map(e -> "'" + e.technique() + "'").distinct().collect(Collectors.joining(", "))
                     + ", this is '" + technique + "'", file.toString(), "name a file that ends in .csv or .nxs");
         }
+        return longest(own, file);
+    }
+
+    private List<Contribution<Exporter<?>>> ending(Path file) {
+        return catalogue.exporters().stream().filter(e -> name(file).endsWith(e.ending().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private static Contribution<Exporter<?>> longest(List<Contribution<Exporter<?>>> own, Path file)
+            throws OperationException {
         int longest = own.stream().map(e -> e.ending().length()).max(Comparator.naturalOrder()).orElseThrow();
         List<Contribution<Exporter<?>>> best = own.stream().filter(e -> e.ending().length() == longest).toList();
         if (best.size() > 1) {
@@ -69,6 +80,40 @@ public final class Exporting {
                     + best.stream().map(e -> "--as " + e.id()).collect(Collectors.joining(", ")));
         }
         return best.getFirst();
+    }
+
+    /**
+     * The content of a result file of ours.
+     * @return empty when the file is none
+     * @throws OperandoException when it is damaged, or what made it is not installed
+     */
+    public Optional<FileLook.Content> result(Path file) throws OperandoException {
+        Optional<ResultFile.Header> header = ResultFile.header(file);
+        return header.isPresent() ? Optional.of(ResultContent.read(file, header.get(), catalogue)) : Optional.empty();
+    }
+
+    /**
+     * Writes the result, or the one component of it, that the format of a file takes.
+     * @param result what {@link #result} told
+     * @param id the exporter; empty for the one that the name of the file asks for: of those that take something of the
+     *            result the one with the longest ending
+     * @return what is questionable
+     */
+    public List<Warning> writeResult(FileLook.Content result, Optional<String> id, Path file)
+            throws OperationException, IOException {
+        Contribution<Exporter<?>> exporter = id.isPresent() ? named(id.get()) : ofResult(result, file);
+        return write(ResultContent.part(result, exporter, catalogue, file), exporter, file);
+    }
+
+    private Contribution<Exporter<?>> ofResult(FileLook.Content result, Path file) throws OperationException {
+        List<Contribution<Exporter<?>>> ending = ending(file);
+        List<Contribution<Exporter<?>>> taking = ending.stream()
+                .filter(e -> !ResultContent.parts(result.data(), e.instance()).isEmpty()).toList();
+        if (taking.isEmpty() && ending.isEmpty()) {
+            throw new OperationException("no exporter writes files that end so", file.toString(),
+                    ResultContent.remedy(result, catalogue));
+        }
+        return longest(taking.isEmpty() ? ending : taking, file);
     }
 
     /**

@@ -83,7 +83,14 @@ public final class MaskFile {
      */
     public static void write(Path file, PixelMask mask) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        String ending = name.substring(name.lastIndexOf('.') + 1);
+        write(file, mask, name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    /**
+     * Likewise, whatever the name of the file.
+     * @param ending {@code edf}, {@code tif}, {@code npy} or {@code msk}
+     */
+    public static void write(Path file, PixelMask mask, String ending) throws IOException {
         Dataset pixels = mask.dataset();
         switch (ending) {
             case "edf" -> {
