@@ -95,10 +95,11 @@ final class ConvertCommand implements Callable<Integer> {
         warnings.forEach(w -> System.err.println("operando: warning: " + w.where() + ": " + w.what()));
     }
 
-    private void tables(Record data, String name) throws StudyException, IOException {
+    private void tables(Record data, String name) throws OperandoException, IOException {
         Map<String, Table> tables = new LinkedHashMap<>(Tables.of(data));
         for (var signal : FileLook.signals(data).entrySet()) {
-            SignalTable.of(signal.getValue()).ifPresent(t -> tables.put(signal.getKey(), t));
+            Optional<Table> flat = SignalTable.of(signal.getValue());
+            flat.ifPresent(t -> tables.put(signal.getKey(), t));
         }
         for (Map.Entry<String, Table> table : tables.entrySet()) {
             Path file = tables.size() == 1 ? output

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -107,8 +108,12 @@ public final class Exporting {
 
     private Contribution<Exporter<?>> ofResult(FileLook.Content result, Path file) throws OperationException {
         List<Contribution<Exporter<?>>> ending = ending(file);
-        List<Contribution<Exporter<?>>> taking = ending.stream()
-                .filter(e -> !ResultContent.parts(result.data(), e.instance()).isEmpty()).toList();
+        List<Contribution<Exporter<?>>> taking = new ArrayList<>();
+        for (Contribution<Exporter<?>> exporter : ending) {
+            if (!ResultContent.parts(result.data(), exporter.instance()).isEmpty()) {
+                taking.add(exporter);
+            }
+        }
         if (taking.isEmpty() && ending.isEmpty()) {
             throw new OperationException("no exporter writes files that end so", file.toString(),
                     ResultContent.remedy(result, catalogue));

@@ -3,11 +3,10 @@
 package org.operando.core.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.operando.api.Exporter;
 import org.operando.api.OperandoException;
@@ -85,10 +84,13 @@ final class ResultContent {
     }
 
     /** The endings that would do. */
-    static String remedy(FileLook.Content content, Catalogue catalogue) {
-        List<String> endings = new ArrayList<>(catalogue.exporters().stream()
-                .filter(e -> parts(content.data(), e.instance()).size() == 1).map(Contribution::ending).distinct()
-                .sorted().toList());
+    static String remedy(FileLook.Content content, Catalogue catalogue) throws OperationException {
+        TreeSet<String> endings = new TreeSet<>();
+        for (Contribution<Exporter<?>> exporter : catalogue.exporters()) {
+            if (parts(content.data(), exporter.instance()).size() == 1) {
+                endings.add(exporter.ending());
+            }
+        }
         endings.add(".csv");
         return "name a file that ends in " + endings.stream().collect(Collectors.joining(" or "));
     }
