@@ -118,7 +118,17 @@ public final class Fuzz {
             }
         }
         Loaded<T> loaded = run.result();
-        return Contents.text(loaded.data(), loaded.metadata());
+        try {
+            return Contents.text(loaded.data(), loaded.metadata());
+        } catch (IllegalStateException e) {
+            // frames are read late: a loader that refuses one then names it as it would have at once
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof LoadException refused) {
+                    throw refused;
+                }
+            }
+            throw e;
+        }
     }
 
     /** A text that stands for all numbers and texts of a record, for a {@link Parser} that gives one. */
