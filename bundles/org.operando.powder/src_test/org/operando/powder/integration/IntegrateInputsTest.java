@@ -263,7 +263,7 @@ class IntegrateInputsTest {
         PowderMeasurement said = new PowderMeasurement(Optional.of(1.0), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.of(at), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(),
-                Averaging.MEDIAN, Optional.empty(), 0, Optional.empty());
+                Averaging.MEDIAN, Optional.empty(), 0, Optional.empty(), List.of());
         Inputs inputs = new Inputs(MadeFrames.of(MadeFrames.even(100)).series(), Optional.empty(), Optional.empty(),
                 Optional.of(said));
         NexusDefinition one = new IntegrateOperation().run(inputs, parameters(ErrorModel.POISSON, Normalisation.NONE,
