@@ -4,6 +4,7 @@ package org.operando.powder.frames;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.eclipse.january.DatasetException;
 import org.eclipse.january.dataset.Dataset;
 import org.eclipse.january.dataset.DatasetUtils;
@@ -124,6 +125,22 @@ public record FrameSeries(Signal counts, Table frames, TimeScale times, boolean 
         Signal signal = Signal.of(one, counts.unit().name(), of, counts.axes().get(1), counts.axes().get(2));
         return new FrameSeries(signal, PatternSeries.alone(frames, frame), times, numbered, clock, wavelength, detector,
                 geometry, mask, dark, flat, dummy, dummyTolerance, lowest, saturation);
+    }
+
+    /** Numbers of the frames that can be used. */
+    public long[] goodNumbers() {
+        long[] numbers = frames.longs(PatternSeries.Columns.NUMBER);
+        return IntStream.range(0, size()).filter(i -> problem(i).isEmpty()).mapToLong(i -> numbers[i]).toArray();
+    }
+
+    /**
+     * Place of the frame of a number in the series.
+     * @throws OperationException when there is none
+     */
+    public int row(long number) throws OperationException {
+        long[] numbers = frames.longs(PatternSeries.Columns.NUMBER);
+        return IntStream.range(0, size()).filter(i -> numbers[i] == number).findFirst()
+                .orElseThrow(() -> new OperationException("there is no frame " + number));
     }
 
     /** The mask by rows, true where a pixel is never to be used. */
