@@ -3,6 +3,7 @@
 package org.operando.core.run;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.operando.api.Exporter;
+import org.operando.api.LoadException;
 import org.operando.api.Loaded;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
@@ -140,6 +142,9 @@ public final class Exporting {
             written(exporter.instance(), new Loaded<>(content.data(), content.metadata()), temporary, context);
             WholeFile.publish(file);
             return context.warnings();
+        } catch (FileSystemException e) {
+            throw new OperationException("cannot be written: " + LoadException.io(file, e).what(), file.toString(),
+                    "name a file in another folder", e);
         } catch (RuntimeException e) {
             throw new OperationException("plug-in " + exporter.bundle() + " failed: " + e, exporter.id(), "", e);
         } finally {
