@@ -3,6 +3,7 @@
 package org.operando.core.run;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.operando.api.Exporter;
-import org.operando.api.LoadException;
 import org.operando.api.Loaded;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
@@ -143,7 +143,10 @@ public final class Exporting {
             WholeFile.publish(file);
             return context.warnings();
         } catch (FileSystemException e) {
-            throw new OperationException("cannot be written: " + LoadException.io(file, e).what(), file.toString(),
+            throw new OperationException(
+                    "cannot be written (" + (e instanceof AccessDeniedException ? "permission denied"
+                            : e.getMessage()) + ")",
+                    file.toString(),
                     "name a file in another folder", e);
         } catch (RuntimeException e) {
             throw new OperationException("plug-in " + exporter.bundle() + " failed: " + e, exporter.id(), "", e);
