@@ -49,7 +49,8 @@ public final class TechniqueViewPart extends ViewPart {
 
     /** A view behind others, or of another perspective, waits until it is seen: together they would hold the window up. */
     private void opened(Optional<StudySession> now) {
-        if (getSite().getPage().isPartVisible(this)) {
+        // a window that is not open yet will show what it has
+        if (area.isVisible() || !area.getShell().isVisible()) {
             attach(now);
         } else {
             detach();
