@@ -41,7 +41,9 @@ public final class WilliamsonHallView implements TechniqueView {
         WilliamsonHallOperation.Outputs widths = results.result(measured, WilliamsonHallOperation.Outputs.class,
                 selected).orElseThrow();
         long[] numbers = widths.results().longs("number");
-        Optional<Long> number = selected.number(Kind.FRAME).map(Math::round)
+        // a frame of another series may have the same number
+        Optional<Long> number = selected.number(Kind.FRAME).filter(n -> chosen.map(measured::belongsTo).orElse(true))
+                .map(Math::round)
                 .filter(n -> Arrays.stream(numbers).anyMatch(m -> m == n));
         LinkedSteps steps = new LinkedSteps(numbers.length, s -> place(numbers, s),
                 (row, s) -> s.with(Kind.MEASUREMENT, measured.name()).with(Kind.FRAME, (double) numbers[row]));

@@ -13,12 +13,13 @@ import org.operando.api.Doc;
 import org.operando.api.InvalidParameter;
 import org.operando.api.Label;
 import org.operando.api.Methods;
-import org.operando.api.Operation;
 import org.operando.api.OperationException;
+import org.operando.api.PiecewiseOperation;
 import org.operando.api.Range;
 import org.operando.api.Reference;
 import org.operando.api.Table;
 import org.operando.api.Version;
+import org.operando.api.figure.Page;
 import org.operando.math.Minimum;
 import org.operando.math.Optimizer;
 import org.operando.math.PeakShape;
@@ -49,7 +50,7 @@ import org.operando.powder.PatternSeries;
         + "by the square root of reduced chi squared; a parameter at its bound has none.")
 @Doc("Positions, widths, areas and shapes of any number of peaks in every pattern, with uncertainties and correlations.")
 public final class PeaksOperation
-        implements Operation<PeaksOperation.Inputs, PeaksOperation.Parameters, PeaksOperation.Outputs> {
+        implements PiecewiseOperation<PeaksOperation.Inputs, PeaksOperation.Parameters, PeaksOperation.Outputs> {
     /**
      * What it works on.
      * @param patterns the series
@@ -120,6 +121,24 @@ public final class PeaksOperation
             warn(plans.get(w), results.get(w), patterns, context);
         }
         return new PeaksTable(patterns, p, plans, series, results).outputs();
+    }
+
+    @Override
+    public Piece piece() {
+        return Piece.FRAME;
+    }
+
+    @Override
+    public long[] pieces(Inputs inputs, Parameters p, Context context) {
+        return inputs.patterns().numbers();
+    }
+
+    /** A pattern for itself: its fit begins with what the study says, not with the fit of its neighbour. */
+    @Override
+    public Page one(Inputs inputs, Parameters p, long piece, Context context) throws OperationException {
+        PatternSeries alone = inputs.patterns().alone(inputs.patterns().row(piece));
+        return PeaksFitFigure.alone(alone, run(new Inputs(alone), p, context),
+                id -> context.contributed(PeakShape.class, id));
     }
 
     /** The parameters of a window. */
