@@ -70,7 +70,7 @@ public final class OverlayView implements TechniqueView {
         Panel panel = page.panels().getFirst();
         double height = panel.y().to() - panel.y().from();
         AxisSpec y = new AxisSpec(panel.y().label(), panel.y().from(), panel.y().to() + ROOM * height,
-                panel.y().scale(), panel.y().labelled(), panel.y().names());
+                panel.y().scale(), panel.y().labelled(), panel.y().names(), panel.y().numbering());
         List<Mark> marks = new ArrayList<>(panel.marks());
         marks.add(Note.of(panel.x().from() + 0.02 * (panel.x().to() - panel.x().from()),
                 panel.y().to() + ROOM / 2 * height, CollapseFigure.verdict(result), Note.Align.LEFT));

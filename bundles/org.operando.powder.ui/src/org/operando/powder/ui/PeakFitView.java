@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
+import org.operando.api.figure.Legend;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.powder.peaks.FittedWindow;
@@ -63,6 +64,11 @@ public final class PeakFitView implements TechniqueView {
             double to) {
         String key() {
             return step.name() + "/" + window;
+        }
+
+        /** What is to be known of a pattern without a fit. */
+        String note() {
+            return fit.background().isPresent() ? "" : fit.flag();
         }
 
         List<FitHandle> handles() {
@@ -191,10 +197,14 @@ public final class PeakFitView implements TechniqueView {
         for (int k = 0; k < columns.size(); k++) {
             Column c = columns.get(k);
             panels.addAll(new FittedWindowPanels(series.outputs().series(), row, c.fit(), c.from(), c.to())
-                    .panels(new FittedWindowPanels.Place(k, width, "", "", true)));
+                    .panels(new FittedWindowPanels.Place(k, width, "", c.note(), true)));
         }
         shown = columns;
         boolean marked = adjusting;
+        if (marked) {
+            // the handles have the names of the peaks
+            panels.replaceAll(panel -> panel.withLegend(Legend.NONE));
+        }
         return new LinkedPage(new Page("Peak fits of " + series.words(row), width * columns.size(),
                 FittedWindowPanels.HEIGHT_MM, panels), s -> marked ? markers(columns) : List.of(),
                 (at, s) -> Optional.empty()).with(series.steps(0));

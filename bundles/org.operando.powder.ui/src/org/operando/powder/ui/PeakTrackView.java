@@ -91,7 +91,7 @@ public final class PeakTrackView implements TechniqueView {
 
     private LinkedPage page(StudyResults results, Selected selected) throws OperandoException {
         ShownSeries series = ShownSeries.of(results, selected);
-        Page page = page(FittedStep.result(results, series.measured(), selected), series.outputs());
+        Page page = SideBySide.of(page(FittedStep.result(results, series.measured(), selected), series.outputs()));
         boolean cell = page.panels().getLast().y().label().startsWith("Voltage");
         int last = page.panels().size() - 1;
         return new LinkedPage(page, s -> markers(series, page.panels().size(), s),

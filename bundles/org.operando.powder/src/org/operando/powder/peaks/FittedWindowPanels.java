@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.operando.api.OperationException;
 import org.operando.api.figure.AxisSpec;
+import org.operando.api.figure.Band;
 import org.operando.api.figure.Box;
 import org.operando.api.figure.ErrorBars;
 import org.operando.api.figure.Ink;
@@ -37,6 +38,7 @@ public record FittedWindowPanels(PatternSeries patterns, int row, FittedWindow f
     private static final double DATA_MM = 46;
     /** Points of the fitted line: smooth at any size of the view. */
     private static final int SMOOTH = 400;
+    private static final double FILLED = 0.45;
 
     /**
      * Where the panels are.
@@ -101,7 +103,7 @@ public record FittedWindowPanels(PatternSeries patterns, int row, FittedWindow f
             for (int i = 0; i < x.length; i++) {
                 one[i] += level[i];
             }
-            marks.add(Line.of(x, one, ink(k)).labelled(peaks.get(k).name()));
+            marks.add(new Band(x, level, one, ink(k).withOpacity(FILLED), peaks.get(k).name()));
         }
         marks.add(Line.of(x, level, Ink.GREY.withDash(Ink.Dash.DASHED)));
         Line all = Line.of(x, sum, (peaks.size() == 1 ? ink(0) : Ink.BLACK).withWidth(0.7));

@@ -122,6 +122,7 @@ class InSituTest {
         windows.select(1);
         windows.notifyListeners(SWT.Selection, new Event());
         figure("Peaks of (101) against time");
+        perspective.photograph(track.getParent(), "peak-track");
         perspective.photograph("insitu-track");
     }
 
@@ -153,6 +154,7 @@ class InSituTest {
         FigureCanvas canvas = fits.canvas();
         Screen.waitFor("handles", () -> !canvas.markers().isEmpty() && canvas.isPainted());
         assertTrue(canvas.page().panels().getFirst().x().from() < 5.15, "more is seen than the window");
+        perspective.photograph(fits.getParent(), "peak-fit");
         perspective.photograph("insitu-adjust");
 
         drag(canvas, 0, 5.90, 5.70);
@@ -201,24 +203,31 @@ class InSituTest {
         perspective.show(List.of("powder.williamsonHall"));
         for (int i = 0; i < InSituStudy.SIZES.length; i++) {
             choose("ground", "powder.williamsonHall", i + 1);
-            String pattern = "pattern " + (i + 1);
-            Screen.waitFor(pattern, () -> perspective.figure("Williamson").filter(
-                    f -> f.shown().orElseThrow().page().title().contains(pattern)).isPresent());
+
+            LinkedFigure plot = figure("Williamson-Hall plot of pattern " + (i + 1));
+            String words = plot.shown().orElseThrow().page().panels().getFirst().marks().stream()
+                    .filter(Note.class::isInstance).map(m -> ((Note) m).text()).filter(t -> t.startsWith("D = "))
+                    .findFirst().orElseThrow();
+            double size = Double.parseDouble(words.replaceFirst("D = ([0-9.]+).*", "$1"));
+            // of the noise of the counts; the issue asks for 10 % of noisy patterns
+            assertEquals(InSituStudy.SIZES[i], size, 0.1 * InSituStudy.SIZES[i], words);
+            perspective.photograph(plot, "sizes");
         }
         perspective.photograph("insitu-sizes");
     }
 
     @Test
     void comparedSeriesAreOnOneAxisWithWhatTheTestSays() throws Exception {
-        choose("insitu", "lines", 20);
         perspective.show(List.of("powder.overlay"));
 
         LinkedFigure overlay = figure("Series on one axis");
+        choose("insitu", "lines", 20);
 
         List<Mark> marks = overlay.shown().orElseThrow().page().panels().getFirst().marks();
         assertTrue(marks.stream().anyMatch(m -> m instanceof Note n && n.text().contains("p = ")));
         assertEquals("Voltage (V)", overlay.shown().orElseThrow().page().panels().getFirst().x().label());
         Screen.waitFor("the voltage of frame 20", () -> overlay.canvas().markers().size() == 1);
+        perspective.photograph(overlay, "overlay");
         perspective.photograph("insitu-overlay");
     }
 
@@ -240,6 +249,7 @@ class InSituTest {
         PhaseTicks of = (PhaseTicks) marks().stream().filter(PhaseTicks.class::isInstance).findFirst().orElseThrow();
         // (111) of 5.411651 angstrom at 0.4520 angstrom
         assertEquals(2 * Math.toDegrees(Math.asin(0.4520 * Math.sqrt(3) / (2 * 5.411651))), of.x()[0], 1e-9);
+        perspective.photograph(list.getParent().getParent(), "patterns");
         perspective.photograph("insitu-patterns");
     }
 
