@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.operando.api.OperandoException;
+import org.operando.api.Table;
 import org.operando.math.PeakShape;
 import org.operando.powder.PatternSeries;
 import org.operando.powder.peaks.FittedWindow;
@@ -37,13 +38,44 @@ record ManyPeaks(PeaksOperation.Parameters parameters) implements LiveFit {
         return parameters.windows().get(number);
     }
 
+    /**
+     * Where the series is fitted already each peak begins with its values there, as it does along the series, unless its
+     * own are dragged.
+     */
     @Override
     public FittedWindow fitted(Shown shown, int window) throws OperandoException {
         PatternSeries alone = shown.alone();
+        PeakWindow of = window(window);
+        List<WindowPeak> peaks = new ArrayList<>(of.peaks());
+        if (shown.step().done()) {
+            PeaksOperation.Outputs series = (PeaksOperation.Outputs) shown.results().result(shown.measured().name(),
+                    shown.step().name());
+            PeaksOperation.Parameters said = (PeaksOperation.Parameters) shown.step().parameters().orElseThrow();
+            List<WindowPeak> still = said.windows().get(window).peaks();
+            peaks.replaceAll(p -> still.contains(p) ? begun(p, series.peaks(), of, shown.number()) : p);
+        }
         PeaksOperation.Outputs fit = shown.results().run(new PeaksOperation(), new PeaksOperation.Inputs(alone),
-                with(List.of(window(window))));
-        return FittedWindow.of(fit, window(window).name(), shown.number(),
+                with(List.of(with(of, of.from(), of.to(), peaks))));
+        return FittedWindow.of(fit, of.name(), shown.number(),
                 id -> shown.results().contributed(PeakShape.class, id));
+    }
+
+    /** A peak that begins where it was found; one that may not move far from a place stays there. */
+    private static WindowPeak begun(WindowPeak peak, Table found, PeakWindow window, long number) {
+        for (int i = 0; i < found.rows(); i++) {
+            double position = found.doubles("position")[i];
+            if (found.longs("number")[i] == number && found.texts("peak")[i].equals(peak.name())
+                    && found.texts("window")[i].equals(window.name()) && position >= window.from()
+                    && position <= window.to()) {
+                return new WindowPeak(peak.name(), peak.within().isPresent() ? peak.position() : Optional.of(position),
+                        peak.within(), Optional.of(found.doubles("fwhm")[i]), peak.shape());
+            }
+        }
+        return peak;
+    }
+
+    private static PeakWindow with(PeakWindow w, double from, double to, List<WindowPeak> peaks) {
+        return new PeakWindow(w.name(), from, to, peaks, w.shape(), w.background(), w.shared(), w.constraints());
     }
 
     private PeaksOperation.Parameters with(List<PeakWindow> windows) {
@@ -84,8 +116,7 @@ record ManyPeaks(PeaksOperation.Parameters parameters) implements LiveFit {
         peaks.replaceAll(p -> new WindowPeak(p.name(), p.position().map(c -> Math.clamp(c, ends[0], ends[1])),
                 p.within(), p.fwhm(), p.shape()));
         List<PeakWindow> windows = new ArrayList<>(parameters.windows());
-        windows.set(window, new PeakWindow(w.name(), ends[0], ends[1], peaks, w.shape(), w.background(), w.shared(),
-                w.constraints()));
+        windows.set(window, with(w, ends[0], ends[1], peaks));
         return new ManyPeaks(with(windows));
     }
 

@@ -31,6 +31,8 @@ import org.operando.api.figure.Symbol;
 @Doc("Several series on one axis with their common curve.")
 public final class CollapseFigure implements FigureBuilder<CollapseFigure.Inputs, CollapseFigure.Options> {
     private static final double HEIGHT_MM = 66;
+    /** Smaller chances are not told apart. */
+    private static final double LEAST = 0.001;
     /** What an axis of a unit is. */
     private static final Map<String, String> NAMES = Map.of("V", "Voltage", "%", "State of charge", "s", "Time", "Ah",
             "Capacity");
@@ -123,8 +125,8 @@ public final class CollapseFigure implements FigureBuilder<CollapseFigure.Inputs
     /** What the test says, in one line. */
     public static String verdict(CollapseOperation.Outputs result) {
         Table t = result.test();
-        return String.format(Locale.ROOT, "%s: \u03c7\u00b2 = %.1f for %d, p = %.2g", word(result),
-                t.doubles("chi2")[0], t.longs("degrees")[0], t.doubles("p")[0]);
+        return String.format(Locale.ROOT, "%s: \u03c7\u00b2/\u03bd = %.1f/%d, p %s", word(result),
+                t.doubles("chi2")[0], t.longs("degrees")[0], chance(t.doubles("p")[0]));
     }
 
     private static String word(CollapseOperation.Outputs result) {
@@ -134,9 +136,13 @@ public final class CollapseFigure implements FigureBuilder<CollapseFigure.Inputs
     private static String numbers(CollapseOperation.Outputs result) {
         Table t = result.test();
         return String.format(Locale.ROOT,
-                "\u03c7\u00b2 = %.1f for %d degrees of freedom, p = %.2g; against separate curves F = %.2f, p = %.2g: %s",
-                t.doubles("chi2")[0], t.longs("degrees")[0], t.doubles("p")[0], t.doubles("f")[0],
-                t.doubles("p_f")[0], word(result));
+                "\u03c7\u00b2 = %.1f for %d degrees of freedom, p %s; against separate curves F = %.2f, p %s: %s",
+                t.doubles("chi2")[0], t.longs("degrees")[0], chance(t.doubles("p")[0]), t.doubles("f")[0],
+                chance(t.doubles("p_f")[0]), word(result));
+    }
+
+    private static String chance(double p) {
+        return p < LEAST ? "< " + LEAST : String.format(Locale.ROOT, "= %.2g", p);
     }
 
     /** How many points are not shown; results of older versions do not say it. */

@@ -103,14 +103,14 @@ public final class PeaksFitFigure implements FigureBuilder<PeaksFitFigure.Inputs
     }
 
     /** All windows of one pattern side by side. */
-    static Page alone(PatternSeries pattern, PeaksOperation.Outputs fits, FittedWindow.Shapes shapes)
+    static Page alone(PatternSeries patterns, PeaksOperation.Outputs fits, long number, FittedWindow.Shapes shapes)
             throws OperationException {
         List<String> windows = Arrays.stream(fits.fits().texts("window")).distinct().toList();
         double width = Math.max(NARROW_MM, Page.SINGLE_COLUMN / windows.size());
-        long number = pattern.numbers()[0];
+        int row = patterns.row(number);
         List<Panel> panels = new ArrayList<>();
         for (int k = 0; k < windows.size(); k++) {
-            panels.addAll(new FittedWindowPanels(pattern, 0, FittedWindow.of(fits, windows.get(k), number, shapes))
+            panels.addAll(new FittedWindowPanels(patterns, row, FittedWindow.of(fits, windows.get(k), number, shapes))
                     .panels(new FittedWindowPanels.Place(k, width, "", "", true)));
         }
         return new Page("Peaks of frame " + number, windows.size() * width, FittedWindowPanels.HEIGHT_MM, panels);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.operando.api.Context;
 import org.operando.api.Contributed;
 import org.operando.api.Default;
@@ -51,6 +52,10 @@ import org.operando.powder.PatternSeries;
 @Doc("Positions, widths, areas and shapes of any number of peaks in every pattern, with uncertainties and correlations.")
 public final class PeaksOperation
         implements PiecewiseOperation<PeaksOperation.Inputs, PeaksOperation.Parameters, PeaksOperation.Outputs> {
+    /** Patterns on the way to one that is looked at alone: directly before it, and spread over those before. */
+    private static final int CLOSE = 10;
+    private static final int SPREAD = 30;
+
     /**
      * What it works on.
      * @param patterns the series
@@ -133,11 +138,16 @@ public final class PeaksOperation
         return inputs.patterns().numbers();
     }
 
-    /** A pattern for itself: its fit begins with what the study says, not with the fit of its neighbour. */
+    /**
+     * A pattern after some of those before it, so that each peak is followed to it from where the study says that it
+     * is in the first pattern, as along the whole series.
+     */
     @Override
     public Page one(Inputs inputs, Parameters p, long piece, Context context) throws OperationException {
-        PatternSeries alone = inputs.patterns().alone(inputs.patterns().row(piece));
-        return PeaksFitFigure.alone(alone, run(new Inputs(alone), p, context),
+        int row = inputs.patterns().row(piece);
+        PatternSeries way = inputs.patterns().rows(IntStream.rangeClosed(0, row)
+                .filter(i -> i > row - CLOSE || i % (1 + row / SPREAD) == 0).toArray());
+        return PeaksFitFigure.alone(way, run(new Inputs(way), p, context), piece,
                 id -> context.contributed(PeakShape.class, id));
     }
 
