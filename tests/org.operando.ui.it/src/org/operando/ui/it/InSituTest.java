@@ -224,7 +224,7 @@ class InSituTest {
         choose("insitu", "lines", 20);
 
         List<Mark> marks = overlay.shown().orElseThrow().page().panels().getFirst().marks();
-        assertTrue(marks.stream().anyMatch(m -> m instanceof Note n && n.text().contains("p = ")));
+        assertTrue(marks.stream().anyMatch(m -> m instanceof Note n && n.text().contains(", p ")));
         assertEquals("Voltage (V)", overlay.shown().orElseThrow().page().panels().getFirst().x().label());
         Screen.waitFor("the voltage of frame 20", () -> overlay.canvas().markers().size() == 1);
         perspective.photograph(overlay, "overlay");
