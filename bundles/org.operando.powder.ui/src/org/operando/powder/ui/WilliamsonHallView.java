@@ -70,6 +70,10 @@ public final class WilliamsonHallView implements TechniqueView {
                 .mapToLong(i -> results.longs("number")[i]).findFirst().orElseThrow();
     }
 
+    private static String symbols(String words) {
+        return words.replace("D ", "*D* ").replace("K ", "*K* ").replace("beta ", "*\u03b2* ");
+    }
+
     /** The page with what the line says in the corner that it leaves free; on paper the caption says it. */
     private static Page said(Page page, List<String> words) {
         Panel panel = page.panels().getFirst();
@@ -77,7 +81,7 @@ public final class WilliamsonHallView implements TechniqueView {
         double height = panel.y().to() - panel.y().from();
         for (int i = 0; i < words.size(); i++) {
             marks.add(Note.of(panel.x().to() - 0.02 * (panel.x().to() - panel.x().from()),
-                    panel.y().from() + (words.size() - i) * LINE * height - LINE / 3 * height, words.get(i),
+                    panel.y().from() + (words.size() - i) * LINE * height - LINE / 3 * height, symbols(words.get(i)),
                     Note.Align.RIGHT));
         }
         return Page.of(page.title(), page.widthMm(), page.heightMm(), new Panel(panel.letter(), panel.cell(),
