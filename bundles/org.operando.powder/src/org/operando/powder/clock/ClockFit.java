@@ -30,11 +30,12 @@ final class ClockFit {
      * @param periodError standard uncertainty, s
      * @param offsetError standard uncertainty, s
      * @param covariance of both, s^2
-     * @param narrowed standard deviation of period and offset over what the limits allow, over that found: the larger
+     * @param periodGain standard deviation of the period over what the limits allow, over that found; infinite when given
+     * @param offsetGain that of the offset
      * @param probability that the curves know of the events at all, against a smooth change
      */
     record Clock(double period, double offset, double periodError, double offsetError, double covariance,
-            double narrowed, double probability) {
+            double periodGain, double offsetGain, double probability) {
         double time(double pattern) {
             return (pattern - 0.5) * period + offset;
         }
@@ -70,7 +71,7 @@ final class ClockFit {
         Grid coarse = grid(p[0], p[1], Math.min(low[0], high[0]), Math.max(low[1], high[1]), true);
         double[] weights = weights(coarse, 0);
         if (weights == null) {
-            return new Clock(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 0);
+            return new Clock(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0);
         }
         Moments prior = moments(coarse, allowed(coarse));
         Grid fine = around(coarse, weights);
@@ -79,9 +80,9 @@ final class ClockFit {
         Moments spread = at.length < 2 ? found : without(coarse, found);
         double pp = Math.max(found.pp, spread.pp) + Math.pow(step(fine.periods), 2) / 12;
         double oo = Math.max(found.oo, spread.oo) + Math.pow(step(fine.offsets), 2) / 12;
-        double narrowed = Math.sqrt(Math.max(limits.free() ? prior.pp / pp : 0, prior.oo / oo));
-        return new Clock(found.period, found.offset, Math.sqrt(pp), Math.sqrt(oo), spread.po, narrowed,
-                probability(coarse));
+        double gain = limits.free() ? Math.sqrt(prior.pp / pp) : Double.POSITIVE_INFINITY;
+        return new Clock(found.period, found.offset, Math.sqrt(pp), Math.sqrt(oo), spread.po, gain,
+                Math.sqrt(prior.oo / oo), probability(coarse));
     }
 
     private Grid grid(double p0, double p1, double o0, double o1, boolean each) {

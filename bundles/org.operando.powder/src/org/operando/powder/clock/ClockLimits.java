@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.clock;
 
+import java.util.Locale;
+import org.operando.api.OperationException;
+
 /**
  * What a clock must keep to.
  * @param given period, s; NaN when it is sought
@@ -33,6 +36,16 @@ record ClockLimits(double given, double least, double from, double to, double[] 
 
     boolean free() {
         return Double.isNaN(given);
+    }
+
+    /** What to say when no clock keeps to them. */
+    OperationException none() {
+        double shortest = free() ? least : given;
+        return new OperationException(String.format(Locale.ROOT,
+                "no clock: %.0f patterns of at least %.0f s take %.0f s or more, the cell's record %.0f s, of which they"
+                        + " must cover %.2f, with at most %.2f of them outside",
+                count(), shortest, count() * shortest, to - from, covered, outside), "",
+                "give the record of the whole series, or raise outside, or lower covered");
     }
 
     private double count() {

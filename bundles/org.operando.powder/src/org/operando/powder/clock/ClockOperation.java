@@ -54,8 +54,9 @@ public final class ClockOperation
     private static final double PAUSE = 600;
     private static final int MOST_EVENTS = 24;
     private static final double CLEAR = 0.95;
-    /** With less than this gain over what the limits alone allow, the clock is not determined. */
+    /** With less than this gain over what the limits alone allow, the offset is not determined. */
     private static final double NARROWED = 2;
+    private static final double PERIOD_NARROWED = 1.25;
     private static final double FAR = 2;
 
     /**
@@ -157,27 +158,24 @@ public final class ClockOperation
         double exposure = Arrays.stream(patterns.frames().doubles(Columns.EXPOSURE)).filter(Double::isFinite).max()
                 .orElse(0);
         if (kinks.at().length == 0 || events.isEmpty()) {
-            throw none(kinks, events, exposure);
+            throw none(kinks, events);
         }
         ClockLimits limits = new ClockLimits(p.period().orElse(Double.NaN), exposure, time[0], time[time.length - 1],
                 number, p.outside(), p.covered());
         ClockFit fit = new ClockFit(curves, events, limits, context);
         ClockFit.Clock clock = fit.find();
         if (Double.isNaN(clock.offset())) {
-            throw none(kinks, events, exposure);
+            throw limits.none();
         }
         ClockStatement statement = ClockStatement.of(kinks, events, clock, fit.best(clock), number, p.spread());
         warn(clock, statement, events.size(), p, context);
         return outputs(inputs, p, curves, events, clock, statement, context);
     }
 
-    private static OperationException none(KinkFinder.Kinks kinks, List<CellEvents.Event> events, double exposure) {
-        return new OperationException("no clock: " + kinks.at().length + " kinks of the patterns and " + events.size()
-                + " events of the cell agree on none" + (exposure > 0 ? ", with a period of at least " + exposure
-                        + " s (the exposure)" : ""),
-                "",
-                "write period: 300 s (your value) under powder.clock, look at one line with from, to and centroid: true,"
-                        + " or raise outside, or lower covered");
+    private static OperationException none(KinkFinder.Kinks kinks, List<CellEvents.Event> events) {
+        return new OperationException("no clock: the patterns have " + kinks.at().length + " kinks, the cell "
+                + events.size() + " events", "",
+                "look at one line with from, to and centroid: true, raise bends, or state the clock in the study");
     }
 
     private static void warn(ClockFit.Clock clock, ClockStatement statement, int events, Parameters p,
@@ -186,9 +184,15 @@ public final class ClockOperation
             context.warn("clock", String.format(Locale.ROOT,
                     "the patterns hardly know of the cell's events (probability %.2f): the clock is not determined",
                     clock.probability()));
-        } else if (clock.narrowed() < NARROWED) {
-            context.warn("clock", "not determined: the patterns say little more than that they lie within the record;"
-                    + " give the period, look at one line (from, to, centroid: true), or raise bends");
+        } else if (clock.offsetGain() < NARROWED) {
+            context.warn("clock", "the offset is not determined: the patterns say little more than that they lie within"
+                    + " the record; give the period, look at one line (from, to, centroid: true), or raise bends");
+        }
+        if (clock.periodGain() < PERIOD_NARROWED) {
+            context.warn("period", String.format(Locale.ROOT,
+                    "is hardly better known than from the record's length and the parts 'covered' and 'outside': the"
+                            + " bends allow more than one (standard uncertainty %.1f s)",
+                    clock.periodError()));
         }
         if (statement.matched() < 2) {
             context.warn("kinks", statement.matched() + " of the kinks has an event nearby: little checks the clock");

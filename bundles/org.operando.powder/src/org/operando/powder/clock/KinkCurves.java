@@ -53,7 +53,7 @@ record KinkCurves(double[] number, double[][] values, String unit) {
         return new KinkCurves(Arrays.stream(kept).mapToDouble(i -> number[i]).toArray(), scores, "1");
     }
 
-    /** Patterns with a score further from the median of five than ten standard deviations of that, and a tenth of all. */
+    /** Patterns with a score further from the median of five (at the ends also from the next two) than ten standard deviations of that, and a tenth of all. */
     private static boolean[] strays(double[][] scores) {
         int n = scores[0].length;
         boolean[] stray = new boolean[n];
@@ -67,6 +67,12 @@ record KinkCurves(double[] number, double[][] values, String unit) {
                 double[] near = Arrays.copyOfRange(y, from, from + 5);
                 Arrays.sort(near);
                 apart[i] = Math.abs(y[i] - near[2]);
+                // a steep but even change at an end is none
+                if (i < 2) {
+                    apart[i] = Math.min(apart[i], Math.abs(y[i] - 2 * y[i + 1] + y[i + 2]));
+                } else if (i > n - 3) {
+                    apart[i] = Math.min(apart[i], Math.abs(y[i] - 2 * y[i - 1] + y[i - 2]));
+                }
             }
             double[] sorted = apart.clone();
             Arrays.sort(sorted);
