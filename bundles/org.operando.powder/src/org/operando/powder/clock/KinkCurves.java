@@ -53,7 +53,10 @@ record KinkCurves(double[] number, double[][] values, String unit) {
         return new KinkCurves(Arrays.stream(kept).mapToDouble(i -> number[i]).toArray(), scores, "1");
     }
 
-    /** Patterns with a score further from the median of five (at the ends also from the next two) than ten standard deviations of that, and a tenth of all. */
+    /**
+     * Patterns with a score further from the median of five (at the ends also from the line through the next two) than
+     * ten standard deviations of that, and a quarter of the range.
+     */
     private static boolean[] strays(double[][] scores) {
         int n = scores[0].length;
         boolean[] stray = new boolean[n];
@@ -79,7 +82,7 @@ record KinkCurves(double[] number, double[][] values, String unit) {
             double[] ranked = y.clone();
             Arrays.sort(ranked);
             double range = ranked[n - 1 - n / 20] - ranked[n / 20];
-            double most = Math.max(10 * 1.4826 * sorted[n / 2], 0.1 * range);
+            double most = Math.max(10 * 1.4826 * sorted[n / 2], 0.25 * range);
             for (int i = 0; i < n; i++) {
                 stray[i] |= apart[i] > most;
             }
