@@ -8,8 +8,10 @@ import org.operando.api.Context;
 
 /**
  * Period and offset from the evidence of events over all that is allowed: p(period, offset) is the product over the
- * curves of 0.9 p_d + 0.1 / cells (a curve that follows none of the events then decides nothing), mean and covariance are
- * taken over the grid. Patterns may lag behind single events: the uncertainty is that of the mixture of the fits that leave out each
+ * curves of 0.9 p_d + 0.1 / cells (a curve that follows none of the events then decides nothing), mean and
+ * covariance are
+ * taken over the grid. Patterns may lag behind single events: the uncertainty is that of the mixture of the fits
+ * that leave out each
  * event in turn, about the mean of the fit with all.
  */
 final class ClockFit {
@@ -30,7 +32,8 @@ final class ClockFit {
      * @param periodError standard uncertainty, s
      * @param offsetError standard uncertainty, s
      * @param covariance of both, s^2
-     * @param periodGain standard deviation of the period over what the limits allow, over that found; infinite when given
+     * @param periodGain standard deviation of the period over what the limits allow, over that found; infinite when
+     * given
      * @param offsetGain that of the offset
      * @param probability that the curves know of the events at all, against a smooth change
      */

@@ -42,7 +42,8 @@ record ClockLimits(double given, double least, double from, double to, double[] 
     OperationException none() {
         double shortest = free() ? least : given;
         return new OperationException(String.format(Locale.ROOT,
-                "no clock: %.0f patterns of at least %.0f s take %.0f s or more, the cell's record %.0f s, of which they"
+                "no clock: %.0f patterns of at least %.0f s take %.0f s or more, the cell's record %.0f s, of "
+                        + "which they"
                         + " must cover %.2f, with at most %.2f of them outside",
                 count(), shortest, count() * shortest, to - from, covered, outside), "",
                 "give the record of the whole series, or raise outside, or lower covered");

@@ -32,15 +32,20 @@ import org.operando.powder.PatternSeries.Columns;
 import org.operando.powder.series.CellCurve;
 
 /**
- * The clock of numbered patterns without time stamps: period and offset in t = (n - 0.5) period + offset, from sharp bends
+ * The clock of numbered patterns without time stamps: period and offset in t = (n - 0.5) period + offset, from sharp
+ * bends
  * of the patterns along their number that lie at events of the cell.
  */
 @Version(2)
 @Methods("The scores of {components} principal components of the patterns (or the centroid of one region) along their "
-        + "number were taken as a smooth change (integrated Wiener process), a change of slope at each event of the cell "
-        + "(turns of the current, and up to {bends} bends of the voltage in each stretch between them), and noise. Period "
-        + "and offset are means of their probability by the marginal likelihood, with at most the part {outside} of the "
-        + "patterns outside the record and {covered} of it covered; their uncertainty is that of the mixture of fits that leave out "
+        + "number were taken as a smooth change (integrated Wiener process), a change of slope at each event of "
+        + "the cell "
+        + "(turns of the current, and up to {bends} bends of the voltage in each stretch between them), and "
+        + "noise. Period "
+        + "and offset are means of their probability by the marginal likelihood, with at most the part "
+        + "{outside} of the "
+        + "patterns outside the record and {covered} of it covered; their uncertainty is that of the mixture of "
+        + "fits that leave out "
         + "each event in turn. Kinks (shared knots of straight pieces; their number by the Bayesian information "
         + "criterion) are named beside the events within two times {spread} patterns.")
 @Reference(authors = {"Kass, R. E.", "Raftery, A. E."}, title = "Bayes factors",
@@ -119,7 +124,8 @@ public final class ClockOperation
      * @param clock words for the study
      * @param probability that the patterns know of the events
      * @param stated what the study says, and how far it is from the result
-     * @param uncertainty period, offset, and times of the first, the best known and the last pattern, with 95 % intervals
+     * @param uncertainty period, offset, and times of the first, the best known and the last pattern, with 95 %
+     * intervals
      * @param words what was found, in a line
      */
     public record Outputs(
@@ -210,7 +216,8 @@ public final class ClockOperation
                 : Quantity.of(clock.period(), clock.periodError(), "s", origin);
         Quantity offset = Quantity.of(clock.offset(), clock.offsetError(), "s", origin);
         String words = String.format(Locale.ROOT,
-                "clock: {period: %.3f s, offset: {value: %.0f, uncertainty: %.0f, unit: s, source: \"fitted, %d events\"}}",
+                "clock: {period: %.3f s, offset: {value: %.0f, uncertainty: %.0f, unit: s, source: \"fitted, %d "
+                        + "events\"}}",
                 clock.period(), clock.offset(), clock.offsetError(), events.size());
         double[] number = curves.number();
         Stream<Column> scores = IntStream.range(0, curves.values().length)

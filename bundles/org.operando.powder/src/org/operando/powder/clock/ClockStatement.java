@@ -38,7 +38,8 @@ record ClockStatement(Table kinks, int matched, Table uncertainty, String words)
         int[] nearest = nearest(kinks, events, clock, spread);
         int matched = (int) Arrays.stream(nearest).filter(e -> e >= 0).count();
         String words = String.format(Locale.ROOT,
-                "period %.1f s (standard uncertainty %.1f s), offset %.0f s (%.0f s); times of patterns are good to %.0f s at"
+                "period %.1f s (standard uncertainty %.1f s), offset %.0f s (%.0f s); times of patterns are "
+                        + "good to %.0f s at"
                         + " pattern %.0f and %.0f s at the ends, %.1f to %.1f patterns; %d of %d kinks lie at an event",
                 clock.period(), clock.periodError(), clock.offset(), clock.offsetError(), error[3], best,
                 Math.max(error[2], error[4]), error[3] / clock.period(), Math.max(error[2], error[4]) / clock.period(),

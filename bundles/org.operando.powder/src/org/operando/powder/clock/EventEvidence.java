@@ -5,8 +5,10 @@ package org.operando.powder.clock;
 import java.util.Arrays;
 
 /**
- * How well events at given pattern numbers explain curves: each curve is a straight line, a smooth change (an integrated
- * Wiener process), a change of slope at each event, and noise. Marginal likelihood with the first two coefficients free,
+ * How well events at given pattern numbers explain curves: each curve is a straight line, a smooth change (an
+ * integrated
+ * Wiener process), a change of slope at each event, and noise. Marginal likelihood with the first two coefficients
+ * free,
  * at the best ratio of smooth change (l) and of changes at events (m) to the noise. A curve may bend anywhere; an event
  * counts as far as a sharp bend lies at it.
  */
@@ -91,7 +93,8 @@ final class EventEvidence {
     }
 
     /**
-     * Logarithms of the evidence {@code [left out][curve]}: first with all events, then, when asked for, without each in
+     * Logarithms of the evidence {@code [left out][curve]}: first with all events, then, when asked for, without
+     * each in
      * turn.
      * @param places of the events, pattern numbers
      * @param each leaves out each in turn too

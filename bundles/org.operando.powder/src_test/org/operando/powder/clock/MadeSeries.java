@@ -14,9 +14,11 @@ import org.operando.powder.PatternSeries;
 import org.operando.powder.Samples;
 
 /**
- * A made series with its cell, by seed. The cell is charged, discharged and charged; its voltage has two plateaus with a
+ * A made series with its cell, by seed. The cell is charged, discharged and charged; its voltage has two plateaus
+ * with a
  * step between. A line moves and a second one grows at rates that differ by plateau, each following the cell with a lag
- * of its own at each turn or step; both bend slowly besides, and there is noise. Clock, times of the turns and the place
+ * of its own at each turn or step; both bend slowly besides, and there is noise. Clock, times of the turns and the
+ * place
  * of the step are drawn.
  */
 record MadeSeries(double period, double offset, PatternSeries patterns, CellRecord cell) {
