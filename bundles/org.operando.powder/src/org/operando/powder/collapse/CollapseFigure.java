@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.operando.api.Column;
@@ -30,6 +31,10 @@ import org.operando.api.figure.Symbol;
 @Doc("Several series on one axis with their common curve.")
 public final class CollapseFigure implements FigureBuilder<CollapseFigure.Inputs, CollapseFigure.Options> {
     private static final double HEIGHT_MM = 66;
+    /** Symbols of columns, as axes name them; others have their own names. */
+    private static final Map<String, String> NAMES = Map.of("position", "2*\u03b8*", "fwhm", "FWHM", "fwhm_gauss",
+            "Gauss FWHM", "fwhm_lorentz", "Lorentz FWHM", "breadth", "Integral breadth", "d_spacing", "*d*", "c",
+            "*c*", "size", "Size", "strain", "Microstrain", "fraction", "Fraction");
 
     /**
      * What is shown.
@@ -72,8 +77,9 @@ public final class CollapseFigure implements FigureBuilder<CollapseFigure.Inputs
         marks.add(Line.of(cx, cy, Ink.BLACK).labelled("common curve"));
         String unit = unit(value.unit().name());
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM),
-                AxisSpec.around(options.x().orElse("x" + unit(points.column("x").unit().name())), points.doubles("x")),
-                ordinate(result, value, options.y().orElse(result.label() + unit)),
+                AxisSpec.around(options.x().orElse(abscissa(points.column("x").unit().name())), points.doubles("x")),
+                ordinate(result, value, labelled(result, options.y().orElse(NAMES.getOrDefault(quantity(result),
+                        quantity(result)) + unit))),
                 marks);
         return Page.of("Series on one axis: " + result.label(), Page.SINGLE_COLUMN, HEIGHT_MM, panel)
                 .withCaption(caption(result, names.size()));
@@ -83,8 +89,31 @@ public final class CollapseFigure implements FigureBuilder<CollapseFigure.Inputs
     private static AxisSpec ordinate(CollapseOperation.Outputs result, Column value, String label) {
         AxisSpec axis = AxisSpec.around(label, moved(value.doubles(), value.uncertainties(), -1),
                 moved(value.doubles(), value.uncertainties(), 1));
-        boolean width = CollapseOperation.isWidth(result.label().split(",")[0]);
+        boolean width = CollapseOperation.isWidth(quantity(result));
         return width && axis.from() < 0 && axis.to() > 0 ? AxisSpec.of(label, 0, axis.to()) : axis;
+    }
+
+    private static String quantity(CollapseOperation.Outputs result) {
+        return result.label().split(",")[0];
+    }
+
+    /** A label of one's own says it too when widths hold the instrument. */
+    private static String labelled(CollapseOperation.Outputs result, String label) {
+        String note = result.label().substring(quantity(result).length());
+        int unit = label.endsWith(")") ? label.lastIndexOf(" (") : -1;
+        return note.isEmpty() || label.contains(note.substring(2)) ? label
+                : unit < 0 ? label + note : label.substring(0, unit) + note + label.substring(unit);
+    }
+
+    /** What is known of the axis is its unit. */
+    private static String abscissa(String unit) {
+        return switch (unit) {
+            case "%" -> "State of charge (%)";
+            case "V" -> "Voltage (V)";
+            case "Ah" -> "Charge (Ah)";
+            case "s" -> "Time (s)";
+            default -> "x" + unit(unit);
+        };
     }
 
     private static String unit(String name) {

@@ -119,12 +119,17 @@ record SeriesView(Scaling scaling, Optional<AngleRange> background, Difference d
 
     /** What was done, as a sentence of a caption; empty when nothing was. */
     String words() {
-        return switch (scaling) {
+        String divided = switch (scaling) {
             case NONE -> "";
             case MONITOR -> " Each pattern is divided by its monitor counts over their median.";
             case TOTAL -> " Each pattern is divided by its mean over the median of all.";
             case BACKGROUND -> " Each pattern is divided by its mean from " + background.get().from() + "\u00b0 to "
                     + background.get().to() + "\u00b0 over the median of all.";
+        };
+        return divided + switch (difference) {
+            case NONE -> "";
+            case FIRST -> " Shown is each pattern less the first that has intensity.";
+            case PREVIOUS -> " Shown is each pattern less the one measured before it.";
         };
     }
 }
