@@ -270,6 +270,12 @@ class ContourFigureTest {
         assertEquals(80, image(page, 0).colours().to(), 1e-12);
         assertTrue(page.caption().endsWith("Grey: a region that is left out of the analysis (Al foil)."),
                 page.caption());
+        assertEquals(Ink.rgb(0xb4b4b4).argb(), grey.ink().argb());
+        choice.windows = List.of(new AngleRange(10, 12), new AngleRange(13, 15));
+        Page cut = choice.page(series(new ExcludedRange(Optional.empty(), 11.6, 12.4)));
+        assertEquals(12, marks(cut.panels().getFirst(), Span.class).getFirst().to(), 1e-12, "not beyond its window");
+        assertTrue(marks(cut.panels().get(1), Span.class).isEmpty());
+        choice.windows = List.of();
         choice.axis = Optional.of(Abscissa.Q);
         assertEquals(Bragg.q(12.4, WAVELENGTH), marks(choice.page(series(
                 new ExcludedRange(Optional.of("Al foil"), 11.6, 12.4))).panels().getFirst(), Span.class).getFirst()
@@ -351,6 +357,7 @@ class ContourFigureTest {
         assertEquals("Voltage (V)", axis.label());
         // 3 to 4 V in 4 h, 4 to 3.2 V in 4 h
         assertEquals(2.4, at(axis, "C 3.60"), 1e-9);
+        assertEquals(3.2, at(axis, "C 3.80"), 1e-9, "the record passes 3.8 and 4.0 V at once");
         assertEquals(4 + 1 / 3600.0 + 2, at(axis, "D 3.60"), 1e-9);
         assertTrue(voltage.title().contains("against voltage"), voltage.title());
         assertTrue(voltage.caption().contains("linear in time"), voltage.caption());
