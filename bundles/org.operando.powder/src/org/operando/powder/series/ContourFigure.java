@@ -209,7 +209,7 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
             // one bar for all windows
             String label = images.isEmpty() ? options.view().label(series.isCounts()) : "";
             images.add(new Image(window.edges(), grid.edges(), values,
-                    new Image.Colours(map, limits[0], limits[1], label)));
+                    new Image.Colours(map, limits[0], limits[1], label).atLeft()));
         }
         return images;
     }
