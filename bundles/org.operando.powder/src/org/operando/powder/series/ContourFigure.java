@@ -179,7 +179,7 @@ public final class ContourFigure implements FigureBuilder<ContourFigure.Inputs, 
     private static List<Image> images(PatternSeries series, List<ContourWindow> windows, TimeGrid grid, Options options)
             throws OperationException {
         int points = series.twoThetaDegrees().length;
-        double[] all = options.view().values(series);
+        double[] all = options.view().values(series, grid);
         int rows = grid.rows().length;
         int columns = windows.stream().mapToInt(ContourWindow::width).sum();
         double[] shown = new double[series.size() * columns];
