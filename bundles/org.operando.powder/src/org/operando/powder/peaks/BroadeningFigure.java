@@ -14,6 +14,7 @@ import org.operando.api.Doc;
 import org.operando.api.FigureBuilder;
 import org.operando.api.Label;
 import org.operando.api.Table;
+import org.operando.api.figure.Arrow;
 import org.operando.api.figure.Ink;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
@@ -60,9 +61,11 @@ public final class BroadeningFigure implements FigureBuilder<BroadeningFigure.In
             double voltage = onsets.doubles("voltage")[k];
             marks.addAll(trend(widths, tracks, names.get(k), number, inks.get(k)));
             if (Double.isFinite(number)) {
-                Rule rule = Rule.atX(at(widths, tracks, names.get(k), number), inks.get(k).withDash(Ink.Dash.DOTTED));
-                marks.add(Double.isNaN(voltage) ? rule
-                        : rule.labelled(String.format(Locale.ROOT, "%.2f V", voltage)));
+                double x = at(widths, tracks, names.get(k), number);
+                marks.add(Rule.atX(x, inks.get(k).withDash(Ink.Dash.DOTTED)));
+                if (!Double.isNaN(voltage)) {
+                    marks.add(new Arrow(true, x, String.format(Locale.ROOT, "%.2f V", voltage), inks.get(k)));
+                }
             }
             said.add(names.get(k) + ": " + onset(onsets, k));
         }

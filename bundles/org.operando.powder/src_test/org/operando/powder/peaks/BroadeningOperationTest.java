@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.operando.api.Column;
 import org.operando.api.OperationException;
 import org.operando.api.Table;
+import org.operando.api.figure.Arrow;
 import org.operando.api.figure.ErrorBars;
 import org.operando.api.figure.Ink;
 import org.operando.api.figure.Line;
@@ -115,7 +116,9 @@ class BroadeningOperationTest {
         Rule onset = marks(fwhm, Rule.class).getFirst();
         assertEquals(1, marks(fwhm, Rule.class).size(), "(101) has none");
         assertEquals(4.2, onset.at(), 1e-12);
-        assertEquals("4.20 V", onset.label());
+        Arrow arrow = marks(fwhm, Arrow.class).getFirst();
+        assertEquals("4.20 V", arrow.text());
+        assertEquals(4.2, arrow.at(), 1e-12);
         assertTrue(page.caption().contains("003: from pattern 14 on, 4.200 V; 101: no broadening"), page.caption());
         List<Line> lines = marks(fwhm, Line.class);
         // solid over the ten patterns of one phase; dashed to the onset, and to the end where there is none
