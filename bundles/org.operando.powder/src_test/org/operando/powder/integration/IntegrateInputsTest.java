@@ -176,6 +176,8 @@ class IntegrateInputsTest {
         assertEquals(0.198, q[39], 1e-7);
         assertEquals(ErrorModel.AZIMUTHAL, out.errors());
         assertTrue(out.patterns().corrections().contains("f = 0.9"));
+        assertEquals(Optional.of(out.done()), out.patterns().done());
+        assertTrue(out.done().polarization());
         assertTrue(out.patterns().corrections().contains("pixel splitting bounding box"));
         assertTrue(out.done().solidAngle() && out.done().polarization());
         // half of the turn
