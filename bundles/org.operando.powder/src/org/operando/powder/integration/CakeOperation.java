@@ -141,8 +141,9 @@ public final class CakeOperation
                 List.of(new Sector(p.azimuthFrom(), p.azimuthTo())), p.corrections(), p.azimuthBins());
         FrameSetup.Plan plan = context.shared(key, k -> setup.plan(k, ContextThreads.of(context)));
         FrameChecks.warn(inputs.frames(), Normalisation.NONE, context);
-        return new Cakes(setup, p, plan, new DarkScaling(setup, plan), errors(inputs, p, setup),
-                inputs.measurement().flatMap(PowderMeasurement::instrument));
+        ErrorModel errors = errors(inputs, p, setup);
+        return new Cakes(setup, p, plan, new DarkScaling(setup, plan), errors,
+                inputs.measurement().flatMap(PowderMeasurement::instrument), FramesKey.Series.of(setup, key, errors));
     }
 
     private static ErrorModel errors(IntegrateOperation.Inputs inputs, Parameters p, FrameSetup setup)
@@ -170,7 +171,8 @@ public final class CakeOperation
 
     /** The work, a frame a part. */
     private record Cakes(FrameSetup setup, Parameters p, FrameSetup.Plan plan, DarkScaling integrators,
-            ErrorModel errors, Optional<Instrument> measuredAt) implements Split<Frame, Cake, Outputs> {
+            ErrorModel errors, Optional<Instrument> measuredAt, FramesKey.Series series)
+            implements Split<Frame, Cake, Outputs> {
         @Override
         public List<Frame> parts() {
             List<Frame> parts = new ArrayList<>();
@@ -178,6 +180,11 @@ public final class CakeOperation
                 parts.add(new Frame(i));
             }
             return parts;
+        }
+
+        @Override
+        public Optional<Record> key(Frame part) {
+            return FramesKey.of(series, setup.frames(), Normalisation.NONE, part.frame(), part.frame() + 1);
         }
 
         @Override
