@@ -86,7 +86,11 @@ public final class LiveRun {
         listener.told("round " + ++rounds + ": " + look.ready() + (look.ready() == 1 ? " file" : " files") + " ready"
                 + (look.waiting().isEmpty() ? "" : ", " + look.waiting().size() + " not yet"));
         RunResult result = runner.run(files.study(), folder);
-        listener.ended(result, runner.results());
+        if (result.exitCode() == 0 || result.cancelled() || files.areStill()) {
+            listener.ended(result, runner.results());
+        } else {
+            listener.told("round " + rounds + ": files changed while they were read; they are read again");
+        }
         return result.exitCode();
     }
 

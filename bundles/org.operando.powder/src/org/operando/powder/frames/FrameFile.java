@@ -26,10 +26,11 @@ import org.operando.io.image.PixelType;
  * @param columns of a frame
  * @param pixels as stored
  * @param metadata of the first frame, by the header's own words
+ * @param announced frames that the file has room for
  */
 record FrameFile(Path path, Optional<ImageFormat> format, Optional<String> dataset, List<FrameHeader> headers, int rows,
         int columns, PixelType pixels,
-        Map<String, String> metadata) {
+        Map<String, String> metadata, int announced) {
     /**
      * Reads the headers of a file of any format.
      * @param dataset path of the frames inside an HDF5 file; empty to look for them
@@ -41,7 +42,7 @@ record FrameFile(Path path, Optional<ImageFormat> format, Optional<String> datas
                 headers.add(FrameHeader.of(file.metadata(i)));
             }
             return new FrameFile(path, file.format(), dataset, headers, file.rows(), file.columns(),
-                    file.pixelType(), file.metadata(0));
+                    file.pixelType(), file.metadata(0), file.announced());
         }
     }
 

@@ -211,6 +211,11 @@ public final class SeriesOperation
 
     private static void warnOfFramesWithoutTime(Table frames, TimeScale scale, Context context) {
         double[] middle = frames.doubles(Columns.MIDDLE);
+        if (middle.length > 1 && Arrays.stream(middle).filter(Double::isFinite).distinct().count() == 1) {
+            context.warn("times",
+                    "all patterns that have a time have the same; figures show them by their number. Write"
+                            + " clock: {period: 300 s} (your value) or times: FILE.csv under the measurement");
+        }
         String[] names = frames.texts(Columns.NAME);
         List<String> without = IntStream.range(0, middle.length).filter(i -> !Double.isFinite(middle[i]))
                 .mapToObj(i -> names[i]).toList();
