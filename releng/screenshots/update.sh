@@ -22,7 +22,7 @@ start_screen 3200x2000
 # the tests run twice: once as they are, once with GDK_SCALE=2 (pom.xml of the tests)
 (cd "$here" && "$maven" -B -q verify -Doperando.testCompile=none -Djapicmp.skip=true \
   -pl '!:org.operando.it,!:org.operando.architecture,!:org.operando.process,!:org.operando.product,!:org.operando.sdk.feature' \
-  -Dtest='ScreenshotsTest,DataBrowserTest,PageComposerTest' -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false)
+  -Dtest='ScreenshotsTest,DataBrowserTest,PageComposerTest,InSituTest' -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false)
 
 # Few colours are enough for a window; figures keep their gradients with dithering off.
 for picture in "$shots"/perspective-*.png "$shots"/view-*-light.png "$shots"/dialog-*.png "$shots"/editor-*.png \

@@ -3,7 +3,6 @@
 package org.operando.powder;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.january.DatasetException;
 import org.eclipse.january.dataset.DatasetUtils;
@@ -145,28 +144,44 @@ public record PatternSeries(Signal intensity, Table frames, TimeScale times, boo
 
     /** One pattern alone, as a series of one; only its values are read. */
     public PatternSeries alone(int row) throws OperationException {
+        return rows(row);
+    }
+
+    /** Some patterns as a series of their own; only their values are read. */
+    public PatternSeries rows(int... rows) throws OperationException {
         int points = twoThetaDegrees().length;
         Axis frame = intensity.axes().getFirst();
-        Axis of = Axis.of(frame.name(), frame.unit().name(), new double[] {frame.values()[row]});
+        Axis of = Axis.of(frame.name(), frame.unit().name(),
+                Arrays.stream(rows).mapToDouble(i -> frame.values()[i]).toArray());
         Axis angle = intensity.axes().getLast();
-        double[] y = intensities(row, row + 1, 0, points);
-        Optional<double[]> errors = errors(row, row + 1, 0, points);
+        double[] y = new double[rows.length * points];
+        double[] errors = new double[intensity.errors().isPresent() ? y.length : 0];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(intensities(rows[i], rows[i] + 1, 0, points), 0, y, i * points, points);
+            if (errors.length > 0) {
+                System.arraycopy(errors(rows[i], rows[i] + 1, 0, points).orElseThrow(), 0, errors, i * points, points);
+            }
+        }
         String unit = intensity.unit().name();
-        Signal signal = errors.isPresent() ? Signal.of(y, errors.get(), unit, of, angle)
-                : Signal.of(y, unit, of, angle);
-        return new PatternSeries(signal, alone(frames, row), times, numbered, clock, wavelength, corrections);
+        Signal signal = errors.length > 0 ? Signal.of(y, errors, unit, of, angle) : Signal.of(y, unit, of, angle);
+        return new PatternSeries(signal, rows(frames, rows), times, numbered, clock, wavelength, corrections);
     }
 
     /** One row of a table of frames alone. */
     public static Table alone(Table frames, int row) {
-        return new Table(frames.columns().stream().map(c -> alone(c, row)).toList());
+        return rows(frames, row);
     }
 
-    private static Column alone(Column column, int row) {
+    private static Table rows(Table frames, int... rows) {
+        return new Table(frames.columns().stream().map(c -> rows(c, rows)).toList());
+    }
+
+    private static Column rows(Column column, int[] rows) {
         return switch (column.values()) {
-            case long[] v -> Column.of(column.name(), new long[] {v[row]});
-            case String[] v -> Column.of(column.name(), new String[] {v[row]});
-            default -> Column.of(column.name(), column.unit().name(), new double[] {column.doubles()[row]});
+            case long[] v -> Column.of(column.name(), Arrays.stream(rows).mapToLong(i -> v[i]).toArray());
+            case String[] v -> Column.of(column.name(), Arrays.stream(rows).mapToObj(i -> v[i]).toArray(String[]::new));
+            default -> Column.of(column.name(), column.unit().name(),
+                    Arrays.stream(rows).mapToDouble(i -> column.doubles()[i]).toArray());
         };
     }
 

@@ -4,7 +4,6 @@ package org.operando.powder.ui;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,17 +16,17 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
+import org.operando.api.figure.Legend;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
-import org.operando.math.PeakShape;
-import org.operando.powder.PatternSeries;
-import org.operando.powder.peaks.PeakFitPanels;
-import org.operando.powder.peaks.PeakOperation;
+import org.operando.powder.peaks.FittedWindow;
+import org.operando.powder.peaks.FittedWindowPanels;
 import org.operando.ui.api.At;
 import org.operando.ui.api.FigureListener;
 import org.operando.ui.api.FigureTool;
 import org.operando.ui.api.LinkedFigure;
 import org.operando.ui.api.LinkedPage;
+import org.operando.ui.api.Marker;
 import org.operando.ui.api.Measured;
 import org.operando.ui.api.Selected;
 import org.operando.ui.api.Selected.Kind;
@@ -38,16 +37,57 @@ import org.operando.ui.api.ViewSite;
 import org.operando.ui.api.WrappedRow;
 
 /**
- * Fits of the peaks in the chosen pattern side by side: data, fit, background and, below, what is left. The shown pattern
- * is fitted live with the parameters that stand in the study, also while the window of a peak is dragged.
+ * Fits of the chosen pattern side by side: data, peaks, background and, below, what is left. The shown pattern is fitted
+ * live with the parameters that stand in the study, also while a window, a position or a width is dragged; at the end of
+ * the drag they are written into the study, which is one edit.
  */
 public final class PeakFitView implements TechniqueView {
-    private static final int MOST_PEAKS = 3;
+    private static final int MOST_WINDOWS = 3;
     private static final int PANELS = 2;
+    private static final double NARROW_MM = 44;
+    /** How much of the pattern is seen to either side of a window that can be dragged, parts of the window. */
+    private static final double AROUND = 0.3;
+    /** Handles are held from this part of the axis to either side. */
+    private static final double REACH = 0.03;
 
-    private final Map<String, PeakOperation.Parameters> dragged = new ConcurrentHashMap<>();
-    private final PeakWindowDrag drag = new PeakWindowDrag();
-    private volatile List<Measured.Step> shown = List.of();
+    /**
+     * A window that is shown.
+     * @param step its step
+     * @param said what the study says
+     * @param live what is fitted
+     * @param window number of the window in it
+     * @param fit the fit
+     * @param from lowest angle seen
+     * @param to highest angle seen
+     */
+    private record Column(Measured.Step step, LiveFit said, LiveFit live, int window, FittedWindow fit, double from,
+            double to) {
+        String key() {
+            return step.name() + "/" + window;
+        }
+
+        /** What is to be known of a pattern without a fit. */
+        String note() {
+            return fit.background().isPresent() ? "" : fit.flag();
+        }
+
+        List<FitHandle> handles() {
+            return live.handles(window, fit);
+        }
+    }
+
+    /** What is dragged: which window, by what, and what is seen meanwhile. */
+    private record Drag(Column column, FitHandle handle) {
+    }
+
+    /** What was dragged, and what the study said before: shown until the study says something else. */
+    private record Dragged(LiveFit now, LiveFit before) {
+    }
+
+    private final Map<String, Dragged> dragged = new ConcurrentHashMap<>();
+    private volatile List<Column> shown = List.of();
+    private volatile Optional<Drag> drag = Optional.empty();
+    private volatile boolean adjusting;
     private volatile String measurement = "";
     private ViewSite site;
     private LinkedFigure figure;
@@ -62,13 +102,13 @@ public final class PeakFitView implements TechniqueView {
         layout.marginHeight = 0;
         layout.verticalSpacing = 0;
         all.setLayout(layout);
-        Button move = new Button(new WrappedRow(all), SWT.TOGGLE);
-        move.setText("Move window");
-        move.setToolTipText("Drag the lower end, the upper end or the middle of a peak's window: the peak is fitted as"
-                + " it moves");
+        Button adjust = new Button(new WrappedRow(all), SWT.TOGGLE);
+        adjust.setText("Adjust");
+        adjust.setToolTipText("Drag an end of a window, the window, the position of a peak or a side of its width: the"
+                + " pattern is fitted as it moves");
         figure = new LinkedFigure(all, site, Set.of(Kind.MEASUREMENT, Kind.STEP, Kind.FRAME), this::page);
         figure.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        move.addListener(SWT.Selection, e -> figure.canvas().use(
+        adjust.addListener(SWT.Selection, e -> figure.canvas().use(
                 figure.canvas().tool() == FigureTool.DRAW ? FigureTool.PAN : FigureTool.DRAW));
         figure.canvas().listen(new FigureListener() {
             @Override
@@ -78,89 +118,129 @@ public final class PeakFitView implements TechniqueView {
 
             @Override
             public void used(FigureTool tool) {
-                move.setSelection(tool == FigureTool.DRAW);
+                adjusting = tool == FigureTool.DRAW;
+                adjust.setSelection(adjusting);
+                figure.again();
             }
         });
         return all;
     }
 
     private void moved(At from, At to, boolean ended) {
-        List<Measured.Step> steps = shown;
-        int column = from.panel() / PANELS;
-        if (column >= steps.size()) {
+        if (drag.isEmpty()) {
+            int number = from.panel() / PANELS;
+            if (number >= shown.size()) {
+                return;
+            }
+            Column held = shown.get(number);
+            drag = FitHandle.near(held.handles(), from.x(), REACH * (held.to() - held.from()))
+                    .map(handle -> new Drag(held, handle));
+        }
+        if (drag.isEmpty()) {
             return;
         }
-        Measured.Step step = steps.get(column);
-        PeakOperation.Parameters next = drag.moved(parameters(step), from, to, ended);
-        dragged.put(step.name(), next);
-        figure.again();
-        figure.canvas().say(String.format(Locale.ROOT, "%s: %.3f\u00b0 to %.3f\u00b0", next.name(), next.from(),
-                next.to()));
-        if (ended) {
-            write(step, next);
+        Column held = drag.get().column();
+        FitHandle handle = drag.get().handle();
+        String step = held.step().name();
+        if (!from.equals(to)) {
+            LiveFit next = Optional.ofNullable(dragged.get(step)).map(Dragged::now).orElse(held.said())
+                    .moved(held.window(), handle, to.x(), to.x() - from.x());
+            dragged.put(step, new Dragged(next, held.said()));
+            figure.canvas().say(held.fit().name() + ": "
+                    + Handles.words(handle, next.handles(held.window(), held.fit()), to.x()));
         }
+        if (ended) {
+            drag = Optional.empty();
+            Optional.ofNullable(dragged.get(step)).ifPresent(d -> write(held, d.now()));
+        }
+        figure.again();
     }
 
-    /** Writes the window into the study; from there it is shown from then on. */
-    private void write(Measured.Step moved, PeakOperation.Parameters window) {
+    /** Writes what was dragged into the study; from there it is shown from then on. */
+    private void write(Column held, LiveFit now) {
+        Measured.Step moved = held.step();
         Optional<StudyEditing> editing = site.editing();
         Optional<List<String>> path = editing.flatMap(e -> e.step(measurement, moved.name()));
         if (path.isEmpty()) {
+            dragged.remove(moved.name());
             return;
         }
         try {
-            List<String> step = with(path.get(), moved.operation());
-            editing.get().say(Map.of(with(step, "from"), degrees(window.from()), with(step, "to"),
-                    degrees(window.to())));
+            Map<List<String>, String> changes = now.changes(held.said(), PathBelow.of(path.get(), moved.operation()),
+                    editing.get());
+            if (changes.isEmpty()) {
+                dragged.remove(moved.name());
+            } else {
+                editing.get().say(changes);
+            }
         } catch (OperandoException e) {
+            dragged.remove(moved.name());
             figure.canvas().say("\u26a0 " + e.getMessage());
         }
     }
 
-    private static List<String> with(List<String> path, String key) {
-        List<String> all = new ArrayList<>(path);
-        all.add(key);
-        return all;
-    }
-
-    private static String degrees(double angle) {
-        return String.format(Locale.ROOT, "%.4f deg", angle);
-    }
-
-    private PeakOperation.Parameters parameters(Measured.Step step) {
-        return dragged.getOrDefault(step.name(), (PeakOperation.Parameters) step.parameters().orElseThrow());
-    }
-
     private LinkedPage page(StudyResults results, Selected selected) throws OperandoException {
         ShownSeries series = ShownSeries.of(results, selected);
-        List<Measured.Step> steps = steps(series.measured(), selected);
-        // what was dragged stands in the study now
-        steps.forEach(s -> dragged.computeIfPresent(s.name(), (n, p) -> same(p, s) ? null : p));
-        shown = steps;
         measurement = series.measured().name();
         int row = series.row(selected).orElse(0);
-        PatternSeries alone = series.outputs().series().alone(row);
-        List<Panel> panels = new ArrayList<>();
-        for (int column = 0; column < steps.size(); column++) {
-            PeakOperation.Parameters parameters = parameters(steps.get(column));
-            PeakOperation.Outputs fit = results.run(new PeakOperation(), new PeakOperation.Inputs(alone), parameters);
-            panels.addAll(new PeakFitPanels(alone, fit, parameters,
-                    results.contributed(PeakShape.class, fit.shape()), 0).panels(column, steps.size()));
+        List<Column> columns = new ArrayList<>();
+        for (Measured.Step step : steps(series.measured(), selected)) {
+            LiveFit said = LiveFit.of(step.parameters().orElseThrow()).orElseThrow();
+            LiveFit live = live(step, said);
+            LiveFit.Shown pattern = new LiveFit.Shown(results, series.measured(), step, series.outputs().series(), row);
+            for (int w = 0; w < live.windows().size() && columns.size() < MOST_WINDOWS; w++) {
+                columns.add(column(pattern, said, live, w));
+            }
         }
-        return LinkedPage.of(new Page("Peak fits of " + series.words(row), PeakFitPanels.WIDTH_MM,
-                PeakFitPanels.HEIGHT_MM, panels)).with(series.steps(0));
+        double width = Math.max(NARROW_MM, Page.SINGLE_COLUMN / columns.size());
+        List<Panel> panels = new ArrayList<>();
+        for (int k = 0; k < columns.size(); k++) {
+            Column c = columns.get(k);
+            panels.addAll(new FittedWindowPanels(series.outputs().series(), row, c.fit(), c.from(), c.to())
+                    .panels(new FittedWindowPanels.Place(k, width, "", c.note(), true)));
+        }
+        shown = columns;
+        boolean marked = adjusting;
+        if (marked) {
+            // the handles have the names of the peaks
+            panels.replaceAll(panel -> panel.withLegend(Legend.NONE));
+        }
+        return new LinkedPage(new Page("Peak fits of " + series.words(row), width * columns.size(),
+                FittedWindowPanels.HEIGHT_MM, panels), s -> marked ? markers(columns) : List.of(),
+                (at, s) -> Optional.empty()).with(series.steps(0));
     }
 
-    private static boolean same(PeakOperation.Parameters dragged, Measured.Step step) {
-        PeakOperation.Parameters said = (PeakOperation.Parameters) step.parameters().orElseThrow();
-        return degrees(dragged.from()).equals(degrees(said.from())) && degrees(dragged.to()).equals(degrees(said.to()));
+    /** What is dragged, until it stands in the study. */
+    private LiveFit live(Measured.Step step, LiveFit said) {
+        Dragged moved = dragged.get(step.name());
+        if (moved != null && drag.isEmpty() && !moved.before().equals(said)) {
+            dragged.remove(step.name());
+        }
+        return Optional.ofNullable(dragged.get(step.name())).map(Dragged::now).orElse(said);
     }
 
-    /** The chosen peak alone, or the first ones. */
+    private Column column(LiveFit.Shown pattern, LiveFit said, LiveFit live, int window) throws OperandoException {
+        FittedWindow fit = live.fitted(pattern, window);
+        double around = adjusting ? AROUND * (fit.to() - fit.from()) : 0;
+        Column free = new Column(pattern.step(), said, live, window, fit, fit.from() - around, fit.to() + around);
+        // while something is dragged the axis stands still under the pointer
+        return drag.map(Drag::column).filter(held -> held.key().equals(free.key()))
+                .map(held -> new Column(pattern.step(), said, live, window, fit, held.from(), held.to())).orElse(free);
+    }
+
+    private static List<Marker> markers(List<Column> columns) {
+        List<Marker> markers = new ArrayList<>();
+        for (int k = 0; k < columns.size(); k++) {
+            Column c = columns.get(k);
+            markers.addAll(Handles.markers(PANELS * k, c.live().peaks(c.window()), c.handles()));
+        }
+        return markers;
+    }
+
+    /** The chosen step alone, or all that fit something. */
     private static List<Measured.Step> steps(Measured measured, Selected selected) throws OperationException {
         List<Measured.Step> all = measured.steps().stream()
-                .filter(s -> s.gives().filter(PeakOperation.Outputs.class::equals).isPresent())
-                .filter(s -> s.parameters().isPresent()).toList();
+                .filter(s -> s.parameters().flatMap(LiveFit::of).isPresent()).toList();
         List<Measured.Step> chosen = all.stream()
                 .filter(s -> selected.text(Kind.STEP).filter(s.name()::equals).isPresent()).toList();
         if (all.isEmpty()) {
@@ -168,6 +248,6 @@ public final class PeakFitView implements TechniqueView {
                     "give its recipe a step 'powder.peak: {from: 5.1 deg, to: 5.9 deg}' (your values); the fit appears"
                             + " here by itself");
         }
-        return chosen.isEmpty() ? all.subList(0, Math.min(MOST_PEAKS, all.size())) : chosen;
+        return chosen.isEmpty() ? all : chosen;
     }
 }

@@ -7,6 +7,11 @@ import java.util.Set;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.operando.api.OperandoException;
+import org.operando.api.Table;
+import org.operando.powder.peaks.PeakOperation;
+import org.operando.powder.peaks.PeaksOperation;
+import org.operando.powder.peaks.PhasesOperation;
+import org.operando.powder.peaks.Rows;
 import org.operando.ui.api.LinkedRows;
 import org.operando.ui.api.LinkedTable;
 import org.operando.ui.api.Selected;
@@ -15,10 +20,10 @@ import org.operando.ui.api.StudyResults;
 import org.operando.ui.api.TechniqueView;
 import org.operando.ui.api.ViewSite;
 
-/** Fits of a peak, a row a frame, with uncertainties; a row chooses a frame. */
+/** Fits of peaks or phases, a row a frame and peak, with uncertainties; a row chooses its frame. */
 public final class PeakTableView implements TechniqueView {
-    private static final List<String> COLUMNS = List.of("number", "time", "voltage", "position", "d_spacing", "fwhm",
-            "area", "eta", "background", "chi2_r", "flag");
+    private static final List<String> COLUMNS = List.of("number", "time", "voltage", "window", "peak", "phase",
+            "position", "d_spacing", "c", "fraction", "fwhm", "area", "eta", "breadth", "background", "chi2_r", "flag");
 
     @Override
     public Control create(Composite parent, ViewSite site) {
@@ -27,6 +32,12 @@ public final class PeakTableView implements TechniqueView {
 
     static LinkedRows rows(StudyResults results, Selected selected) throws OperandoException {
         ShownSeries series = ShownSeries.of(results, selected);
-        return new LinkedRows(PeakTrackView.peaks(results, series, selected).peaks(), COLUMNS, "number", Kind.FRAME);
+        Table rows = switch (FittedStep.result(results, series.measured(), selected)) {
+            case PeaksOperation.Outputs p -> Rows.byNumber(p.peaks());
+            case PhasesOperation.Outputs p -> Rows.byNumber(p.phases());
+            case PeakOperation.Outputs p -> p.peaks();
+            default -> throw new IllegalStateException("no result of a fit");
+        };
+        return new LinkedRows(rows, COLUMNS, "number", Kind.FRAME);
     }
 }

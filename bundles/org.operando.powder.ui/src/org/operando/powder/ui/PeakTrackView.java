@@ -3,16 +3,27 @@
 package org.operando.powder.ui;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.operando.api.OperandoException;
-import org.operando.api.OperationException;
 import org.operando.api.figure.Page;
 import org.operando.powder.peaks.PeakOperation;
 import org.operando.powder.peaks.PeakTrackFigure;
+import org.operando.powder.peaks.PeaksOperation;
+import org.operando.powder.peaks.PeaksTrackFigure;
+import org.operando.powder.peaks.PhasesOperation;
+import org.operando.powder.peaks.PhasesTrackFigure;
+import org.operando.powder.peaks.TrackAxis;
+import org.operando.powder.series.SeriesOperation;
+import org.operando.ui.api.FigureListener;
 import org.operando.ui.api.LinkedFigure;
 import org.operando.ui.api.LinkedPage;
 import org.operando.ui.api.Marker;
@@ -21,33 +32,89 @@ import org.operando.ui.api.Selected.Kind;
 import org.operando.ui.api.StudyResults;
 import org.operando.ui.api.TechniqueView;
 import org.operando.ui.api.ViewSite;
+import org.operando.ui.api.WrappedRow;
 
-/** A peak along the series; a click chooses the nearest frame, one in the cell's curve a time. */
+/**
+ * A peak, the peaks of a window or the phases of a line along the series; a click chooses the nearest frame, one in the
+ * cell's curve a time.
+ */
 public final class PeakTrackView implements TechniqueView {
-    /** Panels of the peak; the next is the cell's. */
-    private static final int PEAK_PANELS = 2;
+    private volatile List<String> windows = List.of();
+    private volatile String window = "";
+    private WrappedRow row;
+    private Combo chooser;
+    private LinkedFigure figure;
 
     @Override
     public Control create(Composite parent, ViewSite site) {
-        return new LinkedFigure(parent, site, Set.of(Kind.MEASUREMENT, Kind.STEP), PeakTrackView::page);
+        Composite all = new Composite(parent, SWT.NONE);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        all.setLayout(layout);
+        row = new WrappedRow(all);
+        chooser = new Combo(row.named("Window"), SWT.READ_ONLY);
+        chooser.setToolTipText("Which window's peaks are shown");
+        chooser.addListener(SWT.Selection, e -> {
+            window = chooser.getText();
+            figure.again();
+        });
+        figure = new LinkedFigure(all, site, Set.of(Kind.MEASUREMENT, Kind.STEP), this::page);
+        figure.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        figure.canvas().listen(new FigureListener() {
+            @Override
+            public void painted() {
+                offer();
+            }
+        });
+        offer();
+        return all;
     }
 
-    static LinkedPage page(StudyResults results, Selected selected) throws OperandoException {
+    /** Offers the windows where there are several. */
+    private void offer() {
+        List<String> names = windows;
+        boolean several = names.size() > 1;
+        GridData data = (GridData) row.getLayoutData();
+        if (row.getVisible() != several) {
+            row.setVisible(several);
+            data.exclude = !several;
+            row.getParent().layout();
+        }
+        if (!Arrays.asList(chooser.getItems()).equals(names)) {
+            chooser.setItems(names.toArray(String[]::new));
+            chooser.select(Math.max(0, names.indexOf(window)));
+            row.getParent().layout(true, true);
+        }
+    }
+
+    private LinkedPage page(StudyResults results, Selected selected) throws OperandoException {
         ShownSeries series = ShownSeries.of(results, selected);
-        PeakOperation.Outputs peaks = peaks(results, series, selected);
-        Page page = new PeakTrackFigure().build(new PeakTrackFigure.Inputs(peaks, Optional.of(series.outputs())),
-                new PeakTrackFigure.Options(peaks.spacing().isPresent()));
+        Page page = SideBySide.of(page(FittedStep.result(results, series.measured(), selected), series.outputs()));
+        boolean cell = page.panels().getLast().y().label().startsWith("Voltage");
+        int last = page.panels().size() - 1;
         return new LinkedPage(page, s -> markers(series, page.panels().size(), s),
-                (at, s) -> at.panel() < PEAK_PANELS ? series.frameAt(at.x(), s) : series.timeAt(at.x(), s),
+                (at, s) -> cell && at.panel() == last ? series.timeAt(at.x(), s) : series.frameAt(at.x(), s),
                 series.steps(-1));
     }
 
-    static PeakOperation.Outputs peaks(StudyResults results, ShownSeries series, Selected selected)
-            throws OperandoException {
-        return results.result(series.measured(), PeakOperation.Outputs.class, selected)
-                .orElseThrow(() -> new OperationException("No peak of " + series.measured().name() + " is fitted yet",
-                        "",
-                        "run the study (its recipe needs a step 'powder.peak'); fits appear here by themselves"));
+    private Page page(Record fits, SeriesOperation.Outputs series) throws OperandoException {
+        Optional<SeriesOperation.Outputs> cell = Optional.of(series);
+        windows = fits instanceof PeaksOperation.Outputs p
+                ? Arrays.stream(p.peaks().texts("window")).distinct().toList() : List.of();
+        return switch (fits) {
+            case PeaksOperation.Outputs p -> new PeaksTrackFigure().build(new PeaksTrackFigure.Inputs(p, cell),
+                    new PeaksTrackFigure.Options(Optional.of(window).filter(windows::contains), TrackAxis.TIME,
+                            p.peaks().find("d_spacing").isPresent()));
+            case PhasesOperation.Outputs p -> new PhasesTrackFigure().build(new PhasesTrackFigure.Inputs(p, cell),
+                    new PhasesTrackFigure.Options(TrackAxis.TIME, true));
+            default -> {
+                PeakOperation.Outputs p = (PeakOperation.Outputs) fits;
+                yield new PeakTrackFigure().build(new PeakTrackFigure.Inputs(p, cell),
+                        new PeakTrackFigure.Options(p.spacing().isPresent()));
+            }
+        };
     }
 
     private static List<Marker> markers(ShownSeries series, int panels, Selected selected) {

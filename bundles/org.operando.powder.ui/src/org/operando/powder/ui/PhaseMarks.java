@@ -39,7 +39,7 @@ final class PhaseMarks {
                     phases.get(i).name()));
         }
         AxisSpec y = new AxisSpec(panel.y().label(), low, panel.y().to(), panel.y().scale(), panel.y().labelled(),
-                panel.y().names());
+                panel.y().names(), panel.y().numbering());
         Panel marked = new Panel(panel.letter(), panel.cell(), panel.x(), y, panel.right(), marks, Legend.BEST,
                 panel.frame(), panel.equalAspect());
         return new Page(page.title(), page.widthMm(), page.heightMm(), List.of(marked), page.caption());

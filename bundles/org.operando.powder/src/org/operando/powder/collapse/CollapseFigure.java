@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.operando.api.Column;
@@ -30,6 +31,13 @@ import org.operando.api.figure.Symbol;
 @Doc("Several series on one axis with their common curve.")
 public final class CollapseFigure implements FigureBuilder<CollapseFigure.Inputs, CollapseFigure.Options> {
     private static final double HEIGHT_MM = 66;
+    /** Smaller chances are not told apart. */
+    private static final double LEAST = 0.001;
+    /** What an axis of a unit is. */
+    private static final Map<String, String> NAMES = Map.of("V", "Voltage", "%", "State of charge", "s", "Time", "Ah",
+            "Capacity");
+    private static final Map<String, String> SYMBOLS = Map.of("position", "2*\u03b8*", "d_spacing", "*d*", "c", "*c*",
+            "fwhm", "FWHM", "breadth", "Integral breadth", "area", "Area", "fraction", "Volume fraction");
 
     /**
      * What is shown.
@@ -70,13 +78,19 @@ public final class CollapseFigure implements FigureBuilder<CollapseFigure.Inputs
             marks.add(Markers.of(x, y, Symbol.series(s), Ink.series(s)).withSize(3).labelled(own));
         }
         marks.add(Line.of(cx, cy, Ink.BLACK).labelled("common curve"));
-        String unit = unit(value.unit().name());
+        String x = points.column("x").unit().name();
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM),
-                AxisSpec.around(options.x().orElse("x" + unit(points.column("x").unit().name())), points.doubles("x")),
-                ordinate(result, value, options.y().orElse(result.label() + unit)),
+                AxisSpec.around(options.x().orElse(NAMES.getOrDefault(x, "x") + unit(x)), points.doubles("x")),
+                ordinate(result, value, options.y().orElse(ordinate(result.label()) + unit(value.unit().name()))),
                 marks);
         return Page.of("Series on one axis: " + result.label(), Page.SINGLE_COLUMN, HEIGHT_MM, panel)
                 .withCaption(caption(result, names.size()));
+    }
+
+    /** The symbol of a column, with what is noted behind it. */
+    private static String ordinate(String label) {
+        String column = label.split(",")[0];
+        return SYMBOLS.getOrDefault(column, column) + label.substring(column.length());
     }
 
     /** Around points and bars; that of a width begins at 0 at the lowest. */
@@ -102,14 +116,33 @@ public final class CollapseFigure implements FigureBuilder<CollapseFigure.Inputs
     }
 
     private static String caption(CollapseOperation.Outputs result, int series) {
-        Table t = result.test();
-        String verdict = result.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-').replace("soc", "SoC");
         return String.format(Locale.ROOT,
-                "n = %d points of %d series of %s. One curve: \u03c7\u00b2 = %.1f for %d degrees of freedom, p = %.2g; against"
-                        + " separate curves F = %.2f, p = %.2g: %s. Error bars: one standard uncertainty of the fit; band:"
+                "n = %d points of %d series of %s. One curve: %s. Error bars: one standard uncertainty of the fit; band:"
                         + " one of the curve.%s",
-                result.points().rows(), series, result.label(), t.doubles("chi2")[0], t.longs("degrees")[0],
-                t.doubles("p")[0], t.doubles("f")[0], t.doubles("p_f")[0], verdict, leftOut(t));
+                result.points().rows(), series, result.label(), numbers(result), leftOut(result.test()));
+    }
+
+    /** What the test says, in one line. */
+    public static String verdict(CollapseOperation.Outputs result) {
+        Table t = result.test();
+        return String.format(Locale.ROOT, "%s: \u03c7\u00b2/\u03bd = %.1f/%d, p %s", word(result),
+                t.doubles("chi2")[0], t.longs("degrees")[0], chance(t.doubles("p")[0]));
+    }
+
+    private static String word(CollapseOperation.Outputs result) {
+        return result.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-').replace("soc", "SoC");
+    }
+
+    private static String numbers(CollapseOperation.Outputs result) {
+        Table t = result.test();
+        return String.format(Locale.ROOT,
+                "\u03c7\u00b2 = %.1f for %d degrees of freedom, p %s; against separate curves F = %.2f, p %s: %s",
+                t.doubles("chi2")[0], t.longs("degrees")[0], chance(t.doubles("p")[0]), t.doubles("f")[0],
+                chance(t.doubles("p_f")[0]), word(result));
+    }
+
+    private static String chance(double p) {
+        return p < LEAST ? "< " + LEAST : String.format(Locale.ROOT, "= %.2g", p);
     }
 
     /** How many points are not shown; results of older versions do not say it. */

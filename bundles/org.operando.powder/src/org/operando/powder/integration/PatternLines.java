@@ -60,11 +60,10 @@ record PatternLines(double[] background, List<Line> lines) {
         int step = Math.max(1, half / 2);
         int nodes = (y.length - 1) / step + 2;
         double[] median = new double[nodes];
+        double[] part = new double[2 * half + 1];
         for (int n = 0; n < nodes; n++) {
             int middle = Math.min(n * step, y.length - 1);
-            double[] part = Arrays.stream(y, Math.max(0, middle - half), Math.min(y.length, middle + half + 1))
-                    .filter(Double::isFinite).sorted().toArray();
-            median[n] = part.length == 0 ? Double.NaN : part[part.length / 2];
+            median[n] = median(y, Math.max(0, middle - half), Math.min(y.length, middle + half + 1), part);
         }
         double[] background = new double[y.length];
         for (int k = 0; k < y.length; k++) {
@@ -73,5 +72,17 @@ record PatternLines(double[] background, List<Line> lines) {
             background[k] = median[n] + t * (median[n + 1] - median[n]);
         }
         return background;
+    }
+
+    /** Median of the finite values of a range; NaN without any. */
+    private static double median(double[] y, int from, int to, double[] part) {
+        int size = 0;
+        for (int k = from; k < to; k++) {
+            if (Double.isFinite(y[k])) {
+                part[size++] = y[k];
+            }
+        }
+        Arrays.sort(part, 0, size);
+        return size == 0 ? Double.NaN : part[size / 2];
     }
 }

@@ -141,10 +141,11 @@ public final class PeakOperation
     public Page one(Inputs inputs, Parameters p, long piece, Context context) throws OperationException {
         PatternSeries alone = inputs.patterns().alone(inputs.patterns().row(piece));
         Outputs fit = run(new Inputs(alone), p, context);
-        PeakFitPanels panels = new PeakFitPanels(alone, fit, p, context.contributed(PeakShape.class, p.shape()), 0);
+        FittedWindow window = FittedWindow.of(fit, p, id -> context.contributed(PeakShape.class, id), 0);
         return new Page("Peak " + p.name() + " of frame " + piece + ": 2\u03b8 = " + degrees(fit.position())
-                + ", FWHM = " + degrees(fit.fwhm()), PeakFitPanels.WIDTH_MM, PeakFitPanels.HEIGHT_MM,
-                panels.panels(0, 1));
+                + ", FWHM = " + degrees(fit.fwhm()), Page.SINGLE_COLUMN, FittedWindowPanels.HEIGHT_MM,
+                new FittedWindowPanels(alone, 0, window).panels(
+                        new FittedWindowPanels.Place(0, Page.SINGLE_COLUMN, "", "", true)));
     }
 
     private static String degrees(Quantity angle) {

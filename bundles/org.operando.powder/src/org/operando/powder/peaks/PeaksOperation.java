@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.operando.api.Context;
 import org.operando.api.Contributed;
 import org.operando.api.Default;
@@ -13,12 +14,13 @@ import org.operando.api.Doc;
 import org.operando.api.InvalidParameter;
 import org.operando.api.Label;
 import org.operando.api.Methods;
-import org.operando.api.Operation;
 import org.operando.api.OperationException;
+import org.operando.api.PiecewiseOperation;
 import org.operando.api.Range;
 import org.operando.api.Reference;
 import org.operando.api.Table;
 import org.operando.api.Version;
+import org.operando.api.figure.Page;
 import org.operando.math.Minimum;
 import org.operando.math.Optimizer;
 import org.operando.math.PeakShape;
@@ -49,7 +51,11 @@ import org.operando.powder.PatternSeries;
         + "by the square root of reduced chi squared; a parameter at its bound has none.")
 @Doc("Positions, widths, areas and shapes of any number of peaks in every pattern, with uncertainties and correlations.")
 public final class PeaksOperation
-        implements Operation<PeaksOperation.Inputs, PeaksOperation.Parameters, PeaksOperation.Outputs> {
+        implements PiecewiseOperation<PeaksOperation.Inputs, PeaksOperation.Parameters, PeaksOperation.Outputs> {
+    /** Patterns on the way to one that is looked at alone: directly before it, and spread over those before. */
+    private static final int CLOSE = 10;
+    private static final int SPREAD = 30;
+
     /**
      * What it works on.
      * @param patterns the series
@@ -120,6 +126,29 @@ public final class PeaksOperation
             warn(plans.get(w), results.get(w), patterns, context);
         }
         return new PeaksTable(patterns, p, plans, series, results).outputs();
+    }
+
+    @Override
+    public Piece piece() {
+        return Piece.FRAME;
+    }
+
+    @Override
+    public long[] pieces(Inputs inputs, Parameters p, Context context) {
+        return inputs.patterns().numbers();
+    }
+
+    /**
+     * A pattern after some of those before it, so that each peak is followed to it from where the study says that it
+     * is in the first pattern, as along the whole series.
+     */
+    @Override
+    public Page one(Inputs inputs, Parameters p, long piece, Context context) throws OperationException {
+        int row = inputs.patterns().row(piece);
+        PatternSeries way = inputs.patterns().rows(IntStream.rangeClosed(0, row)
+                .filter(i -> i > row - CLOSE || i % (1 + row / SPREAD) == 0).toArray());
+        return PeaksFitFigure.alone(way, run(new Inputs(way), p, context), piece,
+                id -> context.contributed(PeakShape.class, id));
     }
 
     /** The parameters of a window. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.operando.api.Context;
 import org.operando.api.Contributed;
 import org.operando.api.Default;
@@ -15,12 +16,13 @@ import org.operando.api.In;
 import org.operando.api.InvalidParameter;
 import org.operando.api.Label;
 import org.operando.api.Methods;
-import org.operando.api.Operation;
 import org.operando.api.OperationException;
+import org.operando.api.PiecewiseOperation;
 import org.operando.api.Range;
 import org.operando.api.Reference;
 import org.operando.api.Table;
 import org.operando.api.Version;
+import org.operando.api.figure.Page;
 import org.operando.math.Minimum;
 import org.operando.math.Optimizer;
 import org.operando.math.Quantiles;
@@ -45,7 +47,7 @@ import org.operando.powder.PatternSeries.Columns;
         + "divided by |F|^2 and the Lorentz factor and multiplied by the squared cell volume.")
 @Doc("Phases H1, H2, H3 in the (003) line: how many, c, width and fraction of each in every pattern.")
 public final class PhasesOperation
-        implements Operation<PhasesOperation.Inputs, PhasesOperation.Parameters, PhasesOperation.Outputs> {
+        implements PiecewiseOperation<PhasesOperation.Inputs, PhasesOperation.Parameters, PhasesOperation.Outputs> {
     /** c falls below this in H3 only: between the largest c of H3 and the smallest of H2 in Ni-rich layered oxides. */
     private static final double H3_BELOW = 13.95;
     /** Reduced chi squared above which the components do not describe the line. */
@@ -142,6 +144,34 @@ public final class PhasesOperation
             choices = line.choices(Optional.of(line.nearest(choices, s)), context);
         }
         return new PhasesTable(patterns, p, line, choices, names(patterns, p, choices, context)).outputs();
+    }
+
+    /** The pattern and those that the width is taken from, in their order. */
+    public static PatternSeries neighbours(PatternSeries patterns, int row, Parameters p) throws OperationException {
+        long[] numbers = patterns.numbers();
+        return patterns.rows(IntStream.range(0, numbers.length).filter(i -> i == row
+                || p.width() instanceof LineWidth.SinglePhase s && numbers[i] >= s.first() && numbers[i] <= s.last())
+                .toArray());
+    }
+
+    @Override
+    public Piece piece() {
+        return Piece.FRAME;
+    }
+
+    @Override
+    public long[] pieces(Inputs inputs, Parameters p, Context context) {
+        return inputs.patterns().numbers();
+    }
+
+    @Override
+    public Page one(Inputs inputs, Parameters p, long piece, Context context) throws OperationException {
+        PatternSeries near = neighbours(inputs.patterns(), inputs.patterns().row(piece), p);
+        FittedWindow fit = FittedWindow.of(run(new Inputs(near), p, context), p, piece, Optional.empty());
+        return new Page("(003) of frame " + piece + ": " + fit.peaks().size()
+                + (fit.peaks().size() == 1 ? " component" : " components"), Page.SINGLE_COLUMN,
+                FittedWindowPanels.HEIGHT_MM, new FittedWindowPanels(near, near.row(piece), fit).panels(
+                        new FittedWindowPanels.Place(0, Page.SINGLE_COLUMN, "", "", true)));
     }
 
     /** Names and constants of the phases, lowest Q first, as many as the series holds. */

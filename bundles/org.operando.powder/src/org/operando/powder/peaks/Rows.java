@@ -3,12 +3,27 @@
 package org.operando.powder.peaks;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.operando.api.Column;
 import org.operando.api.Table;
 
 /** Some rows of a table. */
-final class Rows {
+public final class Rows {
     private Rows() {
+    }
+
+    /** Those of a pattern one after the other, where a table has all patterns of one peak and then those of the next. */
+    public static Table byNumber(Table table) {
+        List<Long> order = Arrays.stream(table.longs("number")).boxed().distinct().toList();
+        Map<Long, Integer> place = new HashMap<>();
+        order.forEach(number -> place.put(number, place.size()));
+        long[] numbers = table.longs("number");
+        return of(table, IntStream.range(0, table.rows()).boxed()
+                .sorted(Comparator.comparingInt(i -> place.get(numbers[i]))).mapToInt(Integer::intValue).toArray());
     }
 
     static Table of(Table table, int[] rows) {

@@ -150,19 +150,36 @@ public final class WilliamsonHallFigure
         }
     }
 
+    /** Size and microstrain of a pattern in one line, with the convention in further ones. */
+    public static List<String> words(WilliamsonHallOperation.Outputs widths, long number) {
+        Table results = widths.results();
+        int row = IntStream.range(0, results.rows()).filter(i -> results.longs("number")[i] == number).findFirst()
+                .orElseThrow();
+        List<String> words = new ArrayList<>(List.of(size(results, row) + ", microstrain " + strain(results, row)));
+        int constant = widths.convention().indexOf("K = ");
+        words.addAll(List.of(widths.convention().substring(Math.max(0, constant)).split("; ")));
+        return words;
+    }
+
+    private static String size(Table results, int row) {
+        Quantity size = results.column("size").quantity(row);
+        return Double.isFinite(size.value())
+                ? "D = " + Quantity.digits(size.value(), size.uncertainty()) + " \u00c5"
+                : String.format(Locale.ROOT, "size term negligible, D > %.0f \u00c5",
+                        results.doubles("size_lower_limit")[row]);
+    }
+
+    private static String strain(Table results, int row) {
+        Quantity strain = results.column("strain").quantity(row);
+        return Quantity.digits(1e4 * strain.value(), 1e4 * strain.uncertainty()) + " \u00d7 10\u207b\u2074";
+    }
+
     private static String caption(WilliamsonHallOperation.Outputs widths, int row, long number, int out) {
         Table results = widths.results();
-        Quantity size = results.column("size").quantity(row);
-        Quantity strain = results.column("strain").quantity(row);
-        double limit = results.doubles("size_lower_limit")[row];
-        String d = Double.isFinite(size.value())
-                ? "D = " + Quantity.digits(size.value(), size.uncertainty()) + " \u00c5"
-                : String.format(Locale.ROOT, "size term negligible, D > %.0f \u00c5", limit);
         return String.format(Locale.ROOT,
-                "Pattern %d: %s, microstrain %s \u00d7 10\u207b\u2074, n = %d lines%s, reduced \u03c7\u00b2 of the straight line %.2f. %s. Error"
+                "Pattern %d: %s, microstrain %s, n = %d lines%s, reduced \u03c7\u00b2 of the straight line %.2f. %s. Error"
                         + " bars: one standard uncertainty of the fit; band: one of the straight line.",
-                number, d, Quantity.digits(1e4 * strain.value(), 1e4 * strain.uncertainty()),
-                results.longs("lines")[row], out > 0 ? " (left out ones grey)" : "",
-                results.doubles("chi2_r_line")[row], widths.convention());
+                number, size(results, row), strain(results, row), results.longs("lines")[row],
+                out > 0 ? " (left out ones grey)" : "", results.doubles("chi2_r_line")[row], widths.convention());
     }
 }

@@ -47,6 +47,12 @@ public record LinkedRows(Table table, List<String> columns, String key, Selected
         return steps.count() > 0 ? steps.at().applyAsInt(now) : now.number(kind).map(this::row).orElse(-1);
     }
 
+    /** Whether two rows choose the same; then the one that was chosen stays marked. */
+    boolean isAlike(int row, int other) {
+        return row == other || steps.count() == 0 && row >= 0 && other >= 0 && other < table.rows()
+                && table.column(key).doubles()[row] == table.column(key).doubles()[other];
+    }
+
     /** Rows with all their columns. */
     public static LinkedRows of(Table table, String key, Selected.Kind kind) {
         return new LinkedRows(table, table.columns().stream().map(Column::name).toList(), key, kind);

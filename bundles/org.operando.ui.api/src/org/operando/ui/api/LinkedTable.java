@@ -147,7 +147,7 @@ public final class LinkedTable extends Composite {
             showing = true;
             if (row < 0 || row >= table.getItemCount()) {
                 table.deselectAll();
-            } else if (row != table.getSelectionIndex()) {
+            } else if (!rows.isAlike(row, table.getSelectionIndex())) {
                 table.setSelection(row);
             }
             showing = false;

@@ -81,11 +81,20 @@ public final class ParameterForm {
         }
         List<String> chosen = variants(List.of(), shown, values);
         last = values;
-        if (body == null || !shown.equals(fields) || !chosen.equals(variants)) {
+        boolean moved = body == null || !shown.equals(fields) || !chosen.equals(variants);
+        if (moved) {
             fields = List.copyOf(shown);
             variants = chosen;
             build();
         }
+        moved |= say(values);
+        if (moved) {
+            fit();
+        }
+    }
+
+    /** Shows values in the rows; whether the lay-out has to be done again. */
+    private boolean say(FormValues values) {
         boolean moved = false;
         for (Map.Entry<List<String>, FormRow> row : rows.entrySet()) {
             List<String> path = row.getKey();
@@ -100,10 +109,7 @@ public final class ParameterForm {
             whole.setVisible(!error.isEmpty());
             moved = true;
         }
-        if (moved) {
-            body.layout(true, true);
-            fit();
-        }
+        return moved;
     }
 
     /** Whether fields can be edited. */
@@ -181,8 +187,6 @@ public final class ParameterForm {
         whole.setForeground(FormRow.wrong(body));
         add(List.of(), fields, 0);
         scroll.setContent(body);
-        body.layout(true, true);
-        fit();
     }
 
     private void add(List<String> at, List<FormField> shown, int depth) {
@@ -221,7 +225,7 @@ public final class ParameterForm {
             narrow = now;
             if (body != null) {
                 build();
-                show(fields, last);
+                say(last);
             }
         }
         fit();

@@ -17,10 +17,15 @@ public interface StudyResults {
     /** The measurements in the study's order. */
     List<Measured> measurements();
 
+    /** The comparisons of the study: steps over results of several measurements, of no measurement themselves. */
+    default List<Measured.Step> comparisons() {
+        return List.of();
+    }
+
     /** What the loader reads of a measurement's files. */
     Record loaded(String measurement) throws OperandoException;
 
-    /** The result of a step that is done. */
+    /** The result of a step that is done; of a comparison with an empty name of a measurement. */
     Record result(String measurement, String step) throws OperandoException;
 
     /**

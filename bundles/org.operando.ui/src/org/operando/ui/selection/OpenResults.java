@@ -40,6 +40,7 @@ final class OpenResults implements StudyResults {
     private final ReadRecords records;
     private final PiecePreview pieces;
     private final List<Measured> measurements = new ArrayList<>();
+    private final List<Measured.Step> comparisons;
     private final Map<StepId, String> stamps = new LinkedHashMap<>();
 
     OpenResults(Plan plan, Path folder, Catalogue catalogue, FileHashes hashes, ReadRecords records,
@@ -54,8 +55,9 @@ final class OpenResults implements StudyResults {
             stamps.put(step.id(), ReadRecords.stamp(folder.resolve(step.id().file())));
         }
         for (Measurement m : plan.study().measurements().values()) {
-            measurements.add(new Measured(m.name(), m.technique(), m.subject(), linked(m), steps(m)));
+            measurements.add(new Measured(m.name(), m.technique(), m.subject(), linked(m), steps(m.name())));
         }
+        comparisons = steps("");
     }
 
     private Set<String> linked(Measurement of) {
@@ -68,8 +70,8 @@ final class OpenResults implements StudyResults {
         return names;
     }
 
-    private List<Measured.Step> steps(Measurement of) {
-        return plan.steps().stream().filter(s -> s.id().measurement().equals(of.name()))
+    private List<Measured.Step> steps(String of) {
+        return plan.steps().stream().filter(s -> s.id().measurement().equals(of))
                 .map(s -> new Measured.Step(s.id().name(), s.operationId(), gives(s), s.parameters(),
                         !stamps.get(s.id()).isEmpty()))
                 .toList();
@@ -89,7 +91,8 @@ final class OpenResults implements StudyResults {
     boolean isAs(OpenResults other) {
         // raw files that come or change give another plan: of the same one they are not looked at again
         return stamps.equals(other.stamps)
-                && (plan == other.plan || measurements.equals(other.measurements) && loads().equals(other.loads()));
+                && (plan == other.plan || measurements.equals(other.measurements)
+                        && comparisons.equals(other.comparisons) && loads().equals(other.loads()));
     }
 
     private Map<String, String> loads() {
@@ -104,6 +107,11 @@ final class OpenResults implements StudyResults {
     @Override
     public List<Measured> measurements() {
         return List.copyOf(measurements);
+    }
+
+    @Override
+    public List<Measured.Step> comparisons() {
+        return comparisons;
     }
 
     @Override

@@ -25,12 +25,13 @@ public final class TechniqueViewPart extends ViewPart {
     /** Id. */
     public static final String ID = "org.operando.ui.technique";
 
-    private final Consumer<Optional<StudySession>> opened = this::attach;
+    private final Consumer<Optional<StudySession>> opened = this::opened;
     private final Runnable changed = this::changed;
     private final IPartListener2 seen = new Seen();
     private Optional<ContributedView> view = Optional.empty();
     private Optional<StudySession> session = Optional.empty();
     private Optional<HostSite> site = Optional.empty();
+    private boolean stale;
     private Composite area;
 
     @Override
@@ -46,8 +47,21 @@ public final class TechniqueViewPart extends ViewPart {
         attach(Sessions.get().current());
     }
 
+    /** A view behind others, or of another perspective, waits until it is seen: together they would hold the window up. */
+    private void opened(Optional<StudySession> now) {
+        // a window that is not open yet will show what it has
+        if (area.isVisible() || !area.getShell().isVisible()) {
+            attach(now);
+        } else {
+            detach();
+            session = now;
+            stale = true;
+        }
+    }
+
     private void attach(Optional<StudySession> now) {
         detach();
+        stale = false;
         session = now;
         session.ifPresent(s -> s.link().listen(changed));
         if (view.isEmpty()) {
@@ -63,6 +77,7 @@ public final class TechniqueViewPart extends ViewPart {
 
     private void detach() {
         session.ifPresent(s -> s.link().forget(changed));
+        session = Optional.empty();
         site = Optional.empty();
         for (Control child : area.getChildren()) {
             child.dispose();
@@ -74,7 +89,7 @@ public final class TechniqueViewPart extends ViewPart {
             return;
         }
         if (site.isEmpty()) {
-            attach(session);
+            opened(session);
         } else {
             site.get().changed();
         }
@@ -121,16 +136,24 @@ public final class TechniqueViewPart extends ViewPart {
         super.dispose();
     }
 
+    private void seen() {
+        if (area.isDisposed()) {
+            return;
+        }
+        if (stale) {
+            attach(session);
+        }
+        session.ifPresent(s -> s.link().selection().catchUp());
+        site.ifPresent(HostSite::seen);
+    }
+
     /** Hears when this view comes to the front. */
     private final class Seen implements IPartListener2 {
         @Override
         public void partVisible(IWorkbenchPartReference part) {
             if (part.getPart(false) == TechniqueViewPart.this && !area.isDisposed()) {
                 // the widgets are shown after this
-                area.getDisplay().asyncExec(() -> {
-                    session.ifPresent(s -> s.link().selection().catchUp());
-                    site.ifPresent(HostSite::seen);
-                });
+                area.getDisplay().asyncExec(TechniqueViewPart.this::seen);
             }
         }
     }

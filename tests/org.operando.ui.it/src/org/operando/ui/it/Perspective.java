@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
@@ -73,6 +75,15 @@ final class Perspective {
         Screen.settle(600);
         Screen.photograph(shell, name + "-dark");
         theme("org.eclipse.e4.ui.css.theme.e4_default");
+    }
+
+    /** Photographs one part of the window as it stands. */
+    void photograph(Control part, String name) throws Exception {
+        shell.forceActive();
+        Screen.settle(500);
+        Point corner = part.toDisplay(0, 0);
+        Screen.photograph(new Rectangle(corner.x, corner.y, part.getSize().x, part.getSize().y), shell.getZoom(),
+                "view-powder-" + name + "-light");
     }
 
     private static void theme(String id) {

@@ -12,10 +12,14 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
+import org.operando.ui.api.FigureCanvas;
 
 /** Waits for the window and photographs it. */
 final class Screen {
     private static final long LONGEST_WAIT = 30_000_000_000L;
+
+    /** Pixels below which a figure may not be painted. */
+    private static final int SMALL = 100;
 
     private Screen() {
     }
@@ -42,10 +46,13 @@ final class Screen {
         waitFor("time", () -> System.nanoTime() > end);
     }
 
-    /** Photographs a shell into the folder of screenshots. */
+    /** Photographs a shell, with its figures as they are now, into the folder of screenshots. */
     static Path photograph(Shell shell, String name) throws IOException {
         shell.forceActive();
         settle(400);
+        waitFor("the figures", () -> Widgets.all(shell, FigureCanvas.class).stream()
+                .filter(c -> c.isVisible() && c.page() != null && c.getSize().x > SMALL && c.getSize().y > SMALL)
+                .allMatch(FigureCanvas::isPainted));
         return photograph(shell.getBounds(), shell.getZoom(), name);
     }
 

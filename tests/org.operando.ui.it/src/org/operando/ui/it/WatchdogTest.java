@@ -60,11 +60,15 @@ class WatchdogTest {
         watchdog.start();
         Display.getCurrent().asyncExec(() -> LockSupport.parkNanos(600_000_000));
 
-        Screen.waitFor("the note", () -> !watchdog.delays().isEmpty());
+        // what tests before this one left to do may be noted too
+        Screen.waitFor("the note", () -> watchdog.delays().stream().anyMatch(WatchdogTest::isOfHere));
         watchdog.stop();
 
-        Delay delay = watchdog.delays().getFirst();
+        Delay delay = watchdog.delays().stream().filter(WatchdogTest::isOfHere).findFirst().orElseThrow();
         assertTrue(delay.own() > Watchdog.LIMIT && delay.own() <= delay.millis(), delay.toString());
-        assertTrue(delay.stack().contains("WatchdogTest"), delay.stack());
+    }
+
+    private static boolean isOfHere(Delay delay) {
+        return delay.stack().contains("WatchdogTest.lambda");
     }
 }

@@ -34,12 +34,24 @@ final class Widgets {
     static void click(FigureCanvas canvas, Rectangle there) {
         Control surface = canvas.getChildren()[0];
         for (int type : new int[] {SWT.MouseMove, SWT.MouseDown, SWT.MouseUp}) {
-            Event event = new Event();
-            event.x = there.x - surface.getLocation().x;
-            event.y = there.y - surface.getLocation().y;
-            event.button = type == SWT.MouseMove ? 0 : 1;
-            event.count = 1;
-            surface.notifyListeners(type, event);
+            mouse(surface, type, there);
         }
+    }
+
+    /** Presses in a figure, moves through some places and lets go at the last. */
+    static void drag(FigureCanvas canvas, List<Rectangle> places) {
+        Control surface = canvas.getChildren()[0];
+        mouse(surface, SWT.MouseDown, places.getFirst());
+        places.forEach(place -> mouse(surface, SWT.MouseMove, place));
+        mouse(surface, SWT.MouseUp, places.getLast());
+    }
+
+    private static void mouse(Control surface, int type, Rectangle there) {
+        Event event = new Event();
+        event.x = there.x - surface.getLocation().x;
+        event.y = there.y - surface.getLocation().y;
+        event.button = type == SWT.MouseMove ? 0 : 1;
+        event.count = 1;
+        surface.notifyListeners(type, event);
     }
 }
