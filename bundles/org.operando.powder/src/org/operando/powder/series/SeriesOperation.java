@@ -38,7 +38,7 @@ import org.operando.powder.PowderMeasurement;
  * middle of its exposure: linear between two records of one step, NaN (and {@code in_gap}) between steps, in gaps of
  * the record and outside it. Patterns that are missing stay missing.
  */
-@Version(3)
+@Version(4)
 @Methods("Each pattern was put on the clock of the cell's record and given the cell's voltage, current and charge at the "
         + "middle of its exposure, interpolated between two records of one step that are at most {gap} apart[; angles "
         + "below {from} were left out][; angles above {to} were left out]. Patterns outside the record have none.")
