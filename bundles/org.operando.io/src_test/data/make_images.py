@@ -2,6 +2,7 @@
 python3-tifffile 2023.2.3, python3-pil 9.4 and python3-numpy 1.24; run in this folder. Prints what the tests expect."""
 import gzip
 import os
+import shutil
 import struct
 import zlib
 
@@ -155,3 +156,20 @@ ge = fabio.open(OUT + "read_by_fabio.ge2")
 frames = np.array([ge.data, ge.next().data])
 assert frames.shape == (2, 40, 24) and np.array_equal(frames.ravel(), np.arange(1920))
 tell("read_by_fabio.ge2", frames)
+
+# a stack while it is written: room for four frames, two of them there, the writer has it open (SWMR); and when it is closed
+def growing():
+    path = OUT + "h5py_growing.h5"
+    with h5py.File(path, "w", libver="latest") as f:
+        d = f.create_dataset("entry/data/data", shape=(4, 16, 20), chunks=(1, 16, 20), dtype="u2",
+                             track_times=False)
+        f.swmr_mode = True
+        for i in range(4):
+            d[i] = np.arange(320).reshape(16, 20) + 1000 * (i + 1)
+            d.flush()
+            if i + 1 == 2:
+                shutil.copy(path, OUT + "h5py_growing_2.h5")
+    os.rename(path, OUT + "h5py_growing_4.h5")
+
+
+growing()

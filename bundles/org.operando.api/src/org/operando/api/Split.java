@@ -4,6 +4,7 @@ package org.operando.api;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Work cut into parts that do not see each other. Immutable: inputs, parameters and set-up are its fields.
@@ -14,6 +15,19 @@ import java.util.List;
 public interface Split<T extends Record, R extends Record, O extends Record> {
     /** The parts; the n-th is the same in every process. */
     List<T> parts();
+
+    /**
+     * All that the result of a part depends on, where that is less than the whole step depends on: then a part is taken
+     * from an earlier run that had one of the same key, as when frames have come since or when that run was killed. A file
+     * counts by its contents: put its {@link java.nio.file.Path} in. What {@link #part} reads of fields of this split
+     * belongs in, and so does whatever other files of the measurement have decided; the runner adds the operation, its
+     * parameters, and the versions of both and of the loaders. The seed of such a part comes from its key.
+     *
+     * <p>Empty, the default: a part depends on all that its step depends on.
+     */
+    default Optional<Record> key(T part) {
+        return Optional.empty();
+    }
 
     /** Computes one part. */
     R part(T part, Context context) throws OperationException;

@@ -73,6 +73,7 @@ final class ProgressPrinter implements RunListener {
 
     @Override
     public synchronized void started(Plan plan) {
+        ended = 0;
         steps = plan.steps().size();
         print("started", "", "", ended, steps,
                 steps + " steps, " + (plan.figures().size() + plan.pages().size()) + " figures");

@@ -15,6 +15,7 @@ import org.operando.core.record.Problem;
 import org.operando.core.results.RunJson;
 import org.operando.core.run.Cancel;
 import org.operando.core.run.FileHashes;
+import org.operando.core.run.LiveRun;
 import org.operando.core.run.Plan;
 import org.operando.core.run.PlannedStep;
 import org.operando.core.run.Planner;
@@ -23,7 +24,6 @@ import org.operando.core.run.RunResult;
 import org.operando.core.run.Runner;
 import org.operando.core.run.SiteSettings;
 import org.operando.core.run.Standing;
-import org.operando.core.run.WatchedFiles;
 import org.operando.core.study.Study;
 import org.operando.core.study.StudyException;
 import org.operando.core.study.StudyReader;
@@ -67,14 +67,16 @@ final class RunOptions {
         Catalogue catalogue = catalogue();
         Study study = study(file, catalogue);
         if (plan) {
-            return show(study, catalogue, results == null ? RunFolder.beside(study) : results);
+            return show(study, catalogue, folder(study));
         }
         Cancel cancel = new Cancel();
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = stopOnSignal(cancel, ended);
         RunResult result;
         try {
-            result = made(study, catalogue, Environment.hashes(), cancel);
+            Runner runner = new Runner(catalogue, options(Environment.hashes(), cancel));
+            result = runner.run(study, folder(study));
+            print(result, runner.results());
         } finally {
             ended.countDown();
             letGo(hook);
@@ -95,16 +97,22 @@ final class RunOptions {
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = stopOnSignal(cancel, ended);
         try {
-            Watch watch = new Watch(new WatchedFiles(study, catalogue), idle, every, cancel,
-                    line -> say(line, json || quiet));
-            FileHashes hashes = Environment.hashes();
-            return watch.run(now -> {
-                RunResult result = made(now, catalogue, hashes, cancel);
-                if (!result.cancelled()) {
-                    tell(result);
-                }
-                return result;
-            });
+            LiveRun live = new LiveRun(study, folder(study), catalogue, options(Environment.hashes(), cancel),
+                    new LiveRun.Listener() {
+                        @Override
+                        public void told(String line) {
+                            say(line, json || quiet);
+                        }
+
+                        @Override
+                        public void ended(RunResult round, Runner.Results results) {
+                            print(round, results);
+                            if (!round.cancelled()) {
+                                tell(round);
+                            }
+                        }
+                    });
+            return live.run(every, idle);
         } finally {
             ended.countDown();
             letGo(hook);
@@ -134,19 +142,22 @@ final class RunOptions {
         return study;
     }
 
-    private RunResult made(Study study, Catalogue catalogue, FileHashes hashes, Cancel cancel) throws StudyException {
-        Runner.Options options = new Runner.Options(
-                SiteSettings.ofInstallation().threads(Optional.ofNullable(threads)),
+    private Path folder(Study study) {
+        return results == null ? RunFolder.beside(study) : results;
+    }
+
+    private Runner.Options options(FileHashes hashes, Cancel cancel) {
+        return new Runner.Options(SiteSettings.ofInstallation().threads(Optional.ofNullable(threads)),
                 Runtime.getRuntime().maxMemory() / 2, hashes,
                 new ProgressPrinter(quiet ? ProgressPrinter.Form.none : progress, cancel, verbose,
                         ProgressPrinter.isTerminal()),
-                cancel, only);
-        Runner runner = new Runner(catalogue, options);
-        RunResult result = runner.run(study, results == null ? RunFolder.beside(study) : results);
+                cancel, only, false);
+    }
+
+    private void print(RunResult result, Runner.Results results) {
         if (json) {
-            Output.whole(out -> RunJson.write(out, result, Optional.of(runner.results())));
+            Output.whole(out -> RunJson.write(out, result, Optional.of(results)));
         }
-        return result;
     }
 
     /**

@@ -32,6 +32,12 @@ public final class WholeFile {
         return target.resolveSibling(target.getFileName() + TEMPORARY);
     }
 
+    /** Moves what {@link #temporary} named to its place; after a crash of the machine it may be there torn. */
+    public static void publishUnsynced(Path file) throws IOException {
+        Files.move(temporaryOf(file), file.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** Syncs what {@link #temporary} named and moves it to its place. */
     public static void publish(Path file) throws IOException {
         Path target = file.toAbsolutePath();

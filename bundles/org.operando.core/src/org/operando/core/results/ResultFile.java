@@ -98,6 +98,12 @@ public final class ResultFile {
         WholeFile.publish(file);
     }
 
+    /** As {@link #publish}, for what only saves work: not on the disk yet when this returns. A torn one breaks its seal. */
+    public static void publishUnsynced(Path file, Header header, Record outputs) throws IOException, LoadException {
+        write(WholeFile.temporary(file), header, outputs);
+        WholeFile.publishUnsynced(file);
+    }
+
     private static void subject(Hdf5Writer writer, Subject subject) {
         writer.attribute(SUBJECT, "NX_class", "NXsample");
         writer.write(SUBJECT + "/name", subject.sample());

@@ -48,6 +48,14 @@ public final class ResultSeal {
         }
     }
 
+    /** Whether a file has a seal and is as it was written: what was not synced may have lost its end. */
+    public static boolean isSealed(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Optional<String> said = said(channel);
+            return said.isPresent() && said.get().equals(hash(channel, channel.size() - LENGTH));
+        }
+    }
+
     /** Throws when a file is not as it was written. */
     public static void require(Path file) throws LoadException {
         try {

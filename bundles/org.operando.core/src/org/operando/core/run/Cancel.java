@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.core.run;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.operando.api.Cancelled;
 
 /** Tells all threads of a run to stop, or those of one step. */
 public final class Cancel {
     private final Optional<Cancel> whole;
     private final Map<StepId, Cancel> steps = new ConcurrentHashMap<>();
-    private volatile boolean requested;
+    private final CountDownLatch requested = new CountDownLatch(1);
 
     /** Nothing is stopped yet. */
     public Cancel() {
@@ -29,12 +32,17 @@ public final class Cancel {
 
     /** Stops the run, or the step, at its next checks. */
     public void request() {
-        requested = true;
+        requested.countDown();
     }
 
     /** Whether it was requested. */
     public boolean isRequested() {
-        return requested || whole.isPresent() && whole.get().isRequested();
+        return requested.getCount() == 0 || whole.isPresent() && whole.get().isRequested();
+    }
+
+    /** Waits until it is requested, for this time at most; of a whole run only. */
+    boolean await(Duration most) throws InterruptedException {
+        return requested.await(most.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Throws when it was requested. */

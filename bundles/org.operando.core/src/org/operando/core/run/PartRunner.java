@@ -42,7 +42,7 @@ final class PartRunner<T extends Record, R extends Record, O extends Record> {
         }
     }
 
-    /** @param files results of parts that other processes have computed */
+    /** @param files results of parts that other processes or earlier runs have computed */
     PartRunner(Split<T, R, O> split, StepContext context, PartFiles<R> files) {
         this.split = split;
         this.parts = split.parts();
@@ -53,7 +53,10 @@ final class PartRunner<T extends Record, R extends Record, O extends Record> {
     O run() throws OperationException {
         try {
             fill();
-            return split.merge(new Results(), context);
+            O merged = split.merge(new Results(), context);
+            context.taken(files.taken());
+            files.removeOthers();
+            return merged;
         } catch (Failed e) {
             throw e.reason;
         } finally {
@@ -61,16 +64,26 @@ final class PartRunner<T extends Record, R extends Record, O extends Record> {
         }
     }
 
-    private void fill() {
+    private void fill() throws OperationException {
         while (submitted < parts.size() && underWay.size() < 2 * context.workers().threads()) {
             int n = submitted++;
-            StepContext own = context.part(n);
-            underWay.add(new Part<>(context.workers().submit(() -> {
-                own.check();
-                Optional<R> made = files.read(n, own);
-                return made.isPresent() ? made.get() : split.part(parts.get(n), own);
-            }), own));
+            Optional<PartFiles.Place> place = files.place(n, parts.get(n));
+            StepContext own = context.part(n, place);
+            underWay.add(new Part<>(context.workers().submit(() -> made(parts.get(n), place, own)), own));
         }
+    }
+
+    private R made(T part, Optional<PartFiles.Place> place, StepContext own) throws OperationException {
+        own.check();
+        Optional<R> before = place.flatMap(p -> files.read(p, own));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        R result = split.part(part, own);
+        if (place.isPresent()) {
+            files.keep(place.get(), result, own);
+        }
+        return result;
     }
 
     private R result(int n) throws OperationException {

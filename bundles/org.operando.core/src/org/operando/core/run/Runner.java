@@ -38,12 +38,13 @@ public final class Runner {
      * @param cancel stops it
      * @param only names of the measurements and steps ({@code measurement/step}) to be done, with what they need; empty
      *            for all
+     * @param live whether more files may come and another run with them: parts of steps are kept for it
      */
     public record Options(int threads, long memory, FileHashes hashes, RunListener listener, Cancel cancel,
-            List<String> only) {
+            List<String> only, boolean live) {
         /** How to run the whole study. */
         public Options(int threads, long memory, FileHashes hashes, RunListener listener, Cancel cancel) {
-            this(threads, memory, hashes, listener, cancel, List.of());
+            this(threads, memory, hashes, listener, cancel, List.of(), false);
         }
 
         /** All cores, half the heap. */
@@ -54,12 +55,18 @@ public final class Runner {
 
         /** The same for a part of the study only. */
         public Options only(List<String> names) {
-            return new Options(threads, memory, hashes, listener, cancel, List.copyOf(names));
+            return new Options(threads, memory, hashes, listener, cancel, List.copyOf(names), live);
+        }
+
+        /** The same while files come. */
+        public Options whileFilesCome() {
+            return new Options(threads, memory, hashes, listener, cancel, only, true);
         }
     }
 
     private final Catalogue catalogue;
     private final Options options;
+    private final SharedSetUp shared = new SharedSetUp();
     private Results results;
 
     /**
@@ -72,7 +79,7 @@ public final class Runner {
     }
 
     /**
-     * Runs a study into a folder.
+     * Runs a study into a folder. Set-up that steps share stays for the next run of this runner.
      * @throws StudyException when the study has errors or the folder cannot be used; nothing was run then
      */
     public RunResult run(Study study, Path folder) throws StudyException {
@@ -84,6 +91,16 @@ public final class Runner {
         }
     }
 
+    /** Removes what live runs have kept for a next one. */
+    void forgetParts(Study study, Path folder) throws StudyException {
+        try (RunFolder results = RunFolder.open(folder, study)) {
+            results.removeParts();
+        } catch (IOException e) {
+            throw new StudyException("parts of steps cannot be removed (" + Failure.reason(e) + ")", folder.toString(),
+                    "delete the folder 'parts' in it");
+        }
+    }
+
     private RunResult run(Plan plan, Set<StepId> wanted, RunFolder folder, Workers workers) {
         long start = System.nanoTime();
         RunLog log = new RunLog(folder, options.listener());
@@ -91,7 +108,7 @@ public final class Runner {
         folder.journal(Map.of("event", "started"));
         log.started(plan, options, catalogue);
         Values values = new Values(plan, folder.path());
-        StepContext.Surroundings run = new StepContext.Surroundings(catalogue, workers, new SharedSetUp(),
+        StepContext.Surroundings run = new StepContext.Surroundings(catalogue, workers, shared,
                 options.cancel());
         StepKeys keys = new StepKeys(plan, options, catalogue);
         StepRunner runner = new StepRunner(plan, wanted, folder, values, keys, run, options, log);
@@ -123,7 +140,9 @@ public final class Runner {
             RunJson.write(run.settled());
             Report.write(run.settled(), results);
             Bibliography.write(run.settled());
-            folder.removeParts();
+            if (!options.live()) {
+                folder.removeParts();
+            }
         } catch (IOException | UncheckedIOException e) {
             return Optional.of(new Failure("tables and report cannot be written (" + Failure.reason(e) + ")",
                     folder.path().toString(), remedy));

@@ -4,6 +4,7 @@ package org.operando.core.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
@@ -38,6 +39,7 @@ final class StepContext implements Context {
     private final long seed;
     private final List<Warning> warnings = new ArrayList<>();
     private long bytesRead;
+    private int partsTaken;
 
     StepContext(Surroundings run, Progress progress, long memory, long seed) {
         this.run = run;
@@ -46,9 +48,10 @@ final class StepContext implements Context {
         this.seed = seed;
     }
 
-    /** The same surroundings for one part; its progress is the runner's to tell. */
-    StepContext part(int n) {
-        return new StepContext(run, UNTOLD, memory, seed + n);
+    /** The same surroundings for the n-th part; its progress is the runner's to tell. */
+    StepContext part(int n, Optional<PartFiles.Place> place) {
+        return new StepContext(run, UNTOLD, memory,
+                place.flatMap(PartFiles.Place::own).map(PartKey::seed).orElse(seed + n));
     }
 
     /** The same surroundings for a loader: its warnings go with what it reads. */
@@ -72,6 +75,16 @@ final class StepContext implements Context {
     /** Bytes of files that were read for this step. */
     synchronized long bytesRead() {
         return bytesRead;
+    }
+
+    /** Notes how many parts were read from files. */
+    synchronized void taken(int parts) {
+        partsTaken = parts;
+    }
+
+    /** How many parts were read from files of other processes or earlier runs. */
+    synchronized int partsTaken() {
+        return partsTaken;
     }
 
     Workers workers() {

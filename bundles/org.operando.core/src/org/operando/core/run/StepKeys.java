@@ -3,13 +3,16 @@
 package org.operando.core.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.operando.api.LoadException;
+import org.operando.api.Loader;
 import org.operando.api.OperationException;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.catalogue.Contribution;
@@ -52,10 +55,8 @@ final class StepKeys {
      * @param without steps that gave no result: members of comparisons that are left out
      */
     String step(PlannedStep step, Set<StepId> without) throws LoadException, OperationException {
-        StringBuilder text = new StringBuilder("step 1\n").append(step.operationId()).append(' ')
-                .append(step.operation().orElseThrow().version()).append('\n')
-                .append(CanonicalJson.of(step.parameters().orElseThrow(), this::contents))
-                .append('\n').append(CanonicalJson.of(step.subject())).append('\n');
+        StringBuilder text = new StringBuilder("step 1\n").append(operation(step)).append('\n')
+                .append(CanonicalJson.of(step.subject())).append('\n');
         contributed(text, step);
         for (Source source : step.inputs().values()) {
             for (String measurement : source.measurements()) {
@@ -66,6 +67,51 @@ final class StepKeys {
         String key = FileHashes.ofText(text.toString());
         ofSteps.put(step.id(), key);
         return key;
+    }
+
+    /** The operation of a step with its version and parameters. */
+    private String operation(PlannedStep step) throws OperationException {
+        return step.operationId() + ' ' + step.operation().orElseThrow().version() + '\n'
+                + CanonicalJson.of(step.parameters().orElseThrow(), this::contents);
+    }
+
+    /**
+     * Key of a part of a step; empty when a file in it cannot be read.
+     * @param own what the part says that it depends on
+     */
+    Optional<PartKey> part(PlannedStep step, Record own) throws OperationException {
+        StringBuilder text = new StringBuilder("part 1\n").append(operation(step)).append('\n');
+        contributed(text, step);
+        Map<Path, String> stamps = new LinkedHashMap<>();
+        try {
+            text.append(CanonicalJson.of(own, file -> stamped(file, stamps))).append('\n');
+            for (Source source : step.inputs().values()) {
+                for (String measurement : source.measurements()) {
+                    MeasuredData data = plan.data().get(measurement);
+                    Contribution<Loader<?, ?>> loader = data.loader().orElseThrow();
+                    text.append(loader.id()).append(' ').append(loader.version()).append('\n');
+                    for (Path file : List.copyOf(stamps.keySet())) {
+                        for (Path linked : data.hashes().containsKey(file) ? loader.instance().linked(file)
+                                : List.<Path>of()) {
+                            text.append(stamped(linked, stamps)).append('\n');
+                        }
+                    }
+                }
+            }
+            return Optional.of(new PartKey(FileHashes.ofText(text.toString()), stamps));
+        } catch (UncheckedIOException | LoadException e) {
+            // the part itself says what cannot be read
+            return Optional.empty();
+        }
+    }
+
+    private String stamped(Path file, Map<Path, String> stamps) {
+        try {
+            stamps.put(file, FileHashes.stamp(file));
+            return options.hashes().of(file, options.cancel());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The key of a step, as far as it was made; empty before. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.operando.api.OperandoException;
 import org.operando.api.Operation;
@@ -59,7 +60,8 @@ public final class StepParts {
             StepKeys keys = new StepKeys(plan, options, catalogue);
             String key = key(plan, planned, folder.path(), keys);
             StepContext context = StepRunner.context(run, options, planned, key, StepContext.UNTOLD);
-            return compute(planned, split(planned, new Values(plan, folder.path()), context), key, folder, context,
+            Split<Record, Record, ?> split = split(planned, new Values(plan, folder.path()), context);
+            return compute(planned, split, PartFiles.of(folder.path(), planned, key, split, keys), folder, context,
                     share, of);
         }
     }
@@ -94,16 +96,16 @@ public final class StepParts {
     }
 
     /** A part that fails has no file: the run computes it again and says why. */
-    private int compute(PlannedStep step, Split<Record, Record, ?> split, String key, RunFolder folder,
+    private int compute(PlannedStep step, Split<Record, Record, ?> split, PartFiles<Record> files, RunFolder folder,
             StepContext context, int share, int of) throws OperandoException, IOException {
-        PartFiles<Record> files = PartFiles.of(folder.path(), step.id(), key, split);
         List<Record> parts = split.parts();
         int made = 0;
         for (int n = share - 1; n < parts.size(); n += of) {
-            StepContext own = context.part(n);
+            PartFiles.Place place = files.place(n, parts.get(n)).orElseThrow();
+            StepContext own = context.part(n, Optional.of(place));
             own.progress(n, parts.size(), "parts");
             try {
-                files.write(n, split.part(parts.get(n), own), step, own);
+                files.write(place, split.part(parts.get(n), own), own);
                 made++;
             } catch (OperationException e) {
                 folder.log(step.id() + " part " + n + ": " + e.getMessage());

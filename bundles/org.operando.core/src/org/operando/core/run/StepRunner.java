@@ -203,7 +203,10 @@ final class StepRunner {
             }
         }
         Record outputs = call(operation, inputs, step.parameters().orElseThrow(), context,
-                split -> PartFiles.of(folder.path(), step.id(), key, split));
+                split -> PartFiles.of(folder.path(), step, key, split, keys));
+        if (context.partsTaken() > 0) {
+            log.line(step.id() + ": " + context.partsTaken() + " parts were there from before");
+        }
         context.check();
         for (Map.Entry<String, Map<String, String>> note : notes.entrySet()) {
             plan.data().get(note.getKey()).requireUnchanged();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.operando.api.LoadException;
+import org.operando.api.OperationException;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.study.Measurement;
 import org.operando.core.study.Study;
@@ -29,8 +30,8 @@ public final class WatchedFiles {
     private static final Duration GIVEN_UP = Duration.ofMinutes(1);
     private static final String GLOB_SIGNS = "([*?\\[\\]{}\\\\])";
 
-    /** A file at one look. */
-    private record Seen(String stamp, long sinceNanos, boolean ready) {
+    /** A file at one look, with those that it leads to. */
+    private record Seen(String stamp, List<Path> linked, long sinceNanos, boolean ready) {
     }
 
     /**
@@ -87,6 +88,21 @@ public final class WatchedFiles {
         return new Look(now.size(), waiting, changed);
     }
 
+    /** Whether the files that were ready at the last look are as they were then. */
+    boolean areStill() {
+        for (Path file : stamps.keySet()) {
+            Seen then = seen.get(file);
+            try {
+                if (!stamp(file, then.linked).equals(then.stamp)) {
+                    return false;
+                }
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private List<Path> files(Measurement measurement) {
         List<Path> files = new ArrayList<>();
         for (String pattern : measurement.files()) {
@@ -102,35 +118,58 @@ public final class WatchedFiles {
 
     /** Why a file is not ready; empty when it is. */
     private String why(Measurement measurement, Path file) {
+        Seen before = seen.get(file);
+        List<Path> known = before == null ? List.of() : before.linked;
         String stamp;
         try {
-            stamp = FileHashes.stamp(file);
+            stamp = stamp(file, known);
             if (Files.size(file) == 0) {
                 return "empty";
             }
         } catch (IOException e) {
             return "gone";
         }
-        Seen before = seen.get(file);
         if (before == null || !before.stamp.equals(stamp)) {
-            seen.put(file, new Seen(stamp, System.nanoTime(), false));
+            seen.put(file, new Seen(stamp, known, System.nanoTime(), false));
             return WRITTEN;
         }
         if (before.ready) {
             return "";
         }
-        String fault = fault(measurement, file);
+        MeasuredData data = MeasuredData.of(measurement, List.of(file), catalogue);
+        List<Path> linked = linked(data, file);
+        if (!linked.equals(known)) {
+            // those must be the same at two looks, too
+            seen.put(file, new Seen("", linked, System.nanoTime(), false));
+            return WRITTEN;
+        }
+        String fault = fault(measurement, data);
         boolean old = System.nanoTime() - before.sinceNanos > givenUp.toNanos();
         if (fault.isEmpty() || old) {
-            seen.put(file, new Seen(stamp, before.sinceNanos, true));
+            seen.put(file, new Seen(stamp, linked, before.sinceNanos, true));
             return "";
         }
         return fault;
     }
 
+    private static String stamp(Path file, List<Path> linked) throws IOException {
+        StringBuilder stamp = new StringBuilder(FileHashes.stamp(file));
+        for (Path other : linked) {
+            stamp.append('\n').append(FileHashes.stamp(other));
+        }
+        return stamp.toString();
+    }
+
+    private static List<Path> linked(MeasuredData data, Path file) {
+        try {
+            return data.error().isPresent() ? List.of() : data.loader().orElseThrow().instance().linked(file);
+        } catch (LoadException | OperationException e) {
+            return List.of();
+        }
+    }
+
     /** Why a file cannot be read; empty when it can, or when something but the file is wrong. */
-    private String fault(Measurement measurement, Path file) {
-        MeasuredData data = MeasuredData.of(measurement, List.of(file), catalogue);
+    private String fault(Measurement measurement, MeasuredData data) {
         if (data.error().isPresent()) {
             return "not ready: " + data.error().get().what().lines().findFirst().orElse("");
         }

@@ -207,6 +207,29 @@ public final class Hdf5File implements AutoCloseable {
         });
     }
 
+    /**
+     * Whether any element of a block was ever written: in a file that is being written, or whose writing was stopped, a
+     * data set may be longer than what it holds. Blocks of virtual data sets count as written.
+     * @param start first element in each dimension
+     * @param shape lengths
+     */
+    public boolean isWritten(String dataset, int[] start, int[] shape) throws LoadException {
+        return guard(path, dataset,
+                () -> stored(requireDataset(dataset)).isWritten(new Region(start.clone(), shape.clone())));
+    }
+
+    /** Other files that the data of a data set lie in, by links or as sources of a virtual one, as far as they are there. */
+    public List<Path> linked(String dataset) throws LoadException {
+        return guard(path, dataset, () -> {
+            Located at = requireDataset(dataset);
+            StoredDataset stored = stored(at);
+            if (stored.layout instanceof Layout.Virtual) {
+                VirtualLayout.of(at.file, stored).follow(MAX_VIRTUAL);
+            }
+            return others.keySet().stream().filter(f -> !f.equals(path)).sorted().toList();
+        });
+    }
+
     /** The text of a scalar data set, or of one with a single element. */
     public String text(String dataset) throws LoadException {
         DatasetRead read = read(dataset);

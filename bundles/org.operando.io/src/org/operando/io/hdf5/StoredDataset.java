@@ -128,6 +128,33 @@ final class StoredDataset {
         };
     }
 
+    /** Whether any element of a block was written; what a virtual layout leads to is not looked at. */
+    boolean isWritten(Region region) {
+        requireInside(region);
+        return switch (layout) {
+            case Layout.Compact c -> true;
+            case Layout.Contiguous c -> c.address() != -1;
+            case Layout.Virtual v -> true;
+            case Layout.Chunked c -> {
+                int rank = extent.rank();
+                int[] first = new int[rank];
+                int[] count = new int[rank];
+                for (int d = 0; d < rank; d++) {
+                    first[d] = region.start()[d] / c.chunk()[d];
+                    count[d] = (region.start()[d] + region.shape()[d] - 1) / c.chunk()[d] - first[d] + 1;
+                }
+                Region grid = new Region(first, count);
+                int[] at = first.clone();
+                boolean found = false;
+                for (long i = 0; i < grid.elements() && !found; i++) {
+                    found = chunks.containsKey(chunkNumber(at, c.chunk()));
+                    advance(at, grid, rank - 1);
+                }
+                yield found;
+            }
+        };
+    }
+
     /**
      * Allocates a block filled with the fill value.
      * @param fileBytes size of the files that the block comes from

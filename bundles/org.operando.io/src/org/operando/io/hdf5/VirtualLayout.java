@@ -60,6 +60,17 @@ final class VirtualLayout {
         return new VirtualLayout(file, stored);
     }
 
+    /** Opens the files that the blocks lie in. */
+    void follow(int depth) {
+        for (Piece piece : pieces) {
+            Optional<Hdf5File.Located> source = file.find(piece.file(), piece.dataset());
+            if (depth > 0 && source.isPresent()
+                    && source.get().file().stored(source.get()).layout instanceof Layout.Virtual) {
+                of(source.get().file(), source.get().file().stored(source.get())).follow(depth - 1);
+            }
+        }
+    }
+
     private static String text(ByteBuffer b) {
         int start = b.position();
         while (b.get() != 0) {

@@ -11,6 +11,11 @@ interface FrameSource extends AutoCloseable {
     /** Number of frames. */
     int frames();
 
+    /** Number of frames that there is room for; more than {@link #frames} while the file is written. */
+    default int announced() {
+        return frames();
+    }
+
     /** Rows of a frame. */
     int rows();
 

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import org.eclipse.january.dataset.Dataset;
 import org.eclipse.january.dataset.DatasetFactory;
@@ -32,6 +34,7 @@ final class Hdf5Stack implements FrameSource {
 
     private final Hdf5File file;
     private final List<Part> parts = new ArrayList<>();
+    private final int announced;
     private final int frames;
     private final Map<String, String> metadata;
 
@@ -74,8 +77,26 @@ final class Hdf5Stack implements FrameSource {
         if (parts.isEmpty()) {
             throw LoadException.at(file.path(), dataset, "has no part");
         }
-        frames = n;
+        announced = n;
+        frames = written();
+        if (frames == 0) {
+            throw LoadException.at(file.path(), parts.getFirst().info().path(), "has no frame yet: none of "
+                    + announced + " was written", "wait for the first");
+        }
         metadata = notes();
+    }
+
+    /** Frames up to the last that was written: a stack is often made with room for all before the first is measured. */
+    private int written() throws LoadException {
+        int n = announced;
+        while (n > 0) {
+            Block last = block(n - 1);
+            if (file.isWritten(last.part().info().path(), last.start(), last.shape())) {
+                return n;
+            }
+            n--;
+        }
+        return 0;
     }
 
     static Optional<String> recognise(FileHead head) {
@@ -103,6 +124,21 @@ final class Hdf5Stack implements FrameSource {
             file.close();
             throw e;
         }
+    }
+
+    /** Files that links of a master, or its virtual data sets, lead to. */
+    static List<Path> linked(Path path) throws LoadException {
+        Set<Path> files = new TreeSet<>();
+        try (Hdf5File file = Hdf5File.open(path)) {
+            for (String dataset : ImageDatasets.in(file)) {
+                for (String part : ImageDatasets.parts(file, dataset)) {
+                    if (file.exists(part)) {
+                        files.addAll(file.linked(part));
+                    }
+                }
+            }
+        }
+        return List.copyOf(files);
     }
 
     /** Single numbers and texts of the instrument, with their units. */
@@ -178,14 +214,18 @@ final class Hdf5Stack implements FrameSource {
     }
 
     @Override
-    public Dataset frame(int frame) throws LoadException {
+    public int announced() {
+        return announced;
+    }
+
+    /** Where a frame lies in its part. */
+    private record Block(Part part, int[] start, int[] shape) {
+    }
+
+    private Block block(int frame) {
         Part part = parts.getFirst();
         for (Part later : parts) {
             part = later.first() <= frame ? later : part;
-        }
-        if (part.side(2) != rows() || part.side(1) != columns()) {
-            throw LoadException.at(file.path(), part.info().path(), "has frames of " + part.side(2) + " x "
-                    + part.side(1) + " pixels, the first part of " + rows() + " x " + columns());
         }
         int rank = part.info().shape().length;
         int[] start = new int[rank];
@@ -196,9 +236,20 @@ final class Hdf5Stack implements FrameSource {
             rest /= part.info().shape()[d];
             shape[d] = 1;
         }
-        shape[rank - 2] = rows();
-        shape[rank - 1] = columns();
-        DatasetRead read = file.read(part.info().path(), start, shape);
+        shape[rank - 2] = part.side(2);
+        shape[rank - 1] = part.side(1);
+        return new Block(part, start, shape);
+    }
+
+    @Override
+    public Dataset frame(int frame) throws LoadException {
+        Block block = block(frame);
+        Part part = block.part();
+        if (part.side(2) != rows() || part.side(1) != columns()) {
+            throw LoadException.at(file.path(), part.info().path(), "has frames of " + part.side(2) + " x "
+                    + part.side(1) + " pixels, the first part of " + rows() + " x " + columns());
+        }
+        DatasetRead read = file.read(part.info().path(), block.start(), block.shape());
         return DatasetFactory.createFromObject(values(read), rows(), columns());
     }
 

@@ -5,6 +5,7 @@ package org.operando.io.image;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.january.dataset.Dataset;
@@ -100,6 +101,16 @@ public final class ImageFile implements AutoCloseable {
         }
     }
 
+    /** Other files that the frames of a file lie in, as those of an Eiger master; none when it cannot be read. */
+    public static List<Path> linked(Path file) {
+        try {
+            return ImageFormat.HDF5.recognise(FileHead.of(file)).isPresent() ? Hdf5Stack.linked(file) : List.of();
+        } catch (IOException | LoadException e) {
+            // what is wrong with it is told when its frames are asked for
+            return List.of();
+        }
+    }
+
     /** The file. */
     public Path path() {
         return bytes.path();
@@ -113,6 +124,14 @@ public final class ImageFile implements AutoCloseable {
     /** Number of frames, at least 1. */
     public int frames() {
         return source.frames();
+    }
+
+    /**
+     * Number of frames that the file has room for: more than {@link #frames} while a stack is written, or when its writing
+     * was stopped.
+     */
+    public int announced() {
+        return source.announced();
     }
 
     /** Rows of a frame (slow index). */

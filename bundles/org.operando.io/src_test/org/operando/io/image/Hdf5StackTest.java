@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.january.dataset.Dataset;
 import org.eclipse.january.dataset.DoubleDataset;
@@ -53,6 +54,52 @@ class Hdf5StackTest {
             boolean large = name.contains("u32") || name.contains("514");
             assertEquals(large ? LongDataset.class : IntegerDataset.class, last.getClass());
         }
+    }
+
+    @Test
+    void stackThatIsBeingWrittenHasTheFramesThatAreThere() throws LoadException {
+        try (ImageFile file = ImageFile.open(ImageData.shipped("h5py_growing_2.h5"))) {
+            assertEquals(2, file.frames());
+            assertEquals(4, file.announced());
+            assertEquals(2319, file.frame(1).getLong(15, 19), "2000 + 319, by formula");
+            assertThrows(LoadException.class, () -> file.frame(2));
+        }
+        try (ImageFile file = ImageFile.open(ImageData.shipped("h5py_growing_4.h5"))) {
+            assertEquals(4, file.frames());
+            assertEquals(4, file.announced());
+        }
+    }
+
+    @Test
+    void stackThatIsCutShortAnywhereIsRefusedByNameOrWhole() throws IOException {
+        byte[] whole = Files.readAllBytes(ImageData.shipped("h5py_growing_4.h5"));
+        Path cut = folder.resolve("cut.h5");
+        for (int i = 0; i < 20; i++) {
+            Files.write(cut, Arrays.copyOf(whole, whole.length * i / 20));
+            assertTrue(assertThrows(LoadException.class, () -> ImageFile.open(cut)).getMessage().contains("cut.h5"));
+            assertEquals(List.of(), ImageFile.linked(cut), "a file that is not whole leads nowhere yet");
+        }
+    }
+
+    @Test
+    void frameOfAnOpenStackThatIsNotThereYetIsRefusedByName() throws IOException, LoadException {
+        byte[] two = Files.readAllBytes(ImageData.shipped("h5py_growing_2.h5"));
+        Path cut = folder.resolve("cut.h5");
+        Files.write(cut, Arrays.copyOf(two, two.length - 100));
+        // while a file is open its superblock does not say how long it is
+        try (ImageFile file = ImageFile.open(cut)) {
+            assertEquals(1319, file.frame(0).getLong(15, 19), "1000 + 319, by formula");
+            assertTrue(assertThrows(LoadException.class, () -> file.frame(1)).getMessage().contains("cut.h5"));
+        }
+    }
+
+    @Test
+    void filesThatAMasterLeadsToAreNamed() throws IOException {
+        Path master = ImageData.shipped("h5py_eiger_master.h5");
+        assertEquals(List.of("h5py_eiger_data_000001.h5", "h5py_eiger_data_000002.h5"),
+                ImageFile.linked(master).stream().map(f -> f.getFileName().toString()).toList());
+        assertEquals(List.of(), ImageFile.linked(ImageData.shipped("h5py_growing_4.h5")));
+        assertEquals(List.of(), ImageFile.linked(ImageData.shipped("fabio.cbf")));
     }
 
     @Test

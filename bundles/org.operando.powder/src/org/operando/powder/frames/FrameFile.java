@@ -29,9 +29,11 @@ import org.operando.powder.PowderMeasurement;
  * @param columns of a frame
  * @param pixels as stored
  * @param metadata of the first frame, by the header's own words
+ * @param announced frames that the file has room for
  */
 record FrameFile(Path path, Optional<ImageFormat> format, Optional<String> dataset, Optional<RawImage> raw,
-        List<FrameHeader> headers, int rows, int columns, PixelType pixels, Map<String, String> metadata) {
+        List<FrameHeader> headers, int rows, int columns, PixelType pixels, Map<String, String> metadata,
+        int announced) {
     /**
      * Reads the headers of a file of any format.
      * @param study says where the frames are inside an HDF5 file, and the size of frames whose file does not say it
@@ -45,7 +47,7 @@ record FrameFile(Path path, Optional<ImageFormat> format, Optional<String> datas
                 headers.add(FrameHeader.of(file.metadata(i)));
             }
             return new FrameFile(path, file.format(), dataset, raw, headers, file.rows(), file.columns(),
-                    file.pixelType(), file.metadata(0));
+                    file.pixelType(), file.metadata(0), file.announced());
         }
     }
 

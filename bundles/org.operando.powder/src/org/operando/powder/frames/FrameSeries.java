@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.frames;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -95,6 +96,21 @@ public record FrameSeries(Signal counts, Table frames, TimeScale times, boolean 
     /** Name of a frame: its file, with the number inside it when it holds several. */
     public String name(int frame) {
         return frames.texts(PatternSeries.Columns.NAME)[frame];
+    }
+
+    /**
+     * What the values of a frame depend on beside the version of its loader.
+     * @param file the file
+     * @param dataset path inside an HDF5 file, when the study names it
+     * @param frame its place in the file, from 0
+     */
+    public record Source(Path file, Optional<String> dataset, int frame) {
+    }
+
+    /** Where a frame comes from; empty when it is in no file, and for frames {@link #alone}. */
+    public Optional<Source> source(int frame) {
+        return LazyFrames.place(counts.data(), frame)
+                .map(p -> new Source(p.file().path(), p.file().dataset(), p.frame()));
     }
 
     /** Why a frame cannot be used; empty for a good one. */

@@ -93,6 +93,11 @@ final class FrameStack {
         if (!problem.isEmpty()) {
             context.leaveOut(file.path().getFileName().toString(), problem);
         }
+        if (file.announced() > file.frames()) {
+            int left = file.announced() - file.frames();
+            context.warn(file.path().getFileName().toString(), "has room for " + file.announced() + " frames: the last "
+                    + (left == 1 ? "was" : left + " were") + " not written");
+        }
         for (int i = 0; i < file.frames(); i++) {
             rows.add(new Row(file.path(), i, file.frames(), file.header(i), problem));
             places.add(new LazyFrames.Place(file, i));

@@ -12,11 +12,12 @@ import org.operando.api.Loaded;
 import org.operando.api.Loader;
 import org.operando.api.Recognition;
 import org.operando.api.Version;
+import org.operando.io.image.ImageFile;
 import org.operando.io.image.ImageFormat;
 import org.operando.powder.PowderMeasurement;
 
 /** Frames of HDF5 and NeXus, as of Eiger and Bluesky. */
-@Version(1)
+@Version(2)
 @Doc("Detector frames of HDF5 and NeXus, as of Eiger and Bluesky.")
 public final class HdfFramesLoader implements Loader<PowderMeasurement, FrameSeries> {
     private static final double CONFIDENCE = 0.5;
@@ -24,6 +25,12 @@ public final class HdfFramesLoader implements Loader<PowderMeasurement, FrameSer
     @Override
     public Recognition recognise(FileHead head) {
         return FrameLoading.recognise(head, ImageFormat.HDF5, CONFIDENCE);
+    }
+
+    /** Files that links of a master, or its virtual data sets, lead to. */
+    @Override
+    public List<Path> linked(Path file) {
+        return ImageFile.linked(file);
     }
 
     @Override

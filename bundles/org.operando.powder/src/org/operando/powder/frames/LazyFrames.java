@@ -4,6 +4,7 @@ package org.operando.powder.frames;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.january.IMonitor;
 import org.eclipse.january.dataset.Dataset;
 import org.eclipse.january.dataset.DatasetUtils;
@@ -42,8 +43,26 @@ final class LazyFrames implements ILazyLoader {
      */
     static ILazyDataset of(List<Place> places, int rows, int columns) {
         boolean whole = places.stream().noneMatch(p -> p.file().pixels().isFloat());
-        return new LazyDataset(new LazyFrames(List.copyOf(places)), "frames",
-                whole ? IntegerDataset.class : DoubleDataset.class, new int[] {places.size(), rows, columns});
+        return new Whole(new LazyFrames(List.copyOf(places)), whole ? IntegerDataset.class : DoubleDataset.class,
+                new int[] {places.size(), rows, columns});
+    }
+
+    /** Where a frame of a whole series is; empty for data that are a part of one, or come from elsewhere. */
+    static Optional<Place> place(ILazyDataset frames, int frame) {
+        return frames instanceof Whole whole ? Optional.of(whole.places().get(frame)) : Optional.empty();
+    }
+
+    /** All frames: January makes a plain {@link LazyDataset} of whatever is cut out of it. */
+    private static final class Whole extends LazyDataset {
+        private static final long serialVersionUID = 1L;
+
+        Whole(LazyFrames frames, Class<? extends Dataset> type, int[] shape) {
+            super(frames, "frames", type, shape);
+        }
+
+        List<Place> places() {
+            return ((LazyFrames) loader).places;
+        }
     }
 
     @Override

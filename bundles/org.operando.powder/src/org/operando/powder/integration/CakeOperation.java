@@ -144,8 +144,9 @@ public final class CakeOperation
                 List.of(new Sector(p.azimuthFrom(), p.azimuthTo())), p.corrections(), p.azimuthBins());
         FrameSetup.Plan plan = context.shared(key, k -> setup.plan(k, ContextThreads.of(context)));
         FrameChecks.warn(inputs.frames(), Normalisation.NONE, context);
-        return new Cakes(setup, p, plan, new DarkScaling(setup, plan), errors(inputs, p, setup),
-                inputs.measurement().flatMap(PowderMeasurement::instrument));
+        ErrorModel errors = errors(inputs, p, setup);
+        return new Cakes(setup, p, plan, new DarkScaling(setup, plan), errors,
+                inputs.measurement().flatMap(PowderMeasurement::instrument), FramesKey.Series.of(setup, key, errors));
     }
 
     @Override
@@ -190,11 +191,12 @@ public final class CakeOperation
 
     /** The work, a frame a part. */
     record Cakes(FrameSetup setup, Parameters p, FrameSetup.Plan plan, DarkScaling integrators,
-            ErrorModel errors, Optional<Instrument> measuredAt) implements Split<Frame, Cake, Outputs> {
+            ErrorModel errors, Optional<Instrument> measuredAt, FramesKey.Series series)
+            implements Split<Frame, Cake, Outputs> {
         /** One frame alone, with the uncertainties of the series. */
         Outputs one(int frame, Context context) throws OperationException {
             FrameSetup alone = setup.alone(frame);
-            Cakes cakes = new Cakes(alone, p, plan, new DarkScaling(alone, plan), errors, measuredAt);
+            Cakes cakes = new Cakes(alone, p, plan, new DarkScaling(alone, plan), errors, measuredAt, series);
             return cakes.merge(List.of(cakes.part(new Frame(0), context)).iterator(), context);
         }
 
@@ -205,6 +207,11 @@ public final class CakeOperation
                 parts.add(new Frame(i));
             }
             return parts;
+        }
+
+        @Override
+        public Optional<Record> key(Frame part) {
+            return FramesKey.of(series, setup.frames(), Normalisation.NONE, part.frame(), part.frame() + 1);
         }
 
         @Override

@@ -150,16 +150,22 @@ record FrameSetup(FrameSeries frames, DetectorGeometry geometry, double waveleng
             throw new OperationException("bins of d reach to infinity at the beam", "to",
                     "write to: 10 (angstrom, your value)");
         }
-        return new Key(geometry, frames.rows(), frames.columns(), axis.needsWavelength() ? wavelength : 1, digest(),
+        return new Key(geometry, frames.rows(), frames.columns(), axis.needsWavelength() ? wavelength : 1,
+                digest(masked.toByteArray(), flat),
                 axis, bins, from, to, splitting, sectors, corrections, azimuthBins);
     }
 
-    private String digest() {
+    /** Digest of the dark. */
+    String darkDigest() {
+        return digest(new byte[0], dark);
+    }
+
+    private static String digest(byte[] first, float[] then) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(masked.toByteArray());
-            ByteBuffer bytes = ByteBuffer.allocate(4 * flat.length);
-            bytes.asFloatBuffer().put(flat);
+            digest.update(first);
+            ByteBuffer bytes = ByteBuffer.allocate(4 * then.length);
+            bytes.asFloatBuffer().put(then);
             digest.update(bytes);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

@@ -193,7 +193,8 @@ public final class IntegrateOperation implements
         DarkScaling integrators = new DarkScaling(setup, plan);
         FrameChecks.warn(inputs.frames(), p.normalization(), context);
         ErrorModel errors = errors(inputs, p, setup, integrators);
-        return new IntegrateSplit(setup, p, plan, integrators, errors, inputs.measurement());
+        return new IntegrateSplit(setup, p, plan, integrators, errors, inputs.measurement(),
+                FramesKey.Series.of(setup, key, errors));
     }
 
     @Override

@@ -11,9 +11,7 @@ import java.util.Optional;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
 import org.operando.api.Split;
-import org.operando.powder.PatternSeries;
 import org.operando.powder.PowderMeasurement;
-import org.operando.powder.frames.FrameSeries;
 
 /**
  * The integration of a series, cut into ranges of frames.
@@ -23,9 +21,10 @@ import org.operando.powder.frames.FrameSeries;
  * @param integrators sum frames
  * @param errors where uncertainties come from
  * @param measurement what the study says of the measurement
+ * @param series what the results of all parts depend on
  */
 record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSetup.Plan plan, DarkScaling integrators,
-        ErrorModel errors, Optional<PowderMeasurement> measurement)
+        ErrorModel errors, Optional<PowderMeasurement> measurement, FramesKey.Series series)
         implements Split<IntegrateSplit.Frames, IntegrateSplit.Rows, IntegrateOperation.Outputs> {
     /** Frames of a part: some tens of ms each. */
     private static final int FRAMES_PER_PART = 4;
@@ -62,7 +61,8 @@ record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSe
     /** One frame alone, with the uncertainties of the series. */
     IntegrateOperation.Outputs one(int frame, Context context) throws OperationException {
         FrameSetup alone = setup.alone(frame);
-        IntegrateSplit split = new IntegrateSplit(alone, p, plan, new DarkScaling(alone, plan), errors, measurement);
+        IntegrateSplit split = new IntegrateSplit(alone, p, plan, new DarkScaling(alone, plan), errors, measurement,
+                series);
         return split.merge(List.of(split.part(new Frames(0, 1), context)).iterator(), context);
     }
 
@@ -77,6 +77,11 @@ record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSe
             parts.add(new Frames(i, Math.min(i + FRAMES_PER_PART, setup.frames().size())));
         }
         return parts;
+    }
+
+    @Override
+    public Optional<Record> key(Frames part) {
+        return FramesKey.of(series, setup.frames(), p.normalization(), part.from(), part.to());
     }
 
     @Override
@@ -134,18 +139,12 @@ record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSe
     }
 
     private double scale(int frame) throws OperationException {
-        String column = switch (p.normalization()) {
-            case NONE -> "";
-            case MONITOR -> FrameSeries.Columns.MONITOR;
-            case EXPOSURE -> PatternSeries.Columns.EXPOSURE;
-        };
-        if (column.isEmpty()) {
-            return 1;
-        }
-        double scale = setup.frames().frames().doubles(column)[frame];
+        double scale = p.normalization().of(setup.frames(), frame);
         if (!(scale > 0)) {
-            throw new OperationException("its " + column + (Double.isNaN(scale) ? " is not known"
-                    : " is " + scale + ", not above 0") + ": it cannot be divided by it", setup.frames().name(frame),
+            throw new OperationException(
+                    "its " + p.normalization().column().orElseThrow() + (Double.isNaN(scale) ? " is not known"
+                            : " is " + scale + ", not above 0") + ": it cannot be divided by it",
+                    setup.frames().name(frame),
                     "correct it, or write normalization: none");
         }
         return scale;

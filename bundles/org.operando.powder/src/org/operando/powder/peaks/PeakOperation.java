@@ -31,7 +31,7 @@ import org.operando.powder.PatternSeries;
  * result does not depend on the order or on the parts. Points of counts weigh by their variance; one without counts
  * has an uncertainty of one count.
  */
-@Version(2)
+@Version(3)
 @Reference(authors = {"Wertheim, G. K.", "Butler, M. A.", "West, K. W.", "Buchanan, D. N. E."},
         title = "Determination of the Gaussian and Lorentzian content of experimental line shapes",
         journal = "Review of Scientific Instruments", volume = "45", pages = "1369-1371", year = 1974,

@@ -144,6 +144,9 @@ record PeakSplit(PatternSeries patterns, PeakOperation.Parameters p, PeakFitKern
                 notes.add(shapes.get(k).name() + " at bound");
             }
         }
+        if (Math.min(row[1] - p.from(), p.to() - row[1]) < row[2] / 2) {
+            notes.add("leaves the range: less than half its width is between it and the end");
+        }
         if (row[n + 1] > WEAK * row[2]) {
             notes.add("weak: position uncertain by more than a tenth of the width");
         }

@@ -21,8 +21,9 @@ import org.operando.powder.PatternSeries.Columns;
  * that hold nothing but zeros.
  * @param intensity the intensities
  * @param empty rows of the patterns without any intensity
+ * @param zeros those of them that hold zeros: the others hold nothing
  */
-record KeptIntensities(Signal intensity, List<Integer> empty) {
+record KeptIntensities(Signal intensity, List<Integer> empty, List<Integer> zeros) {
     static KeptIntensities of(PatternSeries patterns, SeriesOperation.Parameters p) throws OperationException {
         double[] x = patterns.twoThetaDegrees();
         int[] window = patterns.window(p.from().orElse(Double.NEGATIVE_INFINITY), p.to()
@@ -33,14 +34,20 @@ record KeptIntensities(Signal intensity, List<Integer> empty) {
                     + " deg", "", "widen the range");
         }
         List<Integer> empty = new ArrayList<>();
+        List<Integer> zeros = new ArrayList<>();
         for (int row = 0; row < patterns.size(); row++) {
-            if (Arrays.stream(patterns.intensities(row, row + 1, 0, x.length)).allMatch(v -> v == 0 || v != v)) {
+            double[] measured = Arrays.stream(patterns.intensities(row, row + 1, 0, x.length)).filter(v -> v == v)
+                    .toArray();
+            if (Arrays.stream(measured).allMatch(v -> v == 0)) {
                 empty.add(row);
+                if (measured.length > 0) {
+                    zeros.add(row);
+                }
             }
         }
         Signal all = patterns.intensity();
         if (window[1] - window[0] == x.length && empty.isEmpty() && p.exclude().isEmpty()) {
-            return new KeptIntensities(all, empty);
+            return new KeptIntensities(all, empty, zeros);
         }
         double[] data = patterns.intensities(0, patterns.size(), window[0], window[1]);
         int points = window[1] - window[0];
@@ -58,19 +65,24 @@ record KeptIntensities(Signal intensity, List<Integer> empty) {
         Axis frame = all.axes().getFirst();
         return new KeptIntensities(errors.isPresent()
                 ? Signal.of(data, errors.get(), all.unit().name(), frame, angle)
-                : Signal.of(data, all.unit().name(), frame, angle), empty);
+                : Signal.of(data, all.unit().name(), frame, angle), empty, zeros);
     }
 
     /** Tells which patterns hold nothing; refuses a series of such alone. */
     void warn(PatternSeries patterns, Context context) throws OperationException {
         if (empty.size() == patterns.size() && !empty.isEmpty()) {
-            throw new OperationException("all patterns hold nothing but zeros", "", "check that there was a beam, and"
-                    + " the mask");
+            throw new OperationException(zeros.isEmpty() ? "no pattern holds a measurement"
+                    : "all patterns hold nothing but zeros", "",
+                    "check that there was a beam, and"
+                            + " the mask");
         }
         String[] names = patterns.frames().texts(Columns.NAME);
-        for (int row : empty) {
+        for (int row : zeros) {
             context.leaveOut(names[row], "the pattern holds nothing but zeros; it is marked and left blank");
         }
+        // why there is none was told where it should have been made
+        empty.stream().filter(row -> !zeros.contains(row))
+                .forEach(row -> context.warn(names[row], "there is no pattern; its place is marked and left blank"));
     }
 
     /** The table of the patterns with the column that marks those without intensity. */

@@ -42,7 +42,8 @@ record SeriesAxis(TimeGrid grid, AxisSpec spec, Optional<CellPanel> cell, boolea
         PatternSeries patterns = series.series();
         double[] hours = Arrays.stream(patterns.frames().doubles(Columns.MIDDLE)).map(s -> s / HOUR).toArray();
         double[] numbers = patterns.frames().column(Columns.NUMBER).doubles();
-        boolean timed = Arrays.stream(hours).anyMatch(Double::isFinite);
+        // one time for all, as of a camera whose clock stands, tells no order
+        boolean timed = Arrays.stream(hours).filter(Double::isFinite).distinct().count() > 1;
         if (!timed && (along == Along.VOLTAGE || along == Along.SOC)) {
             throw new OperationException("the patterns have no times, so that their "
                     + (along == Along.SOC ? "states of charge" : "voltages") + " are not known", "",

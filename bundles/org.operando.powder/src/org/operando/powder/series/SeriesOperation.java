@@ -38,7 +38,7 @@ import org.operando.powder.PowderMeasurement;
  * middle of its exposure: linear between two records of one step, NaN (and {@code in_gap}) between steps, in gaps of
  * the record and outside it. Patterns that are missing stay missing.
  */
-@Version(3)
+@Version(4)
 @Methods("Each pattern was put on the clock of the cell's record and given the cell's voltage, current and charge at the "
         + "middle of its exposure, interpolated between two records of one step that are at most {gap} apart[; angles "
         + "below {from} were left out][; angles above {to} were left out]. Patterns outside the record have none.")
@@ -211,6 +211,11 @@ public final class SeriesOperation
 
     private static void warnOfFramesWithoutTime(Table frames, TimeScale scale, Context context) {
         double[] middle = frames.doubles(Columns.MIDDLE);
+        if (middle.length > 1 && Arrays.stream(middle).filter(Double::isFinite).distinct().count() == 1) {
+            context.warn("times",
+                    "all patterns that have a time have the same; figures show them by their number. Write"
+                            + " clock: {period: 300 s} (your value) or times: FILE.csv under the measurement");
+        }
         String[] names = frames.texts(Columns.NAME);
         List<String> without = IntStream.range(0, middle.length).filter(i -> !Double.isFinite(middle[i]))
                 .mapToObj(i -> names[i]).toList();

@@ -41,6 +41,7 @@ final class Activity implements RunListener {
     private final Map<StepId, Double> lastSeconds = new ConcurrentHashMap<>();
     private List<StepId> all = List.of();
     private Optional<String> by = Optional.empty();
+    private String said = "";
     private boolean stopping;
     private long began;
 
@@ -61,8 +62,15 @@ final class Activity implements RunListener {
         all = steps;
         began = clock.getAsLong();
         stopping = false;
+        said = "";
         running.clear();
         ended.clear();
+        tell.run();
+    }
+
+    /** A run that follows files says what it is at. */
+    synchronized void says(String line) {
+        said = line;
         tell.run();
     }
 
@@ -92,6 +100,7 @@ final class Activity implements RunListener {
     @Override
     public synchronized void started(Plan plan) {
         all = plan.steps().stream().map(PlannedStep::id).toList();
+        ended.clear();
         tell.run();
     }
 
@@ -171,7 +180,7 @@ final class Activity implements RunListener {
         }
         return Optional.of(new RunProgress(by.get(), ended.size(), all.size(), List.copyOf(steps), seconds(began),
                 known ? OptionalDouble.of(left / Math.max(1, running.size())) : OptionalDouble.empty(), atLeast,
-                stopping));
+                stopping, said));
     }
 
     /** From its own rate, else from what it took last time. */

@@ -17,9 +17,10 @@ import org.operando.core.run.StepId;
  * @param remaining seconds still to go; empty before it is known
  * @param atLeast whether there is work besides whose time is not known
  * @param stopping whether it was asked to stop
+ * @param said what a run that follows files is at; empty for any other
  */
 public record RunProgress(String by, int ended, int total, List<Step> running, double seconds, OptionalDouble remaining,
-        boolean atLeast, boolean stopping) {
+        boolean atLeast, boolean stopping, String said) {
     /**
      * A step that runs.
      * @param id the step
@@ -52,7 +53,10 @@ public record RunProgress(String by, int ended, int total, List<Step> running, d
     public String far() {
         String left = stopping ? ", stopping" : remaining.isEmpty() ? ""
                 : ", " + (atLeast ? "more than " : "about ") + time(remaining.getAsDouble()) + " left";
-        return ended + " of " + total + (total == 1 ? " step" : " steps") + left;
+        String round = said.isEmpty() ? "" : said + ": ";
+        boolean waits = !said.isEmpty() && !stopping && running.isEmpty() && ended == total;
+        return waits ? said + "; waiting for more"
+                : round + ended + " of " + total + (total == 1 ? " step" : " steps") + left;
     }
 
     /** A time as people say it: seconds to the next 5 below a minute, then minutes, then hours. */

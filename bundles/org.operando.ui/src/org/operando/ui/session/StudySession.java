@@ -4,6 +4,7 @@ package org.operando.ui.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +26,11 @@ import org.operando.core.record.Problem;
 import org.operando.core.run.Cancel;
 import org.operando.core.run.FileHashes;
 import org.operando.core.run.LiveFigures;
+import org.operando.core.run.LiveRun;
 import org.operando.core.run.Plan;
 import org.operando.core.run.Planner;
 import org.operando.core.run.RunListener;
+import org.operando.core.run.RunResult;
 import org.operando.core.run.Runner;
 import org.operando.core.run.Standing;
 import org.operando.core.run.StepId;
@@ -45,6 +48,7 @@ import org.operando.ui.selection.StudyLink;
 public final class StudySession {
     private static final int AFTER_EDIT = 120;
     private static final int BETWEEN_LOOKS = 1000;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(2);
 
     /**
      * What follows from a text; immutable.
@@ -325,14 +329,48 @@ public final class StudySession {
      * Runs a part of the study in the background; does nothing while a run goes on.
      * @param only measurements, or {@code measurement/step}; empty for all
      */
-    public synchronized void run(List<String> only) {
+    public void run(List<String> only) {
+        begin((study, cancel) -> new Runner(catalogue, Settings.ofUser().options(hashes, activity, cancel).only(only))
+                .run(study, folder()));
+    }
+
+    /**
+     * Runs the study in the background, again whenever files of it have come or changed, until it is cancelled; does
+     * nothing while a run goes on.
+     */
+    public void follow() {
+        begin((study, cancel) -> new LiveRun(study, folder(), catalogue,
+                Settings.ofUser().options(hashes, activity, cancel), new Rounds()).run(BETWEEN_ROUNDS,
+                        Optional.empty()));
+    }
+
+    /** What a run does. */
+    private interface Work {
+        void of(Study study, Cancel cancel) throws OperandoException, InterruptedException;
+    }
+
+    /** What the window makes of the rounds of {@link #follow}. */
+    private final class Rounds implements LiveRun.Listener {
+        @Override
+        public void told(String line) {
+            activity.says(line);
+        }
+
+        @Override
+        public void ended(RunResult round, Runner.Results results) {
+            runs.incrementAndGet();
+            compose.schedule();
+        }
+    }
+
+    private synchronized void begin(Work work) {
         if (run.isPresent()) {
             return;
         }
         Cancel cancel = new Cancel();
         run = Optional.of(cancel);
         activity.begin("", List.of());
-        Job job = Job.create("Running " + file.getFileName(), (IJobFunction) m -> run(cancel, only));
+        Job job = Job.create("Running " + file.getFileName(), (IJobFunction) m -> run(cancel, work));
         job.setPriority(Job.LONG);
         job.setSystem(true);
         job.schedule();
@@ -356,7 +394,7 @@ public final class StudySession {
         run.ifPresent(c -> c.step(step).request());
     }
 
-    private IStatus run(Cancel cancel, List<String> only) {
+    private IStatus run(Cancel cancel, Work work) {
         runError = Optional.empty();
         try {
             save();
@@ -364,9 +402,9 @@ public final class StudySession {
                 // a look at the folder that began before is over; none begins while this run holds it
                 tell();
             }
-            Study study = StudyReader.read(file, catalogue);
-            Runner.Options options = Settings.ofUser().options(hashes, activity, cancel).only(only);
-            new Runner(catalogue, options).run(study, folder());
+            work.of(StudyReader.read(file, catalogue), cancel);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (OperandoException e) {
             runError = Optional.of(e.getMessage());
         } catch (IOException e) {

@@ -104,6 +104,8 @@ final class WindowCommands {
         on("addFiles", this::addFiles, () -> true);
         on("run", () -> session.ifPresent(this::run),
                 () -> session.filter(s -> !s.isRunning()).isPresent());
+        on("follow", () -> session.ifPresent(StudySession::follow),
+                () -> session.filter(s -> !s.isRunning()).isPresent());
         on("cancel", () -> session.ifPresent(StudySession::cancel),
                 () -> session.filter(StudySession::isRunning).isPresent());
         on("refresh", () -> session.ifPresent(StudySession::refresh), () -> session.isPresent());
