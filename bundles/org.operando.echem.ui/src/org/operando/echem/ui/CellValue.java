@@ -24,23 +24,6 @@ record CellValue(List<String> path, String unit) {
     private static final Pattern FORM = Pattern
             .compile("([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+))(?:\\(([0-9]+)\\))?\\s*(\\S.*)?");
 
-    /** Refuses what no cell has before it stands in the study. */
-    private void require(String text, BigDecimal value, String own) throws OperationException {
-        if (value.signum() <= 0) {
-            throw new OperationException("'" + text + "' is not above 0", "", "what was there is kept");
-        }
-        boolean fits;
-        try {
-            fits = Unit.of(own).isConvertibleTo(Unit.of(unit));
-        } catch (IllegalArgumentException e) {
-            fits = false;
-        }
-        if (!fits) {
-            throw new OperationException("'" + own + "' is no unit of it", "", "write it like 6.16 " + unit
-                    + "; what was there is kept");
-        }
-    }
-
     private List<String> part(String name) {
         List<String> part = new ArrayList<>(path);
         part.add(name);
@@ -100,5 +83,22 @@ record CellValue(List<String> path, String unit) {
             edits.put(part("unit"), own);
         }
         return edits;
+    }
+
+    /** Refuses what no cell has before it stands in the study. */
+    private void require(String text, BigDecimal value, String own) throws OperationException {
+        if (value.signum() <= 0) {
+            throw new OperationException("'" + text + "' is not above 0", "", "what was there is kept");
+        }
+        boolean fits;
+        try {
+            fits = Unit.of(own).isConvertibleTo(Unit.of(unit));
+        } catch (IllegalArgumentException e) {
+            fits = false;
+        }
+        if (!fits) {
+            throw new OperationException("'" + own + "' is no unit of it", "", "write it like 6.16 " + unit
+                    + "; what was there is kept");
+        }
     }
 }
