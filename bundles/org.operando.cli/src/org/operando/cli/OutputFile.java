@@ -16,7 +16,8 @@ final class OutputFile {
     }
 
     /**
-     * Refuses an output that is an input, that is there and no result of ours, or whose folder is not there.
+     * Refuses an output that is an input, that is there and no result of ours, or whose folder is not there or may not be
+     * written to.
      * @param endings what the name may end with
      */
     static void check(Path output, List<Path> inputs, String... endings) throws StudyException, IOException {
@@ -27,6 +28,10 @@ final class OutputFile {
         Path folder = output.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
             throw new StudyException("no such folder", folder.toString(), "make it, or name another file");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new StudyException("nothing may be written into this folder", folder.toString(),
+                    "name a file in another one, or have its permissions changed");
         }
         for (Path input : inputs) {
             if (Files.exists(output) && Files.exists(input) && Files.isSameFile(output, input)) {

@@ -18,7 +18,7 @@ import org.operando.api.figure.Panel;
  * <p>Panels of equal aspect in cells of equal size get equal margins: maps that are compared are equally large.
  *
  * <p>A colour bar takes its room from the cell of its panel. When the panels to the right share the y axis (theirs is
- * bare), they move left and the bar stands behind the last of them.
+ * bare), they move left and the bar stands behind the last of them; a bar at the left takes its room left of the axis.
  */
 final class PageLayout {
     /** Points in a millimetre. */
@@ -99,11 +99,13 @@ final class PageLayout {
                         b.margins.top = Math.max(a.margins.top, b.margins.top);
                         b.margins.bottom = Math.max(a.margins.bottom, b.margins.bottom);
                         b.margins.bar = Math.max(a.margins.bar, b.margins.bar);
+                        b.margins.barLeft = Math.max(a.margins.barLeft, b.margins.barLeft);
                     });
             each(b -> same(a.cell.x(), b.cell.x()) && same(a.cell.right(), b.cell.right()), b -> {
                 b.margins.left = Math.max(a.margins.left, b.margins.left);
                 b.margins.right = Math.max(a.margins.right, b.margins.right);
                 b.margins.bar = Math.max(a.margins.bar, b.margins.bar);
+                b.margins.barLeft = Math.max(a.margins.barLeft, b.margins.barLeft);
                 b.margins.shift = Math.max(a.margins.shift, b.margins.shift);
             });
         }

@@ -22,6 +22,8 @@ final class PanelLayout {
         double bottom;
         /** Room at the right for a colour bar. */
         double bar;
+        /** Room at the left for a colour bar. */
+        double barLeft;
         /** How far the cell moves left, for the colour bar of a panel to the left. */
         double shift;
     }
@@ -62,9 +64,15 @@ final class PanelLayout {
                 .filter(image -> !image.colours().label().isEmpty()).findFirst();
     }
 
+    /** Whether the colour bar stands left of the y axis. */
+    private boolean barAtLeft() {
+        return barImage().filter(image -> image.colours().bar() == Image.Colours.Bar.LEFT).isPresent();
+    }
+
     /** The cell where it stands after making room for colour bars. */
     Area movedCell() {
-        return Area.between(cell.x() - margins.shift, cell.y(), cell.right() - margins.shift - margins.bar,
+        return Area.between(cell.x() - margins.shift + margins.barLeft, cell.y(),
+                cell.right() - margins.shift - margins.bar,
                 cell.bottom());
     }
 
@@ -86,7 +94,8 @@ final class PanelLayout {
         arrowsRight = new ArrowRow(list, false, y.scale(), cell.height() - 2 * JournalStyle.EDGE, report);
         bar = barImage().map(image -> new AxisLayout(
                 AxisSpec.of(image.colours().label(), image.colours().from(), image.colours().to()),
-                AxisLayout.Side.RIGHT, barArea(), up, JournalStyle.BLACK, report)).orElse(null);
+                barAtLeft() ? AxisLayout.Side.LEFT : AxisLayout.Side.RIGHT, barArea(), up, JournalStyle.BLACK, report))
+                .orElse(null);
     }
 
     /** The plot, or the part in its middle in which units are equally long. */
@@ -120,6 +129,10 @@ final class PanelLayout {
 
     /** Where the colour bar stands; known when its host is placed. */
     Area barArea() {
+        if (barAtLeft()) {
+            double right = movedCell().x() + JournalStyle.EDGE - JournalStyle.BAR_GAP;
+            return new Area(right - JournalStyle.BAR_WIDTH, plot.y(), JournalStyle.BAR_WIDTH, plot.height());
+        }
         double end = barHost.plot == null ? barHost.movedCell().right() : barHost.plot.right() + barHost.margins.right;
         double left = end + JournalStyle.BAR_GAP - JournalStyle.EDGE;
         return new Area(left, plot.y(), JournalStyle.BAR_WIDTH, plot.height());
@@ -140,15 +153,18 @@ final class PanelLayout {
         double needRight = JournalStyle.EDGE + depthRight() + legend.depthRight();
         double needTop = JournalStyle.EDGE + Math.max(overTop, letterAndArrows(first));
         double needBottom = JournalStyle.EDGE + Math.max(axes ? x.depth() : 0, overBottom);
-        double needBar = bar == null ? 0
-                : JournalStyle.BAR_GAP + JournalStyle.BAR_WIDTH + bar.depth();
+        double room = bar == null ? 0 : JournalStyle.BAR_GAP + JournalStyle.BAR_WIDTH + bar.depth();
+        double needBar = barAtLeft() ? 0 : room;
+        double needBarLeft = barAtLeft() ? room : 0;
         boolean grew = needLeft > margins.left + 1e-6 || needRight > margins.right + 1e-6
-                || needTop > margins.top + 1e-6 || needBottom > margins.bottom + 1e-6 || needBar > margins.bar + 1e-6;
+                || needTop > margins.top + 1e-6 || needBottom > margins.bottom + 1e-6 || needBar > margins.bar + 1e-6
+                || needBarLeft > margins.barLeft + 1e-6;
         margins.left = Math.max(margins.left, needLeft);
         margins.right = Math.max(margins.right, needRight);
         margins.top = Math.max(margins.top, needTop);
         margins.bottom = Math.max(margins.bottom, needBottom);
         margins.bar = Math.max(margins.bar, needBar);
+        margins.barLeft = Math.max(margins.barLeft, needBarLeft);
         return grew;
     }
 
@@ -163,10 +179,15 @@ final class PanelLayout {
         return arrows.depth();
     }
 
+    /** The letter stands at the beginning of the cell, above a colour bar at the left. */
+    private double letterLeft() {
+        return movedCell().x() - margins.barLeft + JournalStyle.EDGE;
+    }
+
     private double letterAndArrows(boolean first) {
         double letter = panel.letter().isEmpty() ? 0 : FontFile.CAP_HEIGHT * JournalStyle.LETTER_SIZE + 4.5;
         Area moved = movedCell();
-        double letterRight = moved.x() + JournalStyle.EDGE
+        double letterRight = letterLeft()
                 + RichText.of(panel.letter(), Face.BOLD, JournalStyle.LETTER_SIZE, report).width();
         boolean beside = first || letterRight + 3 < arrows.begin(moved.x() + JournalStyle.EDGE,
                 moved.right() - JournalStyle.EDGE) && (legend.depthAbove() == 0 || letterRight + 3 < plot.x());
@@ -210,7 +231,7 @@ final class PanelLayout {
         arrows.paint(target, plot.y(), from, to);
         arrowsRight.paint(target, plot.right(), cell.y() + JournalStyle.EDGE, cell.bottom() - JournalStyle.EDGE);
         if (!panel.letter().isEmpty()) {
-            RichText.of(panel.letter(), Face.BOLD, JournalStyle.LETTER_SIZE, report).draw(target, from,
+            RichText.of(panel.letter(), Face.BOLD, JournalStyle.LETTER_SIZE, report).draw(target, letterLeft(),
                     moved.y() + JournalStyle.EDGE + FontFile.CAP_HEIGHT * JournalStyle.LETTER_SIZE, 0, 0,
                     JournalStyle.BLACK);
         }

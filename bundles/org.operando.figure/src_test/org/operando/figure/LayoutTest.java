@@ -118,6 +118,34 @@ class LayoutTest {
         assertTrue(plots.get(1).x() - plots.get(0).right() < 20, "the plots stand side by side");
     }
 
+    /** The bar left of the axis: what shares the axis moves nowhere, the letter stays at the beginning of the cell. */
+    @Test
+    void colourBarOfTheLeftStandsBesideTheNumbersOfItsPanel() {
+        List<Panel> panels = Figures.contour(180).panels().stream().map(panel -> new Panel(panel.letter(),
+                panel.cell(), panel.x(), panel.y(), panel.right(), panel.marks().stream()
+                        .map(m -> m instanceof Image i ? new Image(i.xEdges(), i.yEdges(), i.values(),
+                                i.colours().atLeft()) : m)
+                        .toList(),
+                panel.legend(), panel.frame(), panel.equalAspect())).toList();
+        Page page = new Page("", 180, Figures.contour(180).heightMm(), panels);
+        check(page, "bar at the left");
+        Recorder recorder = new Recorder();
+
+        List<Area> plots = new Painter().paint(page, recorder).plots();
+
+        Area bar = recorder.images.get(1);
+        double a = panels.get(0).cell().x() * PageLayout.POINTS;
+        assertTrue(bar.right() + 4 < plots.get(0).x() && bar.x() > a, "bar at " + bar + ", plot " + plots.get(0));
+        // pictures are moved to whole pixels, 0.12 points
+        assertEquals(plots.get(0).y(), bar.y(), 0.12);
+        assertEquals(plots.get(0).bottom(), bar.bottom(), 0.12);
+        assertTrue(plots.get(1).x() - plots.get(0).right() < 20, "the plots stand side by side");
+        assertTrue(plots.get(1).right() > (panels.get(1).cell().x() + panels.get(1).cell().width()) * PageLayout.POINTS
+                - 20, "no room is left");
+        Area letter = recorder.texts.stream().filter(t -> t.run().equals("a")).findFirst().orElseThrow().ink();
+        assertTrue(letter.x() < bar.x() + JournalStyle.BAR_WIDTH, "letter " + letter);
+    }
+
     @Test
     void legendGoesWhereNoDataAre() {
         double[] x = Figures.even(0, 10, 50);

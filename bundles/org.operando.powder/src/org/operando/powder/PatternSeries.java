@@ -31,9 +31,11 @@ import org.operando.api.Table;
  * @param clock what the study says of the patterns' clock
  * @param wavelength angstrom, when study or files say it
  * @param corrections what was done to the intensities before, in words; a later step must not do it again
+ * @param done the same for later steps, which must not do it again; empty when nobody said it
  */
 public record PatternSeries(Signal intensity, Table frames, TimeScale times, boolean numbered, Optional<Clock> clock,
-        @In("angstrom") @Doc("Wavelength of the radiation.") Optional<Double> wavelength, String corrections) {
+        @In("angstrom") @Doc("Wavelength of the radiation.") Optional<Double> wavelength, String corrections,
+        @Doc("Which corrections the intensities have; empty when nobody said it.") Optional<Corrections> done) {
     /** What the times of a series count from. */
     public enum TimeScale {
         /** No times are known. */
@@ -73,6 +75,12 @@ public record PatternSeries(Signal intensity, Table frames, TimeScale times, boo
 
         private Columns() {
         }
+    }
+
+    /** When nobody said which corrections the intensities have. */
+    public PatternSeries(Signal intensity, Table frames, TimeScale times, boolean numbered, Optional<Clock> clock,
+            Optional<Double> wavelength, String corrections) {
+        this(intensity, frames, times, numbered, clock, wavelength, corrections, Optional.empty());
     }
 
     public PatternSeries {
@@ -164,7 +172,7 @@ public record PatternSeries(Signal intensity, Table frames, TimeScale times, boo
         }
         String unit = intensity.unit().name();
         Signal signal = errors.length > 0 ? Signal.of(y, errors, unit, of, angle) : Signal.of(y, unit, of, angle);
-        return new PatternSeries(signal, rows(frames, rows), times, numbered, clock, wavelength, corrections);
+        return new PatternSeries(signal, rows(frames, rows), times, numbered, clock, wavelength, corrections, done);
     }
 
     /** One row of a table of frames alone. */

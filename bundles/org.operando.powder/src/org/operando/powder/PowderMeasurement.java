@@ -9,6 +9,7 @@ import org.operando.api.Clock;
 import org.operando.api.Default;
 import org.operando.api.Doc;
 import org.operando.api.In;
+import org.operando.api.InvalidParameter;
 import org.operando.api.Label;
 import org.operando.api.Linked;
 import org.operando.api.Range;
@@ -33,6 +34,7 @@ import org.operando.api.Range;
  * @param dummy value of pixels without a measurement
  * @param dummyTolerance how far from that value still counts as it
  * @param dataset path of the frames inside HDF5 files
+ * @param shape rows and columns of frames whose file does not say them; empty when it does
  */
 public record PowderMeasurement(
         @Label("Wavelength") @Doc("Wavelength of the radiation. Needed for Q and d; never assumed.") @In("angstrom") @Range(
@@ -59,7 +61,15 @@ public record PowderMeasurement(
         @Label("Dummy value") @Doc("Value of pixels without a measurement. Left out: what the format marks so.") Optional<Double> dummy,
         @Label("Dummy tolerance") @Doc("How far from the dummy value still counts as it.") @Default("0") @Range(
                 min = 0) double dummyTolerance,
-        @Label("Data set") @Doc("Path of the frames inside HDF5 files, where several could be meant.") Optional<String> dataset) {
+        @Label("Data set") @Doc("Path of the frames inside HDF5 files, where several could be meant.") Optional<String> dataset,
+        @Label("Shape") @Doc("Rows and columns of the frames, e.g. [1024, 1024], where the files (GE) do not say them.") @Range(
+                min = 16, max = 65_536) List<Integer> shape) {
+    public PowderMeasurement {
+        if (!shape.isEmpty() && shape.size() != 2) {
+            throw new InvalidParameter("shape", "must be two numbers, [rows, columns]: " + shape);
+        }
+    }
+
     /** How several frames become one. */
     public enum Averaging {
         /** The mean. */
@@ -75,7 +85,7 @@ public record PowderMeasurement(
             Optional<Double> exposure, Optional<Boolean> counts) {
         this(wavelength, clock, times, exposure, counts, Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Averaging.MEDIAN,
-                Optional.empty(), 0, Optional.empty());
+                Optional.empty(), 0, Optional.empty(), List.of());
     }
 
     /** A file looked at by itself: nothing is known. */

@@ -50,6 +50,7 @@ class FuzzTest {
     private static final String POWDER = "bundles/org.operando.powder/src_test/data/li_mo_operando/";
     private static final String FRAMES = IO + "image/";
     private static final String PATTERNS = "bundles/org.operando.powder/src_test/data/patterns/";
+    private static final String GEOMETRY = "bundles/org.operando.powder/src_test/data/geometry/";
 
     /** Loader, marks of its structures, what the study says, samples. */
     private record Sampled(String loader, List<String> marks, String measurement, List<String> samples) {
@@ -104,6 +105,10 @@ class FuzzTest {
                     List.of(FRAMES + "numpy_u16_big.npy", FRAMES + "numpy_fortran.npy")),
             new Sampled("powder.hdf5", List.of("OHDR", "TREE", "SNOD", "HEAP"), "pixel: 75 um",
                     List.of(FRAMES + "h5py_nexus.nxs")),
+            new Sampled("powder.geometry", List.of("\n", ":", "{"), "pixel: 200 um", List.of(
+                    GEOMETRY + "named_v2.poni", GEOMETRY + "orientation_v2.1.poni", GEOMETRY + "own.imctrl",
+                    GEOMETRY + "own.azimint.json")),
+            new Sampled("powder.maskFile", List.of("M\0\0\0", "K\0\0\0"), "", List.of(FRAMES + "fabio.msk")),
             new Sampled("raman.twoColumn", List.of("\n"), "laser: 532 nm",
                     List.of("examples/plugin-raman/org.example.raman/data/d-band.txt")));
 

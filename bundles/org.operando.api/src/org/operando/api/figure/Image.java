@@ -43,12 +43,31 @@ public record Image(double[] xEdges, double[] yEdges, float[] values, Colours co
      * @param from value of the first colour; lower ones get it too
      * @param to value of the last colour
      * @param label quantity and unit at the colour bar; empty for no bar
+     * @param bar where the bar stands
      */
-    public record Colours(String map, double from, double to, String label) {
+    public record Colours(String map, double from, double to, String label, Bar bar) {
+        /** Side of the panel at which a colour bar stands. */
+        public enum Bar {
+            /** At the right, behind panels that share the y axis. */
+            RIGHT,
+            /** Left of the y axis: what shares the axis at the right stands beside the image. */
+            LEFT
+        }
+
         public Colours {
             if (!(from < to)) {
                 throw new IllegalArgumentException("colours from " + from + " to " + to);
             }
+        }
+
+        /** With the bar at the right. */
+        public Colours(String map, double from, double to, String label) {
+            this(map, from, to, label, Bar.RIGHT);
+        }
+
+        /** The same with the bar at the left. */
+        public Colours atLeft() {
+            return new Colours(map, from, to, label, Bar.LEFT);
         }
 
         /** Viridis between two values. */

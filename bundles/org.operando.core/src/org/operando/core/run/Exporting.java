@@ -3,6 +3,8 @@
 package org.operando.core.run;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -140,6 +142,12 @@ public final class Exporting {
             written(exporter.instance(), new Loaded<>(content.data(), content.metadata()), temporary, context);
             WholeFile.publish(file);
             return context.warnings();
+        } catch (FileSystemException e) {
+            throw new OperationException(
+                    "cannot be written (" + (e instanceof AccessDeniedException ? "permission denied"
+                            : e.getMessage()) + ")",
+                    file.toString(),
+                    "name a file in another folder", e);
         } catch (RuntimeException e) {
             throw new OperationException("plug-in " + exporter.bundle() + " failed: " + e, exporter.id(), "", e);
         } finally {

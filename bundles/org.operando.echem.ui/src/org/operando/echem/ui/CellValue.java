@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.operando.api.OperationException;
 import org.operando.api.Quantity;
+import org.operando.api.Unit;
 
 /**
  * A quantity in the text of a study, written in one ({@code 6.16(2) mg}) or in parts ({@code {value: 6.16, ...}}).
@@ -22,6 +23,23 @@ import org.operando.api.Quantity;
 record CellValue(List<String> path, String unit) {
     private static final Pattern FORM = Pattern
             .compile("([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+))(?:\\(([0-9]+)\\))?\\s*(\\S.*)?");
+
+    /** Refuses what no cell has before it stands in the study. */
+    private void require(String text, BigDecimal value, String own) throws OperationException {
+        if (value.signum() <= 0) {
+            throw new OperationException("'" + text + "' is not above 0", "", "what was there is kept");
+        }
+        boolean fits;
+        try {
+            fits = Unit.of(own).isConvertibleTo(Unit.of(unit));
+        } catch (IllegalArgumentException e) {
+            fits = false;
+        }
+        if (!fits) {
+            throw new OperationException("'" + own + "' is no unit of it", "", "write it like 6.16 " + unit
+                    + "; what was there is kept");
+        }
+    }
 
     private List<String> part(String name) {
         List<String> part = new ArrayList<>(path);
@@ -68,6 +86,7 @@ record CellValue(List<String> path, String unit) {
                     "write it like 6.16 " + unit + " or 6.16(2) " + unit);
         }
         String own = Optional.ofNullable(m.group(3)).orElse(unit);
+        require(text.strip(), new BigDecimal(m.group(1)), own);
         if (!parts) {
             edits.put(path, text.strip() + (m.group(3) == null ? " " + unit : ""));
             return edits;

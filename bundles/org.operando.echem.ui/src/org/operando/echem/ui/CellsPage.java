@@ -73,7 +73,7 @@ final class CellsPage {
     }
 
     /** A cycle that lacks this half passed nothing, which is no capacity. */
-    private static double[] shown(Table table, String column) {
+    static double[] shown(Table table, String column) {
         double[] values = table.column(column).doubles();
         return column.contains("capacity") ? Arrays.stream(values).map(v -> v > 0 ? v : Double.NaN).toArray() : values;
     }

@@ -13,7 +13,6 @@ import org.eclipse.swt.widgets.Control;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
 import org.operando.api.Table;
-import org.operando.api.figure.AxisSpec;
 import org.operando.api.figure.Page;
 import org.operando.echem.cycles.CyclesOperation;
 import org.operando.ui.api.At;
@@ -27,7 +26,8 @@ import org.operando.ui.api.StudyResults;
 import org.operando.ui.api.TechniqueView;
 import org.operando.ui.api.ViewSite;
 
-/** Capacity and efficiency of all logs of the study against cycle; a click chooses the nearest point's log and cycle. */
+/** Capacity and efficiency of all logs of the study against cycle; a click chooses the curve under the
+ * pointer and its cycle there. */
 public final class CellsView implements TechniqueView {
     @Override
     public Control create(Composite parent, ViewSite site) {
@@ -50,7 +50,7 @@ public final class CellsView implements TechniqueView {
         CellsPage drawn = new CellsPage(looks, cycles);
         Page page = drawn.page(cell.measured().name(), absent);
         LinkedPage linked = new LinkedPage(page, s -> markers(cycles, s),
-                (at, s) -> Optional.of(nearest(drawn, page, cycles, at).in(s)));
+                (at, s) -> Optional.of(nearest(drawn, cycles, at).in(s)));
         return cycles.containsKey(cell.measured())
                 ? linked.with(cell.steps(cycles.get(cell.measured()).column("cycle").doubles())) : linked;
     }
@@ -71,23 +71,18 @@ public final class CellsView implements TechniqueView {
         }
     }
 
-    /** The point that is nearest as it is seen. */
-    private static Point nearest(CellsPage drawn, Page page, Map<Measured, Table> cycles, At at) {
-        AxisSpec x = page.panels().get(at.panel()).x();
-        AxisSpec y = page.panels().get(at.panel()).y();
+    /** The curve that is nearest above or below the pointer, and its cycle that is nearest to it. */
+    private static Point nearest(CellsPage drawn, Map<Measured, Table> cycles, At at) {
         Measured first = cycles.keySet().iterator().next();
         Point nearest = new Point(first, cycles.get(first).column("cycle").doubles()[0]);
         double least = Double.POSITIVE_INFINITY;
         for (Map.Entry<Measured, Table> log : cycles.entrySet()) {
             double[] cycle = log.getValue().column("cycle").doubles();
-            double[] value = log.getValue().doubles(drawn.column(at.panel()));
-            for (int i = 0; i < cycle.length; i++) {
-                double away = Math.hypot((cycle[i] - at.x()) / (x.to() - x.from()),
-                        (value[i] - at.y()) / (y.to() - y.from()));
-                if (away < least) {
-                    least = away;
-                    nearest = new Point(log.getKey(), cycle[i]);
-                }
+            double[] value = CellsPage.shown(log.getValue(), drawn.column(at.panel()));
+            CurveUnderPointer curve = CurveUnderPointer.of(cycle, value, at.x(), at.y());
+            if (curve.away() < least) {
+                least = curve.away();
+                nearest = new Point(log.getKey(), cycle[curve.row()]);
             }
         }
         return nearest;

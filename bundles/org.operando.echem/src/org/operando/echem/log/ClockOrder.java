@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.echem.log;
 
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
 
@@ -12,14 +14,23 @@ import org.operando.api.LoadException;
  * it stands midway between its neighbours. Time that begins anew is another test and is refused. Counters of charge and steps are the file's throughout; an integral over the
  * jump counts the interval that is put in its place.
  */
-final class ClockOrder {
+public final class ClockOrder {
     /** A clock that goes back more often is none: nothing then says in which order the records belong. */
     private static final int MOST_JUMPS = 5;
 
-    private final RawLog log;
+    private final Path path;
+    private final IntFunction<String> place;
+    private final double[] stepTime;
 
-    ClockOrder(RawLog log) {
-        this.log = log;
+    /**
+     * @param path the file, for messages
+     * @param place where a record is in it
+     * @param stepTime time since the step began, s; empty when the file has none
+     */
+    public ClockOrder(Path path, IntFunction<String> place, double[] stepTime) {
+        this.path = path;
+        this.place = place;
+        this.stepTime = stepTime;
     }
 
     /**
@@ -27,12 +38,12 @@ final class ClockOrder {
      * @param time s; left as it is
      * @throws LoadException with the line when a time is no number, or when they go back too often
      */
-    double[] ordered(double[] time, Context context) throws LoadException {
+    public double[] ordered(double[] time, Context context) throws LoadException {
         int jumps = 0;
         int first = -1;
         for (int i = 0; i < time.length; i++) {
             if (!Double.isFinite(time[i])) {
-                throw LoadException.at(log.path(), log.place(i), "the test time is " + time[i] + " s"
+                throw LoadException.at(path, place.apply(i), "the test time is " + time[i] + " s"
                         + (i > 0 ? " after " + time[i - 1] + " s" : ""),
                         "export the file again, or leave the line out");
             }
@@ -44,7 +55,7 @@ final class ClockOrder {
         int again = restart(time);
         if (jumps > MOST_JUMPS || again > 0) {
             int at = again > 0 ? again : first;
-            throw LoadException.at(log.path(), log.place(at), "the test time is " + time[at] + " s after "
+            throw LoadException.at(path, place.apply(at), "the test time is " + time[at] + " s after "
                     + time[at - 1] + " s" + (again > 0 ? "" : ", and goes back " + jumps + " times")
                     + "; it must not go back",
                     "export the file again, or give parts of a restarted test as files of their own");
@@ -87,15 +98,14 @@ final class ClockOrder {
 
     /** What passed over a jump: by the time of the step where that runs on, else as much as before it. */
     private double interval(double[] time, int i) {
-        double[] step = log.stepTime;
-        if (step.length > i && step[i] > step[i - 1]) {
-            return step[i] - step[i - 1];
+        if (stepTime.length > i && stepTime[i] > stepTime[i - 1]) {
+            return stepTime[i] - stepTime[i - 1];
         }
         return i > 1 ? Math.max(0, time[i - 1] - time[i - 2]) : 0;
     }
 
     private void warn(Context context, int i, double[] time, String remedy) {
-        context.warn(log.path().getFileName() + ":" + log.place(i), String.format(Locale.ROOT,
+        context.warn(path.getFileName() + ":" + place.apply(i), String.format(Locale.ROOT,
                 "the test time goes back by %.1f s, from %.1f to %.1f s; %s", time[i - 1] - time[i], time[i - 1],
                 time[i], remedy));
     }

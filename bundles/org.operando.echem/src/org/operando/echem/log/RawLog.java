@@ -85,7 +85,7 @@ public final class RawLog {
         log.voltage = voltage;
         log.unixTime = unixTime.length > 0 ? unixTime : filled();
         log.testTime = testTime.length > 0 ? testTime : sinceFirst();
-        log.testTime = new ClockOrder(this).ordered(log.testTime, context);
+        log.testTime = new ClockOrder(path(), this::place, stepTime).ordered(log.testTime, context);
         log.cycle = cycle.length > 0 ? cycle : new int[rows];
         StepFinder finder = new StepFinder(log.testTime, current, voltage, rows);
         log.step = new int[rows];

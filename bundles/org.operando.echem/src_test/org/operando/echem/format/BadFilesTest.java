@@ -237,13 +237,15 @@ class BadFilesTest {
         assertTrue(e.what().contains("Ewe/V") && e.what().contains("I/mA"), e.getMessage());
     }
 
+    /** Not later than the second record: a test of its own, no clock that was set. */
     @Test
-    void timeThatGoesBackIsRefused() throws Exception {
+    void timeThatBeginsAnewIsRefused() throws Exception {
         String text = HEADER + "1\t0\t3\t1\n1\t5\t3\t1\n1\t2\t3\t1\n";
 
         LoadException e = refused("a.mpt", text.getBytes(StandardCharsets.US_ASCII));
 
-        assertTrue(e.where().endsWith("a.mpt:6") && e.what().contains("2.0 after 5.0"), e.getMessage());
+        assertTrue(e.where().endsWith("a.mpt:6") && e.what().contains("2.0 s after 5.0 s; it must not go back"),
+                e.getMessage());
     }
 
     @Test

@@ -54,6 +54,6 @@ public record ColourChoice(Optional<String> map, Optional<ColourLimits> limits) 
             to = Math.max(Math.abs(from), Math.abs(to));
             from = -to;
         }
-        return new Image.Colours(name, from, to, own.label());
+        return new Image.Colours(name, from, to, own.label(), own.bar());
     }
 }

@@ -32,6 +32,7 @@ import org.operando.powder.geometry.Detector;
 import org.operando.powder.geometry.DetectorGeometry;
 import org.operando.powder.geometry.GeometryFile;
 import org.operando.powder.geometry.PoniFile;
+import org.operando.powder.mask.DetectorMask;
 
 /**
  * Finds where a detector stands from the rings of a calibrant: points on the rings by the centroid of the line in arcs of
@@ -61,8 +62,14 @@ public final class CalibrateOperation
     /**
      * What it works on.
      * @param frames images of the calibrant
+     * @param mask pixels that are left out beside those of the frames' own mask
      */
-    public record Inputs(FrameSeries frames) {
+    public record Inputs(@Label("Frames") @Doc("Images of the calibrant.") FrameSeries frames,
+            @Label("Mask") @Doc("Pixels that are left out.") Optional<DetectorMask> mask) {
+        /** Without a mask but the frames' own. */
+        public Inputs(FrameSeries frames) {
+            this(frames, Optional.empty());
+        }
     }
 
     /**
@@ -158,7 +165,7 @@ public final class CalibrateOperation
                     "stage",
                     "give one a frame");
         }
-        List<CalibrantImage> images = CalibrationImages.of(frames, !p.stage().isEmpty(), context);
+        List<CalibrantImage> images = CalibrationImages.of(frames, inputs.mask(), !p.stage().isEmpty(), context);
         Optional<DetectorGeometry> start = start(frames, p);
         Calibrator.Bounds bounds = bounds(frames, p, start);
         Search.Task task = new Search.Task(calibrant, wavelength, freedom(p, stage), p.rings(),

@@ -5,12 +5,14 @@ package org.operando.powder.calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.january.dataset.Dataset;
 import org.operando.api.Axis;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
 import org.operando.api.Signal;
 import org.operando.powder.frames.FrameSeries;
+import org.operando.powder.mask.DetectorMask;
 
 /** The images of a calibrant: the mean of a series, or each frame by itself where a stage moved the detector. */
 final class CalibrationImages {
@@ -26,10 +28,18 @@ final class CalibrationImages {
 
     /**
      * The images.
+     * @param more pixels that are left out beside those of the frames' own mask
      * @param apart each frame by itself
      */
-    static List<CalibrantImage> of(FrameSeries frames, boolean apart, Context context) throws OperationException {
+    static List<CalibrantImage> of(FrameSeries frames, Optional<DetectorMask> more, boolean apart, Context context)
+            throws OperationException {
         boolean[] mask = frames.masked();
+        if (more.isPresent()) {
+            boolean[] out = more.get().mask(frames.rows(), frames.columns()).masked();
+            for (int i = 0; i < mask.length; i++) {
+                mask[i] |= out[i];
+            }
+        }
         List<CalibrantImage> images = new ArrayList<>();
         double[] sum = new double[apart ? 0 : mask.length];
         int[] count = new int[sum.length];

@@ -15,7 +15,9 @@ final class CellEvents {
     /** Shorter stretches than this part of the record are no events of their own. */
     private static final double SHORTEST = 0.02;
     private static final int POINTS = 200;
-    private static final int APART = 10;
+    /** Part of a stretch beside its ends where a bend belongs to the turn: the voltage settles there. */
+    private static final double SETTLING = 0.05;
+    private static final int APART = 4;
 
     /**
      * An event.
@@ -91,8 +93,9 @@ final class CellEvents {
         double[] t = new double[POINTS];
         double[] v = new double[POINTS];
         int k = s.from;
+        double length = time[s.to] - time[s.from];
         for (int i = 0; i < POINTS; i++) {
-            t[i] = time[s.from] + (time[s.to] - time[s.from]) * i / (POINTS - 1);
+            t[i] = time[s.from] + length * (SETTLING + (1 - 2 * SETTLING) * i / (POINTS - 1));
             while (k < s.to - 1 && time[k + 1] < t[i]) {
                 k++;
             }

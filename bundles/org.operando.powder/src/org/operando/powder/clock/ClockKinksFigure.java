@@ -100,7 +100,8 @@ public final class ClockKinksFigure implements FigureBuilder<ClockKinksFigure.In
         double[] event = result.kinks().doubles("event_time");
         long matched = Arrays.stream(event).filter(Double::isFinite).count();
         return String.format(Locale.ROOT,
-                "Period %s, offset %s. n = %d patterns; %s. Vertical lines: kinks with an event"
+                "Period %s, offset %s (one standard uncertainty). n = %d patterns; %s. Vertical lines: kinks "
+                        + "with an event"
                         + " of the cell (%d, solid) and without (%d, dotted); dashed: events of the cell.",
                 result.period(),
                 result.offset(), result.curves().rows(), centroid ? "centroid of one region"

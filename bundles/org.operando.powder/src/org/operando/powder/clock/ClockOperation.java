@@ -32,26 +32,36 @@ import org.operando.powder.PatternSeries.Columns;
 import org.operando.powder.series.CellCurve;
 
 /**
- * The clock of numbered patterns without time stamps: period and offset in t = (n - 0.5) period + offset, from kinks of
- * the patterns along their number and events of the cell.
+ * The clock of numbered patterns without time stamps: period and offset in t = (n - 0.5) period + offset, from sharp
+ * bends
+ * of the patterns along their number that lie at events of the cell.
  */
-@Version(1)
-@Methods("Kinks of the patterns along their number (shared knots of straight pieces through the scores of {components} "
-        + "principal components, or of the centroid of one region; their number by the Bayesian information criterion) "
-        + "were assigned in order to reversals of the current and bends of the voltage; period and offset followed by "
-        + "least squares. Of all assignments that keep at most the part {outside} of the patterns outside the "
-        + "record and let the patterns cover {covered} of it the most probable was taken, with kink and event up to {spread} patterns (one standard deviation) apart.")
+@Version(2)
+@Methods("The scores of {components} principal components of the patterns (or the centroid of one region) along their "
+        + "number were taken as a smooth change (integrated Wiener process), a change of slope at each event of "
+        + "the cell "
+        + "(turns of the current, and up to {bends} bends of the voltage in each stretch between them), and "
+        + "noise. Period "
+        + "and offset are means of their probability by the marginal likelihood, with at most the part "
+        + "{outside} of the "
+        + "patterns outside the record and {covered} of it covered; their uncertainty is that of the mixture of "
+        + "fits that leave out "
+        + "each event in turn. Kinks (shared knots of straight pieces; their number by the Bayesian information "
+        + "criterion) are named beside the events within two times {spread} patterns.")
 @Reference(authors = {"Kass, R. E.", "Raftery, A. E."}, title = "Bayes factors",
         journal = "J. Am. Stat. Assoc.", volume = "90", pages = "773-795", year = 1995,
-        doi = "10.1080/01621459.1995.10476572", about = "number of kinks by the Bayesian information criterion")
-@Doc("Period and offset of numbered patterns without times, from kinks that patterns and cell share.")
+        doi = "10.1080/01621459.1995.10476572", about = "number of kinks, and whether the patterns know of the events")
+@Doc("Period and offset of numbered patterns without times, from bends of the patterns at events of the cell.")
 public final class ClockOperation
         implements Operation<ClockOperation.Inputs, ClockOperation.Parameters, ClockOperation.Outputs> {
     private static final int LEAST_PATTERNS = 20;
     private static final int APART = 4;
     private static final double PAUSE = 600;
-    private static final int MOST_EVENTS = 14;
-    private static final double CLEAR = 0.5;
+    private static final int MOST_EVENTS = 24;
+    private static final double CLEAR = 0.95;
+    /** With less than this gain over what the limits alone allow, the offset is not determined. */
+    private static final double NARROWED = 2;
+    private static final double PERIOD_NARROWED = 1.25;
     private static final double FAR = 2;
 
     /**
@@ -64,7 +74,7 @@ public final class ClockOperation
 
     /**
      * How.
-     * @param components principal components whose scores are searched for kinks
+     * @param components principal components whose scores are looked at
      * @param from begin of the region, degrees
      * @param to end of the region, degrees
      * @param centroid follows the centroid of the region instead of the components
@@ -76,21 +86,22 @@ public final class ClockOperation
      * @param covered part of the record that the patterns cover at least
      */
     public record Parameters(
-            @Label("Components") @Doc("Principal components whose scores are searched for kinks.") @Default("3") @Range(
+            @Label("Components") @Doc("Principal components whose scores are looked at.") @Default("4") @Range(
                     min = 1, max = 10) int components,
             @Label("From") @Doc("Begin of the region that is looked at; left out: all.") @In("deg") Optional<Double> from,
             @Label("To") @Doc("End of the region that is looked at; left out: all.") @In("deg") Optional<Double> to,
             @Label("Centroid") @Doc("Follows the centroid of the region, above a straight line through its ends.") @Default("false") boolean centroid,
-            @Label("Kinks") @Doc("Most kinks of the patterns.") @Default("6") @Range(min = 1, max = 8) int kinks,
-            @Label("Bends") @Doc("Most bends of the voltage in each charge or discharge that count as events; 0: reversals and rests alone.") @Default("1") @Range(
-                    min = 0, max = 3) int bends,
+            @Label("Kinks") @Doc("Most kinks of the patterns that are named.") @Default("10") @Range(min = 1,
+                    max = 14) int kinks,
+            @Label("Bends") @Doc("Most bends of the voltage in each charge or discharge that count as events; 0: reversals and rests alone.") @Default("3") @Range(
+                    min = 0, max = 6) int bends,
             @Label("Period") @Doc("Seconds from pattern to pattern, when they are known; then the offset alone is sought.") @In("s") @Range(
                     min = 1e-9) Optional<Double> period,
-            @Label("Spread") @Doc("How many patterns kink and event may lie apart (one standard deviation).") @Default("3") @Range(
+            @Label("Spread") @Doc("How many patterns kink and event may lie apart (one standard deviation) to be named together.") @Default("3") @Range(
                     min = 0, max = 100) double spread,
-            @Label("Outside") @Doc("Part of the patterns that may lie outside the cell's record.") @Default("0.05") @Range(
+            @Label("Outside") @Doc("Part of the patterns that may lie outside the cell's record.") @Default("0.01") @Range(
                     min = 0, max = 0.9) double outside,
-            @Label("Covered") @Doc("Part of the cell's record that the patterns cover at least.") @Default("0.8") @Range(
+            @Label("Covered") @Doc("Part of the cell's record that the patterns cover at least.") @Default("0.9") @Range(
                     min = 0, max = 1) double covered) {
         public Parameters {
             if (from.isPresent() && to.isPresent() && to.get() <= from.get()) {
@@ -111,14 +122,19 @@ public final class ClockOperation
      * @param curves by pattern number, time and value of each searched curve
      * @param cell the record, thinned for a plot
      * @param clock words for the study
-     * @param probability of the assignment among all that were tried
+     * @param probability that the patterns know of the events
      * @param stated what the study says, and how far it is from the result
+     * @param uncertainty period, offset, and times of the first, the best known and the last pattern, with 95 %
+     * intervals
+     * @param words what was found, in a line
      */
     public record Outputs(
             @Doc("From pattern to pattern.") Quantity period,
             @Doc("Time of the record at which pattern 1 begins.") Quantity offset, Table kinks, Table events,
             Table curves, Table cell, @Doc("Words for the study.") String clock,
-            @Doc("Of the assignment, among all that were tried.") double probability, String stated) {
+            @Doc("That the patterns know of the events, against a smooth change.") double probability, String stated,
+            @Doc("Values, standard uncertainties and 95 % intervals.") Optional<Table> uncertainty,
+            @Doc("What was found.") Optional<String> words) {
     }
 
     @Override
@@ -147,83 +163,85 @@ public final class ClockOperation
         }
         double exposure = Arrays.stream(patterns.frames().doubles(Columns.EXPOSURE)).filter(Double::isFinite).max()
                 .orElse(0);
-        ClockMatch match = new ClockMatch(kinks, events, new ClockMatch.Limits(p.period().orElse(Double.NaN), exposure,
-                time[0], time[time.length - 1], number, p.outside(), p.covered(), p.spread()));
-        ClockMatch.Clock clock = match.find();
-        if (clock.matched() == 0) {
-            throw none(kinks, events, exposure);
+        if (kinks.at().length == 0 || events.isEmpty()) {
+            throw none(kinks, events);
         }
-        warn(clock, match.share(), p, context);
-        return outputs(inputs, p, curves, kinks, events, clock, match.share(), context);
+        ClockLimits limits = new ClockLimits(p.period().orElse(Double.NaN), exposure, time[0], time[time.length - 1],
+                number, p.outside(), p.covered());
+        ClockFit fit = new ClockFit(curves, events, limits, context);
+        ClockFit.Clock clock = fit.find();
+        if (Double.isNaN(clock.offset())) {
+            throw limits.none();
+        }
+        ClockStatement statement = ClockStatement.of(kinks, events, clock, fit.best(clock), number, p.spread());
+        warn(clock, statement, events.size(), p, context);
+        return outputs(inputs, p, curves, events, clock, statement, context);
     }
 
-    private static OperationException none(KinkFinder.Kinks kinks, List<CellEvents.Event> events, double exposure) {
-        return new OperationException("no clock: " + kinks.at().length + " kinks of the patterns and " + events.size()
-                + " events of the cell agree on none" + (exposure > 0 ? ", with a period of at least " + exposure
-                        + " s (the exposure)" : ""),
-                "",
-                "write period: 300 s (your value) under powder.clock, look at one line with from, to and centroid: true,"
-                        + " or raise outside, or lower covered");
+    private static OperationException none(KinkFinder.Kinks kinks, List<CellEvents.Event> events) {
+        return new OperationException("no clock: the patterns have " + kinks.at().length + " kinks, the cell "
+                + events.size() + " events", "",
+                "look at one line with from, to and centroid: true, raise bends, or state the clock in the study");
     }
 
-    private static void warn(ClockMatch.Clock clock, double share, Parameters p, Context context) {
-        if (clock.matched() < 2) {
-            context.warn("kinks", "one kink alone has an event: the offset rests on it, the period is the one given");
-        } else if (clock.matched() < 3 && p.period().isEmpty()) {
-            context.warn("kinks", "two kinks alone have events: nothing checks the clock but the record's length");
+    private static void warn(ClockFit.Clock clock, ClockStatement statement, int events, Parameters p,
+            Context context) {
+        if (clock.probability() < CLEAR) {
+            context.warn("clock", String.format(Locale.ROOT,
+                    "the patterns hardly know of the cell's events (probability %.2f): the clock is not determined",
+                    clock.probability()));
+        } else if (clock.offsetGain() < NARROWED) {
+            context.warn("clock", "the offset is not determined: the patterns say little more than that they lie within"
+                    + " the record; give the period, look at one line (from, to, centroid: true), or raise bends");
         }
-        if (share < CLEAR) {
-            context.warn("kinks", String.format(Locale.ROOT,
-                    "the assignment of kinks to events is not clear (probability %.2f); the uncertainties hold the others",
-                    share));
+        if (clock.periodGain() < PERIOD_NARROWED) {
+            context.warn("period", String.format(Locale.ROOT,
+                    "is hardly better known than from the record's length and the parts 'covered' and 'outside': the"
+                            + " bends allow more than one (standard uncertainty %.1f s)",
+                    clock.periodError()));
+        }
+        if (statement.matched() < 2) {
+            context.warn("kinks", statement.matched() + " of the kinks has an event nearby: little checks the clock");
+        }
+        if (events == 1 && p.period().isEmpty()) {
+            context.warn("kinks", "one event alone: period and offset cannot be told apart but by the record's length");
         }
     }
 
-    private static Outputs outputs(Inputs inputs, Parameters p, KinkCurves curves, KinkFinder.Kinks kinks,
-            List<CellEvents.Event> events, ClockMatch.Clock clock, double share, Context context) {
-        String origin = clock.matched() + " kinks of patterns and cell";
+    private static Outputs outputs(Inputs inputs, Parameters p, KinkCurves curves, List<CellEvents.Event> events,
+            ClockFit.Clock clock, ClockStatement statement, Context context) {
+        String origin = "bends of the patterns at " + events.size()
+                + " events of the cell, mixture of fits without each";
         Quantity period = p.period().isPresent() ? Quantity.of(clock.period(), "s")
                 : Quantity.of(clock.period(), clock.periodError(), "s", origin);
         Quantity offset = Quantity.of(clock.offset(), clock.offsetError(), "s", origin);
         String words = String.format(Locale.ROOT,
-                "clock: {period: %.3f s, offset: {value: %.0f, uncertainty: %.0f, unit: s, source: \"fitted, %s\"}}",
-                clock.period(), clock.offset(), clock.offsetError(), origin);
+                "clock: {period: %.3f s, offset: {value: %.0f, uncertainty: %.0f, unit: s, source: \"fitted, %d "
+                        + "events\"}}",
+                clock.period(), clock.offset(), clock.offsetError(), events.size());
         double[] number = curves.number();
         Stream<Column> scores = IntStream.range(0, curves.values().length)
                 .mapToObj(c -> Column.of(curves.name(c), curves.unit(), curves.values()[c]));
         Table values = new Table(Stream.concat(Stream.of(Column.of("number", "1", number),
-                Column.of("time", "s", Arrays.stream(number).map(clock::time).toArray())), scores).toList());
+                Column.of("time", "s", Arrays.stream(number).map(clock::time).toArray(),
+                        Arrays.stream(number).map(clock::timeError).toArray())),
+                scores).toList());
         Table eventTable = Table.of(
                 Column.of("time", "s", doubles(events.stream().mapToDouble(CellEvents.Event::time)),
                         doubles(events.stream().mapToDouble(CellEvents.Event::uncertainty))),
                 Column.of("event", events.stream().map(CellEvents.Event::what).toArray(String[]::new)));
-        return new Outputs(period, offset, kinks(kinks, events, clock), eventTable, values,
-                CellCurve.of(inputs.cell(), PAUSE), words, share,
-                inputs.patterns().clock().map(c -> compared(c, clock, p, context)).orElse("no clock in the study"));
+        return new Outputs(period, offset, statement.kinks(), eventTable, values,
+                CellCurve.of(inputs.cell(), PAUSE), words, clock.probability(),
+                inputs.patterns().clock().map(c -> compared(c, clock, p, context)).orElse("no clock in the study"),
+                Optional.of(statement.uncertainty()), Optional.of(statement.words()));
     }
 
     private static double[] doubles(DoubleStream values) {
         return values.toArray();
     }
 
-    private static Table kinks(KinkFinder.Kinks kinks, List<CellEvents.Event> events, ClockMatch.Clock clock) {
-        int n = kinks.at().length;
-        double[] at = new double[n];
-        double[] residual = new double[n];
-        String[] what = new String[n];
-        for (int k = 0; k < n; k++) {
-            int e = clock.events()[k];
-            at[k] = e < 0 ? Double.NaN : events.get(e).time();
-            what[k] = e < 0 ? "none" : events.get(e).what();
-            residual[k] = at[k] - clock.time(kinks.at()[k]);
-        }
-        return Table.of(Column.of("pattern", "1", kinks.at(), kinks.uncertainty()).withOrigin("of the piecewise fit"),
-                Column.of("time", "s", Arrays.stream(kinks.at()).map(clock::time).toArray()),
-                Column.of("event", what), Column.of("event_time", "s", at), Column.of("residual", "s", residual));
-    }
-
     /** What the study says beside the result; a difference of more than two standard uncertainties is warned of. */
-    private static String compared(Clock stated, ClockMatch.Clock clock, Parameters p, Context context) {
+    private static String compared(Clock stated, ClockFit.Clock clock, Parameters p, Context context) {
         Quantity offset = stated.offset().to(Unit.of("s"));
         double both = Double.isNaN(offset.uncertainty()) ? clock.offsetError()
                 : Math.hypot(clock.offsetError(), offset.uncertainty());

@@ -3,6 +3,7 @@
 package org.operando.powder.clock;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
@@ -39,8 +40,54 @@ record KinkCurves(double[] number, double[][] values, String unit) {
         if (rows.length <= p.components()) {
             return new KinkCurves(number, new double[0][], "1");
         }
-        return new KinkCurves(number, Components.of(dense(all, rows, points), rows.length, p.components(), context),
-                "1");
+        double[][] scores = Components.of(dense(all, rows, points), rows.length, p.components(), context);
+        boolean[] stray = strays(scores);
+        int[] kept = IntStream.range(0, rows.length).filter(i -> !stray[i]).toArray();
+        if (kept.length < rows.length) {
+            context.warn("patterns", "left out, far from their neighbours: " + IntStream.range(0, rows.length)
+                    .filter(i -> stray[i]).mapToObj(i -> String.valueOf((long) number[i]))
+                    .collect(Collectors.joining(", ")));
+            scores = Components.of(dense(all, Arrays.stream(kept).map(i -> rows[i]).toArray(), points), kept.length,
+                    p.components(), context);
+        }
+        return new KinkCurves(Arrays.stream(kept).mapToDouble(i -> number[i]).toArray(), scores, "1");
+    }
+
+    /**
+     * Patterns with a score further from the median of five (at the ends also from the line through the next two) than
+     * ten standard deviations of that, and a quarter of the range.
+     */
+    private static boolean[] strays(double[][] scores) {
+        int n = scores[0].length;
+        boolean[] stray = new boolean[n];
+        if (n < 5) {
+            return stray;
+        }
+        for (double[] y : scores) {
+            double[] apart = new double[n];
+            for (int i = 0; i < n; i++) {
+                int from = Math.clamp(i - 2, 0, n - 5);
+                double[] near = Arrays.copyOfRange(y, from, from + 5);
+                Arrays.sort(near);
+                apart[i] = Math.abs(y[i] - near[2]);
+                // a steep but even change at an end is none
+                if (i < 2) {
+                    apart[i] = Math.min(apart[i], Math.abs(y[i] - 2 * y[i + 1] + y[i + 2]));
+                } else if (i > n - 3) {
+                    apart[i] = Math.min(apart[i], Math.abs(y[i] - 2 * y[i - 1] + y[i - 2]));
+                }
+            }
+            double[] sorted = apart.clone();
+            Arrays.sort(sorted);
+            double[] ranked = y.clone();
+            Arrays.sort(ranked);
+            double range = ranked[n - 1 - n / 20] - ranked[n / 20];
+            double most = Math.max(10 * 1.4826 * sorted[n / 2], 0.25 * range);
+            for (int i = 0; i < n; i++) {
+                stray[i] |= apart[i] > most;
+            }
+        }
+        return stray;
     }
 
     String name(int curve) {

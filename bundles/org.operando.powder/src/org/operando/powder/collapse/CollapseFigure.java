@@ -33,11 +33,12 @@ public final class CollapseFigure implements FigureBuilder<CollapseFigure.Inputs
     private static final double HEIGHT_MM = 66;
     /** Smaller chances are not told apart. */
     private static final double LEAST = 0.001;
-    /** What an axis of a unit is. */
-    private static final Map<String, String> NAMES = Map.of("V", "Voltage", "%", "State of charge", "s", "Time", "Ah",
-            "Capacity");
-    private static final Map<String, String> SYMBOLS = Map.of("position", "2*\u03b8*", "d_spacing", "*d*", "c", "*c*",
-            "fwhm", "FWHM", "breadth", "Integral breadth", "area", "Area", "fraction", "Volume fraction");
+    /** Symbols of columns, as axes name them; others have their own names. */
+    private static final Map<String, String> SYMBOLS = Map.ofEntries(Map.entry("position", "2*\u03b8*"),
+            Map.entry("fwhm", "FWHM"), Map.entry("fwhm_gauss", "Gauss FWHM"), Map.entry("fwhm_lorentz", "Lorentz FWHM"),
+            Map.entry("breadth", "Integral breadth"), Map.entry("d_spacing", "*d*"), Map.entry("c", "*c*"),
+            Map.entry("size", "Size"), Map.entry("strain", "Microstrain"), Map.entry("area", "Area"),
+            Map.entry("fraction", "Fraction"));
 
     /**
      * What is shown.
@@ -78,27 +79,44 @@ public final class CollapseFigure implements FigureBuilder<CollapseFigure.Inputs
             marks.add(Markers.of(x, y, Symbol.series(s), Ink.series(s)).withSize(3).labelled(own));
         }
         marks.add(Line.of(cx, cy, Ink.BLACK).labelled("common curve"));
-        String x = points.column("x").unit().name();
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM),
-                AxisSpec.around(options.x().orElse(NAMES.getOrDefault(x, "x") + unit(x)), points.doubles("x")),
-                ordinate(result, value, options.y().orElse(ordinate(result.label()) + unit(value.unit().name()))),
+                AxisSpec.around(options.x().orElse(abscissa(points.column("x").unit().name())), points.doubles("x")),
+                ordinate(result, value, labelled(result, options.y().orElse(SYMBOLS.getOrDefault(quantity(result),
+                        quantity(result)) + unit(value.unit().name())))),
                 marks);
         return Page.of("Series on one axis: " + result.label(), Page.SINGLE_COLUMN, HEIGHT_MM, panel)
                 .withCaption(caption(result, names.size()));
-    }
-
-    /** The symbol of a column, with what is noted behind it. */
-    private static String ordinate(String label) {
-        String column = label.split(",")[0];
-        return SYMBOLS.getOrDefault(column, column) + label.substring(column.length());
     }
 
     /** Around points and bars; that of a width begins at 0 at the lowest. */
     private static AxisSpec ordinate(CollapseOperation.Outputs result, Column value, String label) {
         AxisSpec axis = AxisSpec.around(label, moved(value.doubles(), value.uncertainties(), -1),
                 moved(value.doubles(), value.uncertainties(), 1));
-        boolean width = CollapseOperation.isWidth(result.label().split(",")[0]);
+        boolean width = CollapseOperation.isWidth(quantity(result));
         return width && axis.from() < 0 && axis.to() > 0 ? AxisSpec.of(label, 0, axis.to()) : axis;
+    }
+
+    private static String quantity(CollapseOperation.Outputs result) {
+        return result.label().split(",")[0];
+    }
+
+    /** A label of one's own says it too when widths hold the instrument. */
+    private static String labelled(CollapseOperation.Outputs result, String label) {
+        String note = result.label().substring(quantity(result).length());
+        int unit = label.endsWith(")") ? label.lastIndexOf(" (") : -1;
+        return note.isEmpty() || label.contains(note.substring(2)) ? label
+                : unit < 0 ? label + note : label.substring(0, unit) + note + label.substring(unit);
+    }
+
+    /** What is known of the axis is its unit. */
+    private static String abscissa(String unit) {
+        return switch (unit) {
+            case "%" -> "State of charge (%)";
+            case "V" -> "Voltage (V)";
+            case "Ah" -> "Charge (Ah)";
+            case "s" -> "Time (s)";
+            default -> "x" + unit(unit);
+        };
     }
 
     private static String unit(String name) {

@@ -22,6 +22,7 @@ import org.operando.api.Table;
 import org.operando.api.Unit;
 import org.operando.io.hdf5.DatasetRead;
 import org.operando.io.hdf5.Hdf5File;
+import org.operando.powder.Corrections;
 import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.Columns;
 import org.operando.powder.PatternSeries.TimeScale;
@@ -178,7 +179,9 @@ final class AzimuthalEntry {
         metadata.put("patterns", String.valueOf(frames()));
         metadata.putAll(metadata());
         return new Loaded<>(new PatternSeries(intensity, table, TimeScale.UNKNOWN, true, measurement.clock(),
-                measurement.wavelength().or(() -> own), corrections()), metadata);
+                measurement.wavelength().or(() -> own), corrections(), measurement.corrections().isPresent()
+                        ? measurement.corrections() : done()),
+                metadata);
     }
 
     /** Held when they are few, so that damage is found here; else read when they are asked for. */
@@ -294,18 +297,31 @@ final class AzimuthalEntry {
     private String corrections() throws LoadException {
         List<String> said = new ArrayList<>();
         for (String name : List.of("solid_angle", "polarization", "normalization", "monitor")) {
-            // a file with several definitions keeps them in the entry above
-            for (String place : List.of(entry, entry.substring(0, Math.max(0, entry.lastIndexOf('/'))))) {
-                String path = place + "/" + name + "_applied";
-                if (file.isDataset(path) && file.info(path).elements() == 1
-                        && !(file.read(path).values() instanceof String[])) {
-                    said.add(
-                            name.replace('_', ' ') + (file.read(path).doubles()[0] != 0 ? " applied" : " not applied"));
-                    break;
-                }
-            }
+            applied(name).ifPresent(yes -> said.add(name.replace('_', ' ') + (yes ? " applied" : " not applied")));
         }
         return said.isEmpty() ? "not known what was done before" : String.join(", ", said);
+    }
+
+    /** The same for later steps, when the file says all of it. */
+    private Optional<Corrections> done() throws LoadException {
+        Optional<Boolean> solidAngle = applied("solid_angle");
+        Optional<Boolean> polarization = applied("polarization");
+        Optional<Boolean> normalization = applied("normalization");
+        return solidAngle.isPresent() && polarization.isPresent() && normalization.isPresent()
+                ? Optional.of(new Corrections(solidAngle.get(), polarization.get(), normalization.get()))
+                : Optional.empty();
+    }
+
+    private Optional<Boolean> applied(String name) throws LoadException {
+        // a file with several definitions keeps them in the entry above
+        for (String place : List.of(entry, entry.substring(0, Math.max(0, entry.lastIndexOf('/'))))) {
+            String path = place + "/" + name + "_applied";
+            if (file.isDataset(path) && file.info(path).elements() == 1
+                    && !(file.read(path).values() instanceof String[])) {
+                return Optional.of(file.read(path).doubles()[0] != 0);
+            }
+        }
+        return Optional.empty();
     }
 
     private Map<String, String> metadata() throws LoadException {

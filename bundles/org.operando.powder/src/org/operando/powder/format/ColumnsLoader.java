@@ -21,7 +21,8 @@ import org.operando.powder.PowderMeasurement;
 
 /**
  * Powder patterns as columns of text: 2theta in degrees, intensity and, when there is a third, its standard
- * uncertainty. XY, XYE, CHI, DAT and CSV files, one pattern each; all files of a measurement together are a series.
+ * uncertainty. XY, XYE, CHI, DAT and CSV files, plain or packed with gzip, one pattern each; all files of a
+ * measurement together are a series.
  *
  * <p>Intensities are counts only when the study says so, or when the uncertainties show it throughout (square roots, or
  * those of means of counts). A wavelength is taken from a header that gives it with its unit, never from the name of an
@@ -29,10 +30,11 @@ import org.operando.powder.PowderMeasurement;
  */
 @Version(value = 3, references = {"XY and XYE column text", "Fit2D CHI", "pyFAI integration output"})
 @Doc("Powder patterns as two or three columns of text: 2theta, intensity, uncertainty (XY, XYE, CHI,"
-        + " DAT, CSV). The first column may be Q when the header says so and the wavelength is known.")
+        + " DAT, CSV; also .gz). The first column may be Q when the header says so and the wavelength is known.")
 public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSeries> {
     @Override
-    public Recognition recognise(FileHead head) {
+    public Recognition recognise(FileHead file) {
+        FileHead head = PackedText.head(file);
         byte[] bytes = head.first();
         if (head.size() > bytes.length) {
             // the last line is cut
@@ -46,8 +48,8 @@ public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSer
         try {
             text = ColumnText.parse(head.path(), bytes);
         } catch (LoadException e) {
-            String file = head.path() + ":";
-            String line = e.where().startsWith(file) ? "line " + e.where().substring(file.length()) + ": " : "";
+            String place = head.path() + ":";
+            String line = e.where().startsWith(place) ? "line " + e.where().substring(place.length()) + ": " : "";
             return Recognition.no("no columns of numbers: " + line + e.what());
         }
         PatternHeader header = PatternHeader.of(text.header());
@@ -120,7 +122,7 @@ public final class ColumnsLoader implements Loader<PowderMeasurement, PatternSer
     }
 
     private static Pattern read(Path file, PowderMeasurement measurement, Context context) throws LoadException {
-        ColumnText text = ColumnText.read(file);
+        ColumnText text = PackedText.columns(file);
         PatternHeader header = PatternHeader.of(text.header());
         Optional<Fault> fault = fault(text, header);
         if (fault.isPresent()) {

@@ -26,7 +26,7 @@ public final class GsasLoader implements Loader<PowderMeasurement, PatternSeries
 
     @Override
     public Recognition recognise(FileHead head) {
-        return BANK.matcher(head.text()).find() ? Recognition.yes(0.98, "a line BANK of GSAS")
+        return BANK.matcher(PackedText.head(head).text()).find() ? Recognition.yes(0.98, "a line BANK of GSAS")
                 : Recognition.no("no line BANK of GSAS at its beginning");
     }
 

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.format;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,12 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
-import org.operando.api.RegularFile;
 import org.operando.io.text.NumberText;
 
 /** Reads one file of GSAS records. */
 final class GsasReader {
-    private static final long MOST_BYTES = 1L << 28;
+    private static final int MOST_BYTES = 1 << 28;
     private static final int STD_WIDTH = 8;
     private static final int STD_DETECTORS = 2;
     private static final int STD_RECORD = 80;
@@ -46,17 +43,8 @@ final class GsasReader {
     }
 
     List<Pattern> read() throws LoadException {
-        RegularFile.require(file);
-        List<String> texts;
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw LoadException.at(file, "", "text of " + Files.size(file) + " bytes; at most " + MOST_BYTES
-                        + " are read", "split the file");
-            }
-            texts = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).lines().toList();
-        } catch (IOException e) {
-            throw LoadException.io(file, e);
-        }
+        List<String> texts = new String(PackedText.bytes(file, MOST_BYTES), StandardCharsets.ISO_8859_1).lines()
+                .toList();
         for (String text : texts) {
             line++;
             take(text);

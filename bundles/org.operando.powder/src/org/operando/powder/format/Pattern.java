@@ -29,9 +29,9 @@ record Pattern(Path file, int scan, double[] twoThetaDegrees, double[] intensity
         return title.isPresent() ? title.get() : scan == 0 ? name(file) : name(file) + " scan " + scan;
     }
 
-    /** Name of a file without its ending. */
+    /** Name of a file without its ending, nor {@code .gz}. */
     static String name(Path file) {
-        String name = file.getFileName().toString();
+        String name = PackedText.unpacked(file).getFileName().toString();
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }

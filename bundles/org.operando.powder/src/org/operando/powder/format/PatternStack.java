@@ -66,7 +66,7 @@ final class PatternStack {
         Table frames = frames(order, number, exposed);
         PatternSeries series = new PatternSeries(signal(order, number), frames,
                 times.map(TimesTable::scale).or(() -> stamped).orElse(TimeScale.UNKNOWN), numbers.isPresent(),
-                measurement.clock(), wavelength(), corrections());
+                measurement.clock(), wavelength(), corrections(), measurement.corrections());
         patterns.stream().flatMap(p -> p.facts().remark().stream()).distinct()
                 .forEach(remark -> context.warn("patterns", remark));
         return new Loaded<>(series, metadata(series));

@@ -2,19 +2,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.format;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.operando.api.Context;
 import org.operando.api.Doc;
 import org.operando.api.FileHead;
@@ -22,7 +16,6 @@ import org.operando.api.LoadException;
 import org.operando.api.Loaded;
 import org.operando.api.Loader;
 import org.operando.api.Recognition;
-import org.operando.api.RegularFile;
 import org.operando.api.Version;
 import org.operando.api.Warning;
 import org.operando.io.text.ColumnText;
@@ -37,16 +30,12 @@ import org.operando.powder.PowderMeasurement;
 @Version(value = 1, references = "CSV table: two_theta, then one column a pattern")
 @Doc("A series of powder patterns as one table: 2theta (or Q, with the wavelength known), then one named column a pattern.")
 public final class SeriesTableLoader implements Loader<PowderMeasurement, PatternSeries> {
-    private static final long MAX_BYTES = 1L << 30;
     private static final int LEAST_COLUMNS = 4;
     private static final String ANGLE = "(2|two)[ _-]?(theta|th|\u03b8).*|tth.*";
 
     @Override
     public Recognition recognise(FileHead head) {
-        byte[] bytes = head.first();
-        if (isPacked(bytes)) {
-            bytes = unpackedHead(bytes);
-        }
+        byte[] bytes = PackedText.head(head).first();
         String line = titles(new String(bytes, StandardCharsets.UTF_8));
         String[] titles = line.split("[,;\\t]");
         String first = titles[0].strip().toLowerCase(Locale.ROOT).replace("\"", "");
@@ -70,54 +59,15 @@ public final class SeriesTableLoader implements Loader<PowderMeasurement, Patter
         return text.lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).findFirst().orElse("");
     }
 
-    private static boolean isPacked(byte[] bytes) {
-        return bytes.length > 1 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
-    }
-
-    /** What comes out of the beginning of packed data, until it ends in their middle. */
-    private static byte[] unpackedHead(byte[] packed) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            for (int b = in.read(); b >= 0 && out.size() < FileHead.LENGTH; b = in.read()) {
-                out.write(b);
-            }
-        } catch (IOException e) {
-            return out.toByteArray();
-        }
-        return out.toByteArray();
-    }
-
     @Override
     public Loaded<PatternSeries> load(List<Path> files, PowderMeasurement measurement, Context context)
             throws LoadException {
         return PatternFiles.load(files, SeriesTableLoader::read, measurement, context);
     }
 
-    private static ColumnText text(Path file) throws LoadException {
-        RegularFile.require(file);
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(2);
-            if (!isPacked(start)) {
-                return ColumnText.read(file);
-            }
-        } catch (IOException e) {
-            throw LoadException.io(file, e);
-        }
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16)) {
-            byte[] bytes = in.readNBytes((int) MAX_BYTES);
-            if (in.read() >= 0) {
-                throw LoadException.at(file, "", "unpacks to more than " + MAX_BYTES + " bytes", "split the file");
-            }
-            return ColumnText.parse(file, bytes);
-        } catch (IOException e) {
-            throw LoadException.at(file, "", "the packed data cannot be unpacked (" + e.getMessage()
-                    + "); the file may be cut");
-        }
-    }
-
     private static List<Pattern> read(Path file, PowderMeasurement measurement,
             Context context) throws LoadException {
-        ColumnText text = text(file);
+        ColumnText text = PackedText.columns(file);
         double[][] columns = text.columns();
         if (columns.length < LEAST_COLUMNS || text.names().isEmpty()) {
             throw LoadException.at(file, "", columns.length + " columns of numbers"

@@ -22,7 +22,7 @@ import org.operando.powder.PowderMeasurement;
 public final class XrdmlLoader implements Loader<PowderMeasurement, PatternSeries> {
     @Override
     public Recognition recognise(FileHead head) {
-        String text = head.text();
+        String text = PackedText.head(head).text();
         // UTF-16 has a zero beside each letter
         return text.replace("\0", "").contains("<xrdMeasurements") ? Recognition.yes(1, "XML with xrdMeasurements")
                 : Recognition.no("is no XML with xrdMeasurements");

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.format;
 
-import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,14 +21,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
-import org.operando.api.RegularFile;
 
 /**
  * Reads one XRDML file as it streams by. Names of elements count without their namespace, which differs between versions
  * of the schema; nothing outside the file is ever opened.
  */
 final class XrdmlReader {
-    private static final long MOST_BYTES = 1L << 27;
+    private static final int MOST_BYTES = 1 << 27;
     private static final int DEEPEST = 64;
     private static final int MOST_SCANS = 100_000;
     private static final String MEASUREMENT = "xrdMeasurement";
@@ -59,25 +56,19 @@ final class XrdmlReader {
     }
 
     List<Pattern> read() throws LoadException {
-        RegularFile.require(file);
+        String text = decoded(PackedText.bytes(file, MOST_BYTES));
         int line = 0;
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw LoadException.at(file, "", Files.size(file) + " bytes of XML; at most " + MOST_BYTES
-                        + " are read", "split the file");
-            }
             XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
             factory.setProperty(XMLInputFactory.IS_COALESCING, true);
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-            XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(decoded(Files.readAllBytes(file))));
+            XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text));
             while (xml.hasNext()) {
                 line = xml.getLocation().getLineNumber();
                 event(xml.next(), xml);
             }
-        } catch (IOException e) {
-            throw LoadException.io(file, e);
         } catch (XMLStreamException e) {
             int at = e.getLocation() == null ? line : e.getLocation().getLineNumber();
             throw new LoadException("is no whole XML: " + firstLine(e), file + ":" + at, "copy it again", e);

@@ -15,12 +15,15 @@ import org.operando.api.RegularFile;
 import org.operando.io.image.ImageFile;
 import org.operando.io.image.ImageFormat;
 import org.operando.io.image.PixelType;
+import org.operando.io.image.RawImage;
+import org.operando.powder.PowderMeasurement;
 
 /**
  * A file of frames whose headers were read; it is opened again for each frame, so that a long series keeps no files open.
  * @param path the file
  * @param format its format
  * @param dataset path of the frames inside an HDF5 file
+ * @param raw what the study says of frames whose file does not say it
  * @param headers one a frame
  * @param rows of a frame
  * @param columns of a frame
@@ -28,26 +31,32 @@ import org.operando.io.image.PixelType;
  * @param metadata of the first frame, by the header's own words
  * @param announced frames that the file has room for
  */
-record FrameFile(Path path, Optional<ImageFormat> format, Optional<String> dataset, List<FrameHeader> headers, int rows,
-        int columns, PixelType pixels,
-        Map<String, String> metadata, int announced) {
+record FrameFile(Path path, Optional<ImageFormat> format, Optional<String> dataset, Optional<RawImage> raw,
+        List<FrameHeader> headers, int rows, int columns, PixelType pixels, Map<String, String> metadata,
+        int announced) {
     /**
      * Reads the headers of a file of any format.
-     * @param dataset path of the frames inside an HDF5 file; empty to look for them
+     * @param study says where the frames are inside an HDF5 file, and the size of frames whose file does not say it
      */
-    static FrameFile open(Path path, Optional<String> dataset) throws LoadException {
-        try (ImageFile file = reopen(path, dataset)) {
+    static FrameFile open(Path path, PowderMeasurement study) throws LoadException {
+        Optional<String> dataset = study.dataset();
+        Optional<RawImage> raw = UnmarkedFrames.of(path, study);
+        try (ImageFile file = reopen(path, dataset, raw)) {
             List<FrameHeader> headers = new ArrayList<>();
             for (int i = 0; i < file.frames(); i++) {
                 headers.add(FrameHeader.of(file.metadata(i)));
             }
-            return new FrameFile(path, file.format(), dataset, headers, file.rows(), file.columns(),
+            return new FrameFile(path, file.format(), dataset, raw, headers, file.rows(), file.columns(),
                     file.pixelType(), file.metadata(0), file.announced());
         }
     }
 
-    private static ImageFile reopen(Path path, Optional<String> dataset) throws LoadException {
+    private static ImageFile reopen(Path path, Optional<String> dataset, Optional<RawImage> raw)
+            throws LoadException {
         RegularFile.require(path);
+        if (raw.isPresent()) {
+            return ImageFile.open(path, raw.get());
+        }
         try {
             boolean inside = dataset.isPresent() && ImageFormat.HDF5.recognise(FileHead.of(path)).isPresent();
             return inside ? ImageFile.open(path, dataset.get()) : ImageFile.open(path);
@@ -68,7 +77,7 @@ record FrameFile(Path path, Optional<ImageFormat> format, Optional<String> datas
 
     /** Reads a frame, {@code [row][column]}; by several threads at once. */
     Dataset frame(int frame) throws LoadException {
-        try (ImageFile file = reopen(path, dataset)) {
+        try (ImageFile file = reopen(path, dataset, raw)) {
             return file.frame(frame);
         }
     }

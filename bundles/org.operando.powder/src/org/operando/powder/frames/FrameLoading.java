@@ -56,8 +56,9 @@ final class FrameLoading {
 
     Loaded<FrameSeries> load(List<Path> files) throws LoadException {
         FrameStack stack = new FrameStack(study, context);
-        stack.open(files, path -> FrameFile.open(path, study.dataset()));
+        stack.open(files, path -> FrameFile.open(path, study));
         FrameFile first = stack.first();
+        requireSaid(first);
         FrameSetting setting = FrameSetting.of(first, study, context);
         FrameCorrections corrections = FrameCorrections.of(study, context);
         FrameStack.Frames frames = stack.frames();
@@ -81,6 +82,14 @@ final class FrameLoading {
                 average(corrections.flat(), "flat", first), corrections.dummy(), corrections.dummyTolerance(), lowest,
                 saturation);
         return new Loaded<>(series, metadata(stack, series, setting, masked));
+    }
+
+    /** Whether the frames have the size that the study says. */
+    private void requireSaid(FrameFile first) throws LoadException {
+        if (!study.shape().isEmpty() && !study.shape().equals(List.of(first.rows(), first.columns()))) {
+            throw LoadException.at(first.path(), "", "has frames of " + first.rows() + " x " + first.columns()
+                    + " pixels, the study says 'shape: " + study.shape() + "'", "remove 'shape', or name other files");
+        }
     }
 
     /** Least number that is a measurement. */
@@ -170,7 +179,7 @@ final class FrameLoading {
             return Optional.empty();
         }
         FrameStack stack = new FrameStack(PowderMeasurement.unknown(), context);
-        stack.open(files, path -> requireShape(FrameFile.open(path, study.dataset()), what, first));
+        stack.open(files, path -> requireShape(FrameFile.open(path, study), what, first));
         List<LazyFrames.Place> places = stack.good();
         double[] exposures = stack.headers().mapToDouble(h -> h.said().exposure()).distinct().toArray();
         double[] average = new FrameAverage(places, study.average(), context).of(first.rows() * first.columns());

@@ -17,12 +17,18 @@ import org.operando.powder.PowderMeasurement;
 
 /** Frames of GE flat panels. */
 @Version(1)
-@Doc("Detector frames of GE flat panels.")
+@Doc("Detector frames of GE flat panels; of other sizes than 2048 x 2048 with 'shape' in the study.")
 public final class GeFramesLoader implements Loader<PowderMeasurement, FrameSeries> {
     private static final double CONFIDENCE = 0.6;
+    /** Nothing but the name speaks for it. */
+    private static final double UNMARKED = 0.3;
 
     @Override
     public Recognition recognise(FileHead head) {
+        if (UnmarkedFrames.isOne(head)) {
+            return Recognition.yes(UNMARKED, "is named as frames of a GE detector are; its header does not say their"
+                    + " size, so the study must: shape: [rows, columns]");
+        }
         return FrameLoading.recognise(head, ImageFormat.GE, CONFIDENCE);
     }
 

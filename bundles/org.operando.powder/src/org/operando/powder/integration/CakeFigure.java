@@ -69,6 +69,11 @@ public final class CakeFigure implements FigureBuilder<CakeFigure.Inputs, CakeFi
                 throw new InvalidParameter("to", "must be above 'from' = " + from.get());
             }
         }
+
+        /** All defaults. */
+        public static Options defaults() {
+            return new Options(Optional.empty(), true, 1, 99.8, Optional.empty(), Optional.empty());
+        }
     }
 
     @Override

@@ -19,12 +19,14 @@ import org.operando.api.Methods;
 import org.operando.api.NexusDefined;
 import org.operando.api.NexusDefinition;
 import org.operando.api.OperationException;
+import org.operando.api.PiecewiseOperation;
 import org.operando.api.Range;
 import org.operando.api.Signal;
 import org.operando.api.Split;
 import org.operando.api.SplitOperation;
 import org.operando.api.Table;
 import org.operando.api.Version;
+import org.operando.api.figure.Page;
 import org.operando.powder.Corrections;
 import org.operando.powder.Instrument;
 import org.operando.powder.PatternSeries;
@@ -45,7 +47,8 @@ import org.operando.powder.series.IntegratedSeries;
         + "{polarization}].")
 @Doc("Intensity of detector frames against azimuth and radius.")
 public final class CakeOperation
-        implements SplitOperation<IntegrateOperation.Inputs, CakeOperation.Parameters, CakeOperation.Outputs> {
+        implements SplitOperation<IntegrateOperation.Inputs, CakeOperation.Parameters, CakeOperation.Outputs>,
+        PiecewiseOperation<IntegrateOperation.Inputs, CakeOperation.Parameters, CakeOperation.Outputs> {
     /**
      * What the study says.
      * @param bins radial bins
@@ -134,7 +137,7 @@ public final class CakeOperation
     }
 
     @Override
-    public Split<?, ?, Outputs> split(IntegrateOperation.Inputs inputs, Parameters p, Context context)
+    public Cakes split(IntegrateOperation.Inputs inputs, Parameters p, Context context)
             throws OperationException {
         FrameSetup setup = FrameSetup.of(inputs.frames(), inputs.calibration(), inputs.mask(), context);
         FrameSetup.Key key = setup.key(p.axis(), p.bins(), p.from(), p.to(), p.splitting(),
@@ -144,6 +147,23 @@ public final class CakeOperation
         ErrorModel errors = errors(inputs, p, setup);
         return new Cakes(setup, p, plan, new DarkScaling(setup, plan), errors,
                 inputs.measurement().flatMap(PowderMeasurement::instrument), FramesKey.Series.of(setup, key, errors));
+    }
+
+    @Override
+    public Piece piece() {
+        return Piece.FRAME;
+    }
+
+    @Override
+    public long[] pieces(IntegrateOperation.Inputs inputs, Parameters parameters, Context context) {
+        return inputs.frames().goodNumbers();
+    }
+
+    @Override
+    public Page one(IntegrateOperation.Inputs inputs, Parameters p, long piece, Context context)
+            throws OperationException {
+        Outputs alone = split(inputs, p, context).one(inputs.frames().row(piece), context);
+        return new CakeFigure().build(new CakeFigure.Inputs(alone), CakeFigure.Options.defaults());
     }
 
     private static ErrorModel errors(IntegrateOperation.Inputs inputs, Parameters p, FrameSetup setup)
@@ -170,9 +190,16 @@ public final class CakeOperation
     }
 
     /** The work, a frame a part. */
-    private record Cakes(FrameSetup setup, Parameters p, FrameSetup.Plan plan, DarkScaling integrators,
+    record Cakes(FrameSetup setup, Parameters p, FrameSetup.Plan plan, DarkScaling integrators,
             ErrorModel errors, Optional<Instrument> measuredAt, FramesKey.Series series)
             implements Split<Frame, Cake, Outputs> {
+        /** One frame alone, with the uncertainties of the series. */
+        Outputs one(int frame, Context context) throws OperationException {
+            FrameSetup alone = setup.alone(frame);
+            Cakes cakes = new Cakes(alone, p, plan, new DarkScaling(alone, plan), errors, measuredAt, series);
+            return cakes.merge(List.of(cakes.part(new Frame(0), context)).iterator(), context);
+        }
+
         @Override
         public List<Frame> parts() {
             List<Frame> parts = new ArrayList<>();

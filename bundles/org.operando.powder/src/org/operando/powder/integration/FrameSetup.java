@@ -88,6 +88,11 @@ record FrameSetup(FrameSeries frames, DetectorGeometry geometry, double waveleng
                         frames.dummyTolerance()));
     }
 
+    /** Of one frame alone. */
+    FrameSetup alone(int frame) {
+        return new FrameSetup(frames.alone(frame), geometry, wavelength, masked, dark, flat, valid);
+    }
+
     private static double wavelength(FrameSeries frames, Optional<Calibration> calibration, Context context) {
         double own = frames.wavelength().orElse(Double.NaN);
         double found = calibration.map(Calibration::wavelength).orElse(Double.NaN);

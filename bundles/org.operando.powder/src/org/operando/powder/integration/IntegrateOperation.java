@@ -16,13 +16,14 @@ import org.operando.api.Methods;
 import org.operando.api.NexusDefined;
 import org.operando.api.NexusDefinition;
 import org.operando.api.OperationException;
+import org.operando.api.PiecewiseOperation;
 import org.operando.api.Range;
 import org.operando.api.Reference;
 import org.operando.api.Signal;
-import org.operando.api.Split;
 import org.operando.api.SplitOperation;
 import org.operando.api.Table;
 import org.operando.api.Version;
+import org.operando.api.figure.Page;
 import org.operando.powder.Corrections;
 import org.operando.powder.Instrument;
 import org.operando.powder.PatternSeries;
@@ -49,7 +50,8 @@ import org.operando.powder.series.IntegratedSeries;
         + "of outlying pixels: {clipping}; uncertainties: {errors}; normalisation: {normalization}.")
 @Doc("Powder patterns from detector frames, with uncertainties, counts per bin and graininess.")
 public final class IntegrateOperation implements
-        SplitOperation<IntegrateOperation.Inputs, IntegrateOperation.Parameters, IntegrateOperation.Outputs> {
+        SplitOperation<IntegrateOperation.Inputs, IntegrateOperation.Parameters, IntegrateOperation.Outputs>,
+        PiecewiseOperation<IntegrateOperation.Inputs, IntegrateOperation.Parameters, IntegrateOperation.Outputs> {
     /**
      * What it works on.
      * @param frames frames of one detector
@@ -182,7 +184,7 @@ public final class IntegrateOperation implements
     }
 
     @Override
-    public Split<?, ?, Outputs> split(Inputs inputs, Parameters given, Context context) throws OperationException {
+    public IntegrateSplit split(Inputs inputs, Parameters given, Context context) throws OperationException {
         Parameters p = withSettings(given);
         FrameSetup setup = FrameSetup.of(inputs.frames(), inputs.calibration(), inputs.mask(), context);
         FrameSetup.Key key = setup.key(p.axis(), p.bins(), p.from(), p.to(), p.splitting(), p.sectors(),
@@ -193,6 +195,22 @@ public final class IntegrateOperation implements
         ErrorModel errors = errors(inputs, p, setup, integrators);
         return new IntegrateSplit(setup, p, plan, integrators, errors, inputs.measurement(),
                 FramesKey.Series.of(setup, key, errors));
+    }
+
+    @Override
+    public Piece piece() {
+        return Piece.FRAME;
+    }
+
+    @Override
+    public long[] pieces(Inputs inputs, Parameters parameters, Context context) {
+        return inputs.frames().goodNumbers();
+    }
+
+    @Override
+    public Page one(Inputs inputs, Parameters given, long piece, Context context) throws OperationException {
+        Outputs alone = split(inputs, given, context).one(inputs.frames().row(piece), context);
+        return new PatternFigure().build(new PatternFigure.Inputs(alone), PatternFigure.Options.defaults());
     }
 
     /** One model for the series, told by its first frame. */

@@ -58,6 +58,14 @@ record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSe
         }
     }
 
+    /** One frame alone, with the uncertainties of the series. */
+    IntegrateOperation.Outputs one(int frame, Context context) throws OperationException {
+        FrameSetup alone = setup.alone(frame);
+        IntegrateSplit split = new IntegrateSplit(alone, p, plan, new DarkScaling(alone, plan), errors, measurement,
+                series);
+        return split.merge(List.of(split.part(new Frames(0, 1), context)).iterator(), context);
+    }
+
     boolean clips() {
         return p.clipping() != Clipping.NONE;
     }

@@ -54,14 +54,16 @@ final class IntegratedPatterns {
         Axis angle = Axis.of("two_theta", "deg", ascending(twoTheta(centres)));
         Signal pattern = signal(ascending(rows.intensity()), ascending(rows.sigma()), frame, angle);
         double wavelength = split.setup().wavelength();
+        Corrections done = new Corrections(p.solidAngle(), p.polarization().isPresent(), true);
         PatternSeries series = new PatternSeries(pattern, frames.frames(), frames.times(), frames.numbered(),
-                frames.clock(), Double.isNaN(wavelength) ? Optional.empty() : Optional.of(wavelength), words());
+                frames.clock(), Double.isNaN(wavelength) ? Optional.empty() : Optional.of(wavelength), words(),
+                Optional.of(done));
         Optional<Signal> binned = p.axis() == RadialAxis.TWO_THETA ? Optional.empty()
                 : Optional.of(signal(rows.intensity(), rows.sigma(), frame, own));
         return new IntegrateOperation.Outputs(series, binned, Signal.of(rows.pixels(), "1", frame, own), table(),
                 clipped(twoTheta(centres), context), split.errors(),
                 split.measurement().flatMap(PowderMeasurement::instrument),
-                new Corrections(p.solidAngle(), p.polarization().isPresent(), true));
+                done);
     }
 
     private Signal signal(double[] values, double[] sigma, Axis frame, Axis axis) {

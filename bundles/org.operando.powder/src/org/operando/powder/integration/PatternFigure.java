@@ -66,6 +66,11 @@ public final class PatternFigure implements FigureBuilder<PatternFigure.Inputs, 
                 throw new InvalidParameter("to", "must be above 'from' = " + from.get());
             }
         }
+
+        /** All defaults. */
+        public static Options defaults() {
+            return new Options(Optional.empty(), false, Optional.empty(), Optional.empty(), false);
+        }
     }
 
     @Override

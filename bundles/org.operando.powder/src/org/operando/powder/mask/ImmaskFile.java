@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.operando.api.LoadException;
@@ -60,6 +61,20 @@ final class ImmaskFile {
         return new MaskFile.Masked(frame.reversedRows() ? found.flippedRows() : found,
                 used.length == 2 ? Optional.of(used[0]) : Optional.empty(),
                 used.length == 2 ? Optional.of(used[1]) : Optional.empty());
+    }
+
+    /** What is in a file, in words. */
+    static String words(Path file) throws LoadException {
+        ImmaskFile mask = new ImmaskFile(file, new FramePixels(1, 1, 1, 1, false));
+        mask.parse();
+        List<String> words = new ArrayList<>();
+        mask.shapes.forEach((key, list) -> {
+            if (!list.isEmpty() && !key.equals("Thresholds")) {
+                words.add(key.equals("Frames") ? "a border" : list.size() + " "
+                        + (list.size() == 1 ? key.substring(0, key.length() - 1) : key).toLowerCase(Locale.ROOT));
+            }
+        });
+        return "mask of GSAS-II" + (words.isEmpty() ? "" : " of " + String.join(", ", words));
     }
 
     private void parse() throws LoadException {

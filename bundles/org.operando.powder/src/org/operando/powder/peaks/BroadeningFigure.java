@@ -14,6 +14,7 @@ import org.operando.api.Doc;
 import org.operando.api.FigureBuilder;
 import org.operando.api.Label;
 import org.operando.api.Table;
+import org.operando.api.figure.Arrow;
 import org.operando.api.figure.Ink;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
@@ -56,10 +57,15 @@ public final class BroadeningFigure implements FigureBuilder<BroadeningFigure.In
         List<Mark> marks = new ArrayList<>(fwhm.marks());
         List<String> said = new ArrayList<>();
         for (int k = 0; k < names.size(); k++) {
-            trend(widths, tracks, names.get(k), inks.get(k)).ifPresent(marks::add);
             double number = onsets.doubles("number")[k];
+            double voltage = onsets.doubles("voltage")[k];
+            marks.addAll(trend(widths, tracks, names.get(k), number, inks.get(k)));
             if (Double.isFinite(number)) {
-                marks.add(Rule.atX(at(widths, tracks, names.get(k), number), inks.get(k).withDash(Ink.Dash.DOTTED)));
+                double x = at(widths, tracks, names.get(k), number);
+                marks.add(Rule.atX(x, inks.get(k).withDash(Ink.Dash.DOTTED)));
+                if (!Double.isNaN(voltage)) {
+                    marks.add(new Arrow(true, x, String.format(Locale.ROOT, "%.2f V", voltage), inks.get(k)));
+                }
             }
             said.add(names.get(k) + ": " + onset(onsets, k));
         }
@@ -69,15 +75,45 @@ public final class BroadeningFigure implements FigureBuilder<BroadeningFigure.In
         return new Page("Widths of " + String.join(", ", names) + tracks.meaning(), Page.SINGLE_COLUMN,
                 panels.size() * Tracks.PANEL_MM, panels,
                 PeakTrackFigure.caption(widths.column("fwhm")).replace(" patterns,", " widths in patterns,")
-                        + " Lines: single-phase trend; dotted: where the width leaves it. " + String.join("; ", said)
+                        + " Lines: trend of the patterns of one phase, dashed beyond them; dotted: where the width leaves"
+                        + " it. " + String.join("; ", said)
                         + ".");
     }
 
-    private static Optional<Mark> trend(Table widths, Tracks tracks, String name, Ink ink) {
+    /** The line through the patterns of one phase, and dashed from there to the onset, or to where the axis turns. */
+    private static List<Mark> trend(Table widths, Tracks tracks, String name, double onset, Ink ink) {
+        double[] number = widths.column("number").doubles();
+        double[] trend = widths.doubles("trend");
         int[] own = IntStream.range(0, widths.rows()).filter(i -> tracks.names()[i].equals(name)).toArray();
-        double[] x = Arrays.stream(own).mapToDouble(i -> tracks.x()[i]).toArray();
-        double[] y = Arrays.stream(own).mapToDouble(i -> widths.doubles("trend")[i]).toArray();
-        return own.length < 2 ? Optional.empty() : Optional.of(Line.of(x, y, ink.withWidth(0.6)));
+        // results of older versions do not say which patterns hold one phase
+        double[] single = widths.find(BroadeningOperation.SINGLE).map(Column::doubles)
+                .orElse(IntStream.range(0, widths.rows()).mapToDouble(i -> 1).toArray());
+        int[] fitted = Arrays.stream(own).filter(i -> single[i] == 1).toArray();
+        if (fitted.length < 2) {
+            return List.of();
+        }
+        int last = fitted[fitted.length - 1];
+        double way = Math.signum(tracks.x()[last] - tracks.x()[fitted[0]]);
+        List<Integer> beyond = new ArrayList<>(List.of(last));
+        for (int i : own) {
+            if (number[i] > number[last]) {
+                if (number[i] > onset || way * (tracks.x()[i] - tracks.x()[beyond.getLast()]) < 0) {
+                    break;
+                }
+                beyond.add(i);
+            }
+        }
+        List<Mark> marks = new ArrayList<>(List.of(line(tracks.x(), trend, fitted, ink.withWidth(0.8))));
+        if (beyond.size() > 1) {
+            marks.add(line(tracks.x(), trend, beyond.stream().mapToInt(i -> i).toArray(),
+                    ink.withWidth(0.6).withDash(Ink.Dash.DASHED)));
+        }
+        return marks;
+    }
+
+    private static Mark line(double[] x, double[] y, int[] rows, Ink ink) {
+        return Line.of(Arrays.stream(rows).mapToDouble(i -> x[i]).toArray(),
+                Arrays.stream(rows).mapToDouble(i -> y[i]).toArray(), ink);
     }
 
     private static double at(Table widths, Tracks tracks, String name, double number) {

@@ -25,13 +25,16 @@ import org.operando.api.Version;
  * hold one phase, and the first of two successive patterns beyond them that lie above it by more than so many standard
  * uncertainties (of the value and of the line) is the onset. (003) broadens with a spread of c, (101) with one of a.
  */
-@Version(1)
+@Version(2)
 @Methods("A weighted straight line was laid through the FWHM of each line in the patterns {first} to {last}, against the "
         + "pattern's number; broadening begins at the first of two successive later patterns that lie above it by more "
         + "than {sigmas} standard uncertainties of value and line together.")
 @Doc("Widths and asymmetry of lines along a series, and the voltage at which each becomes broader than its trend.")
 public final class BroadeningOperation
         implements Operation<BroadeningOperation.Inputs, BroadeningOperation.Parameters, BroadeningOperation.Outputs> {
+    /** Column of the widths with 1 for patterns of one phase, through which the trend is laid. */
+    static final String SINGLE = "single_phase";
+
     /**
      * What it works on.
      * @param peaks the fits
@@ -63,7 +66,8 @@ public final class BroadeningOperation
      * What comes out.
      * @param onsets a row a line: number, time and voltage of the onset, or none; the voltage is uncertain by half the
      *            step from the pattern before
-     * @param widths a row a line and pattern: FWHM, asymmetry, trend and deviation in standard uncertainties
+     * @param widths a row a line and pattern: FWHM, asymmetry, trend, deviation in standard uncertainties, and whether
+     *            the pattern is one of those that the trend is laid through
      */
     public record Outputs(@Label("Onsets") @Doc("Where each line becomes broader than its trend.") Table onsets,
             @Label("Widths") @Doc("FWHM, asymmetry and trend of each line.") Table widths) {
@@ -97,6 +101,8 @@ public final class BroadeningOperation
         table.find("asymmetry").ifPresent(columns::add);
         columns.add(Column.of("trend", "deg", trend, trendError).withOrigin("fit covariance"));
         columns.add(Column.of("deviation", "1", deviation));
+        columns.add(Column.of(SINGLE, Arrays.stream(table.column("number").doubles())
+                .mapToLong(n -> n >= p.first() && n <= p.last() ? 1 : 0).toArray()));
         return new Outputs(onsets(table, lines, onsets), new Table(columns));
     }
 

@@ -123,7 +123,7 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM),
                 AxisSpec.of(label, x[0], x[x.length - 1]), y, marks).withLegend(Legend.NONE);
         return Page.of("Selected patterns", Page.SINGLE_COLUMN, HEIGHT_MM, panel)
-                .withCaption(caption(series, options, chosen));
+                .withCaption(caption(series, options, chosen) + broken(patterns));
     }
 
     /** Rows of the patterns that hold something in a window; of all when none does. */
@@ -170,6 +170,14 @@ public final class PatternsFigure implements FigureBuilder<PatternsFigure.Inputs
             }
         }
         return marks;
+    }
+
+    /** Says of angles at which no pattern shown has an intensity what they are; empty when there are none. */
+    private static String broken(List<double[]> patterns) {
+        int points = patterns.isEmpty() ? 0 : patterns.getFirst().length;
+        boolean broken = IntStream.range(0, points)
+                .anyMatch(i -> patterns.stream().allMatch(y -> Double.isNaN(y[i])));
+        return broken ? " The lines are broken at angles that are left out of the analysis or were not measured." : "";
     }
 
     private static String caption(PatternSeries series, Options options, List<ChosenPattern> chosen) {

@@ -44,6 +44,11 @@ record SeriesAxis(TimeGrid grid, AxisSpec spec, Optional<CellPanel> cell, boolea
         double[] numbers = patterns.frames().column(Columns.NUMBER).doubles();
         // one time for all, as of a camera whose clock stands, tells no order
         boolean timed = Arrays.stream(hours).filter(Double::isFinite).distinct().count() > 1;
+        if (!timed && (along == Along.VOLTAGE || along == Along.SOC)) {
+            throw new OperationException("the patterns have no times, or all the same, so that their "
+                    + (along == Along.SOC ? "states of charge" : "voltages") + " are not known", "",
+                    "give the series its times or a clock, or write against: frame");
+        }
         boolean byTime = timed && along != Along.FRAME;
         TimeGrid grid = TimeGrid.of(byTime ? hours : numbers);
         if (grid.rows().length == 0) {
@@ -137,12 +142,16 @@ record SeriesAxis(TimeGrid grid, AxisSpec spec, Optional<CellPanel> cell, boolea
             if (!Double.isFinite(before) || !Double.isFinite(after) || before == after) {
                 continue;
             }
-            double value = step * Math.max(before, after);
-            double at = x[i - 1] + (x[i] - x[i - 1]) * (value - y[i - 1]) / (y[i] - y[i - 1]);
-            if (at >= free) {
-                names.add(new AxisSpec.Name(at,
-                        String.format(Locale.ROOT, form, direction(cell, at), value + 0.0).replace("-", "\u2212")));
-                free = at + APART * length;
+            // a coarse record passes several at once
+            int sign = after > before ? 1 : -1;
+            for (double k = sign > 0 ? before + 1 : before; sign > 0 ? k <= after : k > after; k += sign) {
+                double value = step * k;
+                double at = x[i - 1] + (x[i] - x[i - 1]) * (value - y[i - 1]) / (y[i] - y[i - 1]);
+                if (at >= free) {
+                    names.add(new AxisSpec.Name(at,
+                            String.format(Locale.ROOT, form, direction(cell, at), value + 0.0).replace("-", "\u2212")));
+                    free = at + APART * length;
+                }
             }
         }
         return names;

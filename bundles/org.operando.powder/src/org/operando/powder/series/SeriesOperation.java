@@ -135,12 +135,12 @@ public final class SeriesOperation
         warnOfFramesWithoutTime(frames, scale, context);
         KeptIntensities kept = KeptIntensities.of(patterns, p);
         kept.warn(patterns, context);
+        Optional<Corrections> done = inputs.measurement().flatMap(PowderMeasurement::corrections).or(patterns::done);
         PatternSeries series = new PatternSeries(kept.intensity(), kept.marked(frames), scale, patterns.numbered(),
-                Optional.empty(),
-                patterns.wavelength(), patterns.corrections());
+                Optional.empty(), patterns.wavelength(), patterns.corrections(), done);
         return new Outputs(series, line.map(c -> curve(c, times)), p.axis(), times.offset(), times.source(),
                 inputs.measurement().flatMap(PowderMeasurement::instrument),
-                inputs.measurement().flatMap(PowderMeasurement::corrections), ExcludedRange.table(p.exclude()));
+                done, ExcludedRange.table(p.exclude()));
     }
 
     @Override
@@ -164,10 +164,10 @@ public final class SeriesOperation
         Table frames = frames(patterns.frames(), times, inputs.cell().map(c -> CellTimeline.of(c, p.gap())));
         int row = patterns.row(piece);
         PatternSeries placed = new PatternSeries(patterns.intensity(), frames, TimeScale.RECORD, patterns.numbered(),
-                Optional.empty(), patterns.wavelength(), patterns.corrections()).alone(row);
+                Optional.empty(), patterns.wavelength(), patterns.corrections(), patterns.done()).alone(row);
         return PatternPage.of(new PatternSeries(KeptIntensities.of(placed, p).intensity(), placed.frames(),
                 placed.times(), placed.numbered(),
-                placed.clock(), placed.wavelength(), placed.corrections()), 0);
+                placed.clock(), placed.wavelength(), placed.corrections(), placed.done()), 0);
     }
 
     /**

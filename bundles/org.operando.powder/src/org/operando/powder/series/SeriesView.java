@@ -30,15 +30,18 @@ record SeriesView(Scaling scaling, Optional<AngleRange> background, Difference d
         }
     }
 
-    /** All intensities, {@code [frame][angle]}. */
-    double[] values(PatternSeries series) throws OperationException {
+    /**
+     * All intensities, {@code [frame][angle]}.
+     * @param grid the patterns' places: what follows a gap has no pattern before it
+     */
+    double[] values(PatternSeries series, TimeGrid grid) throws OperationException {
         int points = series.twoThetaDegrees().length;
         double[] values = series.intensities(0, series.size(), 0, points);
         if (scaling != Scaling.NONE) {
             divide(values, points, measures(series, values, points));
         }
         if (difference != Difference.NONE) {
-            subtract(values, points);
+            subtract(values, points, grid.followsGap(series.size()));
         }
         for (int i = 0; log && i < values.length; i++) {
             values[i] = values[i] > 0 ? Math.log10(values[i]) : Double.NaN;
@@ -77,18 +80,23 @@ record SeriesView(Scaling scaling, Optional<AngleRange> background, Difference d
         }
     }
 
-    /** The first is the first with a value somewhere; a pattern without any is passed over. */
-    private void subtract(double[] values, int points) {
+    /** The first is the first with a value somewhere; nothing is taken off over a gap or an empty pattern. */
+    private void subtract(double[] values, int points, boolean[] followsGap) {
+        boolean previous = difference == Difference.PREVIOUS;
         double[] reference = null;
-        for (int at = 0; at < values.length; at += points) {
-            double[] own = Arrays.copyOfRange(values, at, at + points);
+        for (int f = 0; f < followsGap.length; f++) {
+            double[] own = Arrays.copyOfRange(values, f * points, (f + 1) * points);
             boolean empty = Arrays.stream(own).noneMatch(Double::isFinite);
-            boolean first = reference == null;
-            for (int i = 0; i < points; i++) {
-                values[at + i] = first && difference == Difference.PREVIOUS || first && empty ? Double.NaN
-                        : own[i] - (first ? own[i] : reference[i]);
+            if (previous && followsGap[f]) {
+                reference = null;
             }
-            if (!empty && (first || difference == Difference.PREVIOUS)) {
+            double[] other = reference != null ? reference : previous ? null : own;
+            for (int i = 0; i < points; i++) {
+                values[f * points + i] = other == null ? Double.NaN : own[i] - other[i];
+            }
+            if (previous) {
+                reference = empty ? null : own;
+            } else if (reference == null && !empty) {
                 reference = own;
             }
         }
@@ -119,12 +127,18 @@ record SeriesView(Scaling scaling, Optional<AngleRange> background, Difference d
 
     /** What was done, as a sentence of a caption; empty when nothing was. */
     String words() {
-        return switch (scaling) {
+        String divided = switch (scaling) {
             case NONE -> "";
             case MONITOR -> " Each pattern is divided by its monitor counts over their median.";
             case TOTAL -> " Each pattern is divided by its mean over the median of all.";
             case BACKGROUND -> " Each pattern is divided by its mean from " + background.get().from() + "\u00b0 to "
                     + background.get().to() + "\u00b0 over the median of all.";
+        };
+        return divided + switch (difference) {
+            case NONE -> "";
+            case FIRST -> " Shown is each pattern less the first that has intensity.";
+            case PREVIOUS -> " Shown is each pattern less the one measured before it; after a gap there is"
+                    + " none.";
         };
     }
 }

@@ -49,6 +49,17 @@ record TimeGrid(double[] edges, int[] rows) {
         return new TimeGrid(Arrays.copyOf(edges, row + 1), Arrays.copyOf(rows, row));
     }
 
+    /** Of so many patterns those with a blank row before them. */
+    boolean[] followsGap(int patterns) {
+        boolean[] follows = new boolean[patterns];
+        for (int row = 1; row < rows.length; row++) {
+            if (rows[row] >= 0) {
+                follows[rows[row]] = rows[row - 1] < 0;
+            }
+        }
+        return follows;
+    }
+
     private static double usual(double[] at, int[] valid, int n) {
         if (n < 2) {
             return 1;

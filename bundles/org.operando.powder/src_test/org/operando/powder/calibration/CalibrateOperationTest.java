@@ -11,13 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.eclipse.january.dataset.DatasetFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.operando.api.Axis;
 import org.operando.api.Cancelled;
 import org.operando.api.OperationException;
+import org.operando.api.Signal;
 import org.operando.powder.frames.FrameSeries;
 import org.operando.powder.geometry.DetectorGeometry;
+import org.operando.powder.mask.DetectorMask;
 import org.operando.testkit.PlainContext;
 import org.operando.testkit.TestRun;
 import org.operando.testkit.Testkit;
@@ -93,6 +97,31 @@ class CalibrateOperationTest {
         assertTruth(started);
         // both end where points and geometry are still
         assertEquals(searched.distance().value(), started.distance().value(), 1e-7);
+    }
+
+    /** The upper quarter is glare. */
+    @Test
+    void theMaskOfAnOperationCounts() throws Exception {
+        float[] glare = frame.clone();
+        byte[] codes = new byte[glare.length];
+        for (int i = 0; i < ROWS / 4 * COLUMNS; i++) {
+            glare[i] = 500 + i % 7 * 100;
+            codes[i] = 5;
+        }
+        DetectorMask mask = new DetectorMask(Signal.of(DatasetFactory.createFromObject(codes, ROWS, COLUMNS), "1",
+                Axis.of("row", "1", new double[ROWS]), Axis.of("column", "1", new double[COLUMNS])));
+        CalibrateOperation.Outputs found = Testkit.run(new CalibrateOperation(),
+                new CalibrateOperation.Inputs(series(glare), Optional.of(mask)), "calibrant: ceo2").result();
+
+        assertEquals(TRUTH.distance(), found.calibration().geometry().distance(), 4 * found.distance().uncertainty());
+        assertEquals(TRUTH.beamRow(), found.beamRow().value(), 4 * found.beamRow().uncertainty());
+        // a line's centroid may lie a pixel beyond the last that counts
+        assertTrue(Arrays.stream(found.points().doubles("row")).allMatch(row -> row > ROWS / 4 - 2));
+        DetectorMask other = new DetectorMask(Signal.of(DatasetFactory.createFromObject(new byte[6], 2, 3), "1",
+                Axis.of("row", "1", new double[2]), Axis.of("column", "1", new double[3])));
+        assertTrue(assertThrows(OperationException.class, () -> Testkit.run(new CalibrateOperation(),
+                new CalibrateOperation.Inputs(series(frame), Optional.of(other)), "calibrant: ceo2")).getMessage()
+                .contains("the mask has 2 x 3 pixels"));
     }
 
     @Test

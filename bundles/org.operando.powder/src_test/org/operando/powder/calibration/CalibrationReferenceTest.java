@@ -37,7 +37,7 @@ class CalibrationReferenceTest {
     /** Largest distance of a line of the pattern from the certified cell, degrees: centroid of a histogram's line. */
     private static double worstLine(FrameSeries frames, CalibrateOperation.Outputs found, int[] squares, double width)
             throws Exception {
-        CalibrantImage image = CalibrationImages.of(frames, false, new PlainContext()).getFirst();
+        CalibrantImage image = CalibrationImages.of(frames, Optional.empty(), false, new PlainContext()).getFirst();
         PixelGrid grid = new PixelGrid(found.calibration().geometry(), image.rows(), image.columns());
         double step = width / 12;
         double[] sum = new double[(int) (60 / step)];

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.operando.api.Axis;
 import org.operando.api.Chosen;
 import org.operando.api.Column;
@@ -25,7 +28,9 @@ import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.Columns;
 import org.operando.powder.PatternSeries.TimeScale;
 import org.operando.powder.peaks.PeakOperation;
+import org.operando.powder.peaks.PeaksOperation;
 import org.operando.powder.series.SeriesOperation;
+import org.operando.powder.williamson.WilliamsonHallOperation;
 import org.operando.testkit.PlainContext;
 
 /** Two cells of different capacity, charged and discharged: a position that follows the state of charge or not. */
@@ -167,6 +172,76 @@ class CollapseOperationTest {
         assertThrows(OperationException.class,
                 () -> run(here, elsewhere, "fwhm", "soc", Direction.CHARGE, false, new PlainContext()));
         assertEquals("position", run(here, elsewhere, "soc", Direction.CHARGE).label());
+    }
+
+    private static Table table(Cell cell, String... columns) {
+        Table plain = peak(cell).value().peaks();
+        List<Column> all = new ArrayList<>(List.of(plain.column("number")));
+        for (String column : columns) {
+            all.add(Column.of(column, "deg", plain.doubles("position"), plain.column("position").uncertainties())
+                    .withOrigin("fit"));
+        }
+        return new Table(all);
+    }
+
+    private static Chosen<PeaksOperation.Outputs> peaks(Cell cell) {
+        Table table = table(cell, "position", "fwhm", "breadth", "fwhm_gauss", "fwhm_lorentz");
+        return new Chosen<>(Subject.of("NMC", cell.name()), new PeaksOperation.Outputs(table, table, table));
+    }
+
+    private static Chosen<WilliamsonHallOperation.Outputs> sizes(Cell cell, String convention) {
+        Table table = table(cell, "strain");
+        Quantity none = Quantity.of(Double.NaN, "1");
+        return new Chosen<>(Subject.of("NMC", cell.name()), new WilliamsonHallOperation.Outputs(table, table, table,
+                none, none, convention));
+    }
+
+    private static CollapseOperation.Outputs several(CollapseOperation.Kind kind, String column, boolean included,
+            Cell one, Cell two, String... conventions) throws OperationException {
+        return new CollapseOperation().run(new CollapseOperation.Inputs(Optional.empty(),
+                Optional.of(List.of(peaks(one), peaks(two))), Optional.empty(),
+                conventions.length == 0 ? Optional.empty()
+                        : Optional.of(List.of(sizes(one, conventions[0]), sizes(two, conventions[1]))),
+                Optional.of(List.of(series(one), series(two)))),
+                new CollapseOperation.Parameters(kind, column, Optional.empty(), "voltage", List.of(),
+                        Direction.CHARGE, 0, included),
+                new PlainContext());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fwhm", "breadth", "fwhm_gauss", "fwhm_lorentz"})
+    void widthsOfTwoBeamLinesAreRefusedOrLabelled(String column) throws Exception {
+        Cell here = new Cell("here", 2e-3, 0, 0, "P02.1", 1);
+        Cell elsewhere = new Cell("elsewhere", 2e-3, 0, 0, "I11", 2);
+        for (Cell other : List.of(elsewhere, LARGER)) {
+            OperationException refused = assertThrows(OperationException.class,
+                    () -> several(CollapseOperation.Kind.PEAKS, column, false, here, other));
+            assertTrue(refused.getMessage().contains("not known to be of one instrument"), refused.getMessage());
+            assertTrue(refused.remedy().contains("powder.williamsonHall"), refused.remedy());
+            CollapseOperation.Outputs labelled = several(CollapseOperation.Kind.PEAKS, column, true, here, other);
+            assertEquals(column + ", instrument included", labelled.label());
+            for (Optional<String> own : List.of(Optional.<String>empty(), Optional.of("Width (\u00b0)"))) {
+                String label = new CollapseFigure().build(new CollapseFigure.Inputs(labelled),
+                        new CollapseFigure.Options(Optional.empty(), own)).panels().getFirst().y().label();
+                assertTrue(label.endsWith(", instrument included (\u00b0)"), label);
+            }
+        }
+        assertEquals("position", several(CollapseOperation.Kind.PEAKS, "position", false, here, elsewhere).label());
+    }
+
+    @Test
+    void strainsAreComparedOnceEachInstrumentIsTakenOff() throws Exception {
+        Cell here = new Cell("here", 2e-3, 0, 0, "P02.1", 1);
+        Cell elsewhere = new Cell("elsewhere", 2e-3, 0, 0, "I11", 2);
+        String off = "K = 0.9, FWHM, instrument taken off";
+        String in = "K = 0.9, FWHM, instrument included";
+
+        assertEquals("strain", several(CollapseOperation.Kind.SIZES, "strain", false, here, elsewhere, off, off)
+                .label());
+        assertThrows(OperationException.class,
+                () -> several(CollapseOperation.Kind.SIZES, "strain", false, here, elsewhere, off, in));
+        assertEquals("strain, instrument included",
+                several(CollapseOperation.Kind.SIZES, "strain", true, here, elsewhere, off, in).label());
     }
 
     @Test

@@ -81,7 +81,7 @@ class ExportersTest {
         assertSame(bank.data(), load(new GsasLoader(), write(new GsasExporter(), bank, "b.fxye"),
                 PowderMeasurement.unknown()).data());
         Loaded<PatternSeries> lab = load(new ColumnsLoader(), LAB, COUNTS);
-        Path file = write(new GsasExporter(), lab, "c.fxye");
+        Path file = write(new GsasExporter(), lab, "c.gsa");
         assertSame(lab.data(), load(new GsasLoader(), file, COUNTS).data());
         assertTrue(context.warnings().isEmpty(), context.warnings().toString());
     }

@@ -15,6 +15,7 @@ import org.operando.api.FileHead;
 import org.operando.api.LoadException;
 import org.operando.api.Loaded;
 import org.operando.powder.Bragg;
+import org.operando.powder.Corrections;
 import org.operando.powder.PatternSeries;
 import org.operando.powder.PowderMeasurement;
 import org.operando.testkit.PlainContext;
@@ -41,6 +42,7 @@ class AzimuthalLoaderTest {
         assertEquals(3, series.size());
         assertEquals(Optional.of(0.4520), series.wavelength());
         assertEquals("solid angle applied, polarization applied, normalization not applied", series.corrections());
+        assertEquals(Optional.of(new Corrections(true, true, false)), series.done());
         double[] y = series.intensities(0, 3, 0, 40);
         double[] e = series.errors(0, 3, 0, 40).orElseThrow();
         for (int i = 0; i < 40; i++) {
@@ -73,6 +75,7 @@ class AzimuthalLoaderTest {
         // hc/35 keV
         assertEquals(0.354240566952, series.wavelength().orElseThrow(), 1e-11);
         assertEquals("solid angle applied, polarization applied, normalization not applied", series.corrections());
+        assertEquals(Optional.of(new Corrections(true, true, false)), series.done());
     }
 
     @Test

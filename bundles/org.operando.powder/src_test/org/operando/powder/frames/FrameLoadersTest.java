@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.operando.api.FileHead;
 import org.operando.api.LoadException;
 import org.operando.api.Loaded;
 import org.operando.api.OperationException;
+import org.operando.api.Recognition;
 import org.operando.powder.PatternSeries.Columns;
 import org.operando.powder.PatternSeries.TimeScale;
 import org.operando.powder.Samples;
@@ -176,5 +179,60 @@ class FrameLoadersTest {
         OperationException refused = assertThrows(OperationException.class, () -> series.frame(0));
 
         assertTrue(refused.getMessage().contains("a_1"), refused::getMessage);
+    }
+
+    /** A header of 8192 bytes that says nothing, then 16-bit numbers: row * 100 + column + 1000 a frame. */
+    private Path ge(int frames, int rows, int columns) throws Exception {
+        ByteBuffer all = ByteBuffer.allocate(8192 + 2 * frames * rows * columns).order(ByteOrder.LITTLE_ENDIAN);
+        all.position(8192);
+        for (int i = 0; i < frames * rows * columns; i++) {
+            int pixel = i % (rows * columns);
+            all.putShort((short) (pixel / columns * 100 + pixel % columns + 1000 * (i / (rows * columns))));
+        }
+        return Files.write(folder.resolve("a_3.ge2"), all.array());
+    }
+
+    @Test
+    void framesOfNoSaidSizeAreReadByTheShapeOfTheStudy() throws Exception {
+        Path file = ge(2, 40, 30);
+        FrameSeries series = Testkit.load(new GeFramesLoader(), List.of(file), "pixel: 200 um\nshape: [40, 30]");
+
+        assertEquals(2, series.size());
+        assertEquals(40, series.rows());
+        assertEquals(12 * 100 + 7 + 1000, series.frame(1).getElementLongAbs(12 * 30 + 7));
+        Recognition seen = new GeFramesLoader().recognise(FileHead.of(file));
+        assertTrue(seen.confidence() > 0 && seen.reason().contains("shape: [rows, columns]"), seen.reason());
+    }
+
+    @Test
+    void framesOfNoSaidSizeAskForIt() throws Exception {
+        Path file = ge(2, 40, 30);
+        String none = assertThrows(LoadException.class,
+                () -> Testkit.load(new GeFramesLoader(), List.of(file), "pixel: 200 um")).getMessage();
+        assertTrue(none.contains("4800 bytes behind it are no whole number of 2048 x 2048")
+                && none.contains("write shape: [rows, columns]"), none);
+        String wrong = assertThrows(LoadException.class,
+                () -> Testkit.load(new GeFramesLoader(), List.of(file), "pixel: 200 um\nshape: [41, 30]"))
+                .getMessage();
+        assertTrue(wrong.contains("no whole number of 41 x 30") && wrong.contains("correct shape"), wrong);
+        String other = assertThrows(LoadException.class,
+                () -> load("pixel: 200 um\nshape: [30, 20]", edf("a_1.edf", 20, 30, 0))).getMessage();
+        assertTrue(other.contains("frames of 20 x 30 pixels, the study says 'shape: [30, 20]'"), other);
+    }
+
+    /** Values of checks.json. */
+    @Test
+    void sampleOfTheGeLayoutHasItsRecordedValues() throws Exception {
+        FrameSeries series = Testkit.load(new GeFramesLoader(),
+                List.of(Samples.data("xrd/formats/ge_raw_128x128x2.ge2")), "pixel: 200 um\nshape: [128, 128]");
+
+        long sum = 0;
+        for (int k = 0; k < 2; k++) {
+            Dataset frame = series.frame(k);
+            sum += IntStream.range(0, 128 * 128).mapToLong(frame::getElementLongAbs).sum();
+        }
+        assertEquals(5_429_090, sum);
+        assertEquals(188, series.frame(1).getElementLongAbs(128 + 2));
+        assertEquals(172, series.frame(1).getElementLongAbs(64 * 128 + 42));
     }
 }

@@ -176,6 +176,8 @@ class IntegrateInputsTest {
         assertEquals(0.198, q[39], 1e-7);
         assertEquals(ErrorModel.AZIMUTHAL, out.errors());
         assertTrue(out.patterns().corrections().contains("f = 0.9"));
+        assertEquals(Optional.of(out.done()), out.patterns().done());
+        assertTrue(out.done().polarization());
         assertTrue(out.patterns().corrections().contains("pixel splitting bounding box"));
         assertTrue(out.done().solidAngle() && out.done().polarization());
         // half of the turn
@@ -263,7 +265,7 @@ class IntegrateInputsTest {
         PowderMeasurement said = new PowderMeasurement(Optional.of(1.0), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.of(at), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(),
-                Averaging.MEDIAN, Optional.empty(), 0, Optional.empty());
+                Averaging.MEDIAN, Optional.empty(), 0, Optional.empty(), List.of());
         Inputs inputs = new Inputs(MadeFrames.of(MadeFrames.even(100)).series(), Optional.empty(), Optional.empty(),
                 Optional.of(said));
         NexusDefinition one = new IntegrateOperation().run(inputs, parameters(ErrorModel.POISSON, Normalisation.NONE,

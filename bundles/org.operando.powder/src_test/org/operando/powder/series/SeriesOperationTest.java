@@ -21,6 +21,7 @@ import org.operando.api.Table;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Page;
 import org.operando.powder.Abscissa;
+import org.operando.powder.Corrections;
 import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.Columns;
 import org.operando.powder.PatternSeries.TimeScale;
@@ -257,5 +258,24 @@ class SeriesOperationTest {
                         Optional.empty()),
                         parameters(Abscissa.TWO_THETA, Optional.of(50.0), Optional.empty()), new PlainContext()));
         assertTrue(e.getMessage().contains("10.0 to 13.0"), e.getMessage());
+    }
+
+    @Test
+    void whatWasCorrectedTravelsWithThePatterns() throws Exception {
+        Corrections own = new Corrections(true, true, false);
+        PatternSeries plain = numbered(clock(0, 0, 1), 1, 5);
+        PatternSeries corrected = new PatternSeries(plain.intensity(), plain.frames(), plain.times(), true,
+                plain.clock(), plain.wavelength(), "polarisation taken off", Optional.of(own));
+        SeriesOperation.Parameters cut = new SeriesOperation.Parameters(Abscissa.TWO_THETA, Optional.of(11.0),
+                Optional.empty(), 600, true, List.of(new ExcludedRange(Optional.empty(), 11.5, 12.5)));
+        SeriesOperation.Outputs out = new SeriesOperation().run(new SeriesOperation.Inputs(corrected,
+                Optional.empty()), cut, new PlainContext());
+
+        assertEquals(Optional.of(own), out.series().done());
+        assertEquals(Optional.of(own), out.corrections());
+        assertEquals("polarisation taken off", out.series().corrections());
+        assertEquals(Optional.of(own), out.series().alone(1).done());
+        assertEquals("polarisation taken off", out.series().alone(1).corrections());
+        assertEquals(Optional.empty(), run(plain, null, new PlainContext()).corrections(), "none is assumed");
     }
 }

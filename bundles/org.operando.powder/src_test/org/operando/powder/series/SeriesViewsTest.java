@@ -32,7 +32,8 @@ class SeriesViewsTest {
 
     private static double[] view(Scaling scaling, Difference difference, boolean log) throws Exception {
         return new SeriesView(scaling, Optional.of(new AngleRange(9.5, 10.5)), difference, log)
-                .values(series(new double[] {1, 10, 1}, new double[] {2, 20, 2}, new double[] {4, 0, 8}));
+                .values(series(new double[] {1, 10, 1}, new double[] {2, 20, 2}, new double[] {4, 0, 8}),
+                        TimeGrid.of(new double[] {1, 2, 3}));
     }
 
     @Test
@@ -48,6 +49,19 @@ class SeriesViewsTest {
         assertTrue(Double.isNaN(log[7]), "no logarithm of 0");
         assertThrows(OperationException.class, () -> view(Scaling.MONITOR, Difference.NONE, false));
         assertThrows(InvalidParameter.class, () -> view(Scaling.NONE, Difference.FIRST, true));
+    }
+
+    @Test
+    void nothingIsTakenOffOverAGapOrAnEmptyPattern() throws Exception {
+        PatternSeries series = series(new double[] {1, 1, 1}, new double[] {2, 2, 3}, new double[] {NAN, NAN, NAN},
+                new double[] {5, 5, 5}, new double[] {7, 8, 9}, new double[] {9, 9, 9});
+        // the fifth pattern is missing
+        TimeGrid grid = TimeGrid.of(new double[] {1, 2, 3, 4, 6, 7});
+
+        assertArrayEquals(new double[] {NAN, NAN, NAN, 1, 1, 2, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, 2, 1, 0},
+                new SeriesView(Scaling.NONE, Optional.empty(), Difference.PREVIOUS, false).values(series, grid));
+        assertArrayEquals(new double[] {0, 0, 0, 1, 1, 2, NAN, NAN, NAN, 4, 4, 4, 6, 7, 8, 8, 8, 8},
+                new SeriesView(Scaling.NONE, Optional.empty(), Difference.FIRST, false).values(series, grid));
     }
 
     @Test

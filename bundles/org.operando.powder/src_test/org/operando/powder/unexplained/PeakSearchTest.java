@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.operando.powder.lattice.Lattice;
 
 class PeakSearchTest {
     private static final double[] X = grid();
@@ -74,5 +75,13 @@ class PeakSearchTest {
                         phase.name() + " " + d);
             }
         }
+    }
+
+    @Test
+    void theCellOfLithiumHydroxideHasItsDensity() {
+        Lattice cell = ForeignPhase.bundled().getLast().lattice();
+
+        // two formula units of 23.948 g/mol; 1.46 g/cm3 by ICSD 27543
+        assertEquals(1.46, 2 * 23.948 / (0.602214 * cell.a() * cell.a() * cell.c()), 0.005);
     }
 }

@@ -15,6 +15,7 @@ import org.operando.api.Context;
 import org.operando.api.LoadException;
 import org.operando.echem.log.CellFile;
 import org.operando.echem.log.CellLog;
+import org.operando.echem.log.ClockOrder;
 
 /** Makes the records of the cell model of the rows of a BioLogic file, binary or text alike. */
 final class BiologicRecords {
@@ -67,7 +68,8 @@ final class BiologicRecords {
             throw LoadException.at(path, "", "holds impedance spectra (freq/Hz), no cycling",
                     "take it out of the measurement's files");
         }
-        double[] time = required("time/s");
+        double[] time = new ClockOrder(path, table::place, table.numbers("step time/s").orElse(new double[0]))
+                .ordered(required("time/s"), context);
         double[] voltage = required(VOLTAGE);
         int rows = table.rows();
         double[] charge = BiologicCharge.increments(table);
@@ -93,22 +95,14 @@ final class BiologicRecords {
     }
 
     /** Sets the times; some text exports hold dates, the others seconds since the start. */
-    private void times(CellLog log, double[] time, double start) throws LoadException {
+    private static void times(CellLog log, double[] time, double start) {
         double zero = time.length > 0 && time[0] > 1e8 ? time[0] : 0;
         double origin = zero > 0 ? 0 : start;
-        double before = Double.NEGATIVE_INFINITY;
         double[] test = log.testTime;
         double[] unix = log.unixTime;
         for (int i = 0; i < time.length; i++) {
-            double now = time[i];
-            // not a number and infinity too
-            if (!(now >= before && now < Double.POSITIVE_INFINITY)) {
-                throw LoadException.at(path, table.place(i), "time/s is " + now + (i > 0 ? " after " + before : "")
-                        + "; it must not go back", "export the file again or copy it again");
-            }
-            before = now;
-            test[i] = now - zero;
-            unix[i] = origin + now;
+            test[i] = time[i] - zero;
+            unix[i] = origin + time[i];
         }
     }
 

@@ -56,6 +56,10 @@ final class ColumnGuess {
     private static final Map<String, String> UNSAID = Map.of("time", "s", "voltage", "V", "current", "mA",
             "capacity", "mAh", "charged", "mAh", "discharged", "mAh", "temperature", "degC");
 
+    /** Names of a time that runs from the beginning of the test. */
+    private static final Set<String> ELAPSED = Set.of("testtime", "totaltime", "elapsedtime", "runtime", "testzeit",
+            "laufzeit");
+
     private final Map<Key, List<String>> found = new EnumMap<>(Key.class);
 
     ColumnGuess(List<String> names) {
@@ -79,6 +83,15 @@ final class ColumnGuess {
                 && !(found.get(Key.VOLTAGE).isEmpty() && found.get(Key.CURRENT).isEmpty());
     }
 
+    /** Of a relative time and an absolute one the relative: it has a unit, and a name that says that it elapsed. */
+    private static Optional<String> elapsed(List<String> names) {
+        List<String> timed = names.stream().filter(name -> hasUnit(Key.TIME, name)).toList();
+        List<String> said = timed.stream()
+                .filter(name -> ELAPSED.contains(ColumnName.of(name, Key.TIME.unit).plain())).toList();
+        return timed.size() == 1 ? Optional.of(timed.getFirst())
+                : said.size() == 1 ? Optional.of(said.getFirst()) : Optional.empty();
+    }
+
     private static boolean hasUnit(Key key, String name) {
         return key.unit.equals(Unit.ONE) || ColumnName.of(name, key.unit).unit().isPresent();
     }
@@ -91,6 +104,7 @@ final class ColumnGuess {
                 sure.put(key, names.getFirst());
             }
         });
+        elapsed(found.get(Key.TIME)).ifPresent(name -> sure.put(Key.TIME, name));
         if (!sure.keySet().containsAll(Set.of(Key.TIME, Key.VOLTAGE, Key.CURRENT))) {
             return Optional.empty();
         }
@@ -116,10 +130,11 @@ final class ColumnGuess {
                 }
                 continue;
             }
-            String name = names.getFirst();
+            String name = key == Key.TIME ? elapsed(names).orElse(names.getFirst()) : names.getFirst();
             String unit = hasUnit(key, name) ? "" : " [" + UNSAID.get(key.key) + "]";
             String note = unit.isEmpty() ? "" : "   # the file names no unit: correct it";
-            String others = names.size() > 1 ? "   # or " + String.join(", ", names.subList(1, names.size())) : "";
+            String others = names.size() > 1
+                    ? "   # or " + String.join(", ", names.stream().filter(other -> !other.equals(name)).toList()) : "";
             lines.put(key.key, name.replace("\\", "\\\\").replace("\"", "\\\"") + unit + "\"" + note + others);
         }
         StringBuilder text = new StringBuilder("columns:");

@@ -28,6 +28,7 @@ import org.operando.api.CellRecord.Columns;
 import org.operando.api.LoadException;
 import org.operando.api.Loader;
 import org.operando.api.Table;
+import org.operando.api.Warning;
 import org.operando.api.Unit;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.format.EchemData;
@@ -147,16 +148,63 @@ class BiologicBadFilesTest {
     }
 
     @Test
-    void timeThatGoesBackIsNamedWithItsRecordAndByte() throws Exception {
+    void aClockThatGoesBackIsNamedWithItsRecordAndByteAndTheRestGoesOn() throws Exception {
         byte[] bytes = MprBytes.whole();
         // a record: flags 1 B, Ns 2 B, time 8 B, dq, Q-Qo, control 4 B, Ewe 4 B, ...
         int at = MprBytes.at(bytes, 1000, 3);
+        double before = getDouble(bytes, MprBytes.at(bytes, 999, 3));
+        double after = getDouble(bytes, MprBytes.at(bytes, 1001, 3));
         putDouble(bytes, at, 0);
+
+        double[] time = load(Sample.MPR, bytes).doubles("time");
+
+        assertEquals((before + after) / 2 - getDouble(bytes, MprBytes.at(bytes, 0, 3)),
+                time[1000] - time[0], 1e-9);
+        Warning told = context.warnings().getFirst();
+        assertEquals("a.mpr:record 1001 (byte " + (at - 3) + ")", told.where());
+        assertTrue(told.what().contains("goes back by") && told.what().contains("midway between its neighbours"),
+                told.what());
+    }
+
+    @Test
+    void aClockThatIsSetBackIsCarriedOn() throws Exception {
+        byte[] good = MprBytes.whole();
+        byte[] bytes = good.clone();
+        double[] whole = load(Sample.MPR, good).doubles("time");
+        for (int i = 1000; i < whole.length; i++) {
+            int at = MprBytes.at(bytes, i, 3);
+            putDouble(bytes, at, getDouble(good, at) - 50);
+        }
+
+        double[] time = load(Sample.MPR, bytes).doubles("time");
+
+        assertTrue(context.warnings().getFirst().what().contains("time is carried on from there"),
+                context.warnings().toString());
+        double[] shift = new double[2];
+        for (int k = 0; k < 2; k++) {
+            int i = k == 0 ? 1000 : whole.length - 1;
+            shift[k] = whole[i] - time[i];
+        }
+        // all that follows is moved alike
+        assertEquals(shift[0], shift[1], 1e-6);
+        assertTrue(time[1000] >= time[999]);
+    }
+
+    @Test
+    void timeThatBeginsAnewIsRefused() throws Exception {
+        byte[] bytes = MprBytes.whole();
+        double first = getDouble(bytes, MprBytes.at(bytes, 0, 3));
+        putDouble(bytes, MprBytes.at(bytes, 1000, 3), first);
+        putDouble(bytes, MprBytes.at(bytes, 1001, 3), first);
 
         LoadException e = refused(bytes);
 
-        assertTrue(e.where().endsWith("a.mpr:record 1001 (byte " + (at - 3) + ")")
-                && e.what().contains("must not go back"), e.getMessage());
+        assertTrue(e.where().contains("a.mpr:record 1001 (byte ") && e.what().contains("must not go back"),
+                e.getMessage());
+    }
+
+    private static double getDouble(byte[] bytes, int at) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getDouble(at);
     }
 
     @Test

@@ -159,6 +159,23 @@ class TableLoaderTest {
         assertTrue(loaded.metadata().get("columns").contains("time: \"Zeit (h)\""), loaded.metadata().toString());
     }
 
+    /** The date has no unit; of two times with units the one that says that it elapsed is taken. */
+    @Test
+    void ofAbsoluteAndRelativeTimesTheRelativeIsTaken() throws Exception {
+        Table dated = load("""
+                Time,Test Time (s),U [V],I [A]
+                2024-05-01 12:00:00,0,3.5,1
+                2024-05-01 12:00:10,10,3.6,1
+                """, null).data().records();
+        assertArrayEquals(new double[] {0, 10}, dated.doubles("time"));
+
+        Loaded<CellRecord> unix = load("time (s),elapsed time (h),U [V],I [A]\n1.7e9,0,3.5,1\n1700003600,1,3.6,1\n",
+                null);
+        assertArrayEquals(new double[] {0, 3600}, unix.data().records().doubles("time"));
+        assertTrue(unix.metadata().get("columns").contains("time: \"elapsed time (h)\"   # or time (s)"),
+                unix.metadata().get("columns"));
+    }
+
     @Test
     void unitOfTheMappingWinsOverThatOfTheFile() throws Exception {
         Table records = load("t (s),U (V),I (A),note\n0,3,1,a\n1,3,1,b\n",
