@@ -18,6 +18,7 @@ import org.operando.api.In;
 import org.operando.api.OperationException;
 import org.operando.api.Signal;
 import org.operando.api.Table;
+import org.operando.io.image.RawImage;
 import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.TimeScale;
 import org.operando.powder.geometry.Detector;
@@ -102,15 +103,17 @@ public record FrameSeries(Signal counts, Table frames, TimeScale times, boolean 
      * What the values of a frame depend on beside the version of its loader.
      * @param file the file
      * @param dataset path inside an HDF5 file, when the study names it
+     * @param raw how a file is read that does not say it itself, by its name and the study
      * @param frame its place in the file, from 0
      */
-    public record Source(Path file, Optional<String> dataset, int frame) {
+    public record Source(Path file, Optional<String> dataset, Optional<String> raw, int frame) {
     }
 
     /** Where a frame comes from; empty when it is in no file, and for frames {@link #alone}. */
     public Optional<Source> source(int frame) {
         return LazyFrames.place(counts.data(), frame)
-                .map(p -> new Source(p.file().path(), p.file().dataset(), p.frame()));
+                .map(p -> new Source(p.file().path(), p.file().dataset(), p.file().raw().map(RawImage::toString),
+                        p.frame()));
     }
 
     /** Why a frame cannot be used; empty for a good one. */

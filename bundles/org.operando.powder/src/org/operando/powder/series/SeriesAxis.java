@@ -45,7 +45,7 @@ record SeriesAxis(TimeGrid grid, AxisSpec spec, Optional<CellPanel> cell, boolea
         // one time for all, as of a camera whose clock stands, tells no order
         boolean timed = Arrays.stream(hours).filter(Double::isFinite).distinct().count() > 1;
         if (!timed && (along == Along.VOLTAGE || along == Along.SOC)) {
-            throw new OperationException("the patterns have no times, so that their "
+            throw new OperationException("the patterns have no times, or all the same, so that their "
                     + (along == Along.SOC ? "states of charge" : "voltages") + " are not known", "",
                     "give the series its times or a clock, or write against: frame");
         }
