@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.operando.core.record.CanonicalJson;
 import org.operando.powder.frames.EdfFramesLoader;
 import org.operando.powder.frames.FrameSeries;
 import org.operando.powder.geometry.Calibration;
@@ -70,12 +69,12 @@ class FramesKeyTest {
                 IntStream.rangeClosed(1, frames).mapToObj(i -> folder.resolve("f_" + i + ".edf")).toList(), absolute);
     }
 
-    private String key(String study, int frames, Parameters p) throws Exception {
+    private Record key(String study, int frames, Parameters p) throws Exception {
         IntegrateSplit split = (IntegrateSplit) new IntegrateOperation().split(
                 new IntegrateOperation.Inputs(series(study, frames), Optional.<Calibration>empty(),
                         Optional.<DetectorMask>empty(), Optional.empty()),
                 p.of(), new PlainContext());
-        return CanonicalJson.of(split.key(split.parts().getFirst()).orElseThrow());
+        return split.key(split.parts().getFirst()).orElseThrow();
     }
 
     /** What a test changes of the parameters. */
@@ -98,7 +97,7 @@ class FramesKeyTest {
 
     @Test
     void everyThingThatChangesThePatternsChangesIt() throws Exception {
-        Set<String> keys = new HashSet<>();
+        Set<Record> keys = new HashSet<>();
         int n = 0;
         for (String study : List.of(STUDY, STUDY + "dark: dark.edf\n", STUDY + "flat: flat.edf\n",
                 STUDY + "mask: mask.edf\n", STUDY + "dummy: 12\n")) {
@@ -118,13 +117,13 @@ class FramesKeyTest {
     @Test
     void contentsOfMaskDarkFlatAndGeometryCountAndNotTheirNames() throws Exception {
         for (String what : List.of("mask", "dark", "flat")) {
-            String before = key(STUDY + what + ": " + what + ".edf\n", 9, USUAL);
+            Record before = key(STUDY + what + ": " + what + ".edf\n", 9, USUAL);
             write(what, 3, 1);
             assertNotEquals(before, key(STUDY + what + ": " + what + ".edf\n", 9, USUAL), what);
             write(what, 1, 1);
             assertEquals(before, key(STUDY + what + ": " + what + ".edf\n", 9, USUAL), what);
         }
-        String before = key(STUDY, 9, USUAL);
+        Record before = key(STUDY, 9, USUAL);
         Files.writeString(folder.resolve("g.poni"), poni("0.06"));
         assertNotEquals(before, key(STUDY, 9, USUAL), "geometry");
     }
@@ -132,9 +131,9 @@ class FramesKeyTest {
     @Test
     void exposureCountsWhereItScalesTheDarkOrTheFrame() throws Exception {
         Parameters divided = new Parameters(60, true, Optional.empty(), ErrorModel.POISSON, Normalisation.EXPOSURE);
-        String plain = key(STUDY, 9, USUAL);
-        String dark = key(STUDY + "dark: dark.edf\n", 9, USUAL);
-        String scaled = key(STUDY, 9, divided);
+        Record plain = key(STUDY, 9, USUAL);
+        Record dark = key(STUDY + "dark: dark.edf\n", 9, USUAL);
+        Record scaled = key(STUDY, 9, divided);
         String longer = "exposure: 2 s\n";
 
         assertEquals(plain, key(STUDY + longer, 9, USUAL));
