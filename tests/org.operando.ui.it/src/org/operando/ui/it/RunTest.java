@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operando.core.run.StepId;
+import org.operando.io.hdf5.Hdf5File;
 import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.api.Selected;
 import org.operando.ui.progress.ProgressView;
@@ -88,6 +89,36 @@ class RunTest {
         session.run();
         DemoStudy.waitForRun(session);
         assertTrue(session.marks().values().stream().allMatch(m -> m.kind() == Kind.DONE), session.marks().toString());
+    }
+
+    @Test
+    void runWhileFilesComeTakesWhatComesUntilItIsCancelled() throws Exception {
+        Path study = DemoStudy.copy(folder.resolve("demo"));
+        Path last = study.resolveSibling("raw/insitu/frame_064.xye");
+        Path later = Files.move(last, folder.resolve("later.xye"));
+        StudySession session = DemoStudy.opened(study);
+
+        command("org.operando.ui.follow");
+        Screen.waitFor("the first round", () -> says(session, "round 1") && says(session, "waiting for more"));
+        assertEquals(59, framesIn(session));
+        Screen.photograph(page.getWorkbenchWindow().getShell(), "progress-following");
+        Files.move(later, last);
+        Screen.waitFor("the round of the frame", () -> says(session, "round 2") && says(session, "waiting for more"));
+        assertEquals(60, framesIn(session));
+        command("org.operando.ui.cancel");
+        DemoStudy.waitForRun(session);
+
+        assertTrue(session.marks().values().stream().allMatch(m -> m.kind() == Kind.DONE), session.marks().toString());
+    }
+
+    private static boolean says(StudySession session, String words) {
+        return session.runProgress().filter(p -> p.line().contains(words)).isPresent();
+    }
+
+    private static int framesIn(StudySession session) throws Exception {
+        try (Hdf5File result = Hdf5File.open(session.folder().resolve("steps/insitu/powder.series.nxs"))) {
+            return result.info("entry/frames/number").shape()[0];
+        }
     }
 
     @Test
