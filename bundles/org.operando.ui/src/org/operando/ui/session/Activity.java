@@ -74,6 +74,11 @@ final class Activity implements RunListener {
         tell.run();
     }
 
+    /** A run that follows files has done what is there. */
+    synchronized void rests() {
+        says(said + "; waiting for more");
+    }
+
     /** The run is over. */
     synchronized void end() {
         by = Optional.empty();

@@ -55,7 +55,7 @@ public record RunProgress(String by, int ended, int total, List<Step> running, d
                 : ", " + (atLeast ? "more than " : "about ") + time(remaining.getAsDouble()) + " left";
         String round = said.isEmpty() ? "" : said + ": ";
         boolean waits = !said.isEmpty() && !stopping && running.isEmpty() && ended == total;
-        return waits ? said + "; waiting for more"
+        return waits ? said
                 : round + ended + " of " + total + (total == 1 ? " step" : " steps") + left;
     }
 

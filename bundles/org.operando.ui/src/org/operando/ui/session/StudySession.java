@@ -358,6 +358,7 @@ public final class StudySession {
 
         @Override
         public void ended(RunResult round, Runner.Results results) {
+            activity.rests();
             runs.incrementAndGet();
             compose.schedule();
         }
