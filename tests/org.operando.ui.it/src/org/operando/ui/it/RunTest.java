@@ -117,7 +117,7 @@ class RunTest {
 
     private static int framesIn(StudySession session) throws Exception {
         try (Hdf5File result = Hdf5File.open(session.folder().resolve("steps/insitu/powder.series.nxs"))) {
-            return result.info("entry/frames/number").shape()[0];
+            return result.info("entry/series/frames/number").shape()[0];
         }
     }
 
