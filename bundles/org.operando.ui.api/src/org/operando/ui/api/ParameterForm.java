@@ -54,6 +54,7 @@ public final class ParameterForm {
     private final Set<List<String>> opened = new HashSet<>();
     private FormValues last = FormValues.NONE;
     private boolean narrow;
+    private int fitted;
 
     /**
      * @param folder folder of the study, from which relative file names count
@@ -226,9 +227,11 @@ public final class ParameterForm {
             if (body != null) {
                 build();
                 say(last);
+                fit();
             }
+        } else if (width != fitted) {
+            fit();
         }
-        fit();
     }
 
     /** Scroll bars that lie on what they scroll would hide the buttons at its edge. */
@@ -243,9 +246,11 @@ public final class ParameterForm {
             if (width > 0) {
                 rows.values().forEach(r -> r.fit(width));
             }
+            fitted = width;
+            // measures all fields anew; the lay-out itself then takes what was measured
             Point size = body.computeSize(width > 0 ? width : SWT.DEFAULT, SWT.DEFAULT);
             scroll.setMinSize(0, size.y);
-            body.layout(true, true);
+            body.layout(false);
         }
     }
 }
