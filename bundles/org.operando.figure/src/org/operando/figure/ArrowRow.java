@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.operando.api.figure.Arrow;
 import org.operando.api.figure.Ink;
@@ -17,6 +18,8 @@ import org.operando.api.figure.Ink;
 final class ArrowRow {
     private static final double TEXT_GAP = 2;
     private static final double APART = 4;
+    /** Room of the lines that lead to texts beside their arrows, points. */
+    private static final double LEADER = 9;
 
     private record Entry(double at, String label, RichText text, int argb) {
     }
@@ -72,7 +75,7 @@ final class ArrowRow {
         if (entries.isEmpty()) {
             return 0;
         }
-        return JournalStyle.ARROW_LENGTH + 1 + TEXT_GAP
+        return JournalStyle.ARROW_LENGTH + 1 + gap()
                 + entries.stream().mapToDouble(e -> above ? height(e) : e.text.width()).max().orElse(0);
     }
 
@@ -89,35 +92,60 @@ final class ArrowRow {
         return entries.isEmpty() ? Double.POSITIVE_INFINITY : centres(from, to)[0] - along(entries.getFirst()) / 2;
     }
 
-    /** Middles of the texts between two limits: pushed on, then back. */
+    /**
+     * Middles of the texts between two limits, in their order and apart, as near to their arrows as that lets them be: least
+     * squares by pooling adjacent violators (Barlow et al. 1972).
+     */
     private double[] centres(double from, double to) {
-        int n = entries.size();
-        double apart = above ? APART : 0;
-        double[] centres = new double[n];
-        double limit = from;
-        for (int i = 0; i < n; i++) {
-            double half = along(entries.get(i)) / 2;
-            if (half == 0) {
-                continue;
+        double[] centres = new double[entries.size()];
+        int[] seen = IntStream.range(0, centres.length).filter(i -> along(entries.get(i)) > 0).toArray();
+        // less the room that the texts before take, texts have only to keep their order
+        double[] before = new double[seen.length];
+        double[] mean = new double[seen.length];
+        int[] size = new int[seen.length];
+        int groups = 0;
+        for (int k = 0; k < seen.length; k++) {
+            before[k] = k == 0 ? 0 : before[k - 1] + between(seen[k - 1], seen[k]);
+            mean[groups] = entries.get(seen[k]).at - before[k];
+            size[groups++] = 1;
+            while (groups > 1 && mean[groups - 2] > mean[groups - 1]) {
+                groups--;
+                int both = size[groups - 1] + size[groups];
+                mean[groups - 1] = (mean[groups - 1] * size[groups - 1] + mean[groups] * size[groups]) / both;
+                size[groups - 1] = both;
             }
-            centres[i] = Math.max(entries.get(i).at, limit + half);
-            limit = centres[i] + half + apart;
         }
-        limit = to;
-        for (int i = n - 1; i >= 0; i--) {
-            double half = along(entries.get(i)) / 2;
-            if (half == 0) {
-                continue;
+        for (int k = 0, g = 0, left = groups == 0 ? 0 : size[0]; k < seen.length; k++, left--) {
+            if (left == 0) {
+                left = size[++g];
             }
-            centres[i] = Math.min(centres[i], limit - half);
-            limit = centres[i] - half - apart;
+            double least = from + along(entries.get(seen[0])) / 2;
+            double most = to - along(entries.get(seen[seen.length - 1])) / 2 - before[seen.length - 1];
+            centres[seen[k]] = before[k] + Math.max(least, Math.min(most, mean[g]));
         }
         return centres;
+    }
+
+    /** From the middle of a text to that of the next when they touch. */
+    private double between(int one, int next) {
+        return (along(entries.get(one)) + along(entries.get(next))) / 2 + (above ? APART : 0);
+    }
+
+    /** Whether texts have to stand beside their arrows, so that lines lead to them. */
+    private boolean isCrowded() {
+        int[] seen = IntStream.range(0, entries.size()).filter(i -> along(entries.get(i)) > 0).toArray();
+        return IntStream.range(1, seen.length).anyMatch(
+                k -> entries.get(seen[k]).at - entries.get(seen[k - 1]).at < between(seen[k - 1], seen[k]));
+    }
+
+    private double gap() {
+        return isCrowded() ? LEADER : TEXT_GAP;
     }
 
     /** Draws arrows and texts outside an edge of the plot, texts between two limits. */
     void paint(Target target, double edge, double from, double to) {
         double[] centres = centres(from, to);
+        double gap = gap();
         int out = above ? -1 : 1;
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
@@ -137,12 +165,18 @@ final class ArrowRow {
             line(head, entry.at - 2, tip + out * 4);
             line(head, entry.at + 2, tip + out * 4);
             target.path(head.close(), entry.argb, Pen.NONE);
+            if (gap > TEXT_GAP && entry.text.width() > 0) {
+                Outline leader = new Outline();
+                move(leader, entry.at, tail);
+                line(leader, centres[i], tail + out * (gap - TEXT_GAP));
+                target.path(leader, 0, new Pen(entry.argb, 0.5, Ink.Dash.SOLID, false));
+            }
             if (above) {
-                entry.text.draw(target, centres[i], tail - TEXT_GAP - entry.text.descent() * 0.5, 0.5, 0,
+                entry.text.draw(target, centres[i], tail - gap - entry.text.descent() * 0.5, 0.5, 0,
                         TextColour.onWhite(entry.argb));
             } else {
                 double half = FontFile.CAP_HEIGHT * entry.text.size() / 2;
-                entry.text.draw(target, tail + TEXT_GAP, centres[i] + half, 0, 0, TextColour.onWhite(entry.argb));
+                entry.text.draw(target, tail + gap, centres[i] + half, 0, 0, TextColour.onWhite(entry.argb));
             }
         }
     }

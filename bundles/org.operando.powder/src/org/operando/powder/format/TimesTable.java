@@ -39,10 +39,14 @@ public record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) 
         Map<Long, double[]> times = new TreeMap<>();
         TimeScale scale = TimeScale.UNKNOWN;
         for (int i = 0; i < numbers.length; i++) {
+            if (starts[i].isBlank() && ends[i].isBlank()) {
+                // as if the row were not there: the pattern has no time
+                continue;
+            }
             String place = "row " + (i + 1);
             TimeStamp start = stamp(file, place, starts[i]);
             TimeStamp end = stamp(file, place, ends[i]);
-            if (i > 0 && start.scale() != scale || end.scale() != start.scale()) {
+            if (!times.isEmpty() && start.scale() != scale || end.scale() != start.scale()) {
                 throw LoadException.at(file, place, "times with and without a zone are mixed");
             }
             scale = start.scale();

@@ -26,6 +26,8 @@ import org.operando.api.figure.Symbol;
 public final class UnexplainedFigure
         implements FigureBuilder<UnexplainedFigure.Inputs, UnexplainedFigure.Options> {
     private static final double HEIGHT_MM = 70;
+    /** Steps between points that stand beside each other at most. */
+    private static final double STEPS = 3;
 
     /**
      * What is shown.
@@ -49,7 +51,7 @@ public final class UnexplainedFigure
         double[] at = peaks.doubles("position");
         String[] known = peaks.texts("known");
         List<Mark> marks = new ArrayList<>();
-        marks.add(Line.of(x, y, Ink.BLACK.withWidth(0.5)));
+        marks.add(pattern(x, y));
         double[] explained = IntStream.range(0, at.length).filter(i -> !known[i].isEmpty()).mapToDouble(i -> at[i])
                 .toArray();
         if (explained.length > 0) {
@@ -68,6 +70,17 @@ public final class UnexplainedFigure
         return Page.of("Unexplained peaks", Page.DOUBLE_COLUMN, HEIGHT_MM, panel).withCaption("n = " + at.length
                 + " peaks, " + other.length
                 + " without a known line. No error bars: one pattern or the mean of a series.");
+    }
+
+    /** Broken where points are left out, as in excluded regions. */
+    private static Line pattern(double[] x, double[] y) {
+        double[] steps = IntStream.range(1, x.length).mapToDouble(i -> x[i] - x[i - 1]).sorted().toArray();
+        double longest = STEPS * steps[steps.length / 2];
+        // -1 for a place where the line is broken
+        int[] shown = IntStream.range(0, x.length)
+                .flatMap(i -> i > 0 && x[i] - x[i - 1] > longest ? IntStream.of(-1, i) : IntStream.of(i)).toArray();
+        return Line.of(Arrays.stream(shown).mapToDouble(i -> i < 0 ? Double.NaN : x[i]).toArray(),
+                Arrays.stream(shown).mapToDouble(i -> i < 0 ? Double.NaN : y[i]).toArray(), Ink.BLACK.withWidth(0.5));
     }
 
     private static double height(double[] x, double[] y, double at) {

@@ -59,6 +59,17 @@ class TimesTableTest {
     }
 
     @Test
+    void rowWithoutTimesIsAsIfItWereNotThere() throws Exception {
+        TimesTable table = read(HEADER + "6,x,,\n7,x,1970-01-02 00:00:01,1970-01-02 00:00:03\n8,x, , \n");
+
+        assertEquals(TimeScale.LOCAL_TIME, table.scale());
+        assertEquals(1, table.times().size());
+        assertTrue(table.find(6).isEmpty());
+        assertTrue(assertThrows(LoadException.class, () -> read(HEADER + "7,x,1970-01-02 00:00:01,\n")).getMessage()
+                .contains("row 1"));
+    }
+
+    @Test
     void scanWithoutARowIsNamed() throws Exception {
         TimesTable table = read(HEADER + "7,x,1970-01-02 00:00:01,1970-01-02 00:00:03\n");
         LoadException e = assertThrows(LoadException.class, () -> table.of(8, Path.of("p8.xy")));
