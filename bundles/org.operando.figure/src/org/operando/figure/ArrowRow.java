@@ -96,7 +96,7 @@ final class ArrowRow {
      * Middles of the texts between two limits, in their order and apart, as near to their arrows as that lets them be: least
      * squares by pooling adjacent violators (Barlow et al. 1972).
      */
-    private double[] centres(double from, double to) {
+    double[] centres(double from, double to) {
         double[] centres = new double[entries.size()];
         int[] seen = IntStream.range(0, centres.length).filter(i -> along(entries.get(i)) > 0).toArray();
         // less the room that the texts before take, texts have only to keep their order

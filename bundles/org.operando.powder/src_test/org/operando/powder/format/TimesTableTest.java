@@ -65,8 +65,9 @@ class TimesTableTest {
         assertEquals(TimeScale.LOCAL_TIME, table.scale());
         assertEquals(1, table.times().size());
         assertTrue(table.find(6).isEmpty());
-        assertTrue(assertThrows(LoadException.class, () -> read(HEADER + "7,x,1970-01-02 00:00:01,\n")).getMessage()
-                .contains("row 1"));
+        LoadException half = assertThrows(LoadException.class, () -> read(HEADER
+                + "7,x,1970-01-02 00:00:01,1970-01-02 00:00:03\n8,x,1970-01-02 00:00:04,\n"));
+        assertTrue(half.getMessage().contains("row 2: a time such as"), half.getMessage());
     }
 
     @Test
