@@ -116,17 +116,17 @@ class ManyPeaksTest {
 
         @Override
         public void say(Map<List<String>, String> values) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("handles only read what the study says");
         }
 
         @Override
         public String keep(String name, byte[] content) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("handles only read what the study says");
         }
 
         @Override
         public void run(List<String> measurements) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("handles only read what the study says");
         }
 
         @Override
@@ -136,7 +136,7 @@ class ManyPeaksTest {
 
         @Override
         public void onEdit(Runnable listener) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("handles only read what the study says");
         }
     }
 }
