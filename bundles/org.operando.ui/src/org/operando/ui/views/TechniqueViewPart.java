@@ -52,6 +52,15 @@ public final class TechniqueViewPart extends ViewPart {
     private void opened(Optional<StudySession> now) {
         session.ifPresent(s -> s.link().forget(changed));
         session = now;
+        site = Optional.empty();
+        // what was shown is not there any more; taking it apart can wait
+        for (Control child : area.getChildren()) {
+            child.setVisible(false);
+        }
+        later();
+    }
+
+    private void later() {
         stale = true;
         Turns.add(area, this::follow);
     }
@@ -82,7 +91,6 @@ public final class TechniqueViewPart extends ViewPart {
     }
 
     private void clear() {
-        site = Optional.empty();
         for (Control child : area.getChildren()) {
             child.dispose();
         }
@@ -93,7 +101,8 @@ public final class TechniqueViewPart extends ViewPart {
             return;
         }
         if (site.isEmpty()) {
-            opened(session);
+            session.ifPresent(s -> s.link().forget(changed));
+            later();
         } else {
             site.get().changed();
         }
