@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Widget;
 public final class Turns {
     private final Display display;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private boolean asked;
 
     private Turns(Display display) {
         this.display = display;
@@ -41,19 +42,19 @@ public final class Turns {
 
     private void take(Runnable work) {
         waiting.add(work);
-        if (waiting.size() == 1) {
+        if (!asked) {
+            asked = true;
             display.asyncExec(this::next);
         }
     }
 
     private void next() {
-        try {
-            waiting.element().run();
-        } finally {
-            waiting.remove();
-            if (!waiting.isEmpty() && !display.isDisposed()) {
-                display.asyncExec(this::next);
-            }
+        Runnable work = waiting.remove();
+        asked = !waiting.isEmpty();
+        if (asked) {
+            // asked for before the work, so that a dialog that the work opens does not stop the others
+            display.asyncExec(this::next);
         }
+        work.run();
     }
 }
