@@ -80,7 +80,7 @@ final class FrameLoading {
                 frames.numbered(), study.clock(), setting.wavelength(), setting.detector(), setting.geometry(),
                 Optional.of(mask(masked, first)), average(corrections.dark(), "dark", first),
                 average(corrections.flat(), "flat", first), corrections.dummy(), corrections.dummyTolerance(), lowest,
-                saturation);
+                saturation, setting.caveat());
         return new Loaded<>(series, metadata(stack, series, setting, masked));
     }
 
@@ -209,7 +209,8 @@ final class FrameLoading {
         }
         metadata.put("masked", count + " pixels");
         metadata.put("wavelength", series.wavelength().map(w -> w + " angstrom").orElse("not known"));
-        metadata.put("geometry", series.geometry().map(g -> "distance " + g.distance() + " m").orElse("not known"));
+        metadata.put("geometry", series.geometry().map(g -> "distance " + g.distance() + " m"
+                + (series.caveat().isPresent() ? ", of the frames' header" : "")).orElse("not known"));
         stack.metadata().forEach(metadata::putIfAbsent);
         return metadata;
     }

@@ -112,7 +112,7 @@ public final class MaskOperation
     @Override
     public Outputs run(Inputs inputs, Parameters p, Context context) throws OperationException {
         FrameSeries series = inputs.frames();
-        Optional<DetectorGeometry> geometry = geometry(inputs);
+        Optional<DetectorGeometry> geometry = geometry(inputs, context);
         ReferenceFrame frame = ReferenceFrame.of(series, p.frames(), context);
         byte[] codes = new byte[frame.mean().length];
         boolean[] given = series.masked();
@@ -143,18 +143,16 @@ public final class MaskOperation
     }
 
     /** The calibrant's geometry, else that of the frames. */
-    private static Optional<DetectorGeometry> geometry(Inputs inputs) throws OperationException {
+    private static Optional<DetectorGeometry> geometry(Inputs inputs, Context context) throws OperationException {
         FrameSeries series = inputs.frames();
-        if (inputs.calibration().isEmpty()) {
-            return series.geometry();
-        }
-        Calibration calibration = inputs.calibration().get();
-        if (calibration.rows() != series.rows() || calibration.columns() != series.columns()) {
+        if (inputs.calibration().isPresent() && (inputs.calibration().get().rows() != series.rows()
+                || inputs.calibration().get().columns() != series.columns())) {
+            Calibration calibration = inputs.calibration().get();
             throw new OperationException("the calibration is of frames of " + calibration.rows() + " x "
                     + calibration.columns() + " pixels, these have " + series.rows() + " x " + series.columns(),
                     "calibration", "calibrate with a frame of this detector");
         }
-        return Optional.of(calibration.geometry());
+        return series.place(inputs.calibration(), context);
     }
 
     private static Optional<Signal> suggestion(boolean[] shadow, byte[] codes, ReferenceFrame frame, boolean mask) {
