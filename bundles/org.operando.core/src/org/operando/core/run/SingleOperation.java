@@ -162,20 +162,21 @@ public final class SingleOperation {
         return name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
     }
 
-    /** In a few lines: what the loaders say that know the format, not that all others do not. */
+    /** In a few lines: what the loaders say whose files end so, not that all others do not know it. */
     private LoadException unread(String technique, List<Path> files) throws LoadException {
         Path file = files.getFirst();
         Set<String> reasons = new LinkedHashSet<>();
         for (Recogniser.Candidate c : new Recogniser(catalogue).candidates(file)) {
-            String reason = c.recognition().reason();
-            if (c.loader().technique().equals(technique) && reason.contains(file.getFileName().toString())) {
-                reasons.add(c.loader().id() + ": " + reason);
+            String id = c.loader().id();
+            if (c.loader().technique().equals(technique) && ending(file).length() > 2
+                    && id.substring(id.lastIndexOf('.') + 1).startsWith(ending(file).substring(1))) {
+                reasons.add(id + ": " + c.recognition().reason());
             }
         }
-        String more = files.size() == 1 ? "" : ", nor " + (files.size() - 1) + " other files that were named";
+        String more = files.size() == 1 ? "" : ", as none of all " + files.size() + " files that are left over";
         return LoadException.at(file, "", "no loader can read it" + more
                 + reasons.stream().limit(3).map(r -> "\n    " + r).collect(Collectors.joining()),
-                "what each loader says: operando inspect " + file);
+                "see what each loader says: operando inspect " + file);
     }
 
     /** The loader of a file: one of the operation's technique when it knows the file, else the surest of all. */

@@ -198,6 +198,23 @@ class FrameLoadersTest {
         assertEquals(498.18, series.geometry().orElseThrow().beamColumn(), 1e-9, "Beam_xy");
     }
 
+    /** The plate is not quite in the middle of the image: a crescent of zeros at its rim is no part of it. */
+    @Test
+    void whatLiesOutsideAnImagePlateIsMasked() throws Exception {
+        FrameSeries series = Testkit.load(new MarFramesLoader(), List.of(Samples.data(
+                "xrd/frames/ceo2_steel_mar2300.mar2300")), "wavelength: 0.12398 angstrom");
+
+        boolean[] masked = series.masked();
+        Dataset frame = series.frame(0);
+        assertEquals(0, IntStream.range(0, masked.length).filter(i -> !masked[i] && frame.getElementLongAbs(i) == 0)
+                .count());
+        // the corners around the circle, and a thousandth of its radius at most
+        long circle = IntStream.range(0, masked.length)
+                .filter(i -> Math.hypot(i / 2300 + 0.5 - 1150, i % 2300 + 0.5 - 1150) > 1150).count();
+        long more = IntStream.range(0, masked.length).filter(i -> masked[i]).count() - circle;
+        assertTrue(more >= 0 && more < 500, "more " + more);
+    }
+
     @Test
     void aFrameThatIsGoneIsToldByName() throws Exception {
         Path file = edf("a_1.edf", 20, 30, 0);
