@@ -145,16 +145,16 @@ public final class WatchedFiles {
     private String read(Measurement measurement, Path file, Seen before) {
         MeasuredData data = MeasuredData.of(measurement, List.of(file), catalogue);
         List<Path> linked = others(data, loader -> loader.linked(file));
-        if (!before.ready && !linked.equals(before.linked)) {
-            // those must be the same at two looks, too
-            seen.put(file, new Seen("", linked, System.nanoTime(), false, before.awaited));
-            return WRITTEN;
-        }
         String stamp;
         try {
             stamp = linked.equals(before.linked) ? before.stamp : stamp(file, linked);
         } catch (IOException e) {
             return "gone";
+        }
+        if (!before.ready && !linked.equals(before.linked)) {
+            // those must be the same at two looks, too
+            seen.put(file, new Seen(stamp, linked, System.nanoTime(), false, before.awaited));
+            return WRITTEN;
         }
         AwaitedFiles awaited = new AwaitedFiles(others(data, loader -> loader.awaited(file)));
         String fault = fault(measurement, data, !awaited.isEmpty());

@@ -257,7 +257,8 @@ public final class Hdf5File implements AutoCloseable {
             }
             return find(dataset).filter(at -> at.object.isDataset() && stored(at).layout instanceof Layout.Virtual)
                     .map(at -> VirtualLayout.files(at.file, stored(at)).stream().filter(f -> !at.file.opens(f))
-                            .map(at.file::place).toList()).orElse(List.of());
+                            .map(at.file::place).toList())
+                    .orElse(List.of());
         });
     }
 

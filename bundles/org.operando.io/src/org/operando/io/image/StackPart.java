@@ -114,7 +114,8 @@ record StackPart(String path, Optional<DatasetInfo> info, int first, int frames,
         double gap = low.isPresent() ? low.getAsDouble() - 1 - before : Double.NaN;
         int frames = gap >= parts && gap <= MOST_MISSING ? (int) Math.ceil(gap / parts) : first.frames;
         if ((long) before + frames > MOST_MISSING) {
-            throw LoadException.at(file.path(), next.path, "more than " + MOST_MISSING + " frames before it are missing",
+            throw LoadException.at(file.path(), next.path,
+                    "more than " + MOST_MISSING + " frames before it are missing",
                     "put the files of the frames beside the master");
         }
         return frames;

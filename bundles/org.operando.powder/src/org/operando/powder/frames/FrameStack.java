@@ -119,9 +119,10 @@ final class FrameStack {
             }
         }
         if (!missing.isEmpty()) {
-            context.warn(name, "leads to " + (missing.size() == 1 ? "a file that is" : missing.size() + " files that are")
-                    + " not there: " + String.join(", ", missing.subList(0, Math.min(LISTED, missing.size())))
-                    + (missing.size() > LISTED ? " and more" : "") + "; their frames are missing");
+            context.warn(name,
+                    "leads to " + (missing.size() == 1 ? "a file that is" : missing.size() + " files that are")
+                            + " not there: " + String.join(", ", missing.subList(0, Math.min(LISTED, missing.size())))
+                            + (missing.size() > LISTED ? " and more" : "") + "; their frames are missing");
         }
     }
 
