@@ -24,6 +24,7 @@ import org.operando.api.figure.Page;
 import org.operando.math.Minimum;
 import org.operando.math.Optimizer;
 import org.operando.math.PeakShape;
+import org.operando.powder.NegativeIntensities;
 import org.operando.powder.PatternSeries;
 
 /**
@@ -123,6 +124,9 @@ public final class PeakOperation
             context.warn(p.name(),
                     "the intensities are not known to be counts and have no uncertainties: weights are relative"
                             + " and only 'uncertainties: always' gives uncertainties of the right size");
+        }
+        if (p.weights() == Weighting.INVERSE_INTENSITY || !hasErrors && p.weights() == Weighting.AUTOMATIC) {
+            NegativeIntensities.warn(patterns, window[0], window[1], "write weights: equal", context);
         }
         return new PeakSplit(patterns, p, kernel, shape.shapeParameters(), window);
     }
