@@ -158,14 +158,16 @@ final class FrameStack {
         }
         warnOfExposures(times[3]);
         own.ifPresent(this::warnOfGaps);
-        Table table = Table.of(Column.of(PatternSeries.Columns.NUMBER, number),
+        List<Column> columns = new ArrayList<>(List.of(Column.of(PatternSeries.Columns.NUMBER, number),
                 Column.of(PatternSeries.Columns.NAME, rows.stream().map(Row::name).toArray(String[]::new)),
                 Column.of(PatternSeries.Columns.START, "s", times[0]),
                 Column.of(PatternSeries.Columns.MIDDLE, "s", times[1]),
                 Column.of(PatternSeries.Columns.END, "s", times[2]),
                 Column.of(PatternSeries.Columns.EXPOSURE, "s", times[3]),
-                Column.of(FrameSeries.Columns.PROBLEM, rows.stream().map(Row::problem).toArray(String[]::new)));
-        return new Frames(table, log.map(TimesTable::scale).orElseGet(() -> scale(times[0])), own.isPresent());
+                Column.of(FrameSeries.Columns.PROBLEM, rows.stream().map(Row::problem).toArray(String[]::new))));
+        log.flatMap(l -> l.monitor(number)).ifPresent(columns::add);
+        return new Frames(new Table(columns), log.map(TimesTable::scale).orElseGet(() -> scale(times[0])),
+                own.isPresent());
     }
 
     private TimeScale scale(double[] start) {

@@ -4,6 +4,7 @@ package org.operando.powder.integration;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
@@ -32,6 +33,17 @@ final class FrameChecks {
                 "check the files; the first says: " + (last == null ? frames.problem(0).orElse("nothing")
                         : last.getMessage()),
                 last);
+    }
+
+    /** Refuses to divide by what the frames do not have. */
+    static void require(FrameSeries frames, Normalisation normalization) throws OperationException {
+        Optional<String> column = normalization.column();
+        if (column.isPresent() && frames.frames().find(column.get()).isEmpty()) {
+            throw new OperationException("the frames have no " + column.get() + " to divide them by", "normalization",
+                    "give its counts in a column '" + column.get()
+                            + "' of the table of times (times: log.csv under the "
+                            + "measurement), or write normalization: exposure or none");
+        }
     }
 
     /** Says what does not fit together. */

@@ -54,7 +54,10 @@ record SeriesView(Scaling scaling, Optional<AngleRange> background, Difference d
         double[] measures = new double[series.size()];
         if (scaling == Scaling.MONITOR) {
             measures = series.frames().find(MONITOR).orElseThrow(() -> new OperationException(
-                    "the series has no monitor", "", "normalise by total or background")).doubles().clone();
+                    "the series has no monitor", "",
+                    "give its counts in a column 'monitor' of the table of times (times: log.csv under the measurement), or "
+                            + "normalise by total or background"))
+                    .doubles().clone();
         } else {
             int[] window = scaling == Scaling.TOTAL ? new int[] {0, points}
                     : series.window(background.get().from(), background.get().to());

@@ -134,6 +134,17 @@ class IntegrateInputsTest {
     }
 
     @Test
+    void framesWithoutAMonitorAreNotDividedByOne() throws Exception {
+        FrameSeries frames = MadeFrames.of(MadeFrames.even(100)).monitored().series();
+
+        OperationException e = assertThrows(OperationException.class,
+                () -> run(frames, Normalisation.MONITOR, new PlainContext()));
+
+        assertTrue(e.getMessage().contains("no monitor to divide them by")
+                && e.getMessage().contains("column 'monitor' of the table of times"), e.getMessage());
+    }
+
+    @Test
     void framesOfNothingButDummiesAndOverexposedOnesAreNamed() throws Exception {
         int[] overexposed = MadeFrames.even(50);
         Arrays.fill(overexposed, 0, 360, 70_000);
