@@ -40,8 +40,8 @@ public final class NegativeIntensities {
         }
         if (first >= 0) {
             context.warn(patterns.frames().texts(Columns.NAME)[first], "intensity of "
-                    + Quantity.digits(least, Double.NaN) + " at "
-                    + Quantity.digits(patterns.twoThetaDegrees()[lowest], Double.NaN) + " deg"
+                    + Quantity.digits(least) + " at "
+                    + Quantity.digits(patterns.twoThetaDegrees()[lowest]) + " deg"
                     + (others > 0 ? ", and of " + others + (others > 1 ? " other patterns" : " other pattern") : "")
                     + ", is below 0, so a background was taken off or these are no counts: weights from the intensities are"
                     + " wrong, and with them the uncertainties; give the patterns' uncertainties as a third column"

@@ -14,10 +14,11 @@ import org.operando.api.Axis;
 import org.operando.api.Column;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
+import org.operando.api.Quantity;
 import org.operando.api.Signal;
 import org.operando.api.Table;
-import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.TimeScale;
+import org.operando.powder.PatternSeries;
 import org.operando.powder.PowderMeasurement;
 import org.operando.powder.format.PatternNumbers;
 import org.operando.powder.format.TimesTable;
@@ -187,7 +188,8 @@ final class FrameStack {
     private void warnOfExposures(double[] exposure) {
         double[] known = Arrays.stream(exposure).filter(Double::isFinite).sorted().toArray();
         if (known.length > 0 && known[known.length - 1] - known[0] > SAME_EXPOSURE * known[known.length - 1]) {
-            context.warn("frames", "exposures from " + known[0] + " to " + known[known.length - 1]
+            context.warn("frames", "exposures from " + Quantity.digits(known[0]) + " to "
+                    + Quantity.digits(known[known.length - 1])
                     + " s in one measurement: intensities of different frames are not comparable unless they are"
                     + " normalised (normalisation: exposure under powder.integrate)");
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.powder.PatternSeries;
 import org.operando.powder.frames.FrameSeries;
 
@@ -50,8 +51,9 @@ final class FrameChecks {
     static void warn(FrameSeries frames, Normalisation normalization, Context context) {
         double[] exposures = distinct(frames.frames().doubles(PatternSeries.Columns.EXPOSURE));
         if (exposures.length > 1 && normalization == Normalisation.NONE) {
-            context.warn("exposure", "the frames were exposed from " + exposures[0] + " to "
-                    + exposures[exposures.length - 1] + " s: intensities cannot be compared; write normalization: "
+            context.warn("exposure", "the frames were exposed from " + Quantity.digits(exposures[0]) + " to "
+                    + Quantity.digits(exposures[exposures.length - 1])
+                    + " s: intensities cannot be compared; write normalization: "
                     + "exposure or monitor");
         }
         if (DarkScaling.scales(frames)) {

@@ -109,9 +109,12 @@ public final class PeakOperation
         int points = window[1] - window[0];
         if (points <= kernel.parameters()) {
             double[] x = patterns.twoThetaDegrees();
-            throw new OperationException(points + " points between " + p.from() + " and " + p.to() + " deg for "
-                    + kernel.parameters() + " parameters; the patterns run from " + x[0] + " to " + x[x.length - 1]
-                    + " deg",
+            throw new OperationException(
+                    points + " points between " + Quantity.digits(p.from()) + " and " + Quantity.digits(p.to())
+                            + " deg for "
+                            + kernel.parameters() + " parameters; the patterns run from " + Quantity.digits(x[0])
+                            + " to " + Quantity.digits(x[x.length - 1])
+                            + " deg",
                     "", "widen the window");
         }
         boolean hasErrors = patterns.intensity().errors().isPresent();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.powder.NegativeIntensities;
 import org.operando.powder.PatternSeries;
 
@@ -80,7 +81,7 @@ record WindowPoints(double[] x, double[] y, double[] weights, String fault) {
             return "no data";
         }
         if (low == high) {
-            return low == 0 ? "all intensities are 0" : "all intensities are " + low;
+            return low == 0 ? "all intensities are 0" : "all intensities are " + Quantity.digits(low);
         }
         return n <= least ? "only " + n + " points with data for " + least + " parameters" : "";
     }

@@ -150,7 +150,7 @@ class FrameLoadersTest {
         assertEquals(TimeScale.LOCAL_TIME, series.times());
         double[] middle = series.frames().doubles(Columns.MIDDLE);
         assertEquals(11, middle[1] - middle[0], 1e-6, "10 s between the starts, half of 4 s and of 2 s");
-        assertTrue(run.warnings().toString().contains("exposures from 2.0 to 4.0 s"), run.warnings()::toString);
+        assertTrue(run.warnings().toString().contains("exposures from 2 to 4 s"), run.warnings()::toString);
     }
 
     @Test

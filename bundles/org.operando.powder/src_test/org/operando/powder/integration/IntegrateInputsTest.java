@@ -129,7 +129,7 @@ class IntegrateInputsTest {
         assertEquals(25, intensities(out, 1)[3], 1e-9);
         assertTrue(Arrays.stream(intensities(out, 2)).allMatch(Double::isNaN));
         assertTrue(Arrays.stream(intensities(out, 3)).allMatch(Double::isNaN));
-        assertTrue(words(context).contains("its monitor is 0.0, not above 0"), () -> words(context));
+        assertTrue(words(context).contains("its monitor is 0, not above 0"), () -> words(context));
         assertTrue(words(context).contains("its monitor is not known"), () -> words(context));
     }
 

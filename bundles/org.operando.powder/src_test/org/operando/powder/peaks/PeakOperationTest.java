@@ -290,11 +290,12 @@ class PeakOperationTest {
     @Test
     void windowOutsideThePatternsIsRefusedWithTheRangeThatThereIs() {
         PatternSeries series = series(Optional.empty(), Optional.empty(), List.of(pattern(30, 5.4, 0.06, 0.4)));
-        PeakOperation.Parameters p = new PeakOperation.Parameters(60.0, 61.0, "x", "pseudo-voigt",
+        PeakOperation.Parameters p = new PeakOperation.Parameters(60.0, 60.99999999999999, "x", "pseudo-voigt",
                 new Background.Linear(),
                 Weighting.AUTOMATIC, Minimum.Scaling.ALWAYS, "levenberg-marquardt");
         OperationException e = assertThrows(OperationException.class, () -> run(series, p, context()));
-        assertTrue(e.getMessage().contains("5.0 to 5.8"), e.getMessage());
+        assertTrue(e.getMessage().contains("between 60 and 61 deg") && e.getMessage().contains("5 to 5.8"),
+                e.getMessage());
     }
 
     @Test
