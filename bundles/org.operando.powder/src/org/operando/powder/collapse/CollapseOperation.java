@@ -17,6 +17,7 @@ import org.operando.api.Label;
 import org.operando.api.Methods;
 import org.operando.api.Operation;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.api.Range;
 import org.operando.api.Table;
 import org.operando.api.Version;
@@ -210,7 +211,8 @@ public final class CollapseOperation
         List<SeriesPoints> shared = all.stream().map(s -> s.between(low, high)).toList();
         if (shared.stream().anyMatch(s -> s.x().length < LEAST)) {
             throw new OperationException(
-                    "the series share the axis from " + low + " to " + high + " only, where one has less"
+                    "the series share the axis from " + Quantity.digits(low) + " to " + Quantity.digits(high)
+                            + " only, where one has less"
                             + " than " + LEAST + " points",
                     "against", "choose series that overlap");
         }
