@@ -27,6 +27,13 @@ public interface FigureListener {
     default void drawn(At from, At to, boolean ended) {
     }
 
+    /**
+     * What is drawn, with {@link FigureTool#DRAW}, is to end: by a double click or the Enter key, or by Escape.
+     * @param kept whether it is kept; Escape gives it up
+     */
+    default void ended(boolean kept) {
+    }
+
     /** Dragging does something else. */
     default void used(FigureTool tool) {
     }

@@ -34,13 +34,17 @@ import org.eclipse.ui.part.ViewPart;
 import org.operando.api.OperandoException;
 import org.operando.api.figure.AxisSpec;
 import org.operando.core.study.PlacedRegion;
+import org.operando.core.study.Region;
 import org.operando.core.study.RegionText;
 import org.operando.figure.view.ReadOut;
 import org.operando.io.roi.ImageJRois;
+import org.operando.ui.api.At;
 import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.api.FigureListener;
+import org.operando.ui.api.FigureTool;
 import org.operando.ui.api.MaskDrawing;
 import org.operando.ui.api.Selected;
+import org.operando.ui.api.Sketch;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudyText;
@@ -70,6 +74,8 @@ public final class RegionsView extends ViewPart {
     private PageMaker pages;
     private MaskTools mask;
     private RegionList list;
+    private RegionMoves moves;
+    private Optional<At> pressed = Optional.empty();
 
     @Override
     public void createPartControl(Composite parent) {
@@ -108,13 +114,97 @@ public final class RegionsView extends ViewPart {
             public void clicked(ReadOut at) {
                 RegionsView.this.clicked(at.x(), at.y());
             }
+
+            @Override
+            public void drawn(At from, At to, boolean ended) {
+                pen(from, to, ended);
+            }
+
+            @Override
+            public void ended(boolean kept) {
+                end(kept);
+            }
+
+            @Override
+            public void pointed(ReadOut at) {
+                drawing.ifPresent(d -> rubber(d.next(at.x(), at.y())));
+            }
         });
+        moves = new RegionMoves(canvas, new Moved());
         mask.attach();
         drops(canvas, this::dropOnDrawing);
         drops(list.control(), this::takeMask);
         actions();
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
+    }
+
+    /** Regions as they are dragged. */
+    private final class Moved implements RegionMoves.Owner {
+        @Override
+        public List<PlacedRegion> regions() {
+            return drawing.isPresent() || mask.drawing().isPresent() ? List.of() : List.copyOf(shown.values());
+        }
+
+        @Override
+        public Optional<String> chosen() {
+            return list.chosen();
+        }
+
+        @Override
+        public void choose(String region) {
+            list.choose(Optional.of(region));
+            RegionsView.this.chosen(region);
+        }
+
+        @Override
+        public void keep(String region, Region.Shape shape) {
+            session.ifPresent(s -> edit(s, d -> RegionEdit.withShape(d, region, shape)));
+        }
+    }
+
+    /** A click, or a drag from one corner of a box to the other. */
+    private void pen(At from, At to, boolean ended) {
+        if (drawing.isEmpty()) {
+            return;
+        }
+        if (pressed.isEmpty()) {
+            pressed = Optional.of(from);
+        }
+        At first = pressed.get();
+        if (ended) {
+            pressed = Optional.empty();
+            if (drawing.get().isDragged() && !first.equals(to)) {
+                clicked(first.x(), first.y());
+            }
+            clicked(to.x(), to.y());
+        } else if (drawing.get().isDragged()) {
+            Drawing box = new Drawing(drawing.get().tool());
+            box.add(first.x(), first.y());
+            rubber(box.next(to.x(), to.y()));
+        }
+    }
+
+    private void rubber(List<double[][]> lines) {
+        canvas.setSketches(lines.stream().map(l -> Sketch.line(0, l[0], l[1])).toList());
+    }
+
+    private void end(boolean kept) {
+        if (drawing.isPresent() && kept) {
+            finish();
+        } else if (drawing.isPresent()) {
+            discard();
+        }
+    }
+
+    /** Nothing is drawn by clicks any more. */
+    private void forget() {
+        drawing = Optional.empty();
+        pressed = Optional.empty();
+        if (mask.drawing().isEmpty() && canvas.tool() == FigureTool.DRAW) {
+            canvas.use(FigureTool.PAN);
+        }
+        moves.show();
     }
 
     /** The window's Undo and Redo act on the strokes of a mask that is being drawn, else on the study. */
@@ -181,6 +271,7 @@ public final class RegionsView extends ViewPart {
     /** A region of the list was chosen: the study's one selection says so. */
     private void chosen(String region) {
         name.setText(region);
+        moves.show();
         session.map(s -> s.link().selection())
                 .ifPresent(h -> h.choose(this, h.current().with(Selected.Kind.REGION, region)));
     }
@@ -199,7 +290,10 @@ public final class RegionsView extends ViewPart {
         session.ifPresent(s -> {
             s.listen(changed);
             s.link().selection().subscribe(this, () -> !canvas.isDisposed() && canvas.isVisible(),
-                    c -> list.choose(c.text(Selected.Kind.REGION)));
+                    c -> {
+                        list.choose(c.text(Selected.Kind.REGION));
+                        moves.show();
+                    });
         });
         refresh();
     }
@@ -240,6 +334,9 @@ public final class RegionsView extends ViewPart {
             return;
         }
         drawing = Optional.of(new Drawing(tool));
+        pressed = Optional.empty();
+        canvas.use(FigureTool.DRAW);
+        rubber(List.of());
         say(tool.hint());
         draw();
     }
@@ -257,7 +354,7 @@ public final class RegionsView extends ViewPart {
             say("Open a study first: the mask is kept beside it");
             return;
         }
-        drawing = Optional.empty();
+        forget();
         PlacedRegion chosen = list.chosen().map(shown::get).orElse(null);
         if (chosen != null && mask.begin(chosen)) {
             draw();
@@ -297,8 +394,8 @@ public final class RegionsView extends ViewPart {
     }
 
     private void discard() {
-        drawing = Optional.empty();
         mask.end();
+        forget();
         draw();
         refresh();
     }
@@ -323,7 +420,7 @@ public final class RegionsView extends ViewPart {
                 say(d.tool().hint());
                 return;
             }
-            drawing = Optional.empty();
+            forget();
             edit(Map.of(wanted(), text.get()));
             draw();
         });
