@@ -180,6 +180,22 @@ record FrameRegion(ShownFrames shown, Measured.Step step, IntegrateOperation.Par
         return said;
     }
 
+    /** A region in words. */
+    String told(AngularRegion region) {
+        String unit = switch (parameters.axis()) {
+            case TWO_THETA -> "\u00b0";
+            case Q -> " \u00c5\u207b\u00b9";
+            case D -> " \u00c5";
+            case R -> " mm";
+        };
+        double a = value(region.inner());
+        double b = value(region.outer());
+        String turns = region.sectors().stream()
+                .map(s -> String.format(Locale.ROOT, ", \u03c7 %.1f\u00b0 to %.1f\u00b0", s.from(), s.to()))
+                .collect(Collectors.joining());
+        return (number(Math.min(a, b)) + unit + " to " + number(Math.max(a, b)) + unit + turns).replace('-', '\u2212');
+    }
+
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.4f", value);
     }

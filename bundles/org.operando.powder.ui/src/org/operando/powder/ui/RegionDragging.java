@@ -58,10 +58,10 @@ final class RegionDragging {
         }
         begun = Optional.empty();
         held = Optional.empty();
-        return now.map(r -> write(site, region, region.words(r))).orElse("");
+        return now.map(r -> write(site, region, r)).orElse("");
     }
 
-    private static String write(ViewSite site, FrameRegion region, Map<String, String> said) {
+    private static String write(ViewSite site, FrameRegion region, AngularRegion to) {
         Optional<StudyEditing> editing = site.editing();
         Optional<List<String>> path = editing
                 .flatMap(e -> e.step(region.shown().measured().name(), region.step().name()));
@@ -69,7 +69,7 @@ final class RegionDragging {
             return "This study cannot be edited here.";
         }
         Map<List<String>, String> values = new LinkedHashMap<>();
-        said.forEach((key, value) -> {
+        region.words(to).forEach((key, value) -> {
             List<String> full = new ArrayList<>(path.get());
             full.add(region.step().operation());
             full.add(key);
@@ -77,7 +77,7 @@ final class RegionDragging {
         });
         try {
             editing.get().say(values);
-            return "Written into " + region.step().name() + ": " + String.join(", ", said.values());
+            return "Written into " + region.step().name() + ": " + region.told(to);
         } catch (OperandoException e) {
             return "\u26a0 " + e.getMessage();
         }

@@ -36,15 +36,10 @@ import org.operando.api.figure.AxisSpec;
 import org.operando.core.study.PlacedRegion;
 import org.operando.core.study.Region;
 import org.operando.core.study.RegionText;
-import org.operando.figure.view.ReadOut;
 import org.operando.io.roi.ImageJRois;
-import org.operando.ui.api.At;
 import org.operando.ui.api.FigureCanvas;
-import org.operando.ui.api.FigureListener;
-import org.operando.ui.api.FigureTool;
 import org.operando.ui.api.MaskDrawing;
 import org.operando.ui.api.Selected;
-import org.operando.ui.api.Sketch;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudyText;
@@ -64,7 +59,6 @@ public final class RegionsView extends ViewPart {
     private final Consumer<Optional<StudySession>> opened = this::attach;
     private Optional<StudySession> session = Optional.empty();
     private Optional<RegionPage.Ground> ground = Optional.empty();
-    private Optional<Drawing> drawing = Optional.empty();
     private Map<String, PlacedRegion> shown = Map.of();
     private Text pixel;
     private Text name;
@@ -75,7 +69,7 @@ public final class RegionsView extends ViewPart {
     private MaskTools mask;
     private RegionList list;
     private RegionMoves moves;
-    private Optional<At> pressed = Optional.empty();
+    private RegionPen pen;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -109,27 +103,7 @@ public final class RegionsView extends ViewPart {
             Point size = sash.getSize();
             sash.setOrientation(size.x > 1.2 * size.y ? SWT.HORIZONTAL : SWT.VERTICAL);
         });
-        canvas.listen(new FigureListener() {
-            @Override
-            public void clicked(ReadOut at) {
-                RegionsView.this.clicked(at.x(), at.y());
-            }
-
-            @Override
-            public void drawn(At from, At to, boolean ended) {
-                pen(from, to, ended);
-            }
-
-            @Override
-            public void ended(boolean kept) {
-                end(kept);
-            }
-
-            @Override
-            public void pointed(ReadOut at) {
-                drawing.ifPresent(d -> rubber(d.next(at.x(), at.y())));
-            }
-        });
+        pen = new RegionPen(canvas, value -> edit(Map.of(wanted(), value)), this::draw, this::say);
         moves = new RegionMoves(canvas, new Moved());
         mask.attach();
         drops(canvas, this::dropOnDrawing);
@@ -143,7 +117,7 @@ public final class RegionsView extends ViewPart {
     private final class Moved implements RegionMoves.Owner {
         @Override
         public List<PlacedRegion> regions() {
-            return drawing.isPresent() || mask.drawing().isPresent() ? List.of() : List.copyOf(shown.values());
+            return pen.drawing().isPresent() || mask.drawing().isPresent() ? List.of() : List.copyOf(shown.values());
         }
 
         @Override
@@ -161,50 +135,6 @@ public final class RegionsView extends ViewPart {
         public void keep(String region, Region.Shape shape) {
             session.ifPresent(s -> edit(s, d -> RegionEdit.withShape(d, region, shape)));
         }
-    }
-
-    /** A click, or a drag from one corner of a box to the other. */
-    private void pen(At from, At to, boolean ended) {
-        if (drawing.isEmpty()) {
-            return;
-        }
-        if (pressed.isEmpty()) {
-            pressed = Optional.of(from);
-        }
-        At first = pressed.get();
-        if (ended) {
-            pressed = Optional.empty();
-            if (drawing.get().isDragged() && !first.equals(to)) {
-                clicked(first.x(), first.y());
-            }
-            clicked(to.x(), to.y());
-        } else if (drawing.get().isDragged()) {
-            Drawing box = new Drawing(drawing.get().tool());
-            box.add(first.x(), first.y());
-            rubber(box.next(to.x(), to.y()));
-        }
-    }
-
-    private void rubber(List<double[][]> lines) {
-        canvas.setSketches(lines.stream().map(l -> Sketch.line(0, l[0], l[1])).toList());
-    }
-
-    private void end(boolean kept) {
-        if (drawing.isPresent() && kept) {
-            finish();
-        } else if (drawing.isPresent()) {
-            discard();
-        }
-    }
-
-    /** Nothing is drawn by clicks any more. */
-    private void forget() {
-        drawing = Optional.empty();
-        pressed = Optional.empty();
-        if (mask.drawing().isEmpty() && canvas.tool() == FigureTool.DRAW) {
-            canvas.use(FigureTool.PAN);
-        }
-        moves.show();
     }
 
     /** The window's Undo and Redo act on the strokes of a mask that is being drawn, else on the study. */
@@ -309,7 +239,7 @@ public final class RegionsView extends ViewPart {
             list.show(regions.values());
             draw();
         }
-        if (drawing.isEmpty() && mask.drawing().isEmpty()) {
+        if (pen.drawing().isEmpty() && mask.drawing().isEmpty()) {
             say(session.isEmpty() ? "Open a study to see and draw its regions."
                     : shown.isEmpty()
                             ? "This study has no regions yet. Choose a picture and draw one, or take them from ImageJ."
@@ -319,7 +249,7 @@ public final class RegionsView extends ViewPart {
 
     private void draw() {
         RegionPage.Content content = new RegionPage.Content(shown, ground,
-                drawing.map(d -> List.copyOf(d.corners())).orElse(List.of()), mask.drawn());
+                pen.drawing().map(d -> List.copyOf(d.corners())).orElse(List.of()), mask.drawn());
         if (canvas.page() == null && shown.isEmpty()) {
             canvas.show(RegionPage.of(content));
         } else {
@@ -333,12 +263,7 @@ public final class RegionsView extends ViewPart {
             say("A mask is being drawn; press Done to keep it, or Discard");
             return;
         }
-        drawing = Optional.of(new Drawing(tool));
-        pressed = Optional.empty();
-        canvas.use(FigureTool.DRAW);
-        rubber(List.of());
-        say(tool.hint());
-        draw();
+        pen.begin(tool);
     }
 
     /**
@@ -354,7 +279,7 @@ public final class RegionsView extends ViewPart {
             say("Open a study first: the mask is kept beside it");
             return;
         }
-        forget();
+        pen.forget();
         PlacedRegion chosen = list.chosen().map(shown::get).orElse(null);
         if (chosen != null && mask.begin(chosen)) {
             draw();
@@ -395,35 +320,20 @@ public final class RegionsView extends ViewPart {
 
     private void discard() {
         mask.end();
-        forget();
+        pen.forget();
         draw();
         refresh();
     }
 
     /** A place was clicked, um. */
     public void clicked(double x, double y) {
-        drawing.ifPresent(d -> {
-            if (d.add(x, y)) {
-                finish();
-            } else {
-                draw();
-            }
-        });
+        pen.click(x, y);
     }
 
     /** Ends what is drawn and writes it into the study. */
     public void finish() {
         mask.drawing().ifPresent(this::keep);
-        drawing.ifPresent(d -> {
-            Optional<String> text = d.text();
-            if (text.isEmpty()) {
-                say(d.tool().hint());
-                return;
-            }
-            forget();
-            edit(Map.of(wanted(), text.get()));
-            draw();
-        });
+        pen.finish();
     }
 
     private String wanted() {

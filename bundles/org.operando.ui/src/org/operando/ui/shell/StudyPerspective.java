@@ -12,9 +12,12 @@ public final class StudyPerspective implements IPerspectiveFactory {
     /** Id. */
     public static final String ID = "org.operando.ui.study";
 
-    /** What is said where no editor is open. */
-    static final String EMPTY = "Nothing is open here. Double click a figure, a file or a measurement in the study to see"
-            + " it, or drop files into the window.";
+    /** What is said where no editor is open, in lines: the platform cuts long ones. */
+    static final String EMPTY = """
+            Nothing is open here.
+            Double click a figure, a file or a measurement
+            in the study to see it,
+            or drop files into the window.""";
 
     @Override
     public void createInitialLayout(IPageLayout layout) {

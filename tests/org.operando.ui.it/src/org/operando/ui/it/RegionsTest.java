@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -91,6 +92,14 @@ class RegionsTest {
             hand.click(surface(), at(2, 6));
             hand.strike(ESCAPE);
             Screen.waitFor("given up", () -> canvas.tool() == FigureTool.PAN);
+            assertEquals(Set.of("box", "rings"), regions(session));
+            view.begin(Drawing.Tool.BOX);
+            hand.drag(surface(), at(5, 1), at(6, 2));
+            Screen.waitFor("the box", () -> regions(session).contains("region"));
+            Region.Rectangle box = (Region.Rectangle) shape(session, "region");
+            near(List.of(5.0, 1.0, 1.0, 1.0), List.of(box.x(), box.y(), box.width(), box.height()));
+            session.text().undo();
+            Screen.waitFor("no box", () -> !regions(session).contains("region"));
             view.begin(Drawing.Tool.POLYGON);
             hand.click(surface(), at(2, 6));
             hand.click(surface(), at(4, 6));
@@ -121,7 +130,8 @@ class RegionsTest {
 
             String text = session.document().get();
             session.text().undo();
-            near(List.of(1.0, 2.0), ((Region.Shells) shape(session, "rings")).radii());
+            Screen.waitFor("the ring as it was",
+                    () -> ((Region.Shells) shape(session, "rings")).radii().equals(List.of(1.0, 2.0)));
             session.text().redo();
             assertEquals(text, session.document().get(), "a drag is one edit");
         }
@@ -130,10 +140,10 @@ class RegionsTest {
 
     private void drag(Hand hand, StudySession session, double fromX, double fromY, double toX, double toY)
             throws IOException {
-        String before = session.document().get();
+        Map<String, Region> before = session.snapshot().orElseThrow().study().regions();
         Page shown = canvas.page();
         hand.drag(surface(), at(fromX, fromY), at(toX, toY));
-        Screen.waitFor("an edit", () -> !session.document().get().equals(before));
+        Screen.waitFor("an edit", () -> !session.snapshot().orElseThrow().study().regions().equals(before));
         Screen.waitFor("its picture", () -> canvas.page() != shown && canvas.isPainted());
     }
 
