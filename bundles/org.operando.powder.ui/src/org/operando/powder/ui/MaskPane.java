@@ -49,6 +49,9 @@ final class MaskPane {
     private Optional<MaskedFrame> frame = Optional.empty();
     private Optional<MaskDrawing> drawing = Optional.empty();
     private boolean unsaved;
+    private boolean making;
+    /** Whether the mask changed since the page that is being made was begun. */
+    private boolean stale;
 
     MaskPane(Composite parent, ViewSite site) {
         this.site = site;
@@ -90,13 +93,15 @@ final class MaskPane {
             }
 
             @Override
-            public void ended(boolean kept) {
+            public boolean ended(boolean kept) {
+                boolean any = stroke.corners() > 0;
                 drawing.filter(d -> kept).ifPresent(d -> changed(stroke.close(d)));
                 if (!kept) {
                     stroke.forget();
                     tell();
                 }
                 sketch(List.of());
+                return any;
             }
 
             @Override
@@ -184,8 +189,32 @@ final class MaskPane {
         tell();
     }
 
+    /**
+     * Shows the mask as it is. A frame of 16 million pixels takes 0.1 s, so the page is made in the background, one after the
+     * other: a stroke is seen as it goes on.
+     */
     private void show() {
-        frame.ifPresent(f -> canvas.show(f.page(drawing.orElseThrow().picture().inside())));
+        stale = making;
+        if (making || frame.isEmpty()) {
+            return;
+        }
+        making = true;
+        MaskedFrame now = frame.get();
+        BitSet mask = drawing.orElseThrow().picture().inside();
+        site.inBackground(canvas, () -> now.page(mask), page -> {
+            canvas.show(page);
+            made();
+        }, why -> {
+            pane.say("\u26a0 " + why);
+            made();
+        });
+    }
+
+    private void made() {
+        making = false;
+        if (stale && drawing.isPresent()) {
+            show();
+        }
     }
 
     private void tell() {

@@ -299,8 +299,17 @@ public final class FigureCanvas extends Composite {
         listeners.forEach(l -> l.drawn(from, to, ended));
     }
 
-    void end(boolean kept) {
-        listeners.forEach(l -> l.ended(kept));
+    /** Gives up what is being drawn, as Escape does; gives whether there was anything. */
+    public boolean giveUp() {
+        return tool == FigureTool.DRAW && end(false);
+    }
+
+    boolean end(boolean kept) {
+        boolean any = false;
+        for (FigureListener listener : listeners) {
+            any |= listener.ended(kept);
+        }
+        return any;
     }
 
     /** What the status strip says. */

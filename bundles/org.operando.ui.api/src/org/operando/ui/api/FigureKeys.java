@@ -57,9 +57,7 @@ final class FigureKeys {
 
     private void escape() {
         canvas.select(Optional.empty());
-        if (canvas.tool() == FigureTool.DRAW) {
-            canvas.end(false);
-        }
+        canvas.giveUp();
     }
 
     private void enter() {

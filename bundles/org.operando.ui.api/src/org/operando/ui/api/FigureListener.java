@@ -30,8 +30,10 @@ public interface FigureListener {
     /**
      * What is drawn, with {@link FigureTool#DRAW}, is to end: by a double click or the Enter key, or by Escape.
      * @param kept whether it is kept; Escape gives it up
+     * @return whether anything was being drawn
      */
-    default void ended(boolean kept) {
+    default boolean ended(boolean kept) {
+        return false;
     }
 
     /** Dragging does something else. */

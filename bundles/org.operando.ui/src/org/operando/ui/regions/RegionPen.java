@@ -43,14 +43,16 @@ final class RegionPen {
             }
 
             @Override
-            public void ended(boolean kept) {
-                if (drawing.isPresent() && kept) {
+            public boolean ended(boolean kept) {
+                boolean any = drawing.isPresent();
+                if (any && kept) {
                     finish();
-                } else if (drawing.isPresent()) {
+                } else if (any) {
                     forget();
                     say.accept("Given up; nothing was changed.");
                     changed.run();
                 }
+                return any;
             }
 
             @Override

@@ -16,6 +16,9 @@ import org.eclipse.core.commands.HandlerEvent;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchCommandConstants;
@@ -24,6 +27,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.operando.core.run.Standing;
+import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.explorer.StudyCommands;
 import org.operando.ui.figures.FigureExport;
 import org.operando.ui.help.HelpView;
@@ -58,8 +62,19 @@ final class WindowCommands {
 
         @Override
         public Object execute(ExecutionEvent event) {
-            action.run();
+            if (!(event.getTrigger() instanceof Event key && key.keyCode == SWT.ESC && givesUp(key.display))) {
+                action.run();
+            }
             return null;
+        }
+
+        /** Escape gives up what is being drawn in a figure first; only then it cancels a run. */
+        private static boolean givesUp(Display display) {
+            Control focus = display.getFocusControl();
+            while (focus != null && !(focus instanceof FigureCanvas)) {
+                focus = focus.getParent();
+            }
+            return focus instanceof FigureCanvas figure && figure.giveUp();
         }
 
         @Override

@@ -158,7 +158,8 @@ class FramesTest {
             }
             hand.drag(surface(canvas), at(canvas, 300, 80), at(canvas, 340, 120));
             Screen.waitFor("the corner", () -> Math.abs(canvas.sketches().getLast().x()[1] - 340) < 3);
-            perspective.photograph("mask-polygon");
+            // without a change of the theme, which holds the window up by itself
+            perspective.photograph(canvas.getParent(), "mask-polygon");
             hand.doubleClick(surface(canvas), at(canvas, 70, 310));
             Screen.waitFor("closed", () -> canvas.sketches().isEmpty() && !masked().equals("0"));
             double[][] first = {{60, 60}, {340, 120}, {280, 300}, {70, 310}};
@@ -181,6 +182,31 @@ class FramesTest {
         assertEquals("0", masked());
         assertEquals("", watchdog.delays().stream().filter(d -> d.own() > Watchdog.LIMIT).map(Delay::toString)
                 .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void escapeGivesUpAPolygonBeforeItCancelsARun() throws Exception {
+        StudySession session = DemoStudy.opened(FrameStudy.write(folder));
+        perspective.show(List.of("powder.mask"));
+        Screen.waitFor("the frame", () -> said("0 of 160000 pixels masked").isPresent());
+        FigureCanvas canvas = perspective.seen(FigureCanvas.class).stream()
+                .filter(c -> c.page() != null && c.page().title().startsWith("Frame ceo2")).findFirst().orElseThrow();
+        try (Hand hand = new Hand()) {
+            press("Polygon");
+            hand.click(surface(canvas), at(canvas, 60, 60));
+            hand.click(surface(canvas), at(canvas, 300, 80));
+            // runs until it is cancelled
+            session.follow();
+            Screen.waitFor("the run", session::isRunning);
+
+            hand.strike(ESCAPE);
+            Screen.waitFor("nothing drawn", () -> canvas.sketches().isEmpty());
+            Screen.settle(300);
+            assertTrue(session.isRunning(), "the run goes on");
+
+            hand.strike(ESCAPE);
+            Screen.waitFor("the end of the run", () -> !session.isRunning());
+        }
     }
 
     private String masked() {
