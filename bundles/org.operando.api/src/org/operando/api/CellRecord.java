@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.api;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,8 +16,18 @@ import java.util.Optional;
  * @param clock what {@link Columns#UNIX_TIME} means: {@code "UTC"}, or {@code "local time, zone not known"}
  * @param activeMass mass of the active material, when it is known
  * @param area geometric area of the electrode, when it is known
+ * @param events what the cycler's own log tells beside the records, in the order of their times
  */
-public record CellRecord(Table records, String clock, Optional<Quantity> activeMass, Optional<Quantity> area) {
+public record CellRecord(Table records, String clock, Optional<Quantity> activeMass, Optional<Quantity> area,
+        List<Event> events) {
+    /**
+     * What happened at a time: the test was started, stopped, changed.
+     * @param time s since the start of the record, as {@link Columns#TIME}; also before its first and after its last row
+     * @param text what the cycler says of it
+     */
+    public record Event(double time, String text) {
+    }
+
     /** Names of the columns of a cell record. */
     public static final class Columns {
         /** Seconds since the start of the record; always there. */
@@ -44,5 +55,14 @@ public record CellRecord(Table records, String clock, Optional<Quantity> activeM
 
         private Columns() {
         }
+    }
+
+    public CellRecord {
+        events = List.copyOf(events);
+    }
+
+    /** A record of a cycler that tells of no events. */
+    public CellRecord(Table records, String clock, Optional<Quantity> activeMass, Optional<Quantity> area) {
+        this(records, clock, activeMass, area, List.of());
     }
 }

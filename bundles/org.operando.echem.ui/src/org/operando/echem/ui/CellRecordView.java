@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.operando.api.CellRecord;
@@ -21,8 +23,11 @@ import org.operando.ui.api.StudyResults;
 import org.operando.ui.api.TechniqueView;
 import org.operando.ui.api.ViewSite;
 
-/** Voltage, current and steps of the chosen log against time; a click chooses a time. */
+/** Voltage, current, steps and events of the chosen log against time; a click chooses a time. */
 public final class CellRecordView implements TechniqueView {
+    /** An event this close to the chosen time is told, as a part of the axis. */
+    private static final double NEAR = 0.004;
+
     @Override
     public Control create(Composite parent, ViewSite site) {
         return new LinkedFigure(parent, site, Set.of(Kind.MEASUREMENT), CellRecordView::page);
@@ -45,15 +50,16 @@ public final class CellRecordView implements TechniqueView {
             int of = panel;
             selected.interval(Kind.TIMES).ifPresent(times -> markers.add(Marker.ofX(of, times.from() / ShownCell.HOUR,
                     times.to() / ShownCell.HOUR, "")));
-            selected.number(Kind.TIME).map(time -> time / ShownCell.HOUR)
-                    .ifPresent(time -> markers.add(Marker.atX(of, time, of == 0 ? label(events, selected, time) : "")));
+            double near = (page.panels().getFirst().x().to() - page.panels().getFirst().x().from()) * NEAR;
+            selected.number(Kind.TIME).map(time -> time / ShownCell.HOUR).ifPresent(
+                    time -> markers.add(Marker.atX(of, time, of == 0 ? label(events, selected, time, near) : "")));
         }
         return markers;
     }
 
-    private static String label(Optional<StepEvents> events, Selected selected, double hours) {
-        String cycle = selected.number(Kind.CYCLE).map(c -> "cycle " + Math.round(c)).orElse("");
-        String step = events.map(e -> e.at(hours)).orElse("");
-        return cycle + (cycle.isEmpty() || step.isEmpty() ? "" : ", ") + step;
+    private static String label(Optional<StepEvents> events, Selected selected, double hours, double near) {
+        return Stream.of(selected.number(Kind.CYCLE).map(c -> "cycle " + Math.round(c)),
+                events.map(e -> e.at(hours)), events.map(e -> e.logged(hours, near))).flatMap(Optional::stream)
+                .filter(s -> !s.isEmpty()).collect(Collectors.joining(", "));
     }
 }

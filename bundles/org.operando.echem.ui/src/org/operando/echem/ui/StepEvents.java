@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.operando.api.CellRecord;
 import org.operando.api.CellRecord.Columns;
@@ -21,28 +22,35 @@ import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 
 /**
- * What the cycler did when: its steps as bars over the time axis, a row a kind.
+ * What the cycler did when: its steps as bars over the time axis, a row a kind, and below them what its own log tells.
  * @param step numbers of the steps
  * @param kind their kinds
  * @param from when they began, h
  * @param to when they ended, h
+ * @param logged events of the cycler's log
  */
-record StepEvents(long[] step, String[] kind, double[] from, double[] to) {
+record StepEvents(long[] step, String[] kind, double[] from, double[] to, List<CellRecord.Event> logged) {
+    private static final String LOG = "log";
     /** Parts of the time axis that a page resolves: shorter gaps between steps of a kind are not drawn. */
     private static final double PARTS = 4000;
     private static final double VOLTAGE = 40;
     private static final double CURRENT = 27;
-    private static final double ROW = 3.6;
+    /** Names of rows keep apart also where a page is laid out in four fifths of its size. */
+    private static final double ROW = 5;
     private static final double AXIS = 11;
+    /** Half the height of a tick in its row. */
+    private static final double TICK = 0.35;
+    /** Events of one moment that are told. */
+    private static final int MOST = 3;
 
-    /** The steps of a log; empty when it numbers none. */
+    /** The steps of a record and the events of its log; empty when it numbers no steps and tells of no events. */
     static Optional<StepEvents> of(CellRecord cell) {
         Table records = cell.records();
         Optional<Column> steps = records.find(Columns.STEP);
-        if (steps.isEmpty() || records.rows() == 0) {
+        if (records.rows() == 0 || steps.isEmpty() && cell.events().isEmpty()) {
             return Optional.empty();
         }
-        long[] step = (long[]) steps.get().values();
+        long[] step = steps.map(c -> (long[]) c.values()).orElse(new long[0]);
         double[] time = records.doubles(Columns.TIME);
         Optional<String[]> types = records.find(Columns.STEP_TYPE).map(c -> (String[]) c.values());
         List<Integer> first = new ArrayList<>();
@@ -52,7 +60,8 @@ record StepEvents(long[] step, String[] kind, double[] from, double[] to) {
             }
         }
         int n = first.size();
-        StepEvents events = new StepEvents(new long[n], new String[n], new double[n], new double[n]);
+        StepEvents events = new StepEvents(new long[n], new String[n], new double[n], new double[n],
+                cell.events());
         for (int k = 0; k < n; k++) {
             int row = first.get(k);
             // a step lasts until the next begins; the last until its last record
@@ -72,6 +81,12 @@ record StepEvents(long[] step, String[] kind, double[] from, double[] to) {
         return k < 0 || hours > to[k] ? "" : "step " + step[k] + ", " + named(kind[k]);
     }
 
+    /** What the log tells of a time, give or take, in words; empty for nothing. */
+    String logged(double hours, double within) {
+        return logged.stream().filter(e -> Math.abs(e.time() / ShownCell.HOUR - hours) <= within)
+                .map(CellRecord.Event::text).distinct().limit(MOST).collect(Collectors.joining(", "));
+    }
+
     private static String named(String kind) {
         return kind.replace('_', ' ');
     }
@@ -80,7 +95,7 @@ record StepEvents(long[] step, String[] kind, double[] from, double[] to) {
     Page below(Page page) {
         List<String> kinds = new ArrayList<>(new LinkedHashSet<>(List.of(kind)));
         double width = page.panels().getFirst().cell().width();
-        double height = AXIS + ROW * kinds.size();
+        double height = AXIS + ROW * (kinds.size() + (logged.isEmpty() ? 0 : 1));
         Panel voltage = page.panels().getFirst();
         Panel current = page.panels().get(1);
         AxisSpec x = current.x();
@@ -88,16 +103,35 @@ record StepEvents(long[] step, String[] kind, double[] from, double[] to) {
         for (int k = 0; k < kinds.size(); k++) {
             bars.add(bars(kinds.get(k), k + 1, (x.to() - x.from()) / PARTS));
         }
+        if (!logged.isEmpty()) {
+            kinds.add(LOG);
+            bars.add(ticks(kinds.size()));
+        }
         AxisSpec names = AxisSpec.categories("", kinds.stream().map(StepEvents::named).toArray(String[]::new));
         Panel steps = Panel.of("c", new Box(0, VOLTAGE + CURRENT, width, height), x, names, bars);
         return Page.of(page.title(), page.widthMm(), VOLTAGE + CURRENT + height,
                 placed(voltage, 0, VOLTAGE, voltage.x()), placed(current, VOLTAGE, CURRENT, x.bare()), steps)
-                .withCaption(page.caption() + " Bars: " + step.length + " steps of the cycler.");
+                .withCaption(page.caption() + (step.length == 0 ? "" : " Bars: " + step.length
+                        + " steps of the cycler.") + (logged.isEmpty() ? ""
+                                : " Ticks: " + logged.size()
+                                        + " events of its log."));
     }
 
     private static Panel placed(Panel panel, double top, double height, AxisSpec x) {
         return new Panel(panel.letter(), new Box(0, top, panel.cell().width(), height), x, panel.y(), panel.right(),
                 panel.marks(), panel.legend(), panel.frame(), panel.equalAspect());
+    }
+
+    private Line ticks(double y) {
+        double[] x = logged.stream().mapToDouble(e -> e.time() / ShownCell.HOUR)
+                .flatMap(t -> DoubleStream.of(t, t, Double.NaN)).toArray();
+        double[] heights = new double[x.length];
+        for (int i = 0; i < x.length; i += 3) {
+            heights[i] = y - TICK;
+            heights[i + 1] = y + TICK;
+            heights[i + 2] = Double.NaN;
+        }
+        return Line.of(x, heights, Ink.BLACK);
     }
 
     private Line bars(String of, double y, double least) {

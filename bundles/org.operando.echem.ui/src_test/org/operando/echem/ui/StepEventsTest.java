@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.operando.api.CellRecord;
 import org.operando.api.CellRecord.Columns;
+import org.operando.api.CellRecord.Event;
 import org.operando.api.Column;
 import org.operando.api.Table;
 import org.operando.api.figure.Line;
@@ -58,7 +59,30 @@ class StepEventsTest {
     }
 
     @Test
-    void logWithoutStepsHasNoEvents() {
+    void recordWithoutStepsAndLogHasNoEvents() {
         assertTrue(StepEvents.of(record(false)).isEmpty());
+    }
+
+    @Test
+    void eventsOfTheLogAreTicksBelowTheStepsAndAreToldAtTheirTime() throws Exception {
+        for (boolean steps : new boolean[] {true, false}) {
+            CellRecord plain = record(steps);
+            CellRecord told = new CellRecord(plain.records(), plain.clock(), Optional.empty(), Optional.empty(),
+                    List.of(new Event(3600, "event 100209"), new Event(3610, "event 100007"), new Event(9000, "stop")));
+            StepEvents events = StepEvents.of(told).orElseThrow();
+
+            Page page = events.below(new TimeSeriesFigure().build(new TimeSeriesFigure.Inputs(told),
+                    new TimeSeriesFigure.Options(Optional.empty(), Optional.empty())));
+
+            List<String> rows = page.panels().get(2).y().names().stream().map(n -> n.text()).toList();
+            assertEquals(steps ? List.of("CC Chg", "Rest", "log") : List.of("log"), rows);
+            Line ticks = (Line) page.panels().get(2).marks().getLast();
+            assertArrayEquals(new double[] {1, 1, Double.NaN, 3610 / 3600.0, 3610 / 3600.0, Double.NaN, 2.5, 2.5,
+                Double.NaN}, ticks.x());
+            assertEquals(rows.size(), (ticks.y()[0] + ticks.y()[1]) / 2, 1e-12);
+            assertEquals("event 100209, event 100007", events.logged(1, 0.02));
+            assertEquals("event 100209", events.logged(1, 0.001));
+            assertEquals("", events.logged(2, 0.02));
+        }
     }
 }

@@ -85,7 +85,8 @@ public final class CellAssembly {
         Optional<Quantity> mass = merged("active mass", whole.activeMass(), study.mass(), name, context);
         Optional<Quantity> area = merged("electrode area", whole.area(), study.area(), name, context);
         new StudyCheck(log, study, name, context).warn(mass);
-        return new Loaded<>(new CellRecord(table(log, study.currentUncertainty()), whole.clock(), mass, area),
+        List<CellRecord.Event> events = LoggedEvent.onTheAxis(log);
+        return new Loaded<>(new CellRecord(table(log, study.currentUncertainty()), whole.clock(), mass, area, events),
                 metadata);
     }
 

@@ -32,6 +32,8 @@ public final class CellLog {
     public double[] capacity;
     public double[] energy;
     public final List<Extra> extras = new ArrayList<>();
+    /** What the cycler tells beside the records. */
+    public final List<LoggedEvent> events = new ArrayList<>();
     /** What it was made of, where parts are to be joined before their steps are found. */
     public Optional<CellSource> source = Optional.empty();
     /** What joining it with other parts needs to know. */

@@ -142,6 +142,8 @@ final class FileJoin {
         CellLog b = next.log();
         Optional<CellLog> again = again(a, b, seam);
         CellLog log = again.isPresent() ? again.get() : continued(a, b, seam);
+        log.events.addAll(a.events);
+        log.events.addAll(b.events);
         Map<String, String> metadata = new LinkedHashMap<>(whole.metadata());
         metadata.merge("joined with", next.path().getFileName().toString(), (x, y) -> x + ", " + y);
         return new CellFile(whole.path(), log, whole.clock(), next.origin(), cyclesStored,

@@ -224,12 +224,16 @@ public final class ParameterForm {
         gc.dispose();
         if (now != narrow && width > 0) {
             narrow = now;
-            if (body != null) {
-                build();
-                say(last);
-                fit();
-            }
+            Turns.add(scroll, this::turn);
         } else if (width != fitted) {
+            fit();
+        }
+    }
+
+    private void turn() {
+        if (body != null) {
+            build();
+            say(last);
             fit();
         }
     }

@@ -24,11 +24,12 @@ import org.operando.core.run.PlannedFigure;
 import org.operando.core.run.PlannedStep;
 import org.operando.core.study.Measurement;
 import org.operando.ui.api.ParameterForm;
+import org.operando.ui.api.Turns;
 import org.operando.ui.explorer.StudyExplorer;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudyPath;
-import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudySession.Snapshot;
+import org.operando.ui.session.StudySession;
 
 /** The parameters of what is selected, and what they give: a change is an edit of the study and is previewed at once. */
 public final class ParametersView extends ViewPart {
@@ -81,7 +82,8 @@ public final class ParametersView extends ViewPart {
             s.link().selection().subscribe(this, () -> getSite().getPage().isPartVisible(this), any -> follow());
         });
         if (both != null) {
-            both.dispose();
+            SashForm last = both;
+            Turns.add(last, last::dispose);
             both = null;
         }
         step = Optional.empty();

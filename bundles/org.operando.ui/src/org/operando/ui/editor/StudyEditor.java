@@ -28,14 +28,15 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.EditorPart;
 import org.operando.core.record.Problem;
-import org.operando.core.study.StudyOutline;
 import org.operando.core.study.StudyOutline.Entry;
+import org.operando.core.study.StudyOutline;
 import org.operando.ui.api.ParameterForm;
+import org.operando.ui.api.Turns;
 import org.operando.ui.explorer.StudyExplorer;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudyPath;
-import org.operando.ui.session.StudySession;
 import org.operando.ui.session.StudySession.Snapshot;
+import org.operando.ui.session.StudySession;
 
 /** The study as form and as text: two faces of one document with one history. */
 public final class StudyEditor extends EditorPart implements ISaveablePart2 {
@@ -98,7 +99,7 @@ public final class StudyEditor extends EditorPart implements ISaveablePart2 {
         session().listen(changed);
         session().text().listen(edited);
         getSite().getPage().addSelectionListener(StudyExplorer.ID, chosen);
-        refresh();
+        Turns.add(faces, this::refresh);
         edited();
     }
 

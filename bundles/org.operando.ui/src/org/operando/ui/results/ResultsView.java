@@ -30,6 +30,7 @@ import org.operando.api.OperandoException;
 import org.operando.core.results.ResultFile;
 import org.operando.core.results.TableFiles;
 import org.operando.core.run.StepId;
+import org.operando.ui.api.Turns;
 import org.operando.ui.explorer.StudyExplorer;
 import org.operando.ui.explorer.StudyNode;
 import org.operando.ui.session.Sessions;
@@ -106,7 +107,7 @@ public final class ResultsView extends ViewPart {
         if (!title.isDisposed()) {
             rows.attach(now.map(StudySession::link));
             title.setText(HINT);
-            arrange();
+            Turns.add(title, this::arrange);
         }
     }
 

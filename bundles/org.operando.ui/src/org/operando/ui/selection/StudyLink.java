@@ -27,9 +27,10 @@ import org.operando.core.run.FileHashes;
 import org.operando.core.run.PiecePreview;
 import org.operando.core.run.Plan;
 import org.operando.ui.api.SelectionHub;
-import org.operando.ui.api.SelectionRelation;
 import org.operando.ui.api.SelectionRelation.Follow;
+import org.operando.ui.api.SelectionRelation;
 import org.operando.ui.api.StudyResults;
+import org.operando.ui.api.Turns;
 
 /** What views have of one open study: what is chosen, and the results as they come. */
 public final class StudyLink {
@@ -106,10 +107,16 @@ public final class StudyLink {
             results = Optional.of(found);
             onUiThread(() -> {
                 selection.follow(following);
-                listeners.forEach(Runnable::run);
+                listeners.forEach(l -> Turns.add(Display.getCurrent(), () -> tell(l)));
             });
         }
         return Status.OK_STATUS;
+    }
+
+    private void tell(Runnable listener) {
+        if (listeners.contains(listener)) {
+            listener.run();
+        }
     }
 
     /** Keeps what a step works on from one frame to the next, also while other results come. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.swt.widgets.Display;
+import org.operando.ui.api.Turns;
 
 /** Those that are told on the UI thread of changes made on any; many changes give one call. */
 final class Listeners {
@@ -27,9 +28,15 @@ final class Listeners {
         Display display = Display.getDefault();
         if (told.compareAndSet(false, true) && !display.isDisposed()) {
             display.asyncExec(() -> display.timerExec(BETWEEN, () -> {
-                told.set(false);
-                all.forEach(Runnable::run);
+                Turns.add(display, () -> told.set(false));
+                all.forEach(l -> Turns.add(display, () -> tell(l)));
             }));
+        }
+    }
+
+    private void tell(Runnable listener) {
+        if (all.contains(listener)) {
+            listener.run();
         }
     }
 }

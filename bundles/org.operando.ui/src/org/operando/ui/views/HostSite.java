@@ -21,6 +21,7 @@ import org.operando.api.OperandoException;
 import org.operando.ui.api.SelectionHub;
 import org.operando.ui.api.StudyEditing;
 import org.operando.ui.api.StudyResults;
+import org.operando.ui.api.Turns;
 import org.operando.ui.api.ViewSite;
 import org.operando.ui.selection.StudyLink;
 import org.operando.ui.session.StudySession;
@@ -127,8 +128,12 @@ final class HostSite implements ViewSite {
         private void show(long number, Runnable what) {
             if (!display.isDisposed()) {
                 display.asyncExec(() -> {
-                    if (number == newest && !parent.isDisposed()) {
-                        what.run();
+                    if (!parent.isDisposed()) {
+                        Turns.add(parent, () -> {
+                            if (number == newest) {
+                                what.run();
+                            }
+                        });
                     }
                 });
             }

@@ -17,6 +17,7 @@ import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.part.ViewPart;
 import org.operando.api.OperationException;
+import org.operando.ui.api.Turns;
 import org.operando.ui.session.Sessions;
 import org.operando.ui.session.StudySession;
 
@@ -44,25 +45,39 @@ public final class TechniqueViewPart extends ViewPart {
         TechniqueTabs.name(getSite().getService(MWindow.class));
         getSite().getPage().addPartListener(seen);
         Sessions.get().listen(opened);
-        attach(Sessions.get().current());
+        session = Sessions.get().current();
+        attach();
+    }
+
+    private void opened(Optional<StudySession> now) {
+        session.ifPresent(s -> s.link().forget(changed));
+        session = now;
+        site = Optional.empty();
+        // what was shown is not there any more; taking it apart can wait
+        for (Control child : area.getChildren()) {
+            child.setVisible(false);
+        }
+        later();
+    }
+
+    private void later() {
+        stale = true;
+        Turns.add(area, this::follow);
     }
 
     /** A view behind others, or of another perspective, waits until it is seen: together they would hold the window up. */
-    private void opened(Optional<StudySession> now) {
+    private void follow() {
         // a window that is not open yet will show what it has
-        if (area.isVisible() || !area.getShell().isVisible()) {
-            attach(now);
-        } else {
-            detach();
-            session = now;
-            stale = true;
+        if (stale && (area.isVisible() || !area.getShell().isVisible())) {
+            attach();
+        } else if (stale) {
+            clear();
         }
     }
 
-    private void attach(Optional<StudySession> now) {
-        detach();
+    private void attach() {
+        clear();
         stale = false;
-        session = now;
         session.ifPresent(s -> s.link().listen(changed));
         if (view.isEmpty()) {
             say("The plug-in that brings this view is not there any more. Install it again, or close the view.");
@@ -75,10 +90,7 @@ public final class TechniqueViewPart extends ViewPart {
         }
     }
 
-    private void detach() {
-        session.ifPresent(s -> s.link().forget(changed));
-        session = Optional.empty();
-        site = Optional.empty();
+    private void clear() {
         for (Control child : area.getChildren()) {
             child.dispose();
         }
@@ -89,7 +101,8 @@ public final class TechniqueViewPart extends ViewPart {
             return;
         }
         if (site.isEmpty()) {
-            opened(session);
+            session.ifPresent(s -> s.link().forget(changed));
+            later();
         } else {
             site.get().changed();
         }
@@ -141,7 +154,7 @@ public final class TechniqueViewPart extends ViewPart {
             return;
         }
         if (stale) {
-            attach(session);
+            attach();
         }
         session.ifPresent(s -> s.link().selection().catchUp());
         site.ifPresent(HostSite::seen);

@@ -105,6 +105,32 @@ class CellsTest {
     }
 
     @Test
+    void eventsOfTheCyclersLogStandOnTheTimeAxis() throws Exception {
+        Path log = Path.of(System.getProperty("operando.home"),
+                "bundles/org.operando.echem/src_test/data/interp-test.ndax");
+        Files.copy(log, folder.resolve("interp-test.ndax"));
+        Path file = Files.writeString(folder.resolve("log.study.yaml"), """
+                operando: 1
+                title: A log with events
+                samples:
+                  cell: {label: Cell}
+                measurements:
+                  log: {sample: cell, technique: echem, files: interp-test.ndax}
+                """);
+        StudySession session = DemoStudy.opened(file);
+        perspective.show(List.of("echem.record"));
+
+        Screen.waitFor("steps and log", () -> perspective.figure("Voltage and current")
+                .filter(f -> f.shown().get().page().caption().endsWith("Ticks: 11 events of its log.")).isPresent());
+        LinkedFigure record = perspective.figure("Voltage and current").orElseThrow();
+        session.link().selection().choose(this, session.link().selection().current().with(Kind.MEASUREMENT, "log")
+                .with(Kind.TIME, 0.0));
+        Screen.waitFor("what the log tells of the beginning", () -> record.canvas().markers().stream()
+                .anyMatch(m -> m.label().endsWith("event 100000 (start), event 100012")));
+        perspective.photograph("log-events");
+    }
+
+    @Test
     void showingTheTableOfCyclesKeepsTheChosenCycle() throws Exception {
         StudySession session = open("");
         DemoStudy.run(session);

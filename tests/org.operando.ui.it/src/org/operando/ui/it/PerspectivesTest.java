@@ -275,7 +275,16 @@ class PerspectivesTest {
         waitForViews(4, 0);
     }
 
-    private void thousandChoicesEndAtTheNewest(SelectionHub hub) {
+    private void thousandChoicesEndAtTheNewest(SelectionHub hub) throws Exception {
+        long longest = Screen.least(500_000_000L, () -> longestOfThousandChoices(hub));
+        int last = 1 + 999 % 38;
+
+        Screen.waitFor("the last pattern", () -> seen(LinkedFigure.class).stream().anyMatch(
+                f -> f.shown().filter(p -> p.page().title().startsWith("Pattern of frame " + last + ",")).isPresent()));
+        assertTrue(longest < 500_000_000L, "a choice held the window for " + longest / 1_000_000 + " ms");
+    }
+
+    private long longestOfThousandChoices(SelectionHub hub) {
         long longest = 0;
         for (int i = 0; i < 1000; i++) {
             long begun = System.nanoTime();
@@ -285,11 +294,7 @@ class PerspectivesTest {
             }
             longest = Math.max(longest, System.nanoTime() - begun);
         }
-        int last = 1 + 999 % 38;
-
-        Screen.waitFor("the last pattern", () -> seen(LinkedFigure.class).stream().anyMatch(
-                f -> f.shown().filter(p -> p.page().title().startsWith("Pattern of frame " + last + ",")).isPresent()));
-        assertTrue(longest < 500_000_000L, "a choice held the window for " + longest / 1_000_000 + " ms");
+        return longest;
     }
 
     @Test

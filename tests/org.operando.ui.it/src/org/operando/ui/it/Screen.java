@@ -5,6 +5,7 @@ package org.operando.ui.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
@@ -44,6 +45,18 @@ final class Screen {
     static void settle(long millis) {
         long end = System.nanoTime() + millis * 1_000_000;
         waitFor("time", () -> System.nanoTime() > end);
+    }
+
+    /**
+     * The least of up to three trials of how long the window is held up; ends with the first that stays below a limit. What a
+     * busy machine adds comes by chance, what the window itself does for too long comes in every trial.
+     */
+    static long least(long limit, Callable<Long> trial) throws Exception {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3 && least >= limit; i++) {
+            least = Math.min(least, trial.call());
+        }
+        return least;
     }
 
     /** Photographs a shell, with its figures as they are now, into the folder of screenshots. */

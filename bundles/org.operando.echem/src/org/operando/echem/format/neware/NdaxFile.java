@@ -13,6 +13,7 @@ import org.operando.api.Context;
 import org.operando.api.LoadException;
 import org.operando.echem.log.CellFile;
 import org.operando.echem.log.CellLog;
+import org.operando.echem.log.LoggedEvent;
 import org.operando.echem.log.ReadingTasks;
 import org.w3c.dom.Document;
 
@@ -33,6 +34,7 @@ final class NdaxFile {
     private static CellFile read(Path path, NdaxArchive archive, Context context) throws LoadException {
         Map<String, String> metadata = new LinkedHashMap<>();
         List<NewareXml.Auxiliary> auxiliaries = new ArrayList<>();
+        List<LoggedEvent> events = new ArrayList<>();
         NewareRecords records = new NewareRecords(archive);
         // the part with the records takes about as long as all others
         ReadingTasks.run(2, context, (i, c) -> {
@@ -41,10 +43,11 @@ final class NdaxFile {
             } else {
                 auxiliaries.addAll(describe(archive, metadata, c));
                 records.readRunInfo(c);
-                NewareEvents.read(archive, metadata, c);
+                events.addAll(NewareEvents.read(archive, metadata, c));
             }
         });
         CellLog log = records.log(context);
+        log.events.addAll(events);
         int version = records.version();
         metadata.put("format", "NEWARE .ndax, ndc " + version);
         if (log.rows == 0) {

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.operando.api.CellRecord.Columns;
 import org.operando.api.CellRecord;
 import org.operando.api.LoadException;
 import org.operando.api.Loaded;
@@ -50,11 +53,26 @@ class NewareDetailsTest {
 
     @Test
     void editsAndEventsAreTold() throws Exception {
-        Map<String, String> metadata = load(EchemData.shipped("interp-test.ndax")).metadata();
+        Loaded<CellRecord> loaded = load(EchemData.shipped("interp-test.ndax"));
+        Map<String, String> metadata = loaded.metadata();
 
         assertEquals("2 times while it ran; schedules before: Step0.xml, Step1.xml", metadata.get("edited"));
         assertTrue(metadata.get("events").startsWith("11: record 1 code 100000 at 2025-06-17T08:26:39Z; "), metadata
                 .get("events"));
+        // each event says which record came with or after it: its time, found by the clock alone, lies between that record
+        // and the one before; the clock of the log is good to a second
+        List<CellRecord.Event> events = loaded.data().events();
+        double[] time = loaded.data().records().doubles(Columns.TIME);
+        Matcher said = Pattern.compile("record ([0-9]+) code ([0-9]+)").matcher(metadata.get("events"));
+        for (CellRecord.Event event : events) {
+            assertTrue(said.find());
+            int record = Integer.parseInt(said.group(1));
+            assertTrue(event.text().startsWith("event " + said.group(2)), event.text());
+            assertTrue(event.time() >= time[Math.clamp(record - 2, 0, time.length - 1)] - 1, event.toString());
+            assertTrue(event.time() <= time[Math.clamp(record - 1, 0, time.length - 1)] + 1, event.toString());
+        }
+        assertEquals(11, events.size());
+        assertEquals("event 100000 (start)", events.getFirst().text());
     }
 
     /** Flips a bit of the first page of one part; the archive's own checksum is made right. */
