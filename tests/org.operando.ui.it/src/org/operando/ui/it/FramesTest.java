@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -138,9 +139,7 @@ class FramesTest {
     void polygonIsClickedItsCornerDraggedAndClosedByDoubleClickOrEnter() throws Exception {
         DemoStudy.opened(FrameStudy.write(folder));
         perspective.show(List.of("powder.mask"));
-        Screen.waitFor("the frame", () -> said("0 of 160000 pixels masked").isPresent());
-        FigureCanvas canvas = perspective.seen(FigureCanvas.class).stream()
-                .filter(c -> c.page() != null && c.page().title().startsWith("Frame ceo2")).findFirst().orElseThrow();
+        FigureCanvas canvas = mask();
         Watchdog watchdog = new Watchdog(Display.getCurrent());
         watchdog.start();
         try (Hand hand = new Hand()) {
@@ -188,9 +187,7 @@ class FramesTest {
     void escapeGivesUpAPolygonBeforeItCancelsARun() throws Exception {
         StudySession session = DemoStudy.opened(FrameStudy.write(folder));
         perspective.show(List.of("powder.mask"));
-        Screen.waitFor("the frame", () -> said("0 of 160000 pixels masked").isPresent());
-        FigureCanvas canvas = perspective.seen(FigureCanvas.class).stream()
-                .filter(c -> c.page() != null && c.page().title().startsWith("Frame ceo2")).findFirst().orElseThrow();
+        FigureCanvas canvas = mask();
         try (Hand hand = new Hand()) {
             press("Polygon");
             hand.click(surface(canvas), at(canvas, 60, 60));
@@ -207,6 +204,17 @@ class FramesTest {
             hand.strike(ESCAPE);
             Screen.waitFor("the end of the run", () -> !session.isRunning());
         }
+    }
+
+    private FigureCanvas mask() {
+        Screen.waitFor("the frame", () -> said("0 of 160000 pixels masked").isPresent());
+        List<FigureCanvas> found = new ArrayList<>();
+        Screen.waitFor("its picture", () -> {
+            perspective.seen(FigureCanvas.class).stream()
+                    .filter(c -> c.page() != null && c.page().title().startsWith("Frame ceo2")).forEach(found::add);
+            return !found.isEmpty();
+        });
+        return found.getFirst();
     }
 
     private String masked() {
