@@ -54,6 +54,7 @@ final class WindowCommands {
         private final Runnable action;
         private final BooleanSupplier enabled;
         private boolean was;
+        private int givenUp;
 
         Handler(Runnable action, BooleanSupplier enabled) {
             this.action = action;
@@ -62,10 +63,20 @@ final class WindowCommands {
 
         @Override
         public Object execute(ExecutionEvent event) {
-            if (!(event.getTrigger() instanceof Event key && key.keyCode == SWT.ESC && givesUp(key.display))) {
+            if (!(event.getTrigger() instanceof Event key && key.keyCode == SWT.ESC && spent(key))) {
                 action.run();
             }
             return null;
+        }
+
+        /** Whether a press of Escape was for a figure; it may come twice, as a key and as a traversal. */
+        private boolean spent(Event key) {
+            if (givenUp == key.time && key.time != 0) {
+                return true;
+            }
+            boolean gives = givesUp(key.display);
+            givenUp = gives ? key.time : givenUp;
+            return gives;
         }
 
         /** Escape gives up what is being drawn in a figure first; only then it cancels a run. */
