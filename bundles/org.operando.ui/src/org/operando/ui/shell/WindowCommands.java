@@ -16,9 +16,6 @@ import org.eclipse.core.commands.HandlerEvent;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchCommandConstants;
@@ -27,7 +24,6 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.operando.core.run.Standing;
-import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.explorer.StudyCommands;
 import org.operando.ui.figures.FigureExport;
 import org.operando.ui.help.HelpView;
@@ -54,7 +50,6 @@ final class WindowCommands {
         private final Runnable action;
         private final BooleanSupplier enabled;
         private boolean was;
-        private int givenUp;
 
         Handler(Runnable action, BooleanSupplier enabled) {
             this.action = action;
@@ -63,29 +58,8 @@ final class WindowCommands {
 
         @Override
         public Object execute(ExecutionEvent event) {
-            if (!(event.getTrigger() instanceof Event key && key.keyCode == SWT.ESC && spent(key))) {
-                action.run();
-            }
+            action.run();
             return null;
-        }
-
-        /** Whether a press of Escape was for a figure; it may come twice, as a key and as a traversal. */
-        private boolean spent(Event key) {
-            if (givenUp == key.time && key.time != 0) {
-                return true;
-            }
-            boolean gives = givesUp(key.display);
-            givenUp = gives ? key.time : givenUp;
-            return gives;
-        }
-
-        /** Escape gives up what is being drawn in a figure first; only then it cancels a run. */
-        private static boolean givesUp(Display display) {
-            Control focus = display.getFocusControl();
-            while (focus != null && !(focus instanceof FigureCanvas)) {
-                focus = focus.getParent();
-            }
-            return focus instanceof FigureCanvas figure && figure.giveUp();
         }
 
         @Override

@@ -183,29 +183,6 @@ class FramesTest {
                 .collect(Collectors.joining("\n")));
     }
 
-    @Test
-    void escapeGivesUpAPolygonBeforeItCancelsARun() throws Exception {
-        StudySession session = DemoStudy.opened(FrameStudy.write(folder));
-        perspective.show(List.of("powder.mask"));
-        FigureCanvas canvas = mask();
-        try (Hand hand = new Hand()) {
-            press("Polygon");
-            hand.click(surface(canvas), at(canvas, 60, 60));
-            hand.click(surface(canvas), at(canvas, 300, 80));
-            // runs until it is cancelled
-            session.follow();
-            Screen.waitFor("the run", session::isRunning);
-
-            hand.strike(ESCAPE);
-            Screen.waitFor("nothing drawn", () -> canvas.sketches().isEmpty());
-            Screen.settle(300);
-            assertTrue(session.isRunning(), "the run goes on");
-
-            hand.strike(ESCAPE);
-            Screen.waitFor("the end of the run", () -> !session.isRunning());
-        }
-    }
-
     private FigureCanvas mask() {
         Screen.waitFor("the frame", () -> said("0 of 160000 pixels masked").isPresent());
         List<FigureCanvas> found = new ArrayList<>();

@@ -61,13 +61,11 @@ final class Hand implements AutoCloseable {
         release();
     }
 
-    /** Clicks twice at a place of a control, as fast as a hand does, however busy the window is. */
+    /** Clicks twice at a place of a control, as fast as a hand does. */
     void doubleClick(Control control, Point at) throws IOException {
-        moveTo(control.toDisplay(at));
-        for (int press : new int[] {0, 1, 0, 1}) {
-            fake(BUTTON_PRESS + press, 1, new Point(0, 0));
-        }
-        Screen.settle(200);
+        click(control, at);
+        press();
+        release();
     }
 
     private void press() throws IOException {
