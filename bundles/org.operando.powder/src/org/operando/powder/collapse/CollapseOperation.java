@@ -22,6 +22,7 @@ import org.operando.api.Range;
 import org.operando.api.Table;
 import org.operando.api.Version;
 import org.operando.powder.Instrument;
+import org.operando.powder.PatternSeries.Columns;
 import org.operando.powder.peaks.PeakOperation;
 import org.operando.powder.peaks.PeaksOperation;
 import org.operando.powder.peaks.PhasesOperation;
@@ -94,7 +95,7 @@ public final class CollapseOperation
 
     /**
      * What came out.
-     * @param points by series: abscissa, value, residual in units of its uncertainty
+     * @param points by series: number of the pattern, abscissa, value, residual in units of its uncertainty
      * @param curve the common curve
      * @param test chi squared, p, F-test, and how many points are left out because their fits are flagged
      * @param verdict what they say
@@ -242,9 +243,15 @@ public final class CollapseOperation
             residual[i] = test.isCovered(all.x()[i])
                     ? (all.y()[i] - test.curve().value(all.x()[i])) / all.error()[i] : Double.NaN;
         }
-        return Table.of(Column.of("series", name), Column.of("x", series.getFirst().xUnit(), all.x()),
+        List<Column> columns = new ArrayList<>(List.of(Column.of("series", name),
+                Column.of("x", series.getFirst().xUnit(), all.x()),
                 Column.of("value", series.getFirst().yUnit(), all.y(), all.error()).withOrigin("fit covariance"),
-                Column.of("residual", "1", residual));
+                Column.of("residual", "1", residual)));
+        long[] numbers = series.stream().flatMapToLong(s -> Arrays.stream(s.number())).toArray();
+        if (numbers.length == name.length) {
+            columns.add(1, Column.of(Columns.NUMBER, numbers));
+        }
+        return Table.of(columns.toArray(Column[]::new));
     }
 
     private static Table curve(List<SeriesPoints> shared, CollapseKernel test) {
