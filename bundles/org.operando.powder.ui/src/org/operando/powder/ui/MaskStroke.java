@@ -81,10 +81,11 @@ final class MaskStroke {
         if (!ended) {
             return false;
         }
-        boolean first = held == 0 && !moved;
+        // a click on the first corner, or once more on the last, however long after the one before
+        boolean whole = !moved && (held == 0 || held == path.size() - 1);
         pressed = false;
         held = -1;
-        return first && close(drawing);
+        return whole && close(drawing);
     }
 
     /** Closes the polygon; gives whether the mask changed. With fewer than three corners it stays open. */

@@ -66,6 +66,11 @@ public final class Drawing {
         };
     }
 
+    /** Whether the corner that was added last is at a place. */
+    boolean isLast(double x, double y) {
+        return !corners.isEmpty() && corners.getLast()[0] == x && corners.getLast()[1] == y;
+    }
+
     /** Whether a drag is from its first corner to its last. */
     boolean isDragged() {
         return corners.isEmpty() && (tool == Tool.BOX || tool == Tool.ELLIPSE);

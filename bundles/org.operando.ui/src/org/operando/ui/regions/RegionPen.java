@@ -103,7 +103,12 @@ final class RegionPen {
             if (dragged && !first.equals(to)) {
                 click(first.x(), first.y());
             }
-            click(to.x(), to.y());
+            // once more on the last corner, however long after the click before
+            if (now.isLast(to.x(), to.y())) {
+                finish();
+            } else {
+                click(to.x(), to.y());
+            }
         } else if (dragged) {
             Drawing box = new Drawing(now.tool());
             box.add(first.x(), first.y());

@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -40,8 +38,6 @@ import org.operando.ui.api.LinkedFigure;
 import org.operando.ui.api.Selected.Kind;
 import org.operando.ui.api.Sketch;
 import org.operando.ui.session.StudySession;
-import org.operando.ui.shell.Watchdog;
-import org.operando.ui.shell.Watchdog.Delay;
 
 /** Frames of a detector in the powder perspective: looked at, integrated, calibrated, masked. */
 class FramesTest {
@@ -140,17 +136,15 @@ class FramesTest {
         DemoStudy.opened(FrameStudy.write(folder));
         perspective.show(List.of("powder.mask"));
         FigureCanvas canvas = mask();
-        Watchdog watchdog = new Watchdog(Display.getCurrent());
-        watchdog.start();
         try (Hand hand = new Hand()) {
             press("Polygon");
             for (double[] corner : new double[][] {{60, 60}, {300, 80}, {280, 300}}) {
                 hand.click(surface(canvas), at(canvas, corner[0], corner[1]));
             }
-            assertTrue(said("3 corners").isPresent(), said("of").orElse(""));
+            Screen.waitFor("three corners", () -> said("3 corners").isPresent());
             hand.strike(ESCAPE);
             Screen.waitFor("nothing drawn", () -> canvas.sketches().isEmpty());
-            assertTrue(said("0 of 160000 pixels masked").isPresent(), "given up");
+            Screen.waitFor("given up", () -> said("0 of 160000 pixels masked").isPresent());
 
             for (double[] corner : new double[][] {{60, 60}, {300, 80}, {280, 300}}) {
                 hand.click(surface(canvas), at(canvas, corner[0], corner[1]));
@@ -174,13 +168,10 @@ class FramesTest {
             Screen.waitFor("closed by Enter", () -> Double.parseDouble(masked()) > before);
             assertEquals(area(second), Double.parseDouble(masked()) - before, 2 * around(second));
         }
-        watchdog.stop();
         perspective.photograph("mask-polygons");
         press("Undo");
         press("Undo");
         assertEquals("0", masked());
-        assertEquals("", watchdog.delays().stream().filter(d -> d.own() > Watchdog.LIMIT).map(Delay::toString)
-                .collect(Collectors.joining("\n")));
     }
 
     private FigureCanvas mask() {
