@@ -7,12 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.operando.api.LoadException;
 import org.operando.api.Loader;
@@ -162,21 +160,15 @@ public final class SingleOperation {
         return name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
     }
 
-    /** In a few lines: what the loaders say whose files end so, not that all others do not know it. */
+    /** What the likeliest loaders of the operation's technique say of the first of them. */
     private LoadException unread(String technique, List<Path> files) throws LoadException {
-        Path file = files.getFirst();
-        Set<String> reasons = new LinkedHashSet<>();
-        for (Recogniser.Candidate c : new Recogniser(catalogue).candidates(file)) {
-            String id = c.loader().id();
-            if (c.loader().technique().equals(technique) && ending(file).length() > 2
-                    && id.substring(id.lastIndexOf('.') + 1).startsWith(ending(file).substring(1))) {
-                reasons.add(id + ": " + c.recognition().reason());
-            }
+        try {
+            new Recogniser(catalogue).best(files.getFirst(), technique);
+        } catch (LoadException e) {
+            String more = files.size() == 1 ? "" : "\n    the same holds of " + (files.size() - 1) + " more";
+            return new LoadException(e.what() + more, e.where(), e.remedy(), e);
         }
-        String more = files.size() == 1 ? "" : ", as none of all " + files.size() + " files that are left over";
-        return LoadException.at(file, "", "no loader can read it" + more
-                + reasons.stream().limit(3).map(r -> "\n    " + r).collect(Collectors.joining()),
-                "see what each loader says: operando inspect " + file);
+        throw new IllegalStateException("read now: " + files.getFirst());
     }
 
     /** The loader of a file: one of the operation's technique when it knows the file, else the surest of all. */

@@ -182,6 +182,20 @@ class FrameLoadersTest {
     }
 
     @Test
+    void theTableOfTimesGivesTheMonitor() throws Exception {
+        Path log = Files.writeString(folder.resolve("log.csv"), "scan_number,start_time,end_time,monitor\n"
+                + "1,2025-03-01 10:00:00,2025-03-01 10:00:02,51000\n2,2025-03-01 10:00:10,2025-03-01 10:00:12,\n");
+        List<Path> files = List.of(edf("a_1.edf", 20, 30, 0), edf("a_2.edf", 20, 30, 0));
+
+        FrameSeries series = Testkit.loaded(new EdfFramesLoader(), files, "pixel: 200 um\ntimes: " + log).result()
+                .data();
+
+        assertArrayEquals(new double[] {51_000, Double.NaN}, series.frames().doubles(FrameSeries.Columns.MONITOR));
+        assertTrue(Testkit.loaded(new EdfFramesLoader(), files, "pixel: 200 um").result().data().frames()
+                .find(FrameSeries.Columns.MONITOR).isEmpty());
+    }
+
+    @Test
     void aPilatusFrameTellsItsDetectorExposureAndGaps() throws Exception {
         Path file = Samples.data("xrd/frames/ceo2_pilatus1m.tif");
 
