@@ -116,13 +116,21 @@ public final class GittFigure implements FigureBuilder<GittFigure.Inputs, GittFi
         return "n = " + table.rows() + " pulses of one cell. "
                 + (bars.isEmpty() ? "" : "Error bars of the sphere fit: " + bars
                         + (options.methods() ? "; those of the other methods are of the same size. " : ". "))
-                + (options.methods() ? String.format(Locale.ROOT,
-                        "The published equation is a line over %.0f < √(t/s) < %.0f; it is low where the pulse is long. ",
-                        table.doubles("window_from")[0], table.doubles("window_to")[0]) : "")
+                + (options.methods() ? window(table) : "")
                 + (marked == 0 ? "" : (options.marked() ? "Pale and open: something speaks against the value"
                         : "Not drawn: what something speaks against")
                         + String.format(Locale.ROOT, " (%sall methods in %d pulses); the table says what.",
                                 options.methods() ? "the published equation in " + marked + ", " : "", against));
+    }
+
+    private static String window(Table table) {
+        double from = Arrays.stream(table.doubles("window_from")).filter(Double::isFinite).min().orElse(Double.NaN);
+        double[] to = Arrays.stream(table.doubles("window_to")).filter(Double::isFinite).sorted().toArray();
+        return to.length == 0 ? "All pulses end before the window of the published equation. "
+                : String.format(Locale.ROOT, "The published equation is a line over %.0f < √(t/s) < %.0f%s; it is low "
+                        + "where the pulse is long. ", from, to[to.length - 1],
+                        to[0] < to[to.length - 1] || to.length < table.rows() ? " or to the end of a shorter pulse"
+                                : "");
     }
 
     private static void series(List<Mark> marks, List<double[]> drawn, Table table, double[] x, Method method,

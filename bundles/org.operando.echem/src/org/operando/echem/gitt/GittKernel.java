@@ -47,7 +47,7 @@ final class GittKernel {
      * @param before equilibrium potential before it
      * @param after equilibrium potential after it; NaN potential without a rest
      * @param classicLine line over the window of sqrt t
-     * @param windowFrom beginning of that window as it was used, s^0.5
+     * @param windowFrom beginning of that window as it was used, s^0.5; NaN where the pulse ends before it
      * @param windowTo its end
      * @param classic coefficient as published
      * @param classicError its uncertainty
@@ -146,7 +146,8 @@ final class GittKernel {
         double guess = (Double.isFinite(early) && early > 0 ? early : classic) / (radius * radius);
         SphereFit.Result sphere = fit == null || !(guess > 0) ? null
                 : fit.fit(Arrays.copyOfRange(voltage, pulse.first(), pulse.end()), guess);
-        Result result = new Result(pulse, before, after, line, from, end, valid ? classic : Double.NaN,
+        Result result = new Result(pulse, before, after, line, line.points() > 0 ? from : Double.NaN,
+                line.points() > 0 ? end : Double.NaN, valid ? classic : Double.NaN,
                 error(classic, stepError / step, line.slopeError() / line.slope()), parabola, early,
                 error(early, stepError / step, parabola.slopeError() / parabola.slope()), sphere,
                 sphere == null ? null : row -> fit.at(sphere, row - pulse.first()), new ArrayList<>());

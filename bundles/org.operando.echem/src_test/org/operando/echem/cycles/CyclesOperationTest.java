@@ -239,6 +239,24 @@ class CyclesOperationTest {
     }
 
     @Test
+    void clockThatJumpsBetweenTwoStepsIsTold() throws Exception {
+        CellRecord cell = MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3240, 3).charge(1e-3, 3600, 4).record();
+        PlainContext sound = new PlainContext();
+        run(cell, sound);
+        assertTrue(sound.warnings().isEmpty(), sound.warnings().toString());
+        double[] time = cell.records().doubles(CellRecord.Columns.TIME);
+        for (int i = 361; i < time.length; i++) {
+            time[i] += 86400;
+        }
+        PlainContext context = new PlainContext();
+        run(cell, context);
+        assertEquals(1, context.warnings().size(), context.warnings().toString());
+        assertEquals("step 2", context.warnings().getFirst().where());
+        assertTrue(context.warnings().getFirst().what().startsWith("begins 86400 s after the record before"),
+                context.warnings().toString());
+    }
+
+    @Test
     void gapIsTold() throws Exception {
         PlainContext context = new PlainContext();
         CellRecord cell = MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3600, 3).withoutRows(100, 150).record();
