@@ -22,11 +22,12 @@ start_screen 3200x2000
 # the tests run twice: once as they are, once with GDK_SCALE=2 (pom.xml of the tests)
 (cd "$here" && "$maven" -B -q verify -Doperando.testCompile=none -Djapicmp.skip=true \
   -pl '!:org.operando.it,!:org.operando.architecture,!:org.operando.process,!:org.operando.product,!:org.operando.sdk.feature' \
-  -Dtest='ScreenshotsTest,DataBrowserTest,PageComposerTest,InSituTest' -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false)
+  -Dtest='ScreenshotsTest,DataBrowserTest,PageComposerTest,InSituTest,CellsTest,TitrationTest,MillionRecordsTest,FramesTest,MaskTest' -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false)
 
 # Few colours are enough for a window; figures keep their gradients with dithering off.
 for picture in "$shots"/perspective-*.png "$shots"/view-*-light.png "$shots"/dialog-*.png "$shots"/editor-*.png \
-  "$shots"/data-*.png "$shots"/page-*.png; do
+  "$shots"/data-*.png "$shots"/page-*.png "$shots"/{cells,cell-list,titration,log-events,frame,cake,calibration,mask,insitu}*-light.png \
+  "$shots"/{calibration,titration}-dark.png "$shots"/million-records.png; do
   [ -e "$picture" ] || continue
   small=$target/$(basename "$picture")
   if command -v convert >/dev/null; then
@@ -40,7 +41,8 @@ done
   echo "# The window in pictures"
   echo
   echo "Made by \`releng/screenshots/update.sh\` from the tests of the window: every perspective in both themes, at 100 % and"
-  echo "(names with -200) at 200 %, every view and dialog, the data browser and the page composer."
+  echo "(names with -200) at 200 %, every view and dialog, the data browser, the page composer, and electrochemistry and"
+  echo "powder diffraction at work."
   for picture in "$target"/*.png; do
     name=$(basename "$picture" .png)
     printf '\n## %s\n\n![%s](%s.png)\n' "${name//-/ }" "${name//-/ }" "$name"

@@ -14,8 +14,10 @@ import org.operando.api.Axis;
 import org.operando.api.Column;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
+import org.operando.api.Quantity;
 import org.operando.api.Signal;
 import org.operando.api.Table;
+import org.operando.io.image.ImageFile;
 import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.TimeScale;
 import org.operando.powder.PowderMeasurement;
@@ -98,9 +100,30 @@ final class FrameStack {
             context.warn(file.path().getFileName().toString(), "has room for " + file.announced() + " frames: the last "
                     + (left == 1 ? "was" : left + " were") + " not written");
         }
+        tellAbsent(file);
         for (int i = 0; i < file.frames(); i++) {
-            rows.add(new Row(file.path(), i, file.frames(), file.header(i), problem));
+            String gap = file.gaps().problems().get(i);
+            rows.add(new Row(file.path(), i, file.frames(), file.header(i), problem.isEmpty() ? gap : problem));
             places.add(new LazyFrames.Place(file, i));
+        }
+    }
+
+    /** Files of a master that are not there are named together; one that is there and cannot be read is a fault. */
+    private void tellAbsent(FrameFile file) {
+        String name = file.path().getFileName().toString();
+        List<String> missing = new ArrayList<>();
+        for (ImageFile.Absent absent : file.gaps().absent()) {
+            if (absent.isThere()) {
+                context.leaveOut(name, absent.file() + " " + absent.why());
+            } else {
+                missing.add(absent.file());
+            }
+        }
+        if (!missing.isEmpty()) {
+            context.warn(name,
+                    "leads to " + (missing.size() == 1 ? "a file that is" : missing.size() + " files that are")
+                            + " not there: " + String.join(", ", missing.subList(0, Math.min(LISTED, missing.size())))
+                            + (missing.size() > LISTED ? " and more" : "") + "; their frames are missing");
         }
     }
 
@@ -158,14 +181,16 @@ final class FrameStack {
         }
         warnOfExposures(times[3]);
         own.ifPresent(this::warnOfGaps);
-        Table table = Table.of(Column.of(PatternSeries.Columns.NUMBER, number),
+        List<Column> columns = new ArrayList<>(List.of(Column.of(PatternSeries.Columns.NUMBER, number),
                 Column.of(PatternSeries.Columns.NAME, rows.stream().map(Row::name).toArray(String[]::new)),
                 Column.of(PatternSeries.Columns.START, "s", times[0]),
                 Column.of(PatternSeries.Columns.MIDDLE, "s", times[1]),
                 Column.of(PatternSeries.Columns.END, "s", times[2]),
                 Column.of(PatternSeries.Columns.EXPOSURE, "s", times[3]),
-                Column.of(FrameSeries.Columns.PROBLEM, rows.stream().map(Row::problem).toArray(String[]::new)));
-        return new Frames(table, log.map(TimesTable::scale).orElseGet(() -> scale(times[0])), own.isPresent());
+                Column.of(FrameSeries.Columns.PROBLEM, rows.stream().map(Row::problem).toArray(String[]::new))));
+        log.flatMap(l -> l.monitor(number)).ifPresent(columns::add);
+        return new Frames(new Table(columns), log.map(TimesTable::scale).orElseGet(() -> scale(times[0])),
+                own.isPresent());
     }
 
     private TimeScale scale(double[] start) {
@@ -185,7 +210,8 @@ final class FrameStack {
     private void warnOfExposures(double[] exposure) {
         double[] known = Arrays.stream(exposure).filter(Double::isFinite).sorted().toArray();
         if (known.length > 0 && known[known.length - 1] - known[0] > SAME_EXPOSURE * known[known.length - 1]) {
-            context.warn("frames", "exposures from " + known[0] + " to " + known[known.length - 1]
+            context.warn("frames", "exposures from " + Quantity.digits(known[0]) + " to "
+                    + Quantity.digits(known[known.length - 1])
                     + " s in one measurement: intensities of different frames are not comparable unless they are"
                     + " normalised (normalisation: exposure under powder.integrate)");
         }

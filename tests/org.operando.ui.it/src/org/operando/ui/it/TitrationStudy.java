@@ -8,13 +8,22 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.operando.ui.session.StudySession;
 
-/** A study of one titration whose log is calculated: pulses and rests of a cell whose voltage rises with the root of time. */
+/**
+ * A study of one titration whose log is calculated: pulses and rests of spheres into which lithium diffuses, whose
+ * voltage follows their surface (J. Crank, The Mathematics of Diffusion, 2nd ed. 1975, eq. 6.45).
+ */
 final class TitrationStudy {
     /** Pulses. */
     static final int PULSES = 6;
     /** From the beginning of a pulse to that of the next, s. */
     static final double PERIOD = 4200;
     private static final double PULSE = 1200;
+    /** Square of the radius over the diffusion coefficient, s: 4 um and 2e-15 m2/s. */
+    private static final double DIFFUSION = 8000;
+    /** Of the equilibrium voltage by one pulse, V. */
+    private static final double STEP = 0.02;
+    private static final double OHMIC = 0.002;
+    private static final double[] ROOTS = roots(100);
     private static final String STUDY = """
             operando: 1
             title: A titration that is calculated
@@ -45,19 +54,44 @@ final class TitrationStudy {
         StringBuilder log = new StringBuilder("test_time_s,step_time_s,step,step_type,current_A,voltage_V\n");
         log.append("0,0,0,Rest,0,3.50000\n");
         for (int pulse = 0; pulse < PULSES; pulse++) {
-            double equilibrium = 3.5 + 0.02 * pulse;
             for (double t = 1; t <= PERIOD; t += t < PULSE ? 1 : 20) {
                 boolean on = t <= PULSE;
-                // what the surface is ahead of the mean goes with the root of time, and dies away after the pulse
-                double ahead = 4e-4 * (Math.sqrt(t) - (on ? 0 : Math.sqrt(t - PULSE)));
-                double voltage = on ? equilibrium + 0.002 + ahead + 0.006 * t / PULSE
-                        : equilibrium + 0.02 + (ahead - 4e-4 * (Math.sqrt(PERIOD) - Math.sqrt(PERIOD - PULSE)))
-                                * Math.exp(-(t - PULSE) / 900);
+                double voltage = 3.5 + (on ? OHMIC : 0);
+                for (int k = 0; k <= pulse; k++) {
+                    double since = (pulse - k) * PERIOD + t;
+                    voltage += STEP * DIFFUSION / (3 * PULSE) * (surface(since) - surface(since - PULSE));
+                }
                 log.append(String.format(Locale.ROOT, "%.0f,%.0f,%d,%s,%s,%.6f%n", pulse * PERIOD + t,
                         on ? t : t - PULSE, 2 * pulse + (on ? 1 : 2), on ? "CC_Chg" : "Rest", on ? "8e-05" : "0",
                         voltage));
             }
         }
         return log.toString();
+    }
+
+    /** Of the surface under a constant flux that began some seconds ago, in units of flux times radius over coefficient. */
+    private static double surface(double seconds) {
+        if (seconds <= 0) {
+            return 0;
+        }
+        double tau = seconds / DIFFUSION;
+        double sum = 3 * tau + 0.2;
+        for (double root : ROOTS) {
+            sum -= 2 * Math.exp(-root * root * tau) / (root * root);
+        }
+        return sum;
+    }
+
+    /** The first positive solutions of tan x = x: each a little below an odd multiple of pi/2. */
+    private static double[] roots(int count) {
+        double[] roots = new double[count];
+        for (int n = 0; n < count; n++) {
+            double x = (n + 1.5) * Math.PI;
+            for (int k = 0; k < 20; k++) {
+                x = (n + 1) * Math.PI + Math.atan(x);
+            }
+            roots[n] = x;
+        }
+        return roots;
     }
 }
