@@ -20,7 +20,8 @@ public final class SignCheck {
     /**
      * Nothing counted yet.
      * @param part what a part is called, e.g. "step"
-     * @param least change of voltage that says whether a part charges, V: noise and a short part's overpotential are less
+     * @param least change of voltage that says whether a part charges, V: noise and a short part's overpotential are
+     *        less
      */
     public SignCheck(String part, double least) {
         this.part = part;

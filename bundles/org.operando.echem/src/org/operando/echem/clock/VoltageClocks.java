@@ -220,8 +220,8 @@ final class VoltageClocks {
     }
 
     /**
-     * The jump as the frames' own times show it: the interval near it that is about as much longer, or else the one that
-     * is longest beyond it, as voltages that differ much are cut when the jump is sought.
+     * The jump as the frames' own times show it: the interval near it that is about as much longer, or else the one
+     * that is longest beyond it, as voltages that differ much are cut when the jump is sought.
      */
     private static JumpFinder.Jump seen(double[] time, JumpFinder.Jump jump) {
         int from = Math.max(1, jump.frame() - NEAR);

@@ -185,7 +185,7 @@ final class StepReader {
         signs.warn(context);
     }
 
-    /** Tells where the record is silent between two steps: the test was paused, records are missing, the clock jumped. */
+    /** Tells where the record is silent between steps: the test was paused, records are missing, the clock jumped. */
     private void warnOfSilence(StepSums sums, Context context) {
         int silent = 0;
         int at = 0;
@@ -203,8 +203,8 @@ final class StepReader {
             }
         }
         if (silent > 0) {
-            String text = "begins %.0f s after the record before, as %d of %d steps begin more than ten intervals after "
-                    + "it: the test was paused, records are missing, or the clock jumped; no charge is counted there";
+            String text = "begins %.0f s after the record before, as %d of %d steps begin more than ten intervals "
+                    + "after it: the test was paused, records are missing, or the clock jumped; no charge is counted there";
             context.warn("step " + (at + 1), String.format(Locale.ROOT, text, longest, silent, sums.count()));
         }
     }

@@ -115,11 +115,24 @@ final class IciKernel {
         return results;
     }
 
-    /** When the current stopped: as the pulse has it, but no longer before the pause's first record than the next is after. */
+    /** When the current stopped: as the pulse has it, but no longer before the first record than the next is after it. */
     static double off(Pulse p, double[] time) {
         int first = p.rest();
         double next = first + 1 < p.end() ? time[first + 1] - time[first] : 0;
         return next > 0 && time[first] - p.stop() > LATE * next ? time[first] - next : p.stop();
+    }
+
+    /** Where the log is silent about the pause's beginning. */
+    private static List<String> silences(Pulse p, double off) {
+        List<String> marks = new ArrayList<>();
+        if (off > p.stop()) {
+            marks.add(String.format(Locale.ROOT, "beginning of the pause known to %.2g s only", off - p.stop()));
+        }
+        if (p.silence().within() > 0) {
+            marks.add(String.format(Locale.ROOT, "gap of %.0f s in the log before the pause, or its clock jumped",
+                    p.silence().within()));
+        }
+        return marks;
     }
 
     private Result fit(Pulse p, double flowed, double passed) {
@@ -147,14 +160,7 @@ final class IciKernel {
                 square += miss * miss;
             }
         }
-        List<String> marks = new ArrayList<>();
-        if (off > p.stop()) {
-            marks.add(String.format(Locale.ROOT, "beginning of the pause known to %.2g s only", off - p.stop()));
-        }
-        if (p.silence().within() > 0) {
-            marks.add(String.format(Locale.ROOT, "gap of %.0f s in the log before the pause, or its clock jumped",
-                    p.silence().within()));
-        }
+        List<String> marks = silences(p, off);
         if (count < LEAST_POINTS) {
             marks.add("not valid: " + count + " points in the window");
         } else if (curved.slope() == 0 || Double.isNaN(curved.rSquared())) {

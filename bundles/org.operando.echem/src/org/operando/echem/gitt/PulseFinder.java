@@ -48,7 +48,7 @@ final class PulseFinder {
 
     /**
      * Likewise, with the times when steps began.
-     * @param begun s on the axis of {@code time}, at the first row of each step; NaN elsewhere; empty when nothing tells
+     * @param begun s on the axis of {@code time}, at the first row of each step, NaN elsewhere; empty where not known
      */
     static List<Pulse> find(double[] time, double[] current, double[] begun) {
         return new PulseFinder(time, current, begun).find();
@@ -145,7 +145,7 @@ final class PulseFinder {
         return row < begun.length && begun[row] <= time[row] ? begun[row] : Double.NaN;
     }
 
-    /** When the current began: by the step; else at the last record before, or at most one interval before the first. */
+    /** When the current began: by the step; else at the last record before, at most one interval before the first. */
     private double start(int first, double next) {
         double told = begun(first);
         if (told >= time[first - 1]) {
