@@ -23,8 +23,9 @@ import org.operando.echem.profiles.HalfCycle;
 
 /** The tables of differential capacities. */
 final class DifferentialTables {
-    /** Share of its width by which the maximum of a peak may lie beside the position that is fitted. */
-    private static final double ASIDE = 0.2;
+    /** Share of its width, and standard uncertainties, by which a peak's maximum may lie beside the fitted position. */
+    private static final double ASIDE = 0.05;
+    private static final double SIGMAS = 3;
     private final List<HalfCycle> halves;
     private final Curve[] curves;
     private final Curve[] others;
@@ -155,7 +156,7 @@ final class DifferentialTables {
             return f.peak().tops() + " peaks in the window";
         }
         double aside = f.peak().position() - f.peak().top();
-        if (Math.abs(aside) > ASIDE * f.peak().width()) {
+        if (Math.abs(aside) > Math.max(ASIDE * f.peak().width(), SIGMAS * f.peak().positionError())) {
             return String.format(Locale.ROOT, "fitted %.1f mV from the maximum: the peak is not a Gaussian on a line",
                     Math.abs(aside) * 1e3);
         }
