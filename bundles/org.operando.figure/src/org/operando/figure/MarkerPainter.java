@@ -50,6 +50,9 @@ final class MarkerPainter {
             case SQUARE -> target.path(square(x, y, 0.92 * open), JournalStyle.WHITE, stroke);
             case TRIANGLE -> target.path(new Outline().move(x, y - 1.15 * r).line(x + 1.05 * r, y + 0.7 * r)
                     .line(x - 1.05 * r, y + 0.7 * r).close(), ink.argb(), Pen.NONE);
+            case OPEN_TRIANGLE ->
+                target.path(new Outline().move(x, y - 1.2 * open).line(x + 1.1 * open, y + 0.75 * open)
+                        .line(x - 1.1 * open, y + 0.75 * open).close(), JournalStyle.WHITE, stroke);
             case DIAMOND -> target.path(new Outline().move(x, y - 1.2 * open).line(x + 1.1 * open, y)
                     .line(x, y + 1.2 * open).line(x - 1.1 * open, y).close(), JournalStyle.WHITE, stroke);
             case DOT -> target.path(new Outline().circle(x, y, Math.max(0.4, ink.widthPt() / 2)), ink.argb(), Pen.NONE);

@@ -17,7 +17,19 @@ public enum Symbol {
     /** Open circle. */
     OPEN_CIRCLE,
     /** Dot as wide as a line. */
-    DOT;
+    DOT,
+    /** Open triangle. */
+    OPEN_TRIANGLE;
+
+    /** The open form of a filled symbol; an open one itself. */
+    public Symbol open() {
+        return switch (this) {
+            case CIRCLE -> OPEN_CIRCLE;
+            case FILLED_SQUARE -> SQUARE;
+            case TRIANGLE -> OPEN_TRIANGLE;
+            default -> this;
+        };
+    }
 
     /** The n-th symbol of a series, from 0. */
     public static Symbol series(int n) {

@@ -173,7 +173,8 @@ public final class Report {
             if (!quantities.isEmpty()) {
                 html.raw("<table>").row("th", "quantity", "value", "statistical", "systematic",
                         "origin of the uncertainty");
-                quantities.forEach((name, q) -> html.row("td", name, q.toString(), part(q, q.statistical()),
+                quantities.forEach((name, q) -> html.row("td", name,
+                        Double.isNaN(q.value()) ? "not known" : q.toString(), part(q, q.statistical()),
                         part(q, q.systematic()), q.origin()));
                 html.raw("</table>\n");
             }

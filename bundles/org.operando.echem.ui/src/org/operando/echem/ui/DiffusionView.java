@@ -35,7 +35,7 @@ public final class DiffusionView implements TechniqueView {
     static LinkedPage page(StudyResults results, Selected selected) throws OperandoException {
         ShownTitration titration = ShownTitration.of(results, selected);
         Page page = new GittFigure().build(new GittFigure.Inputs(titration.gitt()),
-                new GittFigure.Options(GittFigure.Against.VOLTAGE, true));
+                new GittFigure.Options(GittFigure.Against.VOLTAGE, true, true));
         double[] voltage = titration.pulses().doubles("voltage");
         return new LinkedPage(page, s -> marker(voltage, titration.pulse(s)),
                 (at, s) -> nearest(titration.pulses(), page, at).map(pulse -> titration.chosen(pulse, s)),

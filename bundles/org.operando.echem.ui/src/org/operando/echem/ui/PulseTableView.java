@@ -17,8 +17,8 @@ import org.operando.ui.api.ViewSite;
 
 /** The pulses of the chosen titration with their diffusion coefficients and marks; a row chooses a pulse by its time. */
 public final class PulseTableView implements TechniqueView {
-    private static final List<String> COLUMNS = List.of("pulse", "half", "voltage", "diffusion_sphere",
-            "diffusion_root_and_linear", "diffusion_published", "marks", "voltage_step", "resistance_first", "misfit");
+    private static final List<String> COLUMNS = List.of("pulse", "half", "marks", "voltage", "diffusion_sphere",
+            "diffusion_root_and_linear", "diffusion_published", "voltage_step", "resistance_first", "misfit");
 
     @Override
     public Control create(Composite parent, ViewSite site) {

@@ -34,7 +34,7 @@ import org.operando.echem.EchemMeasurement;
  * steps of 2 s, then offset and drift with a loss that outliers hardly move. Without: frames at which the current
  * changes. Differences of whole and half hours are named as time zones; a clock that jumps is cut there.
  */
-@Version(1)
+@Version(2)
 @Reference(authors = {"Charbonnier, P.", "Blanc-Feraud, L.", "Aubert, G.", "Barlaud, M."},
         title = "Deterministic edge-preserving regularization in computed imaging",
         journal = "IEEE Transactions on Image Processing", volume = "6", pages = "298-311", year = 1997,

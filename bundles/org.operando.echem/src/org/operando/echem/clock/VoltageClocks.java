@@ -5,6 +5,7 @@ package org.operando.echem.clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
 import org.operando.api.Quantity;
@@ -17,6 +18,9 @@ final class VoltageClocks {
     private static final int MOST_BACKWARD = 5;
     /** Frames to either side of a jump that may belong to the other side. */
     private static final int SHARPENED = 30;
+    /** Frames to either side of a found jump that it may be at; and how much it may differ, as a part. */
+    private static final int NEAR = 20;
+    private static final double ALIKE = 0.25;
     /** A smaller step, s, is no jump of a clock. */
     private static final double LEAST_JUMP = 1;
     /** A difference of the voltmeters of 1 mV that moves the clock by more than this, s, is told. */
@@ -211,6 +215,29 @@ final class VoltageClocks {
                     : Double.NaN;
             weight[i] = slope * slope;
         }
-        return new JumpFinder(time, late, weight).find(LEAST_JUMP);
+        JumpFinder.Jump jump = new JumpFinder(time, late, weight).find(LEAST_JUMP);
+        return jump == null ? null : seen(time, jump);
+    }
+
+    /**
+     * The jump as the frames' own times show it: the interval near it that is about as much longer, or else the one
+     * that is longest beyond it, as voltages that differ much are cut when the jump is sought.
+     */
+    private static JumpFinder.Jump seen(double[] time, JumpFinder.Jump jump) {
+        int from = Math.max(1, jump.frame() - NEAR);
+        int to = Math.min(time.length - 1, jump.frame() + NEAR);
+        double[] intervals = IntStream.rangeClosed(from, to).mapToDouble(i -> time[i] - time[i - 1]).sorted().toArray();
+        double usual = intervals[intervals.length / 2];
+        JumpFinder.Jump alike = jump;
+        JumpFinder.Jump longest = jump;
+        double least = ALIKE * Math.abs(jump.seconds());
+        for (int i = from; i <= to; i++) {
+            double more = time[i] - time[i - 1] - usual;
+            double away = Math.abs(more - jump.seconds());
+            alike = away < least ? new JumpFinder.Jump(i, more) : alike;
+            least = Math.min(least, away);
+            longest = more / longest.seconds() > 1 ? new JumpFinder.Jump(i, more) : longest;
+        }
+        return alike == jump ? longest : alike;
     }
 }

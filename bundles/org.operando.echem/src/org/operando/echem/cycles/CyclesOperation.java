@@ -36,7 +36,7 @@ import org.operando.echem.EchemMeasurement;
  * systematic part of an uncertainty; the scatter from cycle to cycle, where there are enough of them, is the
  * statistical part.
  */
-@Version(5)
+@Version(6)
 @Reference(authors = {"Gasser, T.", "Sroka, L.", "Jennen-Steinmetz, C."},
         title = "Residual variance and residual pattern in nonlinear regression", journal = "Biometrika", volume = "73",
         pages = "625-633", year = 1986, doi = "10.1093/biomet/73.3.625", about = "scatter from second differences")

@@ -11,6 +11,7 @@ import org.operando.api.Context;
 import org.operando.api.OperationException;
 import org.operando.api.Table;
 import org.operando.echem.CycleCounting;
+import org.operando.echem.SignCheck;
 import org.operando.echem.StepType;
 
 /** Reads what each step passed from the columns of a record, in one pass over its rows, and tells what is odd. */
@@ -19,6 +20,8 @@ final class StepReader {
     private static final double CHECK = 1e-3;
     /** Interval that is a gap, in units of the median interval of its step. */
     private static final double GAP = 10;
+    /** Silence between two steps that is worth a word, s. */
+    private static final double SILENT = 60;
     /** Records of a task: enough that a task is worth its start, few enough for all threads to have some. */
     private static final int TASK = 1 << 16;
     /** Change of voltage over a step that says whether it charges, V: noise and a short step's overpotential are less. */
@@ -70,6 +73,7 @@ final class StepReader {
         });
         warn(sums, integrals, gaps, context);
         warnOfSigns(sums, context);
+        warnOfSilence(sums, context);
         number(sums, counting);
         return sums;
     }
@@ -167,32 +171,41 @@ final class StepReader {
 
     /** Tells where current and type of a step disagree, and where the voltage falls while most steps charge. */
     private void warnOfSigns(StepSums sums, Context context) {
-        int against = 0;
-        int at = -1;
-        int told = 0;
-        int falling = 0;
+        SignCheck signs = new SignCheck("step", RISE);
         for (int s = 0; s < sums.count(); s++) {
             int direction = sums.direction()[s];
             int last = sums.end()[s] - 1;
             if (direction == 0) {
-                continue;
+                signs.neither();
+            } else {
+                signs.add(s + 1, direction, current[(sums.first()[s] + last) / 2],
+                        voltage[last] - voltage[sums.first()[s]]);
             }
-            if (current[(sums.first()[s] + last) / 2] * direction < 0) {
-                against++;
-                at = at < 0 ? s : at;
+        }
+        signs.warn(context);
+    }
+
+    /** Tells where the record is silent between steps: the test was paused, records are missing, the clock jumped. */
+    private void warnOfSilence(StepSums sums, Context context) {
+        int silent = 0;
+        int at = 0;
+        double longest = 0;
+        for (int s = 1; s < sums.count(); s++) {
+            int first = sums.first()[s];
+            double interval = time[first] - time[first - 1];
+            double before = first - 1 > sums.first()[s - 1] ? time[first - 1] - time[first - 2] : 0;
+            double after = first + 1 < sums.end()[s] ? time[first + 1] - time[first] : 0;
+            double near = Math.max(before, after);
+            if (near > 0 && interval > GAP * near && interval > SILENT) {
+                silent++;
+                at = interval > longest ? s : at;
+                longest = Math.max(longest, interval);
             }
-            double rise = (voltage[last] - voltage[sums.first()[s]]) * direction;
-            told += Math.abs(rise) > RISE ? 1 : 0;
-            falling += rise < -RISE ? 1 : 0;
         }
-        if (against > 0) {
-            context.warn("step " + (at + 1), "its current has the wrong sign for its type, as that of " + against
-                    + " of " + sums.count() + " steps; the type says whether it charges");
-        }
-        if (falling > 0 && 2 * falling > told) {
-            context.warn("current", "the voltage falls in " + falling + " of " + told
-                    + " steps that charge, or rises where they discharge: its sign seems to be the wrong one; "
-                    + "charge and discharge are as the file has them");
+        if (silent > 0) {
+            String text = "begins %.0f s after the record before, as %d of %d steps begin more than ten intervals "
+                    + "after it: the test was paused, records are missing, or the clock jumped; no charge is counted there";
+            context.warn("step " + (at + 1), String.format(Locale.ROOT, text, longest, silent, sums.count()));
         }
     }
 

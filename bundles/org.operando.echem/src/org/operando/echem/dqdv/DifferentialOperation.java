@@ -33,7 +33,7 @@ import org.operando.echem.profiles.HalfCycles;
  * for it is the same for all cycles. Smoothing correlates neighbouring points: the fit's uncertainties are those of as
  * many points as are independent.
  */
-@Version(1)
+@Version(2)
 @Reference(authors = {"Bloom, I.", "Jansen, A. N.", "Abraham, D. P.", "Knuth, J.", "Jones, S. A.", "Battaglia, V. S.",
     "Henriksen, G. L."},
         title = "Differential voltage analyses of high-power, lithium-ion cells: 1. Technique and application",

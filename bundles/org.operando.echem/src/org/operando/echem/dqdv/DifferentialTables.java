@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.operando.api.CellRecord;
@@ -22,6 +23,9 @@ import org.operando.echem.profiles.HalfCycle;
 
 /** The tables of differential capacities. */
 final class DifferentialTables {
+    /** Share of its width, and standard uncertainties, by which a peak's maximum may lie beside the fitted position. */
+    private static final double ASIDE = 0.05;
+    private static final double SIGMAS = 3;
     private final List<HalfCycle> halves;
     private final Curve[] curves;
     private final Curve[] others;
@@ -148,8 +152,15 @@ final class DifferentialTables {
         if (!f.peak().found()) {
             return "no peak in the window";
         }
-        return f.peak().tops() > 1 ? f.peak().tops() + " peaks in the window"
-                : f.other().found() ? "" : "not found by the other method";
+        if (f.peak().tops() > 1) {
+            return f.peak().tops() + " peaks in the window";
+        }
+        double aside = f.peak().position() - f.peak().top();
+        if (Math.abs(aside) > Math.max(ASIDE * f.peak().width(), SIGMAS * f.peak().positionError())) {
+            return String.format(Locale.ROOT, "fitted %.1f mV from the maximum: the peak is not a Gaussian on a line",
+                    Math.abs(aside) * 1e3);
+        }
+        return f.other().found() ? "" : "not found by the other method";
     }
 
     private Table table(Found[] found) {

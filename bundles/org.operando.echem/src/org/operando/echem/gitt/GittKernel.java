@@ -31,6 +31,8 @@ final class GittKernel {
     private final double radius;
     private final double from;
     private final double to;
+    /** Standard uncertainty of a potential by the last digit that is logged, V. */
+    private final double rounding;
 
     /** A potential by row. */
     interface Model {
@@ -45,7 +47,7 @@ final class GittKernel {
      * @param before equilibrium potential before it
      * @param after equilibrium potential after it; NaN potential without a rest
      * @param classicLine line over the window of sqrt t
-     * @param windowFrom beginning of that window as it was used, s^0.5
+     * @param windowFrom beginning of that window as it was used, s^0.5; NaN where the pulse ends before it
      * @param windowTo its end
      * @param classic coefficient as published
      * @param classicError its uncertainty
@@ -61,6 +63,11 @@ final class GittKernel {
             SphereFit.Result sphere, Model model, List<String> marks) {
         double step() {
             return after.potential() - before.potential();
+        }
+
+        /** Whether the potential does not move at all, as where two phases lie side by side and the digits are few. */
+        boolean isFlat() {
+            return step() == 0 || classicLine.slope() == 0 || earlyLine.slope() == 0;
         }
     }
 
@@ -80,11 +87,22 @@ final class GittKernel {
         this.radius = radius;
         this.from = from;
         this.to = to;
+        rounding = rounding(voltage);
     }
 
     /** All pulses that follow a rest, in order. */
     List<Pulse> pulses() {
         return PulseFinder.find(time, current);
+    }
+
+    /** The smallest difference of two records over sqrt 12, as of an even distribution over it; 0 for one potential. */
+    private static double rounding(double[] voltage) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < voltage.length; i++) {
+            double difference = Math.abs(voltage[i] - voltage[i - 1]);
+            least = difference > 0 && difference < least ? difference : least;
+        }
+        return Double.isInfinite(least) ? 0 : least / Math.sqrt(12);
     }
 
     /** Equilibrium potentials: before the first pulse and after each that has a rest. */
@@ -128,17 +146,20 @@ final class GittKernel {
         double guess = (Double.isFinite(early) && early > 0 ? early : classic) / (radius * radius);
         SphereFit.Result sphere = fit == null || !(guess > 0) ? null
                 : fit.fit(Arrays.copyOfRange(voltage, pulse.first(), pulse.end()), guess);
-        Result result = new Result(pulse, before, after, line, from, end, valid ? classic : Double.NaN,
+        Result result = new Result(pulse, before, after, line, line.points() > 0 ? from : Double.NaN,
+                line.points() > 0 ? end : Double.NaN, valid ? classic : Double.NaN,
                 error(classic, stepError / step, line.slopeError() / line.slope()), parabola, early,
                 error(early, stepError / step, parabola.slopeError() / parabola.slope()), sphere,
                 sphere == null ? null : row -> fit.at(sphere, row - pulse.first()), new ArrayList<>());
-        new Validity(result, radius, valid).mark(pulses, rests, k);
+        new Validity(result, radius, valid, rounding).mark(pulses, rests, k);
         return result;
     }
 
     private double coefficient(Pulse pulse, double step, double slope) {
         double ratio = radius / pulse.duration() * step / slope;
-        return FACTOR * ratio * ratio;
+        double coefficient = FACTOR * ratio * ratio;
+        // a potential that does not move says nothing of how fast lithium does
+        return coefficient > 0 && Double.isFinite(coefficient) ? coefficient : Double.NaN;
     }
 
     private static double error(double coefficient, double step, double slope) {
@@ -146,8 +167,9 @@ final class GittKernel {
     }
 
     /** Noise of both means, and what the potential still drifted over half of the window that was averaged. */
-    private static double stepError(RestEnd before, RestEnd after) {
-        double noise = Math.hypot(finite(before.error()), finite(after.error()));
+    private double stepError(RestEnd before, RestEnd after) {
+        double noise = Math.hypot(Math.hypot(finite(before.error()), finite(after.error())),
+                Math.sqrt(2) * rounding);
         return noise + Math.abs(after.drift()) * after.window() / 2;
     }
 

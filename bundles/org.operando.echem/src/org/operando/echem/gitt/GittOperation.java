@@ -36,7 +36,7 @@ import org.operando.echem.EchemMeasurement;
  * <p>Uncertainties: {@code (s_D/D)^2 = 4 ((s_r/r)^2 + (s_dE/dE)^2 + (s_b/b)^2)} for the first two; the fit's own and
  * {@code 2 s_r/r} for the third. The part of the radius is systematic: it is the same for all pulses.
  */
-@Version(2)
+@Version(3)
 @Reference(authors = {"Weppner, W.", "Huggins, R. A."},
         title = "Determination of the kinetic parameters of mixed-conducting electrodes and application to the system Li3Sb",
         journal = "J. Electrochem. Soc.", volume = "124", pages = "1569-1578", year = 1977,
@@ -98,11 +98,12 @@ public final class GittOperation
     @Override
     public Outputs run(Inputs inputs, Parameters p, Context context) throws OperationException {
         Quantity radius = radius(p.radius(), inputs.measurement());
-        Table records = inputs.cell().records();
+        Titration titration = Titration.of(inputs.cell(), context);
+        Table records = titration.cell().records();
         GittKernel kernel = new GittKernel(records.doubles(Columns.TIME), records.doubles(Columns.CURRENT),
                 records.doubles(Columns.VOLTAGE), radius.value() * 1e-6, Math.sqrt(p.slopeFrom()),
                 Math.sqrt(p.slopeTo()));
-        List<Pulse> pulses = kernel.pulses();
+        List<Pulse> pulses = titration.pulses();
         if (pulses.isEmpty()) {
             throw new OperationException("there is no current pulse that follows a rest", "cell",
                     "a titration alternates pulses and rests; look at the log with echem.timeSeries");
@@ -114,7 +115,7 @@ public final class GittOperation
             context.progress(k + 1L, results.length, "pulses");
         });
         warn(pulses, results, context);
-        GittTables tables = new GittTables(inputs.cell(), inputs.measurement(), results, radius);
+        GittTables tables = new GittTables(titration.cell(), inputs.measurement(), results, radius);
         return new Outputs(tables.pulses(), tables.curves(), radius, tables.median());
     }
 
@@ -134,15 +135,34 @@ public final class GittOperation
         return numbers.length > NAMED ? first + " and " + (numbers.length - NAMED) + " more" : first;
     }
 
+    private static void warnOfSilence(List<Pulse> pulses, Context context) {
+        String within = numbers(pulses, p -> p.silence().within() > 0);
+        if (!within.isEmpty()) {
+            context.warn("pulses", "the log has a gap within pulse " + within
+                    + ", or its clock jumped: not valid, and no charge is counted over it");
+        }
+        String before = numbers(pulses, p -> p.silence().before() > 0);
+        if (!before.isEmpty()) {
+            context.warn("pulses", "the log has a gap before pulse " + before
+                    + ", or its clock jumped: the current is taken to begin after it");
+        }
+        String after = numbers(pulses, p -> p.silence().after() > 0);
+        if (!after.isEmpty()) {
+            context.warn("pulses", "the log has a gap in the rest after pulse " + after + ", or its clock jumped");
+        }
+        String unsure = numbers(pulses, p -> p.silence().unsure() > 0);
+        if (!unsure.isEmpty()) {
+            context.warn("pulses", "the last record before pulse " + unsure + " is long before the first with current, "
+                    + "and no time of the step says when that began: taken one interval before its first record");
+        }
+    }
+
     private static void warn(List<Pulse> pulses, GittKernel.Result[] results, Context context) {
         String cut = numbers(pulses, p -> !p.hasRest());
         if (!cut.isEmpty()) {
             context.warn("pulses", "no rest after pulse " + cut + ": no coefficient there");
         }
-        String broken = numbers(pulses, p -> !p.isWhole());
-        if (!broken.isEmpty()) {
-            context.warn("pulses", "the log has a gap within pulse " + broken + ", or its clock jumped: not valid");
-        }
+        warnOfSilence(pulses, context);
         double[] durations = pulses.stream().mapToDouble(Pulse::duration).sorted().toArray();
         double median = durations[durations.length / 2];
         long odd = Arrays.stream(durations).filter(d -> Math.abs(d - median) > 0.02 * median).count();

@@ -163,8 +163,8 @@ final class GittTables {
 
     /** Median of the sphere fits that nothing speaks against but the length of the pulse. */
     Quantity median() {
-        Result[] valid = Arrays.stream(results).filter(r -> Double.isFinite(sphere(r)) && r.marks().stream()
-                .allMatch(m -> m.startsWith("pulse too long") || m.startsWith("not "))).toArray(Result[]::new);
+        Result[] valid = Arrays.stream(results).filter(r -> Double.isFinite(sphere(r))
+                && Validity.speaksOnlyAgainstPublished(String.join("; ", r.marks()))).toArray(Result[]::new);
         double[] values = Arrays.stream(valid).mapToDouble(this::sphere).sorted().toArray();
         if (values.length == 0) {
             return new Quantity(Double.NaN, Double.NaN, Unit.of("m2/s"), "");

@@ -29,6 +29,8 @@ import org.operando.api.figure.Symbol;
 public final class IciFigure implements FigureBuilder<IciFigure.Inputs, IciFigure.Options> {
     /** Height of a panel, mm. */
     private static final double PANEL = 48;
+    /** Opacity of what something speaks against. */
+    private static final double PALE = 0.45;
 
     /**
      * What is shown.
@@ -44,7 +46,7 @@ public final class IciFigure implements FigureBuilder<IciFigure.Inputs, IciFigur
      */
     public record Options(
             @Default("true") @Label("Plain fit") @Doc("Whether the results of the plain fit of the square root of time are drawn too.") boolean plain,
-            @Default("false") @Label("Marked ones too") @Doc("Whether interruptions are drawn that something speaks against.") boolean marked) {
+            @Default("true") @Label("Marked ones too") @Doc("Whether interruptions are drawn, pale and open, that something speaks against.") boolean marked) {
     }
 
     @Override
@@ -53,10 +55,13 @@ public final class IciFigure implements FigureBuilder<IciFigure.Inputs, IciFigur
         String[] marks = table.texts("marks");
         double[] d = table.doubles("diffusion_coefficient");
         int[] rows = IntStream.range(0, d.length)
-                .filter(i -> d[i] > 0 && (options.marked() || marks[i].isEmpty())).toArray();
+                .filter(i -> d[i] > 0 && Double.isFinite(d[i]) && (options.marked() || marks[i].isEmpty())).toArray();
         if (rows.length == 0) {
-            throw new OperationException("no interruption has a diffusion coefficient that nothing speaks against",
-                    "marked", "the marks of the table say why; 'marked: true' draws them all the same");
+            throw options.marked()
+                    ? new OperationException(
+                            "no interruption has a diffusion coefficient; the marks of the table say why")
+                    : new OperationException("no interruption has a diffusion coefficient that nothing speaks against",
+                            "marked", "the marks of the table say why; 'marked: true' draws them all the same");
         }
         double[] across = Arrays.stream(rows).mapToDouble(i -> table.doubles("voltage")[i]).toArray();
         AxisSpec x = AxisSpec.around("Equilibrium voltage (V)", across);
@@ -71,55 +76,69 @@ public final class IciFigure implements FigureBuilder<IciFigure.Inputs, IciFigur
         Panel b = Panel.of("b", new Box(0, PANEL, Page.SINGLE_COLUMN, PANEL + 8), x,
                 AxisSpec.around("*R* (Ω)", drawn.toArray(double[][]::new)), lower).withLegend(Legend.NONE);
         return Page.of("Diffusion coefficients and resistances by interruption", Page.SINGLE_COLUMN, 2 * PANEL + 8, a,
-                b).withCaption(caption(table, rows.length, d.length));
+                b).withCaption(caption(table, rows, options));
     }
 
-    private static String caption(Table table, int drawn, int all) {
-        String of = drawn < all ? " of " + all + " (what speaks against the others is in the table)" : "";
-        return "n = " + drawn + " interruptions" + of
-                + " of one cell. Filled: charge; open: discharge. Error bars of *D*: "
+    private static String caption(Table table, int[] rows, Options options) {
+        String[] marks = table.texts("marks");
+        long marked = Arrays.stream(rows).filter(i -> !marks[i].isEmpty()).count();
+        String of = rows.length < marks.length ? " of " + marks.length : "";
+        return "n = " + rows.length + " interruptions" + of
+                + " of one cell. Circles: charge; squares: discharge. "
+                + (marked > 0 ? "Pale and open: something speaks against the value (" + marked + "). " : "")
+                + (of.isEmpty() ? "" : options.marked() ? "The others have no coefficient; the table says why. "
+                        : "The table says what speaks against the others. ")
+                + "Error bars of *D*: "
                 + table.column("diffusion_coefficient").errorBar() + "; of *R*: "
                 + table.column("resistance").errorBar()
-                + ", smaller than the symbols where none is seen. The plain fit neglects the curvature of the sphere.";
+                + ", smaller than the symbols where none is seen. "
+                + (options.plain() ? "The plain fit neglects the curvature of the sphere." : "");
     }
 
     private static List<Mark> marks(Table table, String name, String plain, int[] rows, Options options,
             List<double[]> drawn) {
-        String[] half = table.texts("half");
-        double[] voltage = table.doubles("voltage");
         List<Mark> bars = new ArrayList<>();
         List<Mark> symbols = new ArrayList<>();
+        String[] half = table.texts("half");
+        String[] marks = table.texts("marks");
         for (String which : options.plain() ? List.of(plain, name) : List.of(name)) {
-            Column column = table.column(which);
             boolean main = which.equals(name);
-            Ink ink = main ? Ink.series(1) : Ink.GREY;
+            double[] y = table.doubles(which);
             boolean labelled = false;
-            for (String side : List.of("charge", "discharge")) {
-                int[] some = Arrays.stream(rows).filter(i -> half[i].equals(side)).toArray();
-                if (some.length == 0) {
-                    continue;
+            for (boolean valid : new boolean[] {true, false}) {
+                for (String side : List.of("charge", "discharge")) {
+                    int[] some = Arrays.stream(rows).filter(i -> half[i].equals(side)
+                            && marks[i].isEmpty() == valid && Double.isFinite(y[i])).toArray();
+                    if (some.length == 0) {
+                        continue;
+                    }
+                    Ink full = main ? Ink.series(1) : Ink.GREY;
+                    Ink ink = valid ? full : full.withOpacity(PALE);
+                    double[] x = picked(table.doubles("voltage"), some);
+                    drawn.add(picked(y, some));
+                    if (main) {
+                        bars.add(bars(table.column(which), x, some, ink, drawn));
+                    }
+                    Symbol symbol = side.equals("charge") ? Symbol.CIRCLE : Symbol.FILLED_SQUARE;
+                    Markers markers = Markers.of(x, picked(y, some), valid ? symbol : symbol.open(), ink).withSize(3);
+                    symbols.add(labelled ? markers : markers.labelled(main ? "√*t* and *t*" : "√*t* alone"));
+                    labelled = true;
                 }
-                double[] x = picked(voltage, some);
-                double[] y = picked(column.doubles(), some);
-                double[] error = picked(column.uncertainties(), some);
-                drawn.add(y);
-                if (main) {
-                    // on a logarithmic axis a bar that reaches 0 has no lower end: it is cut at a tenth of the value
-                    double[] bar = IntStream.range(0, y.length)
-                            .mapToDouble(i -> Double.isNaN(error[i]) ? 0 : Math.min(error[i], 0.9 * Math.abs(y[i])))
-                            .toArray();
-                    drawn.add(IntStream.range(0, y.length).mapToDouble(i -> y[i] - bar[i]).toArray());
-                    drawn.add(IntStream.range(0, y.length).mapToDouble(i -> y[i] + bar[i]).toArray());
-                    bars.add(ErrorBars.of(x, y, bar, ink));
-                }
-                Markers markers = Markers.of(x, y, side.equals("charge") ? Symbol.CIRCLE : Symbol.OPEN_CIRCLE, ink)
-                        .withSize(3);
-                symbols.add(labelled ? markers : markers.labelled(main ? "√*t* and *t*" : "√*t* alone"));
-                labelled = true;
             }
         }
         bars.addAll(symbols);
         return bars;
+    }
+
+    private static Mark bars(Column column, double[] x, int[] rows, Ink ink, List<double[]> drawn) {
+        double[] y = picked(column.doubles(), rows);
+        double[] error = picked(column.uncertainties(), rows);
+        // on a logarithmic axis a bar that reaches 0 has no lower end: it is cut at a tenth of the value
+        double[] bar = IntStream.range(0, y.length)
+                .mapToDouble(i -> Double.isFinite(error[i]) ? Math.min(error[i], 0.9 * Math.abs(y[i])) : 0).toArray();
+        drawn.add(IntStream.range(0, y.length).mapToDouble(i -> y[i] - bar[i]).toArray());
+        drawn.add(IntStream.range(0, y.length).mapToDouble(i -> y[i] + bar[i]).toArray());
+        return ErrorBars.of(x, y, bar, ink);
     }
 
     private static double[] picked(double[] values, int[] rows) {

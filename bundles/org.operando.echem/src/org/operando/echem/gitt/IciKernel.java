@@ -5,6 +5,7 @@ package org.operando.echem.gitt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Diffusion coefficients and resistances from short interruptions of a constant current (Chien et al., Nat. Commun. 14,
@@ -19,6 +20,8 @@ final class IciKernel {
     /** D t/r^2 from which on the concentration profile no longer changes: to 0.4 % of the slope. */
     private static final double STATIONARY = 0.25;
     private static final double STRAIGHT = 0.99;
+    /** The first record of a pause this many times later than the next ones follow does not tell when it began. */
+    private static final double LATE = 3;
 
     private final double[] time;
     private final double[] voltage;
@@ -98,7 +101,7 @@ final class IciKernel {
             }
             flowed += p.duration();
             passed += p.charge();
-            boolean rest = p.hasRest() && time[p.end() - 1] - time[p.rest() - 1] > longest;
+            boolean rest = p.hasRest() && time[p.end() - 1] - p.stop() > longest;
             if (p.hasRest() && !rest) {
                 results.add(fit(p, flowed, passed));
             }
@@ -112,8 +115,28 @@ final class IciKernel {
         return results;
     }
 
+    /** When the current stopped: as the pulse has it, but no longer before the first record than the next is after it. */
+    static double off(Pulse p, double[] time) {
+        int first = p.rest();
+        double next = first + 1 < p.end() ? time[first + 1] - time[first] : 0;
+        return next > 0 && time[first] - p.stop() > LATE * next ? time[first] - next : p.stop();
+    }
+
+    /** Where the log is silent about the pause's beginning. */
+    private static List<String> silences(Pulse p, double off) {
+        List<String> marks = new ArrayList<>();
+        if (off > p.stop()) {
+            marks.add(String.format(Locale.ROOT, "beginning of the pause known to %.2g s only", off - p.stop()));
+        }
+        if (p.silence().within() > 0) {
+            marks.add(String.format(Locale.ROOT, "gap of %.0f s in the log before the pause, or its clock jumped",
+                    p.silence().within()));
+        }
+        return marks;
+    }
+
     private Result fit(Pulse p, double flowed, double passed) {
-        double off = time[p.rest() - 1];
+        double off = off(p, time);
         int n = p.end() - p.rest();
         double[] root = new double[n];
         for (int i = 0; i < n; i++) {
@@ -137,9 +160,11 @@ final class IciKernel {
                 square += miss * miss;
             }
         }
-        List<String> marks = new ArrayList<>();
+        List<String> marks = silences(p, off);
         if (count < LEAST_POINTS) {
             marks.add("not valid: " + count + " points in the window");
+        } else if (curved.slope() == 0 || Double.isNaN(curved.rSquared())) {
+            marks.add("flat potential: no relaxation is seen, no diffusion coefficient");
         } else if (curved.rSquared() < STRAIGHT) {
             marks.add("noise hides the relaxation");
         }
@@ -166,6 +191,9 @@ final class IciKernel {
             } else if (d * r.flowed() / (radius * radius) < STATIONARY) {
                 r.marks().add("current has not flowed long enough for a steady profile");
             }
+            if (run.length > 1 && slope == 0) {
+                r.marks().add("flat potential: no change from pause to pause, no diffusion coefficient");
+            }
             if (a == k || b == k) {
                 r.marks().add("slope from one side");
             }
@@ -178,6 +206,8 @@ final class IciKernel {
 
     private double coefficient(double slope, double root) {
         double ratio = radius * slope / root;
-        return FACTOR * ratio * ratio;
+        double coefficient = FACTOR * ratio * ratio;
+        // a potential that does not move says nothing of how fast lithium does
+        return coefficient > 0 && Double.isFinite(coefficient) ? coefficient : Double.NaN;
     }
 }

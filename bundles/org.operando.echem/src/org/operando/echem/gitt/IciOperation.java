@@ -29,7 +29,7 @@ import org.operando.echem.EchemMeasurement;
  * <p>Uncertainties: {@code (s_D/D)^2 = 4 ((s_r/r)^2 + (s_k/k)^2 + (s_s/s)^2)} with the slopes k against sqrt t and s
  * against the time of the current. The part of the radius is systematic: it is the same for all interruptions.
  */
-@Version(1)
+@Version(2)
 @Reference(authors = {"Chien, Y.-C.", "Liu, H.", "Menon, A. S.", "Brant, W. R.", "Brandell, D.", "Lacey, M. J."},
         title = "Rapid determination of solid-state diffusion coefficients in Li-based batteries via intermittent current interruption method",
         journal = "Nat. Commun.", volume = "14", pages = "2289", year = 2023, doi = "10.1038/s41467-023-37989-6",
@@ -99,10 +99,11 @@ public final class IciOperation
     @Override
     public Outputs run(Inputs inputs, Parameters p, Context context) throws OperationException {
         Quantity radius = GittOperation.radius(p.radius(), inputs.measurement());
-        Table records = inputs.cell().records();
-        double[] time = records.doubles(Columns.TIME);
-        List<Pulse> pulses = PulseFinder.find(time, records.doubles(Columns.CURRENT));
-        List<IciKernel.Result> results = new IciKernel(time, records.doubles(Columns.VOLTAGE), radius.value() * 1e-6,
+        Titration titration = Titration.of(inputs.cell(), context);
+        Table records = titration.cell().records();
+        List<Pulse> pulses = titration.pulses();
+        List<IciKernel.Result> results = new IciKernel(records.doubles(Columns.TIME), records.doubles(Columns.VOLTAGE),
+                radius.value() * 1e-6,
                 p.from(), p.to()).results(pulses, p.longest());
         context.check();
         if (results.isEmpty()) {
@@ -117,7 +118,7 @@ public final class IciOperation
                     + Quantity.digits(p.from()) + " to " + Quantity.digits(p.to())
                     + " s, or none beside them: not valid there");
         }
-        IciTables tables = new IciTables(inputs.cell(), inputs.measurement(), results, radius);
+        IciTables tables = new IciTables(titration.cell(), inputs.measurement(), results, radius);
         return new Outputs(tables.interruptions(), tables.curves(p.from(), p.to()), radius, tables.diffusion(),
                 tables.resistance());
     }

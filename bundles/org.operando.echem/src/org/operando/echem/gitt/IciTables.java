@@ -163,7 +163,7 @@ final class IciTables {
         for (int k = 0; k < results.size(); k++) {
             Result r = results.get(k);
             for (int i = r.pulse().rest(); i < r.pulse().end(); i++) {
-                double since = time[i] - time[r.pulse().rest() - 1];
+                double since = time[i] - IciKernel.off(r.pulse(), time);
                 boolean inside = since >= from * (1 - 1e-6) && since <= to * (1 + 1e-6);
                 double root = Math.sqrt(since);
                 number[row] = k + 1L;

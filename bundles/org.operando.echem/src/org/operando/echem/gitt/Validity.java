@@ -19,20 +19,32 @@ final class Validity {
     private final Result result;
     private final double radius;
     private final boolean windowIsValid;
+    private final double rounding;
 
-    Validity(Result result, double radius, boolean windowIsValid) {
+    /**
+     * @param rounding standard uncertainty of a potential by its last digit, V
+     */
+    Validity(Result result, double radius, boolean windowIsValid, double rounding) {
         this.result = result;
         this.radius = radius;
         this.windowIsValid = windowIsValid;
+        this.rounding = rounding;
+    }
+
+    /**
+     * Whether nothing speaks against the fits of sqrt t and t and of the sphere: a pulse that is too long for the
+     * published equation, or a window of that which is too short or not linear, does not.
+     * @param marks of a pulse, as in the table
+     */
+    static boolean speaksOnlyAgainstPublished(String marks) {
+        return marks.isEmpty() || Arrays.stream(marks.split("; "))
+                .allMatch(m -> m.startsWith("pulse too long") || m.startsWith("not "));
     }
 
     /** Puts the marks into the result. */
     void mark(List<Pulse> pulses, List<RestEnd> rests, int k) {
         List<String> marks = result.marks();
-        if (!result.pulse().isWhole()) {
-            marks.add(String.format(Locale.ROOT,
-                    "gap of %.0f s in the log within the pulse, or its clock jumped: not valid", result.pulse().gap()));
-        }
+        silences(marks);
         if (!result.pulse().hasRest()) {
             marks.add("no rest after the pulse");
             noRestBefore(pulses, k);
@@ -55,10 +67,10 @@ final class Validity {
                 marks.add(String.format(Locale.ROOT, "pulse too long for the published equation (D tau/r2 = %.2f)",
                         theta));
             }
-        } else {
+        } else if (!result.isFlat()) {
             marks.add("fit of the sphere did not converge");
         }
-        double noise = Double.isNaN(result.after().noise()) ? 0 : result.after().noise();
+        double noise = Math.max(rounding, Double.isNaN(result.after().noise()) ? 0 : result.after().noise());
         if (sphere != null && noise > 0 && sphere.rms() > 3 * noise && sphere.rms() > 0.01 * Math.abs(result.step())) {
             marks.add(String.format(Locale.ROOT, "fit misses the curve by %.2g mV rms", sphere.rms() * 1e3));
         }
@@ -68,12 +80,33 @@ final class Validity {
         if (Math.abs(result.step()) < 10 * noise) {
             marks.add("step of the potential below ten times the noise");
         }
-        if (Math.abs(slope(pulses, rests, k)) < FLAT * medianSlope(pulses, rests)) {
+        if (result.isFlat() || Math.abs(slope(pulses, rests, k)) < FLAT * medianSlope(pulses, rests)) {
             marks.add("flat potential: two phases, no diffusion coefficient");
         }
         noRestBefore(pulses, k);
         if (radius <= 0) {
             marks.add("no radius");
+        }
+    }
+
+    /** Where the log is silent, or its clock jumped. */
+    private void silences(List<String> marks) {
+        Pulse.Silence silence = result.pulse().silence();
+        if (silence.within() > 0) {
+            marks.add(String.format(Locale.ROOT,
+                    "gap of %.0f s in the log within the pulse, or its clock jumped: not valid", silence.within()));
+        }
+        if (silence.before() > 0) {
+            marks.add(String.format(Locale.ROOT, "gap of %.0f s in the log before the pulse, or its clock jumped",
+                    silence.before()));
+        }
+        if (silence.unsure() > 0) {
+            marks.add(String.format(Locale.ROOT, "beginning of the pulse known to %.0f s only%s", silence.unsure(),
+                    result.pulse().isWhole() ? "" : ": not valid"));
+        }
+        if (silence.after() > 0) {
+            marks.add(String.format(Locale.ROOT, "gap of %.0f s in the log of the rest, or its clock jumped",
+                    silence.after()));
         }
     }
 

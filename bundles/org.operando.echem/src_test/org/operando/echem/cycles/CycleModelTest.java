@@ -183,4 +183,21 @@ class CycleModelTest {
         assertEquals(0, CycleKernel.largestGap(even, 0, 100));
         assertEquals(21, CycleKernel.largestGap(gap, 0, 100), 1e-12);
     }
+
+    @Test
+    void clockThatJumpsBetweenTwoStepsIsTold() throws Exception {
+        CellRecord cell = MadeCell.of().charge(1e-3, 3600, 4).discharge(1e-3, 3240, 3).charge(1e-3, 3600, 4).record();
+        PlainContext sound = new PlainContext();
+        run(cell, sound);
+        double[] time = cell.records().doubles(CellRecord.Columns.TIME);
+        for (int i = 361; i < time.length; i++) {
+            time[i] += 86400;
+        }
+        PlainContext context = new PlainContext();
+        run(cell, context);
+        List<Warning> more = context.warnings().stream().filter(w -> !sound.warnings().contains(w)).toList();
+        assertEquals(1, more.size(), more.toString());
+        assertEquals("step 2", more.getFirst().where());
+        assertTrue(more.getFirst().what().startsWith("begins 86400 s after the record before"), more.toString());
+    }
 }

@@ -155,4 +155,43 @@ class IciTest {
                 new IciFigure.Inputs(run(made(2, 300, 5, 0.1, 0, 1), radius(), new PlainContext())),
                 new IciFigure.Options(true, false)));
     }
+
+    /** The record with all potentials of some interruptions, and of the current before them, at one value. */
+    private static CellRecord flat(CellRecord cell, double from, double to) {
+        double[] time = cell.records().doubles(Columns.TIME);
+        double[] voltage = cell.records().doubles(Columns.VOLTAGE).clone();
+        double value = 3.6;
+        for (int i = 0; i < voltage.length; i++) {
+            voltage[i] = time[i] > from && time[i] <= to ? value : voltage[i];
+        }
+        return new CellRecord(Table.of(Column.of(Columns.TIME, "s", time),
+                cell.records().column(Columns.CURRENT), Column.of(Columns.VOLTAGE, "V", voltage)), "UTC",
+                cell.activeMass(), cell.area());
+    }
+
+    @Test
+    void flatRelaxationIsMarkedAndTheFigureDrawsTheOthers() throws Exception {
+        CellRecord made = made(60, 300, 5, 0.1, 0, 1);
+        IciOperation.Outputs out = run(flat(made, 30 * 305, 34 * 305), radius(), new PlainContext());
+        Table table = out.interruptions();
+        assertTrue(table.texts("marks")[31].startsWith("flat potential"), table.texts("marks")[31]);
+        assertTrue(Double.isNaN(table.doubles("diffusion_coefficient")[31]));
+        Page page = new IciFigure().build(new IciFigure.Inputs(out), new IciFigure.Options(true, true));
+        assertTrue(page.caption().contains("Pale and open: something speaks against the value"), page.caption());
+        assertTrue(page.panels().getFirst().y().from() > 0 && page.panels().getFirst().y().to() < 1e-10);
+
+        IciOperation.Outputs none = run(flat(made, -1, 1e9), radius(), new PlainContext());
+        OperationException e = assertThrows(OperationException.class,
+                () -> new IciFigure().build(new IciFigure.Inputs(none), new IciFigure.Options(true, true)));
+        assertTrue(e.getMessage().contains("no interruption has a diffusion coefficient"), e.getMessage());
+    }
+
+    @Test
+    void recordWithoutANumberIsLeftOut() throws Exception {
+        CellRecord made = made(60, 300, 5, 0.1, 0, 1);
+        made.records().doubles(Columns.CURRENT)[500] = Double.NaN;
+        PlainContext context = new PlainContext();
+        assertEquals(60, run(made, radius(), context).interruptions().rows());
+        assertTrue(context.warnings().getFirst().what().startsWith("1 record has no number"));
+    }
 }

@@ -65,7 +65,7 @@ class PulseFinderTest {
         double[] current = new double[1800];
         Arrays.setAll(time, k -> k < 900 ? k : k + 120);
         Arrays.setAll(current, k -> k < 600 || k >= 1200 ? 0 : 1e-4);
-        assertEquals(121, PulseFinder.find(time, current).getFirst().gap(), 1e-9);
+        assertEquals(121, PulseFinder.find(time, current).getFirst().silence().within(), 1e-9);
         // from there on a record every 30 s
         Arrays.setAll(time, k -> k < 900 ? k : 900 + 30 * (k - 900));
         assertTrue(PulseFinder.find(time, current).getFirst().isWhole());
