@@ -148,6 +148,18 @@ with h5py.File(OUT + "h5py_eiger_master.h5", "w") as f:
     f["entry/instrument/detector/detectorSpecific/pixel_mask"] = np.zeros((18, 22), np.uint32)
     f["entry/instrument/detector/count_time"] = np.float32(0.25)
 
+# a master that is there before the files of its frames, of which the fourth never comes; DECTRIS numbers the frames
+for k in (1, 2, 3):
+    with h5py.File(OUT + f"h5py_run_data_00000{k}.h5", "w", libver="latest") as f:
+        n, r, c = np.mgrid[0:2, 0:18, 0:22]
+        d = f.create_dataset("entry/data/data", data=(1000 * k + 100 * n + 10 * r + c).astype(np.uint16),
+                             chunks=(1, 18, 22), compression="gzip", compression_opts=9, shuffle=True, track_times=False)
+        d.attrs["image_nr_low"], d.attrs["image_nr_high"] = np.int32(2 * k - 1), np.int32(2 * k)
+with h5py.File(OUT + "h5py_run_master.h5", "w", libver="latest") as f:
+    for k in (1, 2, 3, 4):
+        f[f"entry/data/data_00000{k}"] = h5py.ExternalLink(f"h5py_run_data_00000{k}.h5", "/entry/data/data")
+    f["entry/instrument/detector/count_time"] = np.float32(0.25)
+
 # a GE header as fabio reads it: frames of 40 x 24 pixels behind 8192 bytes
 head = b"ADEPT".ljust(10, b"\0") + struct.pack("<HIHIHHHH", 1, 4096, 1, 4096, 2, 40, 24, 16)
 with open(OUT + "read_by_fabio.ge2", "wb") as f:

@@ -20,6 +20,14 @@ public interface Loader<M extends Record, T extends Record> {
     }
 
     /**
+     * Files that this one refers to and that are not there yet, or not whole: it is read without them. While files come
+     * it is read again when they have.
+     */
+    default List<Path> awaited(Path file) throws LoadException {
+        return List.of();
+    }
+
+    /**
      * Reads all files of one measurement.
      * @param files in the order of the study, globs sorted by name with numbers by value
      * @param measurement what the study says; it wins over the files, with a warning where they differ. Without a study

@@ -110,6 +110,7 @@ public final class Fuzz {
             throws IOException, OperandoException {
         loader.recognise(FileHead.of(file));
         loader.linked(file);
+        loader.awaited(file);
         TestRun<Loaded<T>> run = Testkit.loaded(loader, List.of(file), measurement);
         for (Warning warning : run.warnings()) {
             // a part that is told to be damaged and left out is as good as refused: what is read is not all

@@ -227,6 +227,7 @@ public final class LoaderConformance<M extends Record, T extends Record> {
     private Timed<Loaded<T>> load(Path file) {
         return Timed.of(() -> {
             loader.linked(file);
+            loader.awaited(file);
             return loader.load(List.of(file), Testkit.measurementOf(loader, measurement), new PlainContext());
         }, limit);
     }

@@ -3,6 +3,7 @@
 package org.operando.core.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,6 +129,10 @@ public final class MeasuredData {
         for (Path file : files) {
             all.add(file);
             all.addAll(loader.instance().linked(file));
+            for (Path other : loader.instance().awaited(file)) {
+                // what is wrong with it goes into the warnings of the result
+                text.append(other.getFileName()).append(Files.exists(other) ? " unreadable\n" : " not there\n");
+            }
         }
         for (int i = 0; i < all.size(); i++) {
             Path file = all.get(i);

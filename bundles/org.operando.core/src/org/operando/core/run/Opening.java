@@ -12,14 +12,18 @@ final class Opening {
     private Opening() {
     }
 
-    /** Why they cannot be read, or what the loader had to leave out; empty when they are whole. */
-    static Optional<String> fault(MeasuredData data, Catalogue catalogue) {
+    /**
+     * Why they cannot be read, or what the loader had to leave out; empty when they are whole.
+     * @param partly whether something may be left out
+     */
+    static Optional<String> fault(MeasuredData data, Catalogue catalogue, boolean partly) {
         try (Workers workers = new Workers(1)) {
             StepContext context = new StepContext(
                     new StepContext.Surroundings(catalogue, workers, new SharedSetUp(), new Cancel()),
                     StepContext.UNTOLD, Runtime.getRuntime().maxMemory() / 4, 1);
             data.load(context);
-            return context.warnings().stream().filter(Warning::leftOut).map(Warning::what).findFirst();
+            return partly ? Optional.empty()
+                    : context.warnings().stream().filter(Warning::leftOut).map(Warning::what).findFirst();
         } catch (OperandoException e) {
             return Optional.of(e.what());
         } catch (RuntimeException e) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.operando.api.LoadException;
+import org.operando.api.Loader;
 import org.operando.api.OperationException;
 import org.operando.core.catalogue.Catalogue;
 import org.operando.core.study.Measurement;
@@ -22,7 +23,7 @@ import org.operando.core.study.Study;
  * The files of a study while they are written. A file is ready when its size and time were the same at two looks and it
  * opens: a loader recognises it and reads it without leaving anything out. A file that does not open is tried again when
  * it has changed; one that has not changed for a minute is handed on as it is, so that the run tells what is wrong with
- * it.
+ * it. A file that leads to others which are not there yet is ready without them, and is another when one has come.
  */
 public final class WatchedFiles {
     /** Why a file waits that has changed since the look before. */
@@ -31,7 +32,7 @@ public final class WatchedFiles {
     private static final String GLOB_SIGNS = "([*?\\[\\]{}\\\\])";
 
     /** A file at one look, with those that it leads to. */
-    private record Seen(String stamp, List<Path> linked, long sinceNanos, boolean ready) {
+    private record Seen(String stamp, List<Path> linked, long sinceNanos, boolean ready, AwaitedFiles awaited) {
     }
 
     /**
@@ -76,6 +77,7 @@ public final class WatchedFiles {
                 if (why.isEmpty()) {
                     files.add(file);
                     now.put(file, seen.get(file).stamp);
+                    seen.get(file).awaited.growing().forEach(other -> waiting.put(other, WRITTEN));
                 } else {
                     waiting.put(file, why);
                 }
@@ -130,26 +132,38 @@ public final class WatchedFiles {
             return "gone";
         }
         if (before == null || !before.stamp.equals(stamp)) {
-            seen.put(file, new Seen(stamp, known, System.nanoTime(), false));
+            seen.put(file, new Seen(stamp, known, System.nanoTime(), false, new AwaitedFiles(List.of())));
             return WRITTEN;
         }
-        if (before.ready) {
+        if (before.ready && !before.awaited.haveCome()) {
             return "";
         }
+        return read(measurement, file, before);
+    }
+
+    /** Reads a file that was the same at two looks, or that leads to one which was; why it is not ready. */
+    private String read(Measurement measurement, Path file, Seen before) {
         MeasuredData data = MeasuredData.of(measurement, List.of(file), catalogue);
-        List<Path> linked = linked(data, file);
-        if (!linked.equals(known)) {
+        List<Path> linked = others(data, loader -> loader.linked(file));
+        String stamp;
+        try {
+            stamp = linked.equals(before.linked) ? before.stamp : stamp(file, linked);
+        } catch (IOException e) {
+            return "gone";
+        }
+        if (!before.ready && !linked.equals(before.linked)) {
             // those must be the same at two looks, too
-            seen.put(file, new Seen("", linked, System.nanoTime(), false));
+            seen.put(file, new Seen(stamp, linked, System.nanoTime(), false, before.awaited));
             return WRITTEN;
         }
-        String fault = fault(measurement, data);
+        AwaitedFiles awaited = new AwaitedFiles(others(data, loader -> loader.awaited(file)));
+        String fault = fault(measurement, data, !awaited.isEmpty());
         boolean old = System.nanoTime() - before.sinceNanos > givenUp.toNanos();
-        if (fault.isEmpty() || old) {
-            seen.put(file, new Seen(stamp, linked, before.sinceNanos, true));
-            return "";
+        if (!fault.isEmpty() && !old) {
+            return fault;
         }
-        return fault;
+        seen.put(file, new Seen(stamp, linked, before.sinceNanos, true, awaited));
+        return "";
     }
 
     private static String stamp(Path file, List<Path> linked) throws IOException {
@@ -160,23 +174,31 @@ public final class WatchedFiles {
         return stamp.toString();
     }
 
-    private static List<Path> linked(MeasuredData data, Path file) {
+    /** Asks a loader for other files. */
+    private interface Others {
+        List<Path> of(Loader<?, ?> loader) throws LoadException;
+    }
+
+    private static List<Path> others(MeasuredData data, Others others) {
         try {
-            return data.error().isPresent() ? List.of() : data.loader().orElseThrow().instance().linked(file);
+            return data.error().isPresent() ? List.of() : others.of(data.loader().orElseThrow().instance());
         } catch (LoadException | OperationException e) {
             return List.of();
         }
     }
 
-    /** Why a file cannot be read; empty when it can, or when something but the file is wrong. */
-    private String fault(Measurement measurement, MeasuredData data) {
+    /**
+     * Why a file cannot be read; empty when it can, or when something but the file is wrong.
+     * @param partly whether it may leave out what is not there yet
+     */
+    private String fault(Measurement measurement, MeasuredData data, boolean partly) {
         if (data.error().isPresent()) {
             return "not ready: " + data.error().get().what().lines().findFirst().orElse("");
         }
         if (measurement.details().isEmpty()) {
             return "";
         }
-        return Opening.fault(data, catalogue).map(what -> "not ready: " + what).orElse("");
+        return Opening.fault(data, catalogue, partly).map(what -> "not ready: " + what).orElse("");
     }
 
     /** The study with the files that are ready now, in the order of a usual run. */

@@ -80,6 +80,11 @@ record ChunkFilters(List<Filter> filters) {
         return filters.stream().map(Filter::name).toList();
     }
 
+    /** All that decoding depends on. */
+    String text() {
+        return filters.stream().map(f -> f.id + Arrays.toString(f.client)).toList().toString();
+    }
+
     /** Refuses data whose filter is not there. */
     void requireKnown() {
         for (Filter f : filters) {

@@ -51,6 +51,7 @@ public final class Hdf5File implements AutoCloseable {
     private final Map<Long, ObjectMessages> objects = new ConcurrentHashMap<>();
     private final Map<Long, Map<String, Links.Link>> groups = new ConcurrentHashMap<>();
     private final Map<Long, StoredDataset> datasets = new ConcurrentHashMap<>();
+    private final Map<StoredDataset, VirtualLayout> virtual = new ConcurrentHashMap<>();
 
     /** An object and the file that has it. */
     record Located(Hdf5File file, ObjectMessages object) {
@@ -209,13 +210,24 @@ public final class Hdf5File implements AutoCloseable {
 
     /**
      * Whether any element of a block was ever written: in a file that is being written, or whose writing was stopped, a
-     * data set may be longer than what it holds. Blocks of virtual data sets count as written.
+     * data set may be longer than what it holds.
      * @param start first element in each dimension
      * @param shape lengths
      */
     public boolean isWritten(String dataset, int[] start, int[] shape) throws LoadException {
         return guard(path, dataset,
-                () -> stored(requireDataset(dataset)).isWritten(new Region(start.clone(), shape.clone())));
+                () -> isWritten(requireDataset(dataset), new Region(start.clone(), shape.clone()), MAX_VIRTUAL));
+    }
+
+    private static boolean isWritten(Located at, Region region, int depth) {
+        StoredDataset stored = at.file.stored(at);
+        if (depth < 0 || !(stored.layout instanceof Layout.Virtual)) {
+            return stored.isWritten(region);
+        }
+        boolean[] found = new boolean[1];
+        at.file.virtual(stored).sources(region,
+                (source, part, there) -> found[0] = found[0] || isWritten(source, there, depth - 1));
+        return found[0];
     }
 
     /** Other files that the data of a data set lie in, by links or as sources of a virtual one, as far as they are there. */
@@ -224,10 +236,39 @@ public final class Hdf5File implements AutoCloseable {
             Located at = requireDataset(dataset);
             StoredDataset stored = stored(at);
             if (stored.layout instanceof Layout.Virtual) {
-                VirtualLayout.of(at.file, stored).follow(MAX_VIRTUAL);
+                at.file.virtual(stored).follow(MAX_VIRTUAL);
             }
             return others.keySet().stream().filter(f -> !f.equals(path)).sorted().toList();
         });
+    }
+
+    /**
+     * Other files that a data set should lie in, by its link or as sources of a virtual one, and that are not there or
+     * cannot be read, as before they are written to their end.
+     */
+    public List<Path> awaited(String dataset) throws LoadException {
+        return guard(path, dataset, () -> {
+            int cut = dataset.lastIndexOf('/');
+            Located group = require(dataset.substring(0, Math.max(0, cut)));
+            Links.Link link = group.file.links(group.object).get(dataset.substring(cut + 1));
+            if (link instanceof Links.External external
+                    && (!group.file.opens(external.file()) || find(dataset).isEmpty())) {
+                return List.of(group.file.place(external.file()));
+            }
+            return find(dataset).filter(at -> at.object.isDataset() && stored(at).layout instanceof Layout.Virtual)
+                    .map(at -> VirtualLayout.files(at.file, stored(at)).stream().filter(f -> !at.file.opens(f))
+                            .map(at.file::place).toList())
+                    .orElse(List.of());
+        });
+    }
+
+    private boolean opens(String name) {
+        try {
+            return other(name).isPresent();
+        } catch (MalformedHdf5 e) {
+            // what is wrong with it is told when it is read
+            return false;
+        }
     }
 
     /** The text of a scalar data set, or of one with a single element. */
@@ -269,7 +310,7 @@ public final class Hdf5File implements AutoCloseable {
 
     /** Whether a virtual data set has no hole that would read as 0. */
     private boolean readsWhole(ObjectMessages object) {
-        return VirtualLayout.of(this, datasets.get(object.address())).covers();
+        return virtual(datasets.get(object.address())).covers();
     }
 
     DatasetRead read(ObjectMessages object, Region region) {
@@ -284,13 +325,17 @@ public final class Hdf5File implements AutoCloseable {
         if (depth < 0) {
             throw new MalformedHdf5("more than " + MAX_VIRTUAL + " virtual data sets refer to one another");
         }
-        return stored.layout instanceof Layout.Virtual ? VirtualLayout.of(this, stored).read(region, depth)
+        return stored.layout instanceof Layout.Virtual ? virtual(stored).read(region, depth)
                 : stored.read(bytes, region);
     }
 
     /** Bytes of this file and of those that its links led to so far. */
     long sizeWithOthers() {
         return others.values().stream().mapToLong(f -> f.bytes.size()).sum();
+    }
+
+    VirtualLayout virtual(StoredDataset stored) {
+        return virtual.computeIfAbsent(stored, s -> VirtualLayout.of(this, s));
     }
 
     FileBytes bytes() {
@@ -374,14 +419,10 @@ public final class Hdf5File implements AutoCloseable {
         if (name.equals(".")) {
             return Optional.of(this);
         }
-        Path there = path.resolveSibling(name).normalize();
-        if (!there.startsWith(home)) {
-            Path beside = path.resolveSibling(there.getFileName() == null ? Path.of("") : there.getFileName());
-            if (!Files.isRegularFile(beside)) {
-                throw new MalformedHdf5("refers to a file outside its folder, " + name
-                        + ", which is not read; put that file, or a link to it, beside " + path.getFileName());
-            }
-            there = beside;
+        Path there = place(name);
+        if (!path.resolveSibling(name).normalize().startsWith(home) && !Files.isRegularFile(there)) {
+            throw new MalformedHdf5("refers to a file outside its folder, " + name
+                    + ", which is not read; put that file, or a link to it, beside " + path.getFileName());
         }
         Hdf5File known = others.get(there);
         if (known != null) {
@@ -401,6 +442,13 @@ public final class Hdf5File implements AutoCloseable {
         } catch (LoadException e) {
             throw new MalformedHdf5("leads to " + e.getMessage());
         }
+    }
+
+    /** Where a file of this name is looked for. */
+    private Path place(String name) {
+        Path there = path.resolveSibling(name).normalize();
+        return there.startsWith(home) ? there
+                : path.resolveSibling(there.getFileName() == null ? Path.of("") : there.getFileName());
     }
 
     /** An object of another file by its path; empty when file or object is not there. */

@@ -20,7 +20,7 @@ final class StoredDataset {
     }
 
     /** A decoded chunk; kept because frame-wise reading asks for a chunk of several frames several times. */
-    private record Decoded(long index, byte[] bytes) {
+    private record Decoded(ChunkIndex.Place place, byte[] bytes) {
     }
 
     private static final int MAX_BYTES = Integer.MAX_VALUE - 64;
@@ -136,21 +136,9 @@ final class StoredDataset {
             case Layout.Contiguous c -> c.address() != -1;
             case Layout.Virtual v -> true;
             case Layout.Chunked c -> {
-                int rank = extent.rank();
-                int[] first = new int[rank];
-                int[] count = new int[rank];
-                for (int d = 0; d < rank; d++) {
-                    first[d] = region.start()[d] / c.chunk()[d];
-                    count[d] = (region.start()[d] + region.shape()[d] - 1) / c.chunk()[d] - first[d] + 1;
-                }
-                Region grid = new Region(first, count);
-                int[] at = first.clone();
-                boolean found = false;
-                for (long i = 0; i < grid.elements() && !found; i++) {
-                    found = chunks.containsKey(chunkNumber(at, c.chunk()));
-                    advance(at, grid, rank - 1);
-                }
-                yield found;
+                boolean[] found = new boolean[1];
+                chunks(region, (there, place, mask) -> found[0] |= place.isPresent());
+                yield found[0];
             }
         };
     }
@@ -248,40 +236,85 @@ final class StoredDataset {
     }
 
     private Block readChunked(FileBytes file, Layout.Chunked chunked, Region region) {
-        int rank = extent.rank();
         byte[] out = filled(region, file.size());
         List<Region> missing = new ArrayList<>();
-        int[] chunk = chunked.chunk();
-        int[] first = new int[rank];
-        int[] count = new int[rank];
-        for (int d = 0; d < rank; d++) {
+        chunks(region, (there, place, mask) -> {
+            Region part = there.intersect(region);
+            if (place.isEmpty()) {
+                missing.add(part);
+            } else {
+                copy(chunkBytes(file, chunked, place.get(), mask), there, part, out, region);
+            }
+        });
+        return new Block(out, Region.joined(missing));
+    }
+
+    /** Chunks that a block reaches into, counted in chunks. */
+    private static Region grid(int[] chunk, Region region) {
+        int[] first = new int[chunk.length];
+        int[] count = new int[chunk.length];
+        for (int d = 0; d < chunk.length; d++) {
             first[d] = region.start()[d] / chunk[d];
             count[d] = (region.start()[d] + region.shape()[d] - 1) / chunk[d] - first[d] + 1;
         }
-        Region grid = new Region(first, count);
-        int[] at = first.clone();
-        long chunksToRead = grid.elements();
-        if (chunksToRead > FREE_CHUNKS && chunksToRead / 4 > chunks.size()) {
-            throw new MalformedHdf5("of " + chunksToRead + " chunks only " + chunks.size()
+        return new Region(first, count);
+    }
+
+    private Region requireGrid(int[] chunk, Region region) {
+        Region grid = grid(chunk, region);
+        long count = grid.elements();
+        if (count > FREE_CHUNKS && count / 4 > chunks.size()) {
+            throw new MalformedHdf5("of " + count + " chunks only " + chunks.size()
                     + " were written; read a part, or check that the file was written to its end");
         }
-        for (long i = 0; i < chunksToRead; i++) {
-            int[] start = new int[rank];
-            for (int d = 0; d < rank; d++) {
-                start[d] = at[d] * chunk[d];
-            }
-            Region there = new Region(start, chunk);
-            Region part = there.intersect(region);
-            long index = chunkNumber(at, chunk);
-            ChunkIndex.Place place = chunks.get(index);
-            if (place == null) {
-                missing.add(part);
-            } else {
-                copy(chunkBytes(file, chunked, there, index, place), there, part, out, region);
-            }
-            advance(at, grid, rank - 1);
+        return grid;
+    }
+
+    private static Region chunk(int[] at, int[] chunk) {
+        int[] start = new int[chunk.length];
+        for (int d = 0; d < start.length; d++) {
+            start[d] = at[d] * chunk[d];
         }
-        return new Block(out, Region.joined(missing));
+        return new Region(start, chunk);
+    }
+
+    /** Hears of a chunk. */
+    interface EachChunk {
+        /**
+         * One chunk.
+         * @param there which elements it has
+         * @param place where it is stored; empty when it was never written
+         * @param mask bit i set: filter i was left out
+         */
+        void at(Region there, Optional<ChunkIndex.Place> place, int mask);
+    }
+
+    /** The chunks that a block reaches into, in their order. */
+    void chunks(Region region, EachChunk each) {
+        Layout.Chunked chunked = (Layout.Chunked) layout;
+        requireInside(region);
+        Region grid = requireGrid(chunked.chunk(), region);
+        int[] at = grid.start().clone();
+        for (long i = 0; i < grid.elements() && !region.isEmpty(); i++) {
+            Region there = chunk(at, chunked.chunk());
+            Optional<ChunkIndex.Place> place = Optional.ofNullable(chunks.get(chunkNumber(at, chunked.chunk())));
+            each.at(there, place, place.map(p -> mask(chunked, there, p)).orElse(0));
+            advance(at, grid, at.length - 1);
+        }
+    }
+
+    /** Filters that were left out; at the edge of the data it may be all. */
+    private int mask(Layout.Chunked chunked, Region there, ChunkIndex.Place place) {
+        boolean edge = false;
+        for (int d = 0; d < there.shape().length; d++) {
+            edge |= (long) there.start()[d] + there.shape()[d] > extent.shape()[d];
+        }
+        return edge && chunked.edgesUnfiltered() ? -1 : place.mask();
+    }
+
+    /** What stands for elements that were never written. */
+    byte[] fill() {
+        return fill.clone();
     }
 
     private long chunkNumber(int[] at, int[] chunk) {
@@ -292,10 +325,9 @@ final class StoredDataset {
         return index;
     }
 
-    private byte[] chunkBytes(FileBytes file, Layout.Chunked chunked, Region there, long index,
-            ChunkIndex.Place place) {
+    private byte[] chunkBytes(FileBytes file, Layout.Chunked chunked, ChunkIndex.Place place, int mask) {
         Decoded kept = last.get();
-        if (kept != null && kept.index == index) {
+        if (kept != null && kept.place.equals(place)) {
             return kept.bytes;
         }
         long length = Math.multiplyExact(chunked.chunkElements(), type.bytes());
@@ -303,14 +335,8 @@ final class StoredDataset {
             throw new MalformedHdf5("a chunk of " + length + " bytes is not read");
         }
         requireRoom(length, file.size());
-        boolean edge = false;
-        for (int d = 0; d < there.shape().length; d++) {
-            edge |= (long) there.start()[d] + there.shape()[d] > extent.shape()[d];
-        }
-        ByteBuffer stored = file.read(place.address(), place.bytes());
-        byte[] bytes = filters.decode(stored.array(), edge && chunked.edgesUnfiltered() ? -1 : place.mask(),
-                (int) length);
-        last = new SoftReference<>(new Decoded(index, bytes));
+        byte[] bytes = filters.decode(file.read(place.address(), place.bytes()).array(), mask, (int) length);
+        last = new SoftReference<>(new Decoded(place, bytes));
         return bytes;
     }
 

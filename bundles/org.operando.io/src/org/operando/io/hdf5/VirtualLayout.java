@@ -8,8 +8,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A virtual data set: blocks of other data sets, often in other files, put together (data layout message of class 3;
@@ -38,6 +40,15 @@ final class VirtualLayout {
     private VirtualLayout(Hdf5File file, StoredDataset stored) {
         this.file = file;
         this.stored = stored;
+        mappings(file, stored, this::add);
+    }
+
+    /** Hears of a mapping. */
+    private interface Mapping {
+        void of(String file, String dataset, Selection from, Selection to);
+    }
+
+    private static void mappings(Hdf5File file, StoredDataset stored, Mapping each) {
         Layout.Virtual layout = (Layout.Virtual) stored.layout;
         ByteBuffer raw = new GlobalHeap(file.bytes(), layout.heap()).getObjectData(layout.entry());
         ByteBuffer b = raw.slice().order(ByteOrder.LITTLE_ENDIAN);
@@ -52,8 +63,15 @@ final class VirtualLayout {
             String dataset = text(b);
             Selection from = selection(b);
             Selection to = selection(b);
-            add(source, dataset, from, to);
+            each.of(source, dataset, from, to);
         }
+    }
+
+    /** Names of the files that it should be put together from, there or not. */
+    static Set<String> files(Hdf5File file, StoredDataset stored) {
+        Set<String> names = new LinkedHashSet<>();
+        mappings(file, stored, (source, dataset, from, to) -> names.add(source));
+        return names;
     }
 
     static VirtualLayout of(Hdf5File file, StoredDataset stored) {
@@ -66,7 +84,7 @@ final class VirtualLayout {
             Optional<Hdf5File.Located> source = file.find(piece.file(), piece.dataset());
             if (depth > 0 && source.isPresent()
                     && source.get().file().stored(source.get()).layout instanceof Layout.Virtual) {
-                of(source.get().file(), source.get().file().stored(source.get())).follow(depth - 1);
+                source.get().file().virtual(source.get().file().stored(source.get())).follow(depth - 1);
             }
         }
     }
@@ -255,7 +273,7 @@ final class VirtualLayout {
                 copied += part.elements();
                 // blocks written over one another are rare; crafted ones would take hours
                 if (work > MAX_WORK || copied / 4 > region.elements()) {
-                    throw new MalformedHdf5("virtual data set of too many scattered blocks; read a smaller part");
+                    throw scattered();
                 }
                 copy(piece, part, out, region, missing, depth);
                 open = without(open, part);
@@ -277,6 +295,37 @@ final class VirtualLayout {
         stored.copy(block.bytes(), part, part, out, region);
         if (!block.missing().isEmpty()) {
             missing.add(part);
+        }
+    }
+
+    private static MalformedHdf5 scattered() {
+        return new MalformedHdf5("virtual data set of too many scattered blocks; read a smaller part");
+    }
+
+    /** Hears of a part of a block and of what it is taken from. */
+    interface EachSource {
+        /**
+         * One part.
+         * @param at the data set it is taken from
+         * @param part elements of the virtual data set
+         * @param source elements of the other
+         */
+        void at(Hdf5File.Located at, Region part, Region source);
+    }
+
+    /** What a block is put together from, in the order in which it is written over one another. */
+    void sources(Region region, EachSource each) {
+        stored.requireInside(region);
+        long taken = 0;
+        for (Piece piece : pieces) {
+            Region part = piece.target.intersect(region);
+            taken += part.elements();
+            if (taken / 4 > region.elements()) {
+                throw scattered();
+            }
+            if (!part.isEmpty()) {
+                each.at(file.find(piece.file, piece.dataset).orElseThrow(), part, sourcePart(piece, part));
+            }
         }
     }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.io.image;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.january.dataset.Dataset;
 import org.operando.api.LoadException;
 
@@ -30,6 +32,24 @@ interface FrameSource extends AutoCloseable {
 
     /** Reads a frame. */
     Dataset frame(int frame) throws LoadException;
+
+    /** Why a frame is not there although later ones are; empty for one that is. */
+    default Optional<String> problem(int frame) {
+        return Optional.empty();
+    }
+
+    /** Other files that frames should lie in and do not. */
+    default List<ImageFile.Absent> absent() {
+        return List.of();
+    }
+
+    /**
+     * Digest of all that the pixels of a frame depend on, made without unpacking them; empty for formats whose files are
+     * told apart as a whole only.
+     */
+    default Optional<String> digest(int frame) throws LoadException {
+        return Optional.empty();
+    }
 
     /** Closes what it opened itself. */
     @Override

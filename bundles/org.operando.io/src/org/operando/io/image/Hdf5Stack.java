@@ -4,7 +4,6 @@ package org.operando.io.image;
 
 import java.lang.reflect.Array;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.eclipse.january.dataset.Dataset;
 import org.eclipse.january.dataset.DatasetFactory;
 import org.operando.api.FileHead;
 import org.operando.api.LoadException;
+import org.operando.io.hdf5.BlockDigest;
 import org.operando.io.hdf5.DatasetInfo;
 import org.operando.io.hdf5.DatasetRead;
 import org.operando.io.hdf5.ElementType;
@@ -33,54 +33,25 @@ final class Hdf5Stack implements FrameSource {
     private static final int MOST_NOTES = 300;
 
     private final Hdf5File file;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<StackPart> parts;
+    private final List<ImageFile.Absent> absent;
+    private final StackPart first;
     private final int announced;
     private final int frames;
     private final Map<String, String> metadata;
-
-    /** @param first number of its first frame in the file */
-    private record Part(DatasetInfo info, int first) {
-        int frames() {
-            int n = 1;
-            for (int d = 0; d < info.shape().length - 2; d++) {
-                n = Math.multiplyExact(n, info.shape()[d]);
-            }
-            return n;
-        }
-
-        int side(int fromEnd) {
-            return info.shape()[info.shape().length - fromEnd];
-        }
-    }
+    private BlockDigest digests;
 
     private Hdf5Stack(Hdf5File file, String dataset) throws LoadException {
         this.file = file;
-        int n = 0;
-        for (String path : ImageDatasets.parts(file, dataset)) {
-            if (!file.exists(path)) {
-                throw LoadException.at(file.path(), path, "leads to a file that is not there",
-                        "put the files of the frames beside the master");
-            }
-            Part part = new Part(file.info(path), n);
-            int rank = part.info().shape().length;
-            if (!part.info().element().isNumber() || rank < 2 || rank > 4 || part.info().elements() == 0) {
-                throw LoadException.at(file.path(), path, "is no image: an array of numbers with two to four "
-                        + "dimensions is needed");
-            }
-            if ((long) part.side(1) * part.side(2) > FrameSize.MOST) {
-                throw LoadException.at(file.path(), path, "says that its frames have " + part.side(2) + " x "
-                        + part.side(1) + " pixels; up to " + FrameSize.MOST + " are read");
-            }
-            parts.add(part);
-            n = Math.addExact(n, part.frames());
-        }
-        if (parts.isEmpty()) {
-            throw LoadException.at(file.path(), dataset, "has no part");
-        }
-        announced = n;
+        StackPart.All all = StackPart.of(file, dataset);
+        parts = all.parts();
+        absent = all.absent();
+        StackPart last = parts.getLast();
+        announced = last.first() + last.frames();
+        first = parts.stream().filter(p -> p.info().isPresent()).findFirst().orElseThrow();
         frames = written();
         if (frames == 0) {
-            throw LoadException.at(file.path(), parts.getFirst().info().path(), "has no frame yet: none of "
+            throw LoadException.at(file.path(), first.path(), "has no frame yet: none of "
                     + announced + " was written", "wait for the first");
         }
         metadata = notes();
@@ -91,7 +62,7 @@ final class Hdf5Stack implements FrameSource {
         int n = announced;
         while (n > 0) {
             Block last = block(n - 1);
-            if (file.isWritten(last.part().info().path(), last.start(), last.shape())) {
+            if (last.part().info().isPresent() && file.isWritten(last.part().path(), last.start(), last.shape())) {
                 return n;
             }
             n--;
@@ -132,9 +103,31 @@ final class Hdf5Stack implements FrameSource {
         try (Hdf5File file = Hdf5File.open(path)) {
             for (String dataset : ImageDatasets.in(file)) {
                 for (String part : ImageDatasets.parts(file, dataset)) {
-                    if (file.exists(part)) {
+                    if (isThere(file, part)) {
                         files.addAll(file.linked(part));
                     }
+                }
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    private static boolean isThere(Hdf5File file, String part) {
+        try {
+            return file.exists(part);
+        } catch (LoadException e) {
+            // a part that is not whole yet; the others are read
+            return false;
+        }
+    }
+
+    /** Files that links of a master, or its virtual data sets, lead to and that are not there or not whole yet. */
+    static List<Path> awaited(Path path) throws LoadException {
+        Set<Path> files = new TreeSet<>();
+        try (Hdf5File file = Hdf5File.open(path)) {
+            for (String dataset : ImageDatasets.in(file)) {
+                for (String part : ImageDatasets.parts(file, dataset)) {
+                    files.addAll(file.awaited(part));
                 }
             }
         }
@@ -144,8 +137,8 @@ final class Hdf5Stack implements FrameSource {
     /** Single numbers and texts of the instrument, with their units. */
     private Map<String, String> notes() throws LoadException {
         Map<String, String> pairs = new LinkedHashMap<>();
-        String first = parts.getFirst().info().path();
-        String entry = first.indexOf('/', 1) > 0 ? first.substring(0, first.indexOf('/', 1)) : "";
+        String path = first.path();
+        String entry = path.indexOf('/', 1) > 0 ? path.substring(0, path.indexOf('/', 1)) : "";
         if (file.isGroup(entry + "/instrument")) {
             collect(entry, "instrument", 0, pairs);
         }
@@ -191,17 +184,17 @@ final class Hdf5Stack implements FrameSource {
 
     @Override
     public int rows() {
-        return parts.getFirst().side(2);
+        return first.side(2);
     }
 
     @Override
     public int columns() {
-        return parts.getFirst().side(1);
+        return first.side(1);
     }
 
     @Override
     public PixelType pixelType() {
-        ElementType element = parts.getFirst().info().element();
+        ElementType element = first.info().orElseThrow().element();
         boolean wide = element.kind() == ElementType.Kind.FLOAT;
         String name = (wide ? "FLOAT" : element.kind() == ElementType.Kind.UNSIGNED ? "UINT" : "INT")
                 + 8 * element.bytes();
@@ -218,22 +211,36 @@ final class Hdf5Stack implements FrameSource {
         return announced;
     }
 
+    @Override
+    public Optional<String> problem(int frame) {
+        return Optional.of(block(frame).part().problem()).filter(p -> !p.isEmpty());
+    }
+
+    @Override
+    public List<ImageFile.Absent> absent() {
+        return absent;
+    }
+
     /** Where a frame lies in its part. */
-    private record Block(Part part, int[] start, int[] shape) {
+    private record Block(StackPart part, int[] start, int[] shape) {
     }
 
     private Block block(int frame) {
-        Part part = parts.getFirst();
-        for (Part later : parts) {
+        StackPart part = parts.getFirst();
+        for (StackPart later : parts) {
             part = later.first() <= frame ? later : part;
         }
-        int rank = part.info().shape().length;
+        if (part.info().isEmpty()) {
+            return new Block(part, new int[0], new int[0]);
+        }
+        int[] of = part.info().get().shape();
+        int rank = of.length;
         int[] start = new int[rank];
         int[] shape = new int[rank];
         int rest = frame - part.first();
         for (int d = rank - 3; d >= 0; d--) {
-            start[d] = rest % part.info().shape()[d];
-            rest /= part.info().shape()[d];
+            start[d] = rest % of[d];
+            rest /= of[d];
             shape[d] = 1;
         }
         shape[rank - 2] = part.side(2);
@@ -244,13 +251,31 @@ final class Hdf5Stack implements FrameSource {
     @Override
     public Dataset frame(int frame) throws LoadException {
         Block block = block(frame);
-        Part part = block.part();
+        StackPart part = block.part();
+        if (part.info().isEmpty()) {
+            throw LoadException.at(file.path(), part.path(), part.problem(),
+                    "put the files of the frames beside the master");
+        }
         if (part.side(2) != rows() || part.side(1) != columns()) {
-            throw LoadException.at(file.path(), part.info().path(), "has frames of " + part.side(2) + " x "
+            throw LoadException.at(file.path(), part.path(), "has frames of " + part.side(2) + " x "
                     + part.side(1) + " pixels, the first part of " + rows() + " x " + columns());
         }
-        DatasetRead read = file.read(part.info().path(), block.start(), block.shape());
+        DatasetRead read = file.read(part.path(), block.start(), block.shape());
         return DatasetFactory.createFromObject(values(read), rows(), columns());
+    }
+
+    @Override
+    public Optional<String> digest(int frame) throws LoadException {
+        Block block = block(frame);
+        if (block.part().info().isEmpty()) {
+            return Optional.of("not there");
+        }
+        if (digests == null) {
+            digests = new BlockDigest(file);
+        }
+        // the first part decides how numbers of all are given
+        return Optional.of(digests.of(block.part().path(), block.start(), block.shape()) + " as "
+                + pixelType().label());
     }
 
     private Object values(DatasetRead read) {
@@ -273,7 +298,7 @@ final class Hdf5Stack implements FrameSource {
 
     /** Whole numbers as 32 bits where they fit. */
     private Object narrow(Object values) {
-        ElementType element = parts.getFirst().info().element();
+        ElementType element = first.info().orElseThrow().element();
         return switch (values) {
             case byte[] x -> ints(x.length, i -> x[i]);
             case short[] x -> ints(x.length, i -> x[i]);

@@ -129,7 +129,7 @@ public final class ImageDatasets {
                 return;
             }
             boolean linked = file.link(path).isPresent();
-            if (linked && !file.exists(path)) {
+            if (linked && !isThere(path)) {
                 broken.add(path);
             } else if (file.isGroup(path)) {
                 if (!linked && depth < DEEPEST) {
@@ -138,6 +138,18 @@ public final class ImageDatasets {
             } else if (!linked || PART.matcher(child).matches()) {
                 image(path).ifPresent(arrays::add);
             }
+        }
+    }
+
+    /** Whether a link leads to something; the file of a part may be one that is being written. */
+    private boolean isThere(String path) throws LoadException {
+        try {
+            return file.exists(path);
+        } catch (LoadException e) {
+            if (PART.matcher(path.substring(path.lastIndexOf('/') + 1)).matches()) {
+                return false;
+            }
+            throw e;
         }
     }
 

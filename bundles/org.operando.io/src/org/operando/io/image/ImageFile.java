@@ -111,6 +111,19 @@ public final class ImageFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Other files that frames of a file should lie in, as those of an Eiger master, and that are not there or not whole,
+     * as before they are written; none when the file itself cannot be read.
+     */
+    public static List<Path> awaited(Path file) {
+        try {
+            return ImageFormat.HDF5.recognise(FileHead.of(file)).isPresent() ? Hdf5Stack.awaited(file) : List.of();
+        } catch (IOException | LoadException e) {
+            // what is wrong with it is told when its frames are asked for
+            return List.of();
+        }
+    }
+
     /** The file. */
     public Path path() {
         return bytes.path();
@@ -170,6 +183,39 @@ public final class ImageFile implements AutoCloseable {
         Dataset dataset = guard(bytes, () -> source.frame(frame));
         dataset.setName(bytes.path().getFileName() + (frames() > 1 ? " " + (frame + 1) : ""));
         return dataset;
+    }
+
+    /**
+     * A file that frames should lie in and do not.
+     * @param file as the file that leads to it names it
+     * @param why what is wrong
+     * @param isThere whether there is such a file, which cannot be read or has no frames
+     */
+    public record Absent(String file, String why, boolean isThere) {
+    }
+
+    /** Other files that frames should lie in and do not: those behind the last frame that is there have no number. */
+    public List<Absent> absent() {
+        return source.absent();
+    }
+
+    /**
+     * Why a frame is not there although later ones are; empty for one that is.
+     * @param frame 0 is the first
+     */
+    public Optional<String> problem(int frame) throws LoadException {
+        requireFrame(frame);
+        return source.problem(frame);
+    }
+
+    /**
+     * Digest of all that the pixels of a frame depend on, of some formats, made without unpacking them: frames of equal
+     * digest have equal pixels. By one thread at a time.
+     * @param frame 0 is the first
+     */
+    public Optional<String> digest(int frame) throws LoadException {
+        requireFrame(frame);
+        return guard(bytes, () -> source.digest(frame));
     }
 
     private void requireFrame(int frame) throws LoadException {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.january.dataset.Dataset;
 import org.eclipse.january.dataset.DoubleDataset;
 import org.eclipse.january.dataset.IntegerDataset;
@@ -157,6 +158,69 @@ class Hdf5StackTest {
         Files.copy(ImageData.shipped("h5py_eiger_master.h5"), alone);
         LoadException e = assertThrows(LoadException.class, () -> ImageFile.open(alone));
         assertTrue(e.getMessage().contains("data_000001"), e.getMessage());
+    }
+
+    private Path run(int... parts) throws IOException {
+        for (String name : List.of("master", "data_000001", "data_000002", "data_000003")) {
+            Files.deleteIfExists(folder.resolve("h5py_run_" + name + ".h5"));
+        }
+        for (int part : parts) {
+            copy("h5py_run_data_00000" + part + ".h5");
+        }
+        return copy("h5py_run_master.h5");
+    }
+
+    private Path copy(String name) throws IOException {
+        return Files.copy(ImageData.shipped(name), folder.resolve(name));
+    }
+
+    private static List<String> names(List<Path> files) {
+        return files.stream().map(f -> f.getFileName().toString()).toList();
+    }
+
+    @Test
+    void framesOfAMasterWhoseLaterFilesAreNotThereAreThoseThatAre() throws IOException, LoadException {
+        Path master = run(1, 2);
+        try (ImageFile file = ImageFile.open(master)) {
+            assertEquals(4, file.frames());
+            assertEquals(2134, file.frame(3).getInt(3, 4), "1000 part + 100 frame + 10 row + column");
+            assertEquals(List.of(new ImageFile.Absent("h5py_run_data_000003.h5", "is not there", false),
+                    new ImageFile.Absent("h5py_run_data_000004.h5", "is not there", false)), file.absent());
+        }
+        assertEquals(List.of("h5py_run_data_000001.h5", "h5py_run_data_000002.h5"), names(ImageFile.linked(master)));
+        assertEquals(List.of("h5py_run_data_000003.h5", "h5py_run_data_000004.h5"), names(ImageFile.awaited(master)));
+    }
+
+    @Test
+    void framesOfAFileThatIsMissingBetweenOthersKeepTheirPlaces() throws IOException, LoadException {
+        try (ImageFile file = ImageFile.open(run(1, 3))) {
+            assertEquals(6, file.frames());
+            assertEquals(Optional.of("h5py_run_data_000002.h5 is not there"), file.problem(3));
+            assertThrows(LoadException.class, () -> file.frame(3));
+            assertEquals(Optional.empty(), file.problem(4));
+            assertEquals(3034, file.frame(4).getInt(3, 4));
+        }
+        try (ImageFile file = ImageFile.open(run(3))) {
+            assertEquals(6, file.frames(), "the third file says that its first frame is the fifth");
+            assertEquals(3034, file.frame(4).getInt(3, 4));
+            assertEquals(18, file.rows());
+        }
+    }
+
+    @Test
+    void aFileOfAMasterThatIsHalfWrittenIsTakenForLater() throws IOException, LoadException {
+        byte[] whole = Files.readAllBytes(ImageData.shipped("h5py_run_data_000002.h5"));
+        Path master = run(1);
+        for (int i = 0; i < 20; i++) {
+            Files.write(folder.resolve("h5py_run_data_000002.h5"), Arrays.copyOf(whole, whole.length * i / 20));
+            try (ImageFile file = ImageFile.open(master)) {
+                assertEquals(2, file.frames());
+                ImageFile.Absent half = file.absent().getFirst();
+                assertTrue(half.isThere() && half.why().startsWith("cannot be read"), half.why());
+            }
+            assertEquals(List.of("h5py_run_data_000001.h5"), names(ImageFile.linked(master)));
+            assertEquals("h5py_run_data_000002.h5", names(ImageFile.awaited(master)).getFirst());
+        }
     }
 
     @Test

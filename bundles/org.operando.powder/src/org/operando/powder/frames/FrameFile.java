@@ -30,10 +30,20 @@ import org.operando.powder.PowderMeasurement;
  * @param pixels as stored
  * @param metadata of the first frame, by the header's own words
  * @param announced frames that the file has room for
+ * @param gaps what should be there and is not
+ * @param digests of frames of a stack
  */
 record FrameFile(Path path, Optional<ImageFormat> format, Optional<String> dataset, Optional<RawImage> raw,
         List<FrameHeader> headers, int rows, int columns, PixelType pixels, Map<String, String> metadata,
-        int announced) {
+        int announced, Gaps gaps, FrameDigests digests) {
+    /**
+     * What should be there and is not.
+     * @param problems one a frame: why it is not there; empty when it is
+     * @param absent files that frames should lie in
+     */
+    record Gaps(List<String> problems, List<ImageFile.Absent> absent) {
+    }
+
     /**
      * Reads the headers of a file of any format.
      * @param study says where the frames are inside an HDF5 file, and the size of frames whose file does not say it
@@ -43,11 +53,14 @@ record FrameFile(Path path, Optional<ImageFormat> format, Optional<String> datas
         Optional<RawImage> raw = UnmarkedFrames.of(path, study);
         try (ImageFile file = reopen(path, dataset, raw)) {
             List<FrameHeader> headers = new ArrayList<>();
+            List<String> problems = new ArrayList<>();
             for (int i = 0; i < file.frames(); i++) {
                 headers.add(FrameHeader.of(file.metadata(i)));
+                problems.add(file.problem(i).orElse(""));
             }
             return new FrameFile(path, file.format(), dataset, raw, headers, file.rows(), file.columns(),
-                    file.pixelType(), file.metadata(0), file.announced());
+                    file.pixelType(), file.metadata(0), file.announced(),
+                    new Gaps(problems, file.absent()), new FrameDigests());
         }
     }
 
@@ -78,7 +91,18 @@ record FrameFile(Path path, Optional<ImageFormat> format, Optional<String> datas
     /** Reads a frame, {@code [row][column]}; by several threads at once. */
     Dataset frame(int frame) throws LoadException {
         try (ImageFile file = reopen(path, dataset, raw)) {
-            return file.frame(frame);
+            Dataset read = file.frame(frame);
+            digests.require(file, frame);
+            return read;
         }
+    }
+
+    /**
+     * Digest of all that a frame of a stack depends on: from then on the frame is read as it was when this was asked
+     * first, or refused. Empty for files of one frame, and for formats whose files are told apart as a whole only.
+     */
+    Optional<String> digest(int frame) throws LoadException {
+        return frames() == 1 ? Optional.empty()
+                : digests.of(frame, frames(), () -> reopen(path, dataset, raw));
     }
 }

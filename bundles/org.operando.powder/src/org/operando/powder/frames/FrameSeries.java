@@ -15,6 +15,7 @@ import org.operando.api.Axis;
 import org.operando.api.Clock;
 import org.operando.api.Doc;
 import org.operando.api.In;
+import org.operando.api.LoadException;
 import org.operando.api.OperationException;
 import org.operando.api.Signal;
 import org.operando.api.Table;
@@ -99,21 +100,45 @@ public record FrameSeries(Signal counts, Table frames, TimeScale times, boolean 
         return frames.texts(PatternSeries.Columns.NAME)[frame];
     }
 
+    /** What the values of a frame depend on beside the version of its loader. */
+    public sealed interface Source {
+    }
+
     /**
-     * What the values of a frame depend on beside the version of its loader.
+     * A frame of a file that is told from others as a whole.
      * @param file the file
      * @param dataset path inside an HDF5 file, when the study names it
      * @param raw how a file is read that does not say it itself, by its name and the study
      * @param frame its place in the file, from 0
      */
-    public record Source(Path file, Optional<String> dataset, Optional<String> raw, int frame) {
+    public record InFile(Path file, Optional<String> dataset, Optional<String> raw, int frame) implements Source {
     }
 
-    /** Where a frame comes from; empty when it is in no file, and for frames {@link #alone}. */
+    /**
+     * A frame of a stack, which stays the same while others are written behind it.
+     * @param digest of all that its pixels depend on
+     */
+    public record AsStored(String digest) implements Source {
+    }
+
+    /**
+     * Where a frame comes from; empty when it is in no file, when that cannot be read, and for frames {@link #alone}. A
+     * frame of a stack whose source was asked for is refused when it is read later and has changed.
+     */
     public Optional<Source> source(int frame) {
-        return LazyFrames.place(counts.data(), frame)
-                .map(p -> new Source(p.file().path(), p.file().dataset(), p.file().raw().map(RawImage::toString),
-                        p.frame()));
+        return LazyFrames.place(counts.data(), frame).flatMap(FrameSeries::source);
+    }
+
+    private static Optional<Source> source(LazyFrames.Place place) {
+        FrameFile file = place.file();
+        try {
+            Optional<String> digest = file.digest(place.frame());
+            return Optional.of(digest.isPresent() ? new AsStored(digest.get())
+                    : new InFile(file.path(), file.dataset(), file.raw().map(RawImage::toString), place.frame()));
+        } catch (LoadException e) {
+            // what is wrong is told when the frame is read
+            return Optional.empty();
+        }
     }
 
     /** Why a frame cannot be used; empty for a good one. */

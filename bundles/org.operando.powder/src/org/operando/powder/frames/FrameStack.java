@@ -16,6 +16,7 @@ import org.operando.api.Context;
 import org.operando.api.LoadException;
 import org.operando.api.Signal;
 import org.operando.api.Table;
+import org.operando.io.image.ImageFile;
 import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.TimeScale;
 import org.operando.powder.PowderMeasurement;
@@ -98,9 +99,30 @@ final class FrameStack {
             context.warn(file.path().getFileName().toString(), "has room for " + file.announced() + " frames: the last "
                     + (left == 1 ? "was" : left + " were") + " not written");
         }
+        tellAbsent(file);
         for (int i = 0; i < file.frames(); i++) {
-            rows.add(new Row(file.path(), i, file.frames(), file.header(i), problem));
+            String gap = file.gaps().problems().get(i);
+            rows.add(new Row(file.path(), i, file.frames(), file.header(i), problem.isEmpty() ? gap : problem));
             places.add(new LazyFrames.Place(file, i));
+        }
+    }
+
+    /** Files of a master that are not there are named together; one that is there and cannot be read is a fault. */
+    private void tellAbsent(FrameFile file) {
+        String name = file.path().getFileName().toString();
+        List<String> missing = new ArrayList<>();
+        for (ImageFile.Absent absent : file.gaps().absent()) {
+            if (absent.isThere()) {
+                context.leaveOut(name, absent.file() + " " + absent.why());
+            } else {
+                missing.add(absent.file());
+            }
+        }
+        if (!missing.isEmpty()) {
+            context.warn(name,
+                    "leads to " + (missing.size() == 1 ? "a file that is" : missing.size() + " files that are")
+                            + " not there: " + String.join(", ", missing.subList(0, Math.min(LISTED, missing.size())))
+                            + (missing.size() > LISTED ? " and more" : "") + "; their frames are missing");
         }
     }
 

@@ -17,7 +17,7 @@ import org.operando.io.image.ImageFormat;
 import org.operando.powder.PowderMeasurement;
 
 /** Frames of HDF5 and NeXus, as of Eiger and Bluesky. */
-@Version(2)
+@Version(3)
 @Doc("Detector frames of HDF5 and NeXus, as of Eiger and Bluesky.")
 public final class HdfFramesLoader implements Loader<PowderMeasurement, FrameSeries> {
     private static final double CONFIDENCE = 0.5;
@@ -31,6 +31,12 @@ public final class HdfFramesLoader implements Loader<PowderMeasurement, FrameSer
     @Override
     public List<Path> linked(Path file) {
         return ImageFile.linked(file);
+    }
+
+    /** Those of them that are written later: an Eiger master is there before the files of its frames. */
+    @Override
+    public List<Path> awaited(Path file) {
+        return ImageFile.awaited(file);
     }
 
     @Override

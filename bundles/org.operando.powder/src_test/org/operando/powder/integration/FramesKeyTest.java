@@ -145,7 +145,9 @@ class FramesKeyTest {
     void oneFrameAloneNamesNoFileSinceItsPlaceIsAnother() throws Exception {
         FrameSeries series = series(STUDY, 3);
 
-        assertEquals(folder.resolve("f_2.edf"), series.source(1).orElseThrow().file());
+        assertEquals(
+                Optional.of(new FrameSeries.InFile(folder.resolve("f_2.edf"), Optional.empty(), Optional.empty(), 0)),
+                series.source(1));
         assertTrue(series.alone(1).source(0).isEmpty());
     }
 }

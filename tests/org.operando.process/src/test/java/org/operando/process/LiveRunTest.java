@@ -44,17 +44,21 @@ class LiveRunTest {
                 Rot2: 0
                 Rot3: 0
                 """);
+        study("*.edf");
+        for (int i = 1; i <= 8; i++) {
+            write(i, frame(i));
+        }
+    }
+
+    private void study(String files) throws IOException {
         Files.writeString(programme.folder().resolve("s.study.yaml"), """
                 operando: 1
                 samples: {A: {}}
                 measurements:
-                  live: {sample: A, technique: powder, files: frames/*.edf, geometry: g.poni}
+                  live: {sample: A, technique: powder, files: frames/%s, geometry: g.poni}
                 recipes: {r: [powder.integrate: {bins: 50}]}
                 run: {live: r}
-                """);
-        for (int i = 1; i <= 8; i++) {
-            write(i, frame(i));
-        }
+                """.formatted(files));
     }
 
     /** EDF, 16 bits, by formula. */
@@ -126,6 +130,32 @@ class LiveRunTest {
         assertEquals(0, ended.exit(), ended::toString);
         assertTrue(
                 Files.readString(programme.folder().resolve("r/log.txt")).contains(": 2 parts were there from before"));
+        assertIsThatOfOneRun();
+    }
+
+    private void copy(String name) throws IOException {
+        Files.copy(Path.of("../../bundles/org.operando.io/src_test/data/image", name),
+                programme.folder().resolve("frames").resolve(name));
+    }
+
+    @Test
+    void filesOfAMasterThatComeLaterAreTakenWithoutIntegratingTheOthersAnew() throws Exception {
+        study("*master.h5");
+        copy("h5py_run_master.h5");
+        copy("h5py_run_data_000001.h5");
+        copy("h5py_run_data_000002.h5");
+        Programme.Running live = watch();
+        await(live.out(), "1 of 1 steps");
+        copy("h5py_run_data_000003.h5");
+        Programme.Ended ended = live.end();
+
+        assertEquals(0, ended.exit(), ended::toString);
+        assertTrue(ended.err().contains("2 files that are not there: h5py_run_data_000003.h5, h5py_run_data_000004.h5"),
+                ended::err);
+        assertTrue(ended.out().contains("ended after 2 rounds"), ended::out);
+        assertTrue(
+                Files.readString(programme.folder().resolve("r/log.txt")).contains(": 1 parts were there from before"),
+                "the four frames of the first two files");
         assertIsThatOfOneRun();
     }
 }
