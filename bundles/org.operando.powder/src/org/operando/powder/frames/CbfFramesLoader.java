@@ -16,7 +16,7 @@ import org.operando.io.image.ImageFormat;
 import org.operando.powder.PowderMeasurement;
 
 /** Frames of CBF, packed by byte offsets. */
-@Version(1)
+@Version(2)
 @Doc("Detector frames of CBF, packed by byte offsets.")
 public final class CbfFramesLoader implements Loader<PowderMeasurement, FrameSeries> {
     private static final double CONFIDENCE = 0.7;

@@ -16,7 +16,7 @@ import org.operando.io.image.ImageFormat;
 import org.operando.powder.PowderMeasurement;
 
 /** Frames of EDF, as at the ESRF, also packed with gzip. */
-@Version(1)
+@Version(2)
 @Doc("Detector frames of EDF, as at the ESRF, also packed with gzip.")
 public final class EdfFramesLoader implements Loader<PowderMeasurement, FrameSeries> {
     private static final double CONFIDENCE = 0.7;

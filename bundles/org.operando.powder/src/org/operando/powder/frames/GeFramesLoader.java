@@ -16,7 +16,7 @@ import org.operando.io.image.ImageFormat;
 import org.operando.powder.PowderMeasurement;
 
 /** Frames of GE flat panels. */
-@Version(1)
+@Version(2)
 @Doc("Detector frames of GE flat panels; of other sizes than 2048 x 2048 with 'shape' in the study.")
 public final class GeFramesLoader implements Loader<PowderMeasurement, FrameSeries> {
     private static final double CONFIDENCE = 0.6;

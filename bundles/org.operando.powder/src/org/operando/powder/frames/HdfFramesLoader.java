@@ -17,7 +17,7 @@ import org.operando.io.image.ImageFormat;
 import org.operando.powder.PowderMeasurement;
 
 /** Frames of HDF5 and NeXus, as of Eiger and Bluesky. */
-@Version(3)
+@Version(4)
 @Doc("Detector frames of HDF5 and NeXus, as of Eiger and Bluesky.")
 public final class HdfFramesLoader implements Loader<PowderMeasurement, FrameSeries> {
     private static final double CONFIDENCE = 0.5;

@@ -16,7 +16,7 @@ import org.operando.io.image.ImageFormat;
 import org.operando.powder.PowderMeasurement;
 
 /** Frames of mar345 image plate scanners. */
-@Version(1)
+@Version(2)
 @Doc("Detector frames of mar345 image plate scanners.")
 public final class MarFramesLoader implements Loader<PowderMeasurement, FrameSeries> {
     private static final double CONFIDENCE = 0.8;

@@ -16,7 +16,7 @@ import org.operando.io.image.ImageFormat;
 import org.operando.powder.PowderMeasurement;
 
 /** Frames of arrays of NumPy. */
-@Version(1)
+@Version(2)
 @Doc("Detector frames of arrays of NumPy.")
 public final class NpyFramesLoader implements Loader<PowderMeasurement, FrameSeries> {
     private static final double CONFIDENCE = 0.5;

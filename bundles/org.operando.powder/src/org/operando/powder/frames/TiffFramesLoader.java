@@ -16,7 +16,7 @@ import org.operando.io.image.ImageFormat;
 import org.operando.powder.PowderMeasurement;
 
 /** Frames of TIFF, with the headers of Pilatus and mar CCD detectors. */
-@Version(1)
+@Version(2)
 @Doc("Detector frames of TIFF, with the headers of Pilatus and mar CCD detectors.")
 public final class TiffFramesLoader implements Loader<PowderMeasurement, FrameSeries> {
     private static final double CONFIDENCE = 0.6;
