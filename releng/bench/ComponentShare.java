@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EPL-2.0
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,20 @@ import org.operando.api.Context;
 import org.operando.api.Context.IntTask;
 import org.operando.api.Signal;
 import org.operando.api.Table;
+import org.operando.api.figure.AxisSpec;
+import org.operando.api.figure.Box;
+import org.operando.api.figure.ErrorBars;
+import org.operando.api.figure.Ink;
+import org.operando.api.figure.Legend;
+import org.operando.api.figure.Line;
+import org.operando.api.figure.Mark;
+import org.operando.api.figure.Markers;
+import org.operando.api.figure.Note;
+import org.operando.api.figure.Page;
+import org.operando.api.figure.Panel;
+import org.operando.api.figure.Rule;
+import org.operando.api.figure.Symbol;
+import org.operando.figure.PngFile;
 import org.operando.math.LevenbergMarquardt;
 import org.operando.math.Minimum;
 import org.operando.powder.PatternSeries;
@@ -30,34 +46,101 @@ public final class ComponentShare {
     private static final double STEP = 0.0025;
     private static final double FWHM = 16 * STEP;
 
+    private static final double[] COUNTS = {190, 570, 1900, 7600, 38_000, 190_000};
+    private static final double DOTS_PER_INCH = 150;
+    private static final double HEIGHT_MM = 66;
+
+    private static final List<Kind> KINDS = List.of(new Kind("one", 1, 0, new LineWidth.Free(), 5),
+            new Kind("two, 0.5 w", 2, 0.5, new LineWidth.Free(), 1),
+            new Kind("two, 0.75 w", 2, 0.75, new LineWidth.Free(), 1),
+            new Kind("two, 1 w", 2, 1, new LineWidth.Free(), 1), new Kind("three, 1 w", 3, 1, new LineWidth.Free(), 1),
+            new Kind("two, 0.5 w, width known", 2, 0.5, new LineWidth.Fixed(FWHM, 0.6), 1));
+
+    /**
+     * Lines of one kind.
+     * @param label what the table and the figure call them
+     * @param components of each line
+     * @param separation in widths
+     * @param width free or known
+     * @param times so many times N lines: a share of mistakes of 2 % needs more lines than one of 95 % found
+     */
+    private record Kind(String label, int components, double separation, LineWidth width, int times) {
+    }
+
     private ComponentShare() {
     }
 
-    /** @param arguments number of patterns a cell of the table */
+    /** @param arguments number of patterns a cell of the table; PNG file of the figure, when one is wanted */
     public static void main(String[] arguments) throws Exception {
         int n = Integer.parseInt(arguments[0]);
-        System.out.println(
-                "| peak counts | one | two, 0.5 w | two, 0.75 w | two, 1 w | three, 1 w | two, 0.5 w, width known |");
-        System.out.println("|---|---|---|---|---|---|---|");
-        for (double counts : new double[] {190, 570, 1900, 7600, 38_000, 190_000}) {
-            StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "| %.0f |", counts));
-            LineWidth free = new LineWidth.Free();
-            row.append(share(n, 1, 0, counts, free)).append(share(n, 2, 0.5, counts, free))
-                    .append(share(n, 2, 0.75, counts, free)).append(share(n, 2, 1, counts, free))
-                    .append(share(n, 3, 1, counts, free))
-                    .append(share(n, 2, 0.5, counts, new LineWidth.Fixed(FWHM, 0.6)));
+        StringBuilder head = new StringBuilder("| peak counts |");
+        KINDS.forEach(kind -> head.append(' ').append(kind.label()).append(" |"));
+        System.out.println(head);
+        System.out.println("|---".repeat(1 + KINDS.size()) + "|");
+        double[][] shares = new double[KINDS.size()][COUNTS.length];
+        for (int level = 0; level < COUNTS.length; level++) {
+            StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "| %.0f |", COUNTS[level]));
+            for (int k = 0; k < KINDS.size(); k++) {
+                shares[k][level] = share(n * KINDS.get(k).times(), KINDS.get(k), COUNTS[level]);
+                row.append(String.format(Locale.ROOT, " %.1f %% |", 100 * shares[k][level]));
+            }
             System.out.println(row);
+        }
+        if (arguments.length > 1) {
+            List<String> said = PngFile.write(figure(n, shares), Path.of(arguments[1]), DOTS_PER_INCH).warnings();
+            if (!said.isEmpty()) {
+                throw new IllegalStateException(said.toString());
+            }
         }
     }
 
-    private static String share(int n, int components, double separation, double counts, LineWidth width)
-            throws Exception {
-        var parameters = new PhasesOperation.Parameters(5.2, 5.6, List.of(), 3, width, true, new Background.Constant(),
-                3, PointWeights.AUTOMATIC, Minimum.Scaling.NEVER, "levenberg-marquardt");
-        long[] found = new PhasesOperation().run(new PhasesOperation.Inputs(series(n, components, separation, counts)),
-                parameters, context()).choice().longs("components");
-        return String.format(Locale.ROOT, " %.1f %% |",
-                100.0 * Arrays.stream(found).filter(k -> k == components).count() / n);
+    private static double share(int n, Kind kind, double counts) throws Exception {
+        var parameters = new PhasesOperation.Parameters(5.2, 5.6, List.of(), 3, kind.width(), true,
+                new Background.Constant(), 3, PointWeights.AUTOMATIC, Minimum.Scaling.NEVER, "levenberg-marquardt");
+        PatternSeries series = series(n, kind.components(), kind.separation(), counts);
+        long[] found = new PhasesOperation().run(new PhasesOperation.Inputs(series), parameters, context()).choice()
+                .longs("components");
+        return (double) Arrays.stream(found).filter(k -> k == kind.components()).count() / n;
+    }
+
+    /** Left the share of pairs and triples that are found, right that of single lines that are called more. */
+    private static Page figure(int n, double[][] shares) {
+        AxisSpec counts = AxisSpec.of("Peak counts", 120, 300_000).logarithmic();
+        List<Mark> found = new ArrayList<>(
+                List.of(Rule.atY(95, Ink.GREY), Note.of(17_000, 91, "95 %", Note.Align.CENTRE)));
+        for (int k = 1; k < KINDS.size(); k++) {
+            curve(found, shares[k], n, k - 1, KINDS.get(k).label().replaceAll("\\bw\\b", "*w*"));
+        }
+        List<Mark> wrong = new ArrayList<>(
+                List.of(Rule.atY(2, Ink.GREY), Note.of(17_000, 2.15, "2 %", Note.Align.CENTRE)));
+        curve(wrong, Arrays.stream(shares[0]).map(s -> 1 - s).toArray(), n * KINDS.getFirst().times(), 0, "");
+        double half = Page.DOUBLE_COLUMN / 2;
+        return Page.of("Number of components of (003) against counts", Page.DOUBLE_COLUMN, HEIGHT_MM,
+                Panel.of("a", new Box(0, 0, half, HEIGHT_MM), counts,
+                        AxisSpec.of("Right number of components (%)", 0, 104), found).withLegend(Legend.BOTTOM_RIGHT),
+                Panel.of("b", new Box(half, 0, half, HEIGHT_MM), counts,
+                        AxisSpec.of("Single line called two or three (%)", -0.1, 4), wrong));
+    }
+
+    /** Shares in percent with Wilson's interval of 95 % (Wilson 1927, J. Am. Stat. Assoc. 22, 209). */
+    private static void curve(List<Mark> marks, double[] shares, int n, int place, String label) {
+        double z = 1.959964;
+        double[] x = new double[COUNTS.length];
+        double[] y = new double[x.length];
+        double[] middle = new double[x.length];
+        double[] half = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            // a little apart, so that the bars of equal shares are seen
+            x[i] = COUNTS[i] * (label.isEmpty() ? 1 : Math.pow(1.07, place - 2));
+            y[i] = 100 * shares[i];
+            double whole = 1 + z * z / n;
+            middle[i] = 100 * (shares[i] + z * z / (2 * n)) / whole;
+            half[i] = 100 * z / whole * Math.sqrt(shares[i] * (1 - shares[i]) / n + z * z / (4.0 * n * n));
+        }
+        Ink ink = label.isEmpty() ? Ink.BLACK : Ink.series(place);
+        marks.add(Line.of(x, y, ink.withWidth(0.6)));
+        marks.add(ErrorBars.of(x, middle, half, ink));
+        marks.add(Markers.of(x, y, Symbol.series(place), ink).withSize(4).labelled(label));
     }
 
     private static PatternSeries series(int n, int components, double separation, double counts) {

@@ -86,6 +86,11 @@ public record Quantity(double value, double uncertainty, Unit unit, String origi
         return digits(value, uncertainty) + suffix;
     }
 
+    /** A number without uncertainty, as messages print it: six significant digits at most, no zeros at the end. */
+    public static String digits(double value) {
+        return digits(value, Double.NaN);
+    }
+
     /** The number and its uncertainty without unit, as in {@link #toString()}. */
     public static String digits(double value, double uncertainty) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {

@@ -68,4 +68,12 @@ class QuantityTest {
         assertEquals("1.234(5)e+10 1/s".replace("+", ""), Quantity.of(1.234e10, 0.005e10, "1/s").toString());
         assertEquals("0.00012(3) m", Quantity.of(1.2e-4, 0.3e-4, "m").toString());
     }
+
+    @Test
+    void numbersOfMessagesHaveSixDigits() {
+        assertEquals("5.469", Quantity.digits(5.468999999999999));
+        assertEquals("60", Quantity.digits(60.00000000000001));
+        assertEquals("-0.000123457", Quantity.digits(-1.23456789e-4));
+        assertEquals("NaN", Quantity.digits(Double.NaN));
+    }
 }

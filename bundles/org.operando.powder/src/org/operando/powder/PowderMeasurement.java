@@ -41,7 +41,7 @@ public record PowderMeasurement(
                 min = 0.01, max = 20) Optional<Double> wavelength,
         @Label("Clock") @Doc("How the patterns' times go with those of the cell's record.") Optional<Clock> clock,
         @Label("Table of times") @Doc("CSV file with the columns scan_number, start_time, end_time (local time or with a zone), one row a"
-                + " pattern.") Optional<Path> times,
+                + " pattern; counts of a beam monitor in a column monitor.") Optional<Path> times,
         @Label("Exposure") @Doc("Exposure of one pattern, where the files do not say it.") @In("s") @Range(
                 min = 0) Optional<Double> exposure,
         @Label("Intensities are counts") @Doc("Whether intensities without uncertainties are counts, so that their uncertainty is the square root. Left"

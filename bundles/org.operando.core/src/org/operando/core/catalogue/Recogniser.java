@@ -7,6 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.operando.api.FileHead;
 import org.operando.api.LoadException;
 import org.operando.api.Loader;
@@ -16,6 +21,9 @@ import org.operando.api.RegularFile;
 
 /** Finds the loader of a file by its content. */
 public final class Recogniser {
+    /** Loaders whose reasons are given when none can read a file. */
+    private static final int LISTED = 3;
+
     private final Catalogue catalogue;
 
     /** @param catalogue has the loaders */
@@ -46,7 +54,7 @@ public final class Recogniser {
     /**
      * The loader of a file.
      * @param technique only loaders of this technique; empty for all
-     * @throws LoadException when none can read it, with every loader's reason
+     * @throws LoadException when none can read it, with the reasons of the likeliest loaders
      */
     public Candidate best(Path file, String technique) throws LoadException {
         List<Candidate> all = candidates(file);
@@ -57,13 +65,37 @@ public final class Recogniser {
         }
         StringBuilder reasons = new StringBuilder(technique.isEmpty() ? "no loader can read it"
                 : "no loader of technique '" + technique + "' can read it");
-        for (Candidate c : own) {
+        for (Candidate c : likeliest(file, own).subList(0, Math.min(LISTED, own.size()))) {
             reasons.append("\n    ").append(c.loader().id()).append(": ").append(c.recognition().reason());
         }
-        String remedy = all.isEmpty() || all.getFirst().recognition().confidence() == 0 ? ""
+        int others = own.size() - LISTED;
+        if (others > 0) {
+            reasons.append("\n    nor ").append(others).append(others == 1 ? " other" : " others");
+        }
+        boolean unknown = all.isEmpty() || all.getFirst().recognition().confidence() == 0;
+        String remedy = unknown ? others > 0 ? "'operando list loaders' names what can be read" : ""
                 : "it looks like a file of technique '" + all.getFirst().loader().technique() + "' ("
                         + all.getFirst().loader().id() + ")";
         throw LoadException.at(file, "", reasons.toString(), remedy);
+    }
+
+    /** Those first that name the file's ending, then those whose reason no other loader gives: they looked closest. */
+    private static List<Candidate> likeliest(Path file, List<Candidate> candidates) {
+        Map<String, Long> alike = candidates.stream()
+                .collect(Collectors.groupingBy(c -> c.recognition().reason(), Collectors.counting()));
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        Pattern named = Pattern.compile("\\b" + Pattern.quote(ending) + "\\b", Pattern.CASE_INSENSITIVE);
+        return candidates.stream()
+                .sorted(Comparator.comparing((Candidate c) -> !ending.equals(name) && names(c, named) ? 0 : 1)
+                        .thenComparing(c -> alike.get(c.recognition().reason())))
+                .toList();
+    }
+
+    private static boolean names(Candidate candidate, Pattern ending) {
+        Contribution<Loader<?, ?>> loader = candidate.loader();
+        return Stream.of(loader.id(), loader.label(), loader.confirmed(), candidate.recognition().reason())
+                .anyMatch(text -> ending.matcher(text).find());
     }
 
     /** How sure this loader is of a file; 0 when it cannot read it. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 
 /** Finds the frames' clock by the voltages that they logged; more than one where it jumped. */
 final class VoltageClocks {
@@ -156,8 +157,9 @@ final class VoltageClocks {
                             halfHours > 0 ? "behind" : "ahead of", Math.abs(start.offset() - halfHours * 1800.0)));
         }
         if (start.atEnd()) {
-            context.warn("clock", "the best offset lies at the end of the search of " + parameters.search()
-                    + " s: state a clock that is nearer, or raise 'search'");
+            context.warn("clock",
+                    "the best offset lies at the end of the search of " + Quantity.digits(parameters.search())
+                            + " s: state a clock that is nearer, or raise 'search'");
         }
         if (!(fit.middleUncertainty() < 60)) {
             context.warn("clock", "the voltage hardly changes while there are frames: it does not tell the offset");

@@ -106,14 +106,16 @@ public final class IciOperation
                 p.from(), p.to()).results(pulses, p.longest());
         context.check();
         if (results.isEmpty()) {
-            throw new OperationException("there is no interruption of the current of " + p.longest() + " s or less",
+            throw new OperationException(
+                    "there is no interruption of the current of " + Quantity.digits(p.longest()) + " s or less",
                     "cell", pulses.isEmpty() ? "look at the log with echem.timeSeries"
                             : "give 'longest'; pauses of hours are evaluated by echem.gitt");
         }
         long few = results.stream().filter(r -> r.marks().stream().anyMatch(m -> m.startsWith("not valid"))).count();
         if (few > 0) {
             context.warn("window", few + " of " + results.size() + " interruptions have fewer than 6 records from "
-                    + p.from() + " to " + p.to() + " s, or none beside them: not valid there");
+                    + Quantity.digits(p.from()) + " to " + Quantity.digits(p.to())
+                    + " s, or none beside them: not valid there");
         }
         IciTables tables = new IciTables(inputs.cell(), inputs.measurement(), results, radius);
         return new Outputs(tables.interruptions(), tables.curves(p.from(), p.to()), radius, tables.diffusion(),

@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Control;
 import org.operando.api.OperandoException;
 import org.operando.api.figure.Page;
 import org.operando.powder.calibration.CalibrantRings.Ring;
@@ -29,10 +27,9 @@ import org.operando.ui.api.Selected;
 import org.operando.ui.api.StudyEditing;
 import org.operando.ui.api.StudyResults;
 import org.operando.ui.api.ViewSite;
-import org.operando.ui.api.WrappedRow;
 
 /** The image to the left, residuals to the right, what to do above. UI thread only. */
-final class CalibrationPane extends Composite {
+final class CalibrationPane {
     private static final int SECTORS = 72;
     private static final double FLAT = 1.3;
 
@@ -49,12 +46,12 @@ final class CalibrationPane extends Composite {
     }
 
     private final ViewSite site;
+    private final ToolPane pane;
     private final FrameDrawing drawing = new FrameDrawing();
     private final Button move;
     private final Button refine;
     private final Button accept;
     private final Button reset;
-    private final Label said;
     private final SashForm both;
     private final FigureCanvas image;
     private final FigureCanvas residuals;
@@ -67,52 +64,36 @@ final class CalibrationPane extends Composite {
     private String kept = "";
 
     CalibrationPane(Composite parent, ViewSite site) {
-        super(parent, SWT.NONE);
         this.site = site;
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        setLayout(layout);
-        WrappedRow row = new WrappedRow(this);
-        move = button(row, SWT.TOGGLE, "Move rings", "Drag the cross to the middle of the rings, or a ring to where it"
+        pane = new ToolPane(parent);
+        // rings that are dragged say where they are
+        pane.keep(2);
+        move = pane.button(SWT.TOGGLE, "Move rings", "Drag the cross to the middle of the rings, or a ring to where it"
                 + " is seen", () -> use(image().tool() != FigureTool.DRAW));
-        refine = button(row, SWT.PUSH, "Refine", "Finds the rings and refines where the detector stands, in memory",
+        refine = pane.button(SWT.PUSH, "Refine", "Finds the rings and refines where the detector stands, in memory",
                 this::refine);
-        accept = button(row, SWT.PUSH, "Accept", "Keeps the geometry as a .poni file beside the study and names it in"
+        accept = pane.button(SWT.PUSH, "Accept", "Keeps the geometry as a .poni file beside the study and names it in"
                 + " the measurement", this::accept);
-        reset = button(row, SWT.PUSH, "Reset", "Back to what the study says", () -> {
+        reset = pane.button(SWT.PUSH, "Reset", "Back to what the study says", () -> {
             kept = "";
             read();
         });
-        said = new Label(this, SWT.WRAP);
-        GridData across = new GridData(SWT.FILL, SWT.TOP, true, false);
-        across.horizontalIndent = 5;
-        across.widthHint = 100;
-        said.setLayoutData(across);
-        both = new SashForm(this, SWT.HORIZONTAL);
-        both.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        both = pane.filledBy(new SashForm(pane, SWT.HORIZONTAL));
         image = new FigureCanvas(both);
         residuals = new FigureCanvas(both);
         both.addListener(SWT.Resize, e -> both.setOrientation(
                 both.getSize().x > FLAT * both.getSize().y ? SWT.HORIZONTAL : SWT.VERTICAL));
         listen();
-        site.hub().subscribe(this, this::isVisible, this::chosen);
-        site.onChange(this::read);
-        addListener(SWT.Dispose, e -> site.hub().unsubscribe(this));
+        pane.follow(site, this::chosen, this::read);
         read();
+    }
+
+    Control control() {
+        return pane;
     }
 
     private FigureCanvas image() {
         return image;
-    }
-
-    private Button button(Composite row, int style, String label, String what, Runnable done) {
-        Button button = new Button(row, style);
-        button.setText(label);
-        button.setToolTipText(what);
-        button.addListener(SWT.Selection, e -> done.run());
-        return button;
     }
 
     private void listen() {
@@ -132,7 +113,7 @@ final class CalibrationPane extends Composite {
     private void use(boolean drags) {
         image.use(drags && shown.isPresent() ? FigureTool.DRAW : FigureTool.PAN);
         if (drags) {
-            say("Drag the cross to the middle of the rings, or a ring to where it is seen; then Refine.");
+            pane.say("Drag the cross to the middle of the rings, or a ring to where it is seen; then Refine.");
         }
     }
 
@@ -148,7 +129,7 @@ final class CalibrationPane extends Composite {
         Selected selected = site.hub().current();
         forMeasurement = selected.text(Selected.Kind.MEASUREMENT).orElse("");
         enable(false);
-        site.inBackground(this, () -> {
+        site.inBackground(pane, () -> {
             ShownCalibration now = ShownCalibration.of(results, selected, drawing);
             return new Content(now, now.done().map(Found::of));
         }, content -> {
@@ -161,13 +142,13 @@ final class CalibrationPane extends Composite {
             dragging = Optional.of(new RingDragging(this::start, this::rings,
                     Math.max(now.frames().rows(), now.frames().columns()), this::moved));
             show();
-            say(same ? kept : found.map(f -> words(f.outputs())).orElse("Not calibrated yet. Move rings where they are"
-                    + " far off, then Refine."));
+            pane.say(same ? kept
+                    : found.map(f -> words(f.outputs())).orElse("Not calibrated yet. Move rings where they are"
+                            + " far off, then Refine."));
         }, why -> {
             shown = Optional.empty();
             both.setVisible(false);
-            said.setText(why);
-            layout();
+            pane.say(why);
         });
     }
 
@@ -188,8 +169,10 @@ final class CalibrationPane extends Composite {
     private void moved(StartGeometry to) {
         moved = Optional.of(to);
         show();
-        say(String.format(Locale.ROOT, "Start: distance %.2f mm, beam at row %.1f, column %.1f. Refine finds the rings"
-                + " from here.", 1e3 * to.distance(), to.row(), to.column()));
+        pane.say(String.format(Locale.ROOT,
+                "Start: distance %.2f mm, beam at row %.1f, column %.1f. Refine finds the rings"
+                        + " from here.",
+                1e3 * to.distance(), to.row(), to.column()));
     }
 
     private void show() {
@@ -208,28 +191,23 @@ final class CalibrationPane extends Composite {
         accept.setEnabled(on && moved.isEmpty() && found.isPresent() && site.editing().isPresent());
     }
 
-    private void say(String text) {
-        said.setText(text.replace("&", "&&"));
-        layout();
-    }
-
     private void refine() {
         ShownCalibration now = shown.orElseThrow();
         StudyResults results = site.results();
         CalibrateOperation.Parameters parameters = now.from(moved);
         enable(false);
         kept = "";
-        say("Refining \u2026");
-        site.inBackground(this, () -> Found.of(results.run(new CalibrateOperation(),
+        pane.say("Refining \u2026");
+        site.inBackground(pane, () -> Found.of(results.run(new CalibrateOperation(),
                 new CalibrateOperation.Inputs(now.frames()), parameters)), refined -> {
                     found = Optional.of(refined);
                     moved = Optional.empty();
                     use(false);
                     show();
-                    say(words(refined.outputs()) + " In memory: Accept keeps it.");
+                    pane.say(words(refined.outputs()) + " In memory: Accept keeps it.");
                 }, why -> {
                     enable(true);
-                    say("\u26a0 " + why);
+                    pane.say("\u26a0 " + why);
                 });
     }
 
@@ -249,9 +227,9 @@ final class CalibrationPane extends Composite {
             editing.say(Map.of(List.of("measurements", now.measured().name(), "geometry"), file));
             kept = "Kept as " + file + ", and named as the geometry of " + now.measured().name()
                     + ". Other measurements take it over by 'calibration: " + now.measured().name() + "'.";
-            say(kept);
+            pane.say(kept);
         } catch (OperandoException e) {
-            say("\u26a0 " + e.getMessage());
+            pane.say("\u26a0 " + e.getMessage());
         }
     }
 }

@@ -11,6 +11,6 @@ import org.operando.ui.api.ViewSite;
 public final class CalibrationView implements TechniqueView {
     @Override
     public Control create(Composite parent, ViewSite site) {
-        return new CalibrationPane(parent, site);
+        return new CalibrationPane(parent, site).control();
     }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.operando.api.figure.Ink;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
 import org.operando.powder.Bragg;
 import org.operando.powder.calibration.CalibrantRings;
-import org.operando.powder.frames.FrameSeries;
 import org.operando.powder.geometry.DetectorGeometry;
 import org.operando.powder.geometry.PixelGrid;
 import org.operando.powder.integration.IntegrateOperation;
@@ -21,6 +21,8 @@ import org.operando.powder.integration.RadialAxis;
 import org.operando.powder.integration.Sector;
 import org.operando.ui.api.At;
 import org.operando.ui.api.Measured;
+import org.operando.ui.api.Reach;
+import org.operando.ui.api.Sketch;
 
 /**
  * The part of a frame that powder.integrate uses: a range of angles and sectors of azimuth.
@@ -43,31 +45,109 @@ record FrameRegion(ShownFrames shown, Measured.Step step, IntegrateOperation.Par
                 (IntegrateOperation.Parameters) s.parameters().orElseThrow(), g)));
     }
 
-    /** Outlines of the region; none when all is used. */
-    List<Mark> marks() {
-        if (parameters.sectors().isEmpty() && parameters.from().isEmpty() && parameters.to().isEmpty()) {
-            return List.of();
-        }
-        FrameSeries frames = shown.frames();
-        double end = FrameAngles.largest(geometry, frames.rows(), frames.columns());
+    /** Whether the study limits angle or azimuth. */
+    boolean isLimited() {
+        return !parameters.sectors().isEmpty() || parameters.from().isPresent() || parameters.to().isPresent();
+    }
+
+    /** What the study says. */
+    AngularRegion said() {
+        double end = FrameAngles.largest(geometry, shown.frames().rows(), shown.frames().columns());
         double a = parameters.from().map(this::angle).orElse(0.0);
         double b = parameters.to().map(this::angle).orElse(end);
-        List<Sector> sectors = parameters.sectors().isEmpty() ? List.of(new Sector(-180, 180)) : parameters.sectors();
+        return new AngularRegion(Math.min(a, b), Math.max(a, b), parameters.sectors());
+    }
+
+    /** Outlines of the region; none when all is used. */
+    List<Mark> marks() {
         List<Mark> marks = new ArrayList<>();
-        for (Sector sector : sectors) {
-            marks.add(outline(Math.min(a, b), Math.max(a, b), Math.toRadians(sector.from()),
-                    Math.toRadians(sector.to())));
+        if (isLimited()) {
+            outlines(said()).forEach(line -> marks.add(Line.of(line[0], line[1], INK)));
         }
         return marks;
     }
 
-    /** The region of a drag from one corner to the other. */
-    Mark dragged(At from, At to) {
-        double[] r = range(from, to);
-        return outline(r[0], r[1], r[2], r[3]);
+    /** Outlines of a region that is dragged. */
+    List<Sketch> sketches(AngularRegion region) {
+        return outlines(region).stream().map(line -> Sketch.line(0, line[0], line[1])).toList();
     }
 
-    private Line outline(double inner, double outer, double chi0, double chi1) {
+    /** Corners, and the middles of sides, where a region is held; none when all is used. */
+    List<Sketch> handles() {
+        if (!isLimited()) {
+            return List.of();
+        }
+        AngularRegion region = said();
+        List<double[]> places = new ArrayList<>();
+        for (Sector sector : region.turns()) {
+            double middle = (sector.from() + sector.to()) / 2;
+            double angle = (region.inner() + region.outer()) / 2;
+            for (double chi : new double[] {sector.from(), middle, sector.to()}) {
+                place(region.inner(), Math.toRadians(chi)).ifPresent(places::add);
+                place(region.outer(), Math.toRadians(chi)).ifPresent(places::add);
+            }
+            for (double chi : region.sectors().isEmpty() ? new double[0] : new double[] {sector.from(), sector.to()}) {
+                place(angle, Math.toRadians(chi)).ifPresent(places::add);
+            }
+        }
+        return List.of(Sketch.handles(0, places.stream().mapToDouble(p -> p[1]).toArray(),
+                places.stream().mapToDouble(p -> p[0]).toArray()));
+    }
+
+    private Optional<double[]> place(double angle, double chi) {
+        double[] at = new double[2];
+        return CalibrantRings.place(geometry, shown.frames().rows(), shown.frames().columns(), Math.max(angle, 1e-6),
+                chi, at) ? Optional.of(at) : Optional.empty();
+    }
+
+    /**
+     * What of the region a press holds.
+     * @param inside whether a press between its sides holds the whole
+     */
+    Optional<AngularRegion.Grip> near(Reach reach, boolean inside) {
+        if (!isLimited()) {
+            return Optional.empty();
+        }
+        PixelGrid grid = grid();
+        double row = reach.at().y();
+        double column = reach.at().x();
+        double angle = grid.twoTheta(row, column);
+        double chi = grid.chi(row, column);
+        double reachAngle = Math.hypot(grid.twoTheta(row + reach.y(), column) - angle,
+                grid.twoTheta(row, column + reach.x()) - angle);
+        double reachChi = Math.hypot(AngularRegion.wrapped(grid.chi(row + reach.y(), column) - chi),
+                AngularRegion.wrapped(grid.chi(row, column + reach.x()) - chi));
+        return said().near(angle, chi, reachAngle, reachChi, inside);
+    }
+
+    private PixelGrid grid() {
+        return new PixelGrid(geometry, shown.frames().rows(), shown.frames().columns());
+    }
+
+    /** The region after it was held at one place and dragged to another. */
+    AngularRegion moved(AngularRegion region, AngularRegion.Grip grip, At from, At to) {
+        PixelGrid grid = grid();
+        return region.moved(grip, grid.twoTheta(to.y(), to.x()) - grid.twoTheta(from.y(), from.x()),
+                AngularRegion.wrapped(grid.chi(to.y(), to.x()) - grid.chi(from.y(), from.x())));
+    }
+
+    /** The region between two corners; the azimuth goes the shorter way round. Empty without a width. */
+    Optional<AngularRegion> between(At from, At to) {
+        PixelGrid grid = grid();
+        double a = grid.twoTheta(from.y(), from.x());
+        double b = grid.twoTheta(to.y(), to.x());
+        double start = Math.toDegrees(grid.chi(from.y(), from.x()));
+        double turn = Math.toDegrees(AngularRegion.wrapped(Math.toRadians(-start) + grid.chi(to.y(), to.x())));
+        return turn == 0 || a == b ? Optional.empty() : Optional.of(new AngularRegion(Math.min(a, b), Math.max(a, b),
+                List.of(new Sector(Math.min(start, start + turn), Math.max(start, start + turn)))));
+    }
+
+    private List<double[][]> outlines(AngularRegion region) {
+        return region.turns().stream().map(s -> outline(region.inner(), region.outer(), Math.toRadians(s.from()),
+                Math.toRadians(s.to()))).toList();
+    }
+
+    private double[][] outline(double inner, double outer, double chi0, double chi1) {
         boolean whole = chi1 - chi0 > 2 * Math.PI - 1e-6;
         double[] x = new double[2 * STEPS + 3];
         double[] y = new double[x.length];
@@ -82,32 +162,38 @@ record FrameRegion(ShownFrames shown, Measured.Step step, IntegrateOperation.Par
             x[i] = on ? at[1] : Double.NaN;
             y[i] = on ? at[0] : Double.NaN;
         }
-        return Line.of(x, y, INK);
-    }
-
-    /** Least and greatest angle and azimuth of two places, rad; the azimuth goes the shorter way round. */
-    private double[] range(At from, At to) {
-        PixelGrid grid = new PixelGrid(geometry, shown.frames().rows(), shown.frames().columns());
-        double a = grid.twoTheta(from.y(), from.x());
-        double b = grid.twoTheta(to.y(), to.x());
-        double start = grid.chi(from.y(), from.x());
-        double turn = grid.chi(to.y(), to.x()) - start;
-        turn -= 2 * Math.PI * Math.rint(turn / (2 * Math.PI));
-        return new double[] {Math.min(a, b), Math.max(a, b), Math.min(start, start + turn),
-            Math.max(start, start + turn)};
+        return new double[][] {x, y};
     }
 
     /** What the study says of a dragged region, by keys of the step. */
-    Map<String, String> said(At from, At to) {
-        double[] r = range(from, to);
-        double a = value(r[0]);
-        double b = value(r[1]);
+    Map<String, String> words(AngularRegion region) {
+        double a = value(region.inner());
+        double b = value(region.outer());
         Map<String, String> said = new LinkedHashMap<>();
         said.put("from", number(Math.min(a, b)));
         said.put("to", number(Math.max(a, b)));
-        said.put("sectors", String.format(Locale.ROOT, "[{from: %.1f deg, to: %.1f deg}]", Math.toDegrees(r[2]),
-                Math.toDegrees(r[3])));
+        if (!region.sectors().isEmpty()) {
+            said.put("sectors", region.sectors().stream()
+                    .map(s -> String.format(Locale.ROOT, "{from: %.1f deg, to: %.1f deg}", s.from(), s.to()))
+                    .collect(Collectors.joining(", ", "[", "]")));
+        }
         return said;
+    }
+
+    /** A region in words. */
+    String told(AngularRegion region) {
+        String unit = switch (parameters.axis()) {
+            case TWO_THETA -> "\u00b0";
+            case Q -> " \u00c5\u207b\u00b9";
+            case D -> " \u00c5";
+            case R -> " mm";
+        };
+        double a = value(region.inner());
+        double b = value(region.outer());
+        String turns = region.sectors().stream()
+                .map(s -> String.format(Locale.ROOT, ", \u03c7 %.1f\u00b0 to %.1f\u00b0", s.from(), s.to()))
+                .collect(Collectors.joining());
+        return (number(Math.min(a, b)) + unit + " to " + number(Math.max(a, b)) + unit + turns).replace('-', '\u2212');
     }
 
     private static String number(double value) {

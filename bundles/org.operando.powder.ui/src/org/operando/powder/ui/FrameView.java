@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -22,10 +20,10 @@ import org.operando.ui.api.LinkedFigure;
 import org.operando.ui.api.LinkedPage;
 import org.operando.ui.api.Selected;
 import org.operando.ui.api.Selected.Kind;
+import org.operando.ui.api.Sketch;
 import org.operando.ui.api.StudyResults;
 import org.operando.ui.api.TechniqueView;
 import org.operando.ui.api.ViewSite;
-import org.operando.ui.api.WrappedRow;
 
 /** The chosen frame with its mask and rings; the pointer reads angles. Only the frame that is shown is read. */
 public final class FrameView implements TechniqueView {
@@ -37,25 +35,18 @@ public final class FrameView implements TechniqueView {
 
     @Override
     public Control create(Composite parent, ViewSite site) {
-        Composite all = new Composite(parent, SWT.NONE);
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        all.setLayout(layout);
-        WrappedRow row = new WrappedRow(all);
-        new FrameTools(row, look, changed -> {
+        ToolPane pane = new ToolPane(parent);
+        new FrameTools(pane.tools(), look, changed -> {
             look = changed;
             figure.again();
         });
-        Button region = new Button(row, SWT.TOGGLE);
-        region.setText("Region");
-        region.setToolTipText(
-                "Drag from one corner to the other: the angles and the sector that powder.integrate uses");
-        region.addListener(SWT.Selection, e -> figure.canvas().use(
-                figure.canvas().tool() == FigureTool.DRAW ? FigureTool.PAN : FigureTool.DRAW));
-        figure = new LinkedFigure(all, site, Set.of(Kind.MEASUREMENT, Kind.FRAME), this::page);
-        figure.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        Button region = pane.button(SWT.TOGGLE, "Region", "Drag from one corner to the other: the angles and the sector"
+                + " that powder.integrate uses; drag a corner, a side or all of it to change it",
+                () -> figure.canvas()
+                        .use(figure.canvas().tool() == FigureTool.DRAW ? FigureTool.PAN : FigureTool.DRAW));
+        figure = pane.filledBy(new LinkedFigure(pane, site, Set.of(Kind.MEASUREMENT, Kind.FRAME), this::page));
+        figure.canvas().onHold(reach -> region().map(r -> dragging.holds(r, reach,
+                figure.canvas().tool() == FigureTool.DRAW)).orElse(SWT.NONE));
         figure.canvas().listen(new FigureListener() {
             @Override
             public void drawn(At from, At to, boolean ended) {
@@ -65,6 +56,12 @@ public final class FrameView implements TechniqueView {
             @Override
             public void used(FigureTool tool) {
                 region.setSelection(tool == FigureTool.DRAW);
+                sketch();
+            }
+
+            @Override
+            public void painted() {
+                sketch();
             }
 
             @Override
@@ -75,23 +72,34 @@ public final class FrameView implements TechniqueView {
                 }
             }
         });
-        return all;
+        return pane;
     }
 
     private void drag(ViewSite site, At from, At to, boolean ended) {
-        Optional<FrameRegion> region = Optional.ofNullable(drawn).flatMap(d -> FrameRegion.of(d.shown()));
-        String said = region.map(r -> dragging.drawn(site, r, from, to, ended)).orElse(
+        String said = region().map(r -> dragging.drawn(site, r, from, to, ended)).orElse(
                 "A region needs a geometry and the step 'powder.integrate' in the recipe of this measurement.");
         if (!said.isEmpty()) {
             figure.canvas().say(said);
         }
-        figure.again();
+        sketch();
+    }
+
+    private Optional<FrameRegion> region() {
+        return Optional.ofNullable(drawn).flatMap(d -> FrameRegion.of(d.shown()));
+    }
+
+    /** Shows what is dragged, or else where the region can be held. */
+    private void sketch() {
+        List<Sketch> seen = new ArrayList<>(dragging.seen());
+        if (seen.isEmpty() && figure.canvas().tool() == FigureTool.DRAW) {
+            region().map(FrameRegion::handles).ifPresent(seen::addAll);
+        }
+        figure.canvas().setSketches(seen);
     }
 
     private LinkedPage page(StudyResults results, Selected selected) throws OperandoException {
         ShownFrames shown = ShownFrames.of(results, selected);
-        List<Mark> more = new ArrayList<>(FrameRegion.of(shown).map(FrameRegion::marks).orElse(List.of()));
-        dragging.seen().ifPresent(more::add);
+        List<Mark> more = FrameRegion.of(shown).map(FrameRegion::marks).orElse(List.of());
         FrameDrawing.Drawn made = drawing.draw(shown, shown.row(selected), look, more);
         drawn = made;
         return LinkedPage.of(made.page()).with(shown.steps());

@@ -10,16 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
 import org.operando.figure.MaskPicture;
+import org.operando.figure.view.ReadOut;
 import org.operando.powder.mask.MaskOperation;
 import org.operando.ui.api.At;
 import org.operando.ui.api.FigureCanvas;
@@ -31,81 +30,85 @@ import org.operando.ui.api.Selected.Kind;
 import org.operando.ui.api.StudyEditing;
 import org.operando.ui.api.StudyResults;
 import org.operando.ui.api.ViewSite;
-import org.operando.ui.api.WrappedRow;
 
 /** Tools above, the frame with the mask below. UI thread only. */
-final class MaskPane extends Composite {
+final class MaskPane {
     private static final int WIDTH = 15;
     private static final int WIDEST = 999;
+    private static final int LINES = 2;
 
     private final ViewSite site;
+    private final ToolPane pane;
     private final FrameDrawing reading = new FrameDrawing();
     private final MaskStroke stroke = new MaskStroke();
     private final List<Button> tools = new ArrayList<>();
     private final Spinner width;
     private final Text limits;
-    private final Label said;
     private final FigureCanvas canvas;
     private MaskTool tool = MaskTool.BRUSH;
     private Optional<MaskedFrame> frame = Optional.empty();
     private Optional<MaskDrawing> drawing = Optional.empty();
     private boolean unsaved;
+    private boolean making;
+    /** Whether the mask changed since the page that is being made was begun. */
+    private boolean stale;
 
     MaskPane(Composite parent, ViewSite site) {
-        super(parent, SWT.NONE);
         this.site = site;
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        setLayout(layout);
-        WrappedRow row = new WrappedRow(this);
+        pane = new ToolPane(parent);
+        pane.keep(LINES);
         for (MaskTool each : MaskTool.values()) {
-            tools.add(button(row, SWT.TOGGLE, each.label(), each.what(), () -> use(each)));
+            tools.add(pane.button(SWT.TOGGLE, each.label(), each.what(), () -> use(each)));
         }
-        width = new Spinner(row.named("Width"), SWT.BORDER);
+        width = new Spinner(pane.tools().named("Width"), SWT.BORDER);
         width.setValues(WIDTH, 1, WIDEST, 0, 2, 10);
         width.setToolTipText("Width of brush and eraser, pixels");
-        limits = new Text(row.named("Counts outside"), SWT.BORDER);
+        limits = new Text(pane.tools().named("Counts outside"), SWT.BORDER);
         limits.setMessage("0 to 1e6");
         limits.setToolTipText("Masks pixels with counts below the first or above the second number; Enter does it");
         limits.addListener(SWT.DefaultSelection, e -> threshold());
-        button(row, SWT.PUSH, "Suggest", "Masks hot and dead pixels and the shadow of the beam stop", this::suggest);
-        button(row, SWT.PUSH, "Undo", "Takes the last change back", () -> step(true));
-        button(row, SWT.PUSH, "Redo", "Makes it again", () -> step(false));
-        button(row, SWT.PUSH, "Keep", "Keeps the mask as a file beside the study and names it in the measurement",
+        pane.button(SWT.PUSH, "Suggest", "Masks hot and dead pixels and the shadow of the beam stop", this::suggest);
+        pane.button(SWT.PUSH, "Undo", "Takes the last change back", () -> step(true));
+        pane.button(SWT.PUSH, "Redo", "Makes it again", () -> step(false));
+        pane.button(SWT.PUSH, "Keep", "Keeps the mask as a file beside the study and names it in the measurement",
                 this::keep);
-        said = new Label(this, SWT.WRAP);
-        GridData across = new GridData(SWT.FILL, SWT.TOP, true, false);
-        across.horizontalIndent = 5;
-        across.widthHint = 100;
-        said.setLayoutData(across);
-        canvas = new FigureCanvas(this);
-        canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        canvas = pane.filledBy(new FigureCanvas(pane));
+        canvas.onHold(reach -> canvas.tool() == FigureTool.DRAW && stroke.holds(tool, reach) ? SWT.CURSOR_HAND
+                : SWT.NONE);
         listen();
-        site.hub().subscribe(this, this::isVisible, this::chosen);
-        site.onChange(this::read);
-        addListener(SWT.Dispose, e -> site.hub().unsubscribe(this));
+        pane.follow(site, this::chosen, this::read);
         read();
     }
 
-    private Button button(Composite row, int style, String label, String what, Runnable done) {
-        Button button = new Button(row, style);
-        button.setText(label);
-        button.setToolTipText(what);
-        button.addListener(SWT.Selection, e -> done.run());
-        return button;
+    Control control() {
+        return pane;
     }
 
     private void listen() {
         canvas.listen(new FigureListener() {
             @Override
             public void drawn(At from, At to, boolean ended) {
-                drawing.ifPresent(d -> {
-                    unsaved |= stroke.drawn(d, tool, width.getSelection(), from, to, ended);
-                    show();
+                drawing.ifPresent(d -> changed(stroke.drawn(d, tool, width.getSelection(), from, to, ended)));
+                sketch(List.of());
+            }
+
+            @Override
+            public boolean ended(boolean kept) {
+                boolean any = stroke.corners() > 0;
+                drawing.filter(d -> kept).ifPresent(d -> changed(stroke.close(d)));
+                if (!kept) {
+                    stroke.forget();
                     tell();
-                });
+                }
+                sketch(List.of());
+                return any;
+            }
+
+            @Override
+            public void pointed(ReadOut at) {
+                if (canvas.tool() == FigureTool.DRAW) {
+                    sketch(List.of(new At(at.panel(), at.x(), at.y())));
+                }
             }
 
             @Override
@@ -115,8 +118,22 @@ final class MaskPane extends Composite {
         });
     }
 
+    private void changed(boolean mask) {
+        unsaved |= mask;
+        if (mask) {
+            show();
+        }
+        tell();
+    }
+
+    private void sketch(List<At> pointer) {
+        canvas.setSketches(stroke.seen(tool, pointer));
+    }
+
     private void use(MaskTool chosen) {
         boolean again = canvas.tool() == FigureTool.DRAW && chosen == tool;
+        stroke.forget();
+        sketch(List.of());
         tool = chosen;
         canvas.use(again || drawing.isEmpty() ? FigureTool.PAN : FigureTool.DRAW);
         mark(canvas.tool() == FigureTool.DRAW);
@@ -140,7 +157,7 @@ final class MaskPane extends Composite {
     private void read() {
         StudyResults results = site.results();
         Selected selected = site.hub().current();
-        site.inBackground(this, () -> {
+        site.inBackground(pane, () -> {
             ShownFrames shown = ShownFrames.of(results, selected);
             FrameLook look = new FrameLook(FrameLook.USUAL.scale(), FrameLook.USUAL.darkest(),
                     FrameLook.USUAL.brightest(), false, FrameLook.NONE);
@@ -149,7 +166,7 @@ final class MaskPane extends Composite {
             frame = Optional.empty();
             drawing = Optional.empty();
             canvas.setVisible(false);
-            say(why);
+            pane.say(why);
         });
     }
 
@@ -161,7 +178,7 @@ final class MaskPane extends Composite {
             MaskDrawing.Grid grid = new MaskDrawing.Grid(read.shown().frames().columns(),
                     read.shown().frames().rows(), 1, 0, 0);
             if (!grid.isPossible()) {
-                say("A mask of " + grid.columns() + " x " + grid.rows() + " pixels cannot be drawn here.");
+                pane.say("A mask of " + grid.columns() + " x " + grid.rows() + " pixels cannot be drawn here.");
                 return;
             }
             drawing = Optional.of(new MaskDrawing(grid, Optional.empty(), read.masked()));
@@ -172,21 +189,51 @@ final class MaskPane extends Composite {
         tell();
     }
 
+    /**
+     * Shows the mask as it is. A frame of 16 million pixels takes 0.1 s, so the page is made in the background, one after the
+     * other: a stroke is seen as it goes on.
+     */
     private void show() {
-        frame.ifPresent(f -> canvas.show(f.page(drawing.orElseThrow().picture().inside(), stroke.seen(tool))));
+        stale = making;
+        if (making || frame.isEmpty()) {
+            return;
+        }
+        making = true;
+        MaskedFrame now = frame.get();
+        BitSet mask = drawing.orElseThrow().picture().inside();
+        site.inBackground(canvas, () -> now.page(mask), page -> {
+            canvas.show(page);
+            made();
+        }, why -> {
+            pane.say("\u26a0 " + why);
+            made();
+        });
+    }
+
+    private void made() {
+        making = false;
+        if (stale && drawing.isPresent()) {
+            show();
+        }
     }
 
     private void tell() {
-        drawing.ifPresent(d -> say(String.format(Locale.ROOT, "%d of %d pixels masked (red).%s", d.count(),
-                (long) d.grid().columns() * d.grid().rows(), unsaved ? " Not kept yet." : "")));
+        drawing.ifPresent(d -> pane.say(String.format(Locale.ROOT, "%d of %d pixels masked (red).%s%s", d.count(),
+                (long) d.grid().columns() * d.grid().rows(), unsaved ? " Not kept yet." : "", open())));
     }
 
-    private void say(String text) {
-        said.setText(text.replace("&", "&&"));
-        layout();
+    private String open() {
+        int corners = tool == MaskTool.POLYGON ? stroke.corners() : 0;
+        return corners == 0 ? "" : " " + corners + (corners == 1 ? " corner" : " corners")
+                + ": double click or Enter closes, Escape gives up.";
     }
 
     private void step(boolean back) {
+        if (back && stroke.back()) {
+            tell();
+            sketch(List.of());
+            return;
+        }
         drawing.ifPresent(d -> {
             unsaved |= back ? d.undo() : d.redo();
             show();
@@ -208,7 +255,7 @@ final class MaskPane extends Composite {
             double high = parts.length > 1 ? Double.parseDouble(parts[1]) : Double.POSITIVE_INFINITY;
             frame.ifPresent(f -> change(f.outside(low, high)));
         } catch (NumberFormatException e) {
-            say("\u26a0 Write one or two numbers of counts, e.g. 0 to 1000000.");
+            pane.say("\u26a0 Write one or two numbers of counts, e.g. 0 to 1000000.");
         }
     }
 
@@ -218,7 +265,7 @@ final class MaskPane extends Composite {
         }
         ShownFrames shown = frame.get().shown();
         StudyResults results = site.results();
-        say("Looking for hot and dead pixels and the beam stop \u2026");
+        pane.say("Looking for hot and dead pixels and the beam stop \u2026");
         site.inBackground(tools, () -> {
             MaskOperation.Outputs found = results.run(new MaskOperation(),
                     new MaskOperation.Inputs(shown.frames(), shown.calibrated()), MaskOperation.Parameters.defaults());
@@ -229,8 +276,8 @@ final class MaskPane extends Composite {
             return pixels;
         }, pixels -> {
             change(pixels);
-            say(said.getText() + " Undo takes the suggestion back.");
-        }, why -> say("\u26a0 " + why));
+            pane.say(pane.said() + " Undo takes the suggestion back.");
+        }, why -> pane.say("\u26a0 " + why));
     }
 
     private void keep() {
@@ -239,13 +286,13 @@ final class MaskPane extends Composite {
         }
         MaskPicture picture = drawing.get().picture();
         String name = frame.orElseThrow().shown().measured().name();
-        site.inBackground(said, () -> {
+        site.inBackground(limits, () -> {
             try {
                 return picture.png();
             } catch (IOException e) {
                 throw new OperationException("the mask cannot be packed: " + e.getMessage(), "", "", e);
             }
-        }, png -> keep(name, png), why -> say("\u26a0 " + why));
+        }, png -> keep(name, png), why -> pane.say("\u26a0 " + why));
     }
 
     private void keep(String name, byte[] png) {
@@ -254,9 +301,9 @@ final class MaskPane extends Composite {
             String file = editing.keep("masks/" + name + ".png", png);
             editing.say(Map.of(List.of("measurements", name, "mask"), file));
             unsaved = false;
-            say("Kept as " + file + ", the mask of " + name + " from now on. Undo in the study takes that back.");
+            pane.say("Kept as " + file + ", the mask of " + name + " from now on. Undo in the study takes that back.");
         } catch (OperandoException e) {
-            say("\u26a0 " + e.getMessage());
+            pane.say("\u26a0 " + e.getMessage());
         }
     }
 }

@@ -11,6 +11,6 @@ import org.operando.ui.api.ViewSite;
 public final class MaskView implements TechniqueView {
     @Override
     public Control create(Composite parent, ViewSite site) {
-        return new MaskPane(parent, site);
+        return new MaskPane(parent, site).control();
     }
 }

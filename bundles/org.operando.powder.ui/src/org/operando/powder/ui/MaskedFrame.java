@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.ui;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.january.dataset.Dataset;
 import org.operando.api.figure.Image;
-import org.operando.api.figure.Mark;
 import org.operando.api.figure.Page;
 import org.operando.powder.calibration.FrameFigure;
 import org.operando.powder.frames.FramePicture;
@@ -33,19 +30,17 @@ record MaskedFrame(ShownFrames shown, int row, Dataset counts, Image image, BitS
                 (Image) drawn.page().panels().getFirst().marks().getFirst(), masked);
     }
 
-    /** The page with a mask, in red, and what is being drawn. */
-    Page page(BitSet mask, Optional<Mark> drawn) {
+    /** The page with a mask, in red. */
+    Page page(BitSet mask) {
         FrameSeries frames = shown.frames();
         float[] red = new float[frames.rows() * frames.columns()];
         Arrays.fill(red, Float.NaN);
         for (int i = mask.nextSetBit(0); i >= 0 && i < red.length; i = mask.nextSetBit(i + 1)) {
             red[i] = 1;
         }
-        List<Mark> marks = new ArrayList<>(List.of(image,
-                new Image(FramePicture.edges(frames.columns()), FramePicture.edges(frames.rows()), red,
-                        new Image.Colours("vik", -1.3, 1.3, "")).withMaxima()));
-        drawn.ifPresent(marks::add);
-        return FrameFigure.page(frames.name(row), marks, frames);
+        return FrameFigure.page(frames.name(row), List.of(image, new Image(FramePicture.edges(frames.columns()),
+                FramePicture.edges(frames.rows()), red, new Image.Colours("vik", -1.3, 1.3, "")).withMaxima()),
+                frames);
     }
 
     /** Pixels with counts below or above limits. */

@@ -15,8 +15,10 @@ import org.operando.api.figure.Mark;
 import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
+import org.operando.figure.PanelMap;
 import org.operando.powder.collapse.CollapseFigure;
 import org.operando.powder.collapse.CollapseOperation;
+import org.operando.ui.api.At;
 import org.operando.ui.api.LinkedFigure;
 import org.operando.ui.api.LinkedPage;
 import org.operando.ui.api.Marker;
@@ -27,17 +29,23 @@ import org.operando.ui.api.StudyResults;
 import org.operando.ui.api.TechniqueView;
 import org.operando.ui.api.ViewSite;
 
-/** Several series on one axis with their common curve and what the test says of it. */
+/**
+ * Several series on one axis with their common curve and what the test says of it; a click chooses the pattern of the nearest
+ * point.
+ */
 public final class OverlayView implements TechniqueView {
     /** Room for a line of text, part of the axis. */
     private static final double ROOM = 0.14;
 
+    private LinkedFigure figure;
+
     @Override
     public Control create(Composite parent, ViewSite site) {
-        return new LinkedFigure(parent, site, Set.of(Kind.STEP), OverlayView::page);
+        figure = new LinkedFigure(parent, site, Set.of(Kind.STEP), this::page);
+        return figure;
     }
 
-    static LinkedPage page(StudyResults results, Selected selected) throws OperandoException {
+    private LinkedPage page(StudyResults results, Selected selected) throws OperandoException {
         List<Measured.Step> done = results.comparisons().stream()
                 .filter(s -> s.done() && s.gives().filter(CollapseOperation.Outputs.class::equals).isPresent())
                 .toList();
@@ -51,7 +59,17 @@ public final class OverlayView implements TechniqueView {
         Page page = new CollapseFigure().build(new CollapseFigure.Inputs(result),
                 new CollapseFigure.Options(Optional.empty(), Optional.empty()));
         String unit = result.points().column("x").unit().name();
-        return new LinkedPage(said(page, result), s -> markers(unit, s), (at, s) -> Optional.empty());
+        OverlayPoints points = OverlayPoints.of(results, result);
+        return new LinkedPage(said(page, result), s -> points.markers(s).orElseGet(() -> markers(unit, s)),
+                (at, s) -> chosen(points, at, s));
+    }
+
+    /** What is seen near a place: distances are those on the screen, and what the legend hides is not meant. */
+    private Optional<Selected> chosen(OverlayPoints points, At at, Selected selected) {
+        List<PanelMap> panels = figure.canvas().map().panels();
+        int point = panels.isEmpty() ? -1
+                : points.nearest(at, panels.getFirst(), figure.canvas().view().panel(0).hidden());
+        return point < 0 ? Optional.empty() : Optional.of(points.chosen(point, selected));
     }
 
     /** Where the chosen moment is, on an axis that says it. */

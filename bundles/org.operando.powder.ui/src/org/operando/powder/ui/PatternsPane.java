@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.operando.api.LoadException;
 import org.operando.api.OperandoException;
@@ -27,19 +25,18 @@ import org.operando.ui.api.FigureCanvas;
 import org.operando.ui.api.Selected;
 import org.operando.ui.api.StudyResults;
 import org.operando.ui.api.ViewSite;
-import org.operando.ui.api.WrappedRow;
 
 /** The list to the left, the chosen patterns to the right. UI thread only. */
-final class PatternsPane extends Composite {
+final class PatternsPane {
     private static final double STACKED = 0.4;
     private static final int MOST = 40;
     private static final String NONE = "none";
     private static final String CIF = "CIF \u2026";
 
     private final ViewSite site;
+    private final ToolPane pane;
     private final Button stacked;
     private final Combo ticks;
-    private final Label hint;
     private final SashForm both;
     private final Table list;
     private final FigureCanvas canvas;
@@ -47,51 +44,38 @@ final class PatternsPane extends Composite {
     private List<CalibrantRings> phases = List.of();
 
     PatternsPane(Composite parent, ViewSite site) {
-        super(parent, SWT.NONE);
         this.site = site;
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        setLayout(layout);
-        WrappedRow row = new WrappedRow(this);
-        stacked = new Button(row, SWT.CHECK);
-        stacked.setText("Stacked");
-        stacked.setToolTipText("One above the other, or all on one axis");
-        stacked.addListener(SWT.Selection, e -> draw());
-        ticks = new Combo(row.named("Ticks"), SWT.READ_ONLY);
+        pane = new ToolPane(parent);
+        stacked = pane.button(SWT.CHECK, "Stacked", "One above the other, or all on one axis", this::draw);
+        ticks = new Combo(pane.tools().named("Ticks"), SWT.READ_ONLY);
         ticks.add(NONE);
         CalibrantRings.names().forEach(ticks::add);
         ticks.add(CIF);
         ticks.select(0);
         ticks.setToolTipText("Where a phase has its lines");
         ticks.addListener(SWT.Selection, e -> phase());
-        hint = new Label(this, SWT.WRAP);
-        GridData across = new GridData(SWT.FILL, SWT.TOP, true, false);
-        across.horizontalIndent = 5;
-        across.widthHint = 100;
-        hint.setLayoutData(across);
-        both = new SashForm(this, SWT.HORIZONTAL);
-        both.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        both = pane.filledBy(new SashForm(pane, SWT.HORIZONTAL));
         list = new Table(both, SWT.MULTI | SWT.VIRTUAL | SWT.FULL_SELECTION);
         list.addListener(SWT.SetData, e -> shown.ifPresent(
                 s -> list.getItem(e.index).setText(s.words(e.index))));
         list.addListener(SWT.Selection, e -> chosen());
         canvas = new FigureCanvas(both);
         both.setWeights(30, 70);
-        site.hub().subscribe(this, this::isVisible, this::follow);
-        site.onChange(this::read);
-        addListener(SWT.Dispose, e -> site.hub().unsubscribe(this));
+        pane.follow(site, this::follow, this::read);
         read();
+    }
+
+    Control control() {
+        return pane;
     }
 
     private void read() {
         StudyResults results = site.results();
         Selected selected = site.hub().current();
-        site.inBackground(this, () -> ShownSeries.of(results, selected), series -> {
+        site.inBackground(pane, () -> ShownSeries.of(results, selected), series -> {
             shown = Optional.of(series);
             both.setVisible(true);
-            say("Ctrl or Shift and a click choose several patterns.");
+            pane.say("Ctrl or Shift and a click choose several patterns.");
             int rows = series.frames().rows();
             if (list.getItemCount() != rows) {
                 list.setItemCount(rows);
@@ -102,7 +86,7 @@ final class PatternsPane extends Composite {
         }, why -> {
             shown = Optional.empty();
             both.setVisible(false);
-            say(why);
+            pane.say(why);
         });
     }
 
@@ -118,7 +102,7 @@ final class PatternsPane extends Composite {
 
     private void chosen() {
         if (list.getSelectionCount() == 1) {
-            shown.ifPresent(s -> site.hub().choose(this,
+            shown.ifPresent(s -> site.hub().choose(pane,
                     s.steps(-1).chosen().apply(list.getSelectionIndex(), site.hub().current())));
         }
         draw();
@@ -128,7 +112,7 @@ final class PatternsPane extends Composite {
         try {
             String name = ticks.getText();
             if (name.equals(CIF)) {
-                FileDialog dialog = new FileDialog(getShell(), SWT.OPEN);
+                FileDialog dialog = new FileDialog(pane.getShell(), SWT.OPEN);
                 dialog.setFilterExtensions(new String[] {"*.cif", "*"});
                 String file = dialog.open();
                 phases = file == null ? phases : with(CalibrantRings.of(Path.of(file)));
@@ -137,7 +121,7 @@ final class PatternsPane extends Composite {
             }
             draw();
         } catch (LoadException e) {
-            say("\u26a0 " + e.getMessage());
+            pane.say("\u26a0 " + e.getMessage());
         }
     }
 
@@ -156,7 +140,7 @@ final class PatternsPane extends Composite {
         int[] rows = Arrays.stream(list.getSelectionIndices()).sorted().limit(MOST).toArray();
         double shift = stacked.getSelection() ? STACKED : 0;
         List<CalibrantRings> marked = phases;
-        site.inBackground(list, () -> page(series, rows, shift, marked), canvas::show, this::say);
+        site.inBackground(list, () -> page(series, rows, shift, marked), canvas::show, pane::say);
     }
 
     static Page page(ShownSeries shown, int[] rows, double shift, List<CalibrantRings> phases)
@@ -168,10 +152,5 @@ final class PatternsPane extends Composite {
                 shift);
         Page page = new PatternsFigure().build(new PatternsFigure.Inputs(series), options);
         return PhaseMarks.under(page, phases, series.wavelength().orElse(Double.NaN));
-    }
-
-    private void say(String text) {
-        hint.setText(text.replace("&", "&&"));
-        layout();
     }
 }

@@ -11,6 +11,6 @@ import org.operando.ui.api.ViewSite;
 public final class PatternsView implements TechniqueView {
     @Override
     public Control create(Composite parent, ViewSite site) {
-        return new PatternsPane(parent, site);
+        return new PatternsPane(parent, site).control();
     }
 }

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -34,7 +32,6 @@ import org.operando.ui.api.StudyEditing;
 import org.operando.ui.api.StudyResults;
 import org.operando.ui.api.TechniqueView;
 import org.operando.ui.api.ViewSite;
-import org.operando.ui.api.WrappedRow;
 
 /**
  * Fits of the chosen pattern side by side: data, peaks, background and, below, what is left. The shown pattern is fitted
@@ -76,6 +73,10 @@ public final class PeakFitView implements TechniqueView {
         }
     }
 
+    /** A window that can be shown. */
+    private record Place(Measured.Step step, LiveFit said, LiveFit live, int window) {
+    }
+
     /** What is dragged: which window, by what, and what is seen meanwhile. */
     private record Drag(Column column, FitHandle handle) {
     }
@@ -89,6 +90,8 @@ public final class PeakFitView implements TechniqueView {
     private volatile Optional<Drag> drag = Optional.empty();
     private volatile boolean adjusting;
     private volatile String measurement = "";
+    private volatile List<String> windows = List.of();
+    private WindowChooser chooser;
     private ViewSite site;
     private LinkedFigure figure;
 
@@ -96,20 +99,16 @@ public final class PeakFitView implements TechniqueView {
     public Control create(Composite parent, ViewSite place) {
         site = place;
         dragged.clear();
-        Composite all = new Composite(parent, SWT.NONE);
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        all.setLayout(layout);
-        Button adjust = new Button(new WrappedRow(all), SWT.TOGGLE);
-        adjust.setText("Adjust");
-        adjust.setToolTipText("Drag an end of a window, the window, the position of a peak or a side of its width: the"
-                + " pattern is fitted as it moves");
-        figure = new LinkedFigure(all, site, Set.of(Kind.MEASUREMENT, Kind.STEP, Kind.FRAME), this::page);
-        figure.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        adjust.addListener(SWT.Selection, e -> figure.canvas().use(
-                figure.canvas().tool() == FigureTool.DRAW ? FigureTool.PAN : FigureTool.DRAW));
+        ToolPane pane = new ToolPane(parent);
+        Button adjust = pane.button(SWT.TOGGLE, "Adjust",
+                "Drag an end of a window, the window, the position of a peak or a"
+                        + " side of its width: the pattern is fitted as it moves",
+                () -> figure.canvas().use(
+                        figure.canvas().tool() == FigureTool.DRAW ? FigureTool.PAN : FigureTool.DRAW));
+        chooser = new WindowChooser(pane, "Which window is fitted here, with those beside it: " + MOST_WINDOWS
+                + " are shown at once", () -> figure.again());
+        figure = pane.filledBy(new LinkedFigure(pane, site, Set.of(Kind.MEASUREMENT, Kind.STEP, Kind.FRAME),
+                this::page));
         figure.canvas().listen(new FigureListener() {
             @Override
             public void drawn(At from, At to, boolean ended) {
@@ -122,8 +121,14 @@ public final class PeakFitView implements TechniqueView {
                 adjust.setSelection(adjusting);
                 figure.again();
             }
+
+            @Override
+            public void painted() {
+                List<String> names = windows;
+                chooser.offer(names, names.size() > MOST_WINDOWS);
+            }
         });
-        return all;
+        return pane;
     }
 
     private void moved(At from, At to, boolean ended) {
@@ -184,13 +189,10 @@ public final class PeakFitView implements TechniqueView {
         measurement = series.measured().name();
         int row = series.row(selected).orElse(0);
         List<Column> columns = new ArrayList<>();
-        for (Measured.Step step : steps(series.measured(), selected)) {
-            LiveFit said = LiveFit.of(step.parameters().orElseThrow()).orElseThrow();
-            LiveFit live = live(step, said);
-            LiveFit.Shown pattern = new LiveFit.Shown(results, series.measured(), step, series.outputs().series(), row);
-            for (int w = 0; w < live.windows().size() && columns.size() < MOST_WINDOWS; w++) {
-                columns.add(column(pattern, said, live, w));
-            }
+        for (Place place : places(series.measured(), selected)) {
+            LiveFit.Shown pattern = new LiveFit.Shown(results, series.measured(), place.step(),
+                    series.outputs().series(), row);
+            columns.add(column(pattern, place.said(), place.live(), place.window()));
         }
         double width = Math.max(NARROW_MM, Page.SINGLE_COLUMN / columns.size());
         List<Panel> panels = new ArrayList<>();
@@ -208,6 +210,25 @@ public final class PeakFitView implements TechniqueView {
         return new LinkedPage(new Page("Peak fits of " + series.words(row), width * columns.size(),
                 FittedWindowPanels.HEIGHT_MM, panels), s -> marked ? markers(columns) : List.of(),
                 (at, s) -> Optional.empty()).with(series.steps(0));
+    }
+
+    /** The windows that are shown: the chosen one with those beside it. */
+    private List<Place> places(Measured measured, Selected selected) throws OperandoException {
+        List<Measured.Step> steps = steps(measured, selected);
+        List<Place> all = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Measured.Step step : steps) {
+            LiveFit said = LiveFit.of(step.parameters().orElseThrow()).orElseThrow();
+            LiveFit live = live(step, said);
+            for (int w = 0; w < live.windows().size(); w++) {
+                all.add(new Place(step, said, live, w));
+                names.add((steps.size() > 1 ? step.name() + ": " : "") + live.windows().get(w));
+            }
+        }
+        windows = names;
+        int chosen = Math.max(0, names.indexOf(chooser.chosen()));
+        int first = Math.clamp(chosen - MOST_WINDOWS / 2L, 0, Math.max(0, all.size() - MOST_WINDOWS));
+        return all.subList(first, Math.min(all.size(), first + MOST_WINDOWS));
     }
 
     /** What is dragged, until it stands in the study. */

@@ -7,10 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.operando.api.OperandoException;
@@ -32,7 +28,6 @@ import org.operando.ui.api.Selected.Kind;
 import org.operando.ui.api.StudyResults;
 import org.operando.ui.api.TechniqueView;
 import org.operando.ui.api.ViewSite;
-import org.operando.ui.api.WrappedRow;
 
 /**
  * A peak, the peaks of a window or the phases of a line along the series; a click chooses the nearest frame, one in the
@@ -40,28 +35,15 @@ import org.operando.ui.api.WrappedRow;
  */
 public final class PeakTrackView implements TechniqueView {
     private volatile List<String> windows = List.of();
-    private volatile String window = "";
-    private WrappedRow row;
-    private Combo chooser;
+    private ToolPane pane;
+    private WindowChooser chooser;
     private LinkedFigure figure;
 
     @Override
     public Control create(Composite parent, ViewSite site) {
-        Composite all = new Composite(parent, SWT.NONE);
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        all.setLayout(layout);
-        row = new WrappedRow(all);
-        chooser = new Combo(row.named("Window"), SWT.READ_ONLY);
-        chooser.setToolTipText("Which window's peaks are shown");
-        chooser.addListener(SWT.Selection, e -> {
-            window = chooser.getText();
-            figure.again();
-        });
-        figure = new LinkedFigure(all, site, Set.of(Kind.MEASUREMENT, Kind.STEP), this::page);
-        figure.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        pane = new ToolPane(parent);
+        chooser = new WindowChooser(pane, "Which window's peaks are shown", () -> figure.again());
+        figure = pane.filledBy(new LinkedFigure(pane, site, Set.of(Kind.MEASUREMENT, Kind.STEP), this::page));
         figure.canvas().listen(new FigureListener() {
             @Override
             public void painted() {
@@ -69,24 +51,14 @@ public final class PeakTrackView implements TechniqueView {
             }
         });
         offer();
-        return all;
+        return pane;
     }
 
     /** Offers the windows where there are several. */
     private void offer() {
         List<String> names = windows;
-        boolean several = names.size() > 1;
-        GridData data = (GridData) row.getLayoutData();
-        if (row.getVisible() != several) {
-            row.setVisible(several);
-            data.exclude = !several;
-            row.getParent().layout();
-        }
-        if (!Arrays.asList(chooser.getItems()).equals(names)) {
-            chooser.setItems(names.toArray(String[]::new));
-            chooser.select(Math.max(0, names.indexOf(window)));
-            row.getParent().layout(true, true);
-        }
+        pane.offer(names.size() > 1);
+        chooser.offer(names, names.size() > 1);
     }
 
     private LinkedPage page(StudyResults results, Selected selected) throws OperandoException {
@@ -105,7 +77,8 @@ public final class PeakTrackView implements TechniqueView {
                 ? Arrays.stream(p.peaks().texts("window")).distinct().toList() : List.of();
         return switch (fits) {
             case PeaksOperation.Outputs p -> new PeaksTrackFigure().build(new PeaksTrackFigure.Inputs(p, cell),
-                    new PeaksTrackFigure.Options(Optional.of(window).filter(windows::contains), TrackAxis.TIME,
+                    new PeaksTrackFigure.Options(Optional.of(chooser.chosen()).filter(windows::contains),
+                            TrackAxis.TIME,
                             p.peaks().find("d_spacing").isPresent()));
             case PhasesOperation.Outputs p -> new PhasesTrackFigure().build(new PhasesTrackFigure.Inputs(p, cell),
                     new PhasesTrackFigure.Options(TrackAxis.TIME, true));

@@ -7,20 +7,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.swt.SWT;
 import org.operando.api.OperandoException;
-import org.operando.api.figure.Mark;
 import org.operando.ui.api.At;
+import org.operando.ui.api.Reach;
+import org.operando.ui.api.Sketch;
 import org.operando.ui.api.StudyEditing;
 import org.operando.ui.api.ViewSite;
 
-/** Drags a region of a frame and writes it into the step that integrates. UI thread only. */
+/**
+ * Drags a region of a frame, a new one or one that is there by its corners, sides or as a whole, and writes it into the step
+ * that integrates. UI thread only.
+ */
 final class RegionDragging {
-    private At begun;
-    private volatile Optional<Mark> seen = Optional.empty();
+    private Optional<AngularRegion.Grip> under = Optional.empty();
+    private Optional<AngularRegion.Grip> held = Optional.empty();
+    private Optional<At> begun = Optional.empty();
+    private List<Sketch> seen = List.of();
 
     /** What is dragged at the moment. */
-    Optional<Mark> seen() {
+    List<Sketch> seen() {
         return seen;
+    }
+
+    /**
+     * The cursor of what a press would hold.
+     * @param draws whether a press beside the region would draw a new one, and one inside moves the whole
+     */
+    int holds(FrameRegion region, Reach reach, boolean draws) {
+        under = region.near(reach, draws);
+        return under.isEmpty() ? SWT.NONE : under.get().isWhole() ? SWT.CURSOR_SIZEALL : SWT.CURSOR_HAND;
     }
 
     /**
@@ -28,14 +44,24 @@ final class RegionDragging {
      * @return what to tell people; empty while it goes well
      */
     String drawn(ViewSite site, FrameRegion region, At from, At to, boolean ended) {
-        begun = begun == null ? from : begun;
-        At first = begun;
-        seen = ended ? Optional.empty() : Optional.of(region.dragged(first, to));
-        begun = ended ? null : begun;
-        return ended ? write(site, region, region.said(first, to)) : "";
+        if (begun.isEmpty()) {
+            begun = Optional.of(from);
+            held = under;
+        }
+        At first = begun.get();
+        Optional<AngularRegion> now = first.equals(to) ? Optional.empty()
+                : held.isEmpty() ? region.between(first, to)
+                        : held.map(grip -> region.moved(region.said(), grip, first, to));
+        seen = ended ? List.of() : now.map(region::sketches).orElse(List.of());
+        if (!ended) {
+            return "";
+        }
+        begun = Optional.empty();
+        held = Optional.empty();
+        return now.map(r -> write(site, region, r)).orElse("");
     }
 
-    private static String write(ViewSite site, FrameRegion region, Map<String, String> said) {
+    private static String write(ViewSite site, FrameRegion region, AngularRegion to) {
         Optional<StudyEditing> editing = site.editing();
         Optional<List<String>> path = editing
                 .flatMap(e -> e.step(region.shown().measured().name(), region.step().name()));
@@ -43,7 +69,7 @@ final class RegionDragging {
             return "This study cannot be edited here.";
         }
         Map<List<String>, String> values = new LinkedHashMap<>();
-        said.forEach((key, value) -> {
+        region.words(to).forEach((key, value) -> {
             List<String> full = new ArrayList<>(path.get());
             full.add(region.step().operation());
             full.add(key);
@@ -51,7 +77,7 @@ final class RegionDragging {
         });
         try {
             editing.get().say(values);
-            return "Written into " + region.step().name() + ": " + String.join(", ", said.values());
+            return "Written into " + region.step().name() + ": " + region.told(to);
         } catch (OperandoException e) {
             return "\u26a0 " + e.getMessage();
         }

@@ -51,6 +51,13 @@ public final class TimeOfFrame implements SelectionRelation {
             return -1;
         }
 
+        /** What is chosen with the time of a frame, where it has one, and the cell's voltage there. */
+        Selected moment(Selected now, int row) {
+            Selected timed = Double.isFinite(middle[row]) ? now.with(Kind.TIME, middle[row]) : now;
+            return Double.isFinite(voltage[row]) ? timed.with(Kind.VOLTAGE, voltage[row])
+                    : timed.without(Kind.VOLTAGE);
+        }
+
         /** Row of the frame nearest in time; -1 outside the series. */
         int at(double time) {
             int nearest = -1;
@@ -91,21 +98,12 @@ public final class TimeOfFrame implements SelectionRelation {
         Frames frames = series.get();
         if (change.hasOneOf(Kind.FRAME)) {
             int row = now.number(Kind.FRAME).map(frames::row).orElse(-1);
-            return row < 0 ? now : withVoltage(withTime(now, frames, row), frames, row);
+            return row < 0 ? now : frames.moment(now, row);
         }
         if (change.hasOneOf(Kind.TIME) && now.number(Kind.TIME).isPresent()) {
             int row = frames.at(now.number(Kind.TIME).get());
             return row < 0 ? now.without(Kind.FRAME) : now.with(Kind.FRAME, frames.number[row]);
         }
         return now;
-    }
-
-    private static Selected withTime(Selected now, Frames frames, int row) {
-        return Double.isFinite(frames.middle[row]) ? now.with(Kind.TIME, frames.middle[row]) : now;
-    }
-
-    private static Selected withVoltage(Selected now, Frames frames, int row) {
-        return Double.isFinite(frames.voltage[row]) ? now.with(Kind.VOLTAGE, frames.voltage[row])
-                : now.without(Kind.VOLTAGE);
     }
 }

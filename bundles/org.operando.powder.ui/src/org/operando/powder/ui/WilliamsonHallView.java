@@ -2,21 +2,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.ui;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.operando.api.OperandoException;
 import org.operando.api.OperationException;
-import org.operando.api.Table;
-import org.operando.api.figure.Mark;
-import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
-import org.operando.api.figure.Panel;
 import org.operando.powder.williamson.WilliamsonHallFigure;
 import org.operando.powder.williamson.WilliamsonHallOperation;
 import org.operando.ui.api.LinkedFigure;
@@ -31,9 +25,6 @@ import org.operando.ui.api.ViewSite;
 
 /** Size and microstrain of the chosen pattern: its lines in the plot of Williamson and Hall. */
 public final class WilliamsonHallView implements TechniqueView {
-    /** Height of a line of text, part of the axis. */
-    private static final double LINE = 0.075;
-
     @Override
     public Control create(Composite parent, ViewSite site) {
         return new LinkedFigure(parent, site, Set.of(Kind.MEASUREMENT, Kind.STEP, Kind.FRAME),
@@ -59,34 +50,7 @@ public final class WilliamsonHallView implements TechniqueView {
                 (row, s) -> s.with(Kind.MEASUREMENT, measured.name()).with(Kind.FRAME, (double) numbers[row]));
         Page page = new WilliamsonHallFigure().build(new WilliamsonHallFigure.Inputs(widths),
                 new WilliamsonHallFigure.Options(number));
-        long shown = number.orElseGet(() -> first(widths.results()));
-        return LinkedPage.of(said(page, WilliamsonHallFigure.words(widths, shown))).with(steps);
-    }
-
-    /** The pattern that the figure shows when none is chosen. */
-    private static long first(Table results) {
-        double[] strain = results.doubles("strain");
-        return IntStream.range(0, strain.length).filter(i -> Double.isFinite(strain[i]))
-                .mapToLong(i -> results.longs("number")[i]).findFirst().orElseThrow();
-    }
-
-    private static String symbols(String words) {
-        return words.replace("D ", "*D* ").replace("K ", "*K* ").replace("beta ", "*\u03b2* ");
-    }
-
-    /** The page with what the line says in the corner that it leaves free; on paper the caption says it. */
-    private static Page said(Page page, List<String> words) {
-        Panel panel = page.panels().getFirst();
-        List<Mark> marks = new ArrayList<>(panel.marks());
-        double height = panel.y().to() - panel.y().from();
-        for (int i = 0; i < words.size(); i++) {
-            marks.add(Note.of(panel.x().to() - 0.02 * (panel.x().to() - panel.x().from()),
-                    panel.y().from() + (words.size() - i) * LINE * height - LINE / 3 * height, symbols(words.get(i)),
-                    Note.Align.RIGHT));
-        }
-        return Page.of(page.title(), page.widthMm(), page.heightMm(), new Panel(panel.letter(), panel.cell(),
-                panel.x(), panel.y(), panel.right(), marks, panel.legend(), panel.frame(), panel.equalAspect()))
-                .withCaption(page.caption());
+        return LinkedPage.of(page).with(steps);
     }
 
     private static int place(long[] numbers, Selected selected) {

@@ -172,7 +172,8 @@ public final class CalibrateOperation
                 new TreeSet<>(p.exclude()),
                 p.window(), p.robustness(), stage);
         if (task.expected(wavelength).length == 0) {
-            throw new OperationException("no ring of " + calibrant.name() + " is reached at " + wavelength + " \u00c5",
+            throw new OperationException(
+                    "no ring of " + calibrant.name() + " is reached at " + Quantity.digits(wavelength) + " \u00c5",
                     "",
                     "check the wavelength");
         }

@@ -17,10 +17,12 @@ import org.operando.api.Label;
 import org.operando.api.Methods;
 import org.operando.api.Operation;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.api.Range;
 import org.operando.api.Table;
 import org.operando.api.Version;
 import org.operando.powder.Instrument;
+import org.operando.powder.PatternSeries.Columns;
 import org.operando.powder.peaks.PeakOperation;
 import org.operando.powder.peaks.PeaksOperation;
 import org.operando.powder.peaks.PhasesOperation;
@@ -93,7 +95,7 @@ public final class CollapseOperation
 
     /**
      * What came out.
-     * @param points by series: abscissa, value, residual in units of its uncertainty
+     * @param points by series: number of the pattern, abscissa, value, residual in units of its uncertainty
      * @param curve the common curve
      * @param test chi squared, p, F-test, and how many points are left out because their fits are flagged
      * @param verdict what they say
@@ -210,7 +212,8 @@ public final class CollapseOperation
         List<SeriesPoints> shared = all.stream().map(s -> s.between(low, high)).toList();
         if (shared.stream().anyMatch(s -> s.x().length < LEAST)) {
             throw new OperationException(
-                    "the series share the axis from " + low + " to " + high + " only, where one has less"
+                    "the series share the axis from " + Quantity.digits(low) + " to " + Quantity.digits(high)
+                            + " only, where one has less"
                             + " than " + LEAST + " points",
                     "against", "choose series that overlap");
         }
@@ -240,9 +243,15 @@ public final class CollapseOperation
             residual[i] = test.isCovered(all.x()[i])
                     ? (all.y()[i] - test.curve().value(all.x()[i])) / all.error()[i] : Double.NaN;
         }
-        return Table.of(Column.of("series", name), Column.of("x", series.getFirst().xUnit(), all.x()),
+        List<Column> columns = new ArrayList<>(List.of(Column.of("series", name),
+                Column.of("x", series.getFirst().xUnit(), all.x()),
                 Column.of("value", series.getFirst().yUnit(), all.y(), all.error()).withOrigin("fit covariance"),
-                Column.of("residual", "1", residual));
+                Column.of("residual", "1", residual)));
+        long[] numbers = series.stream().flatMapToLong(s -> Arrays.stream(s.number())).toArray();
+        if (numbers.length == name.length) {
+            columns.add(1, Column.of(Columns.NUMBER, numbers));
+        }
+        return Table.of(columns.toArray(Column[]::new));
     }
 
     private static Table curve(List<SeriesPoints> shared, CollapseKernel test) {

@@ -17,11 +17,13 @@ import org.operando.powder.PatternSeries.Columns;
  * @param x abscissae
  * @param y ordinates
  * @param error of the ordinates
+ * @param number of their patterns; none where the rows do not say them
  * @param xUnit unit of the abscissa
  * @param yUnit unit of the ordinate
  * @param flagged rows that have a value but are no points because the fit says it means nothing
  */
-record SeriesPoints(String name, double[] x, double[] y, double[] error, String xUnit, String yUnit, int flagged) {
+record SeriesPoints(String name, double[] x, double[] y, double[] error, long[] number, String xUnit, String yUnit,
+        int flagged) {
     /** Columns that name what a row is of. */
     private static final List<String> LABELS = List.of("peak", "phase", "line", "window", "class");
 
@@ -61,8 +63,13 @@ record SeriesPoints(String name, double[] x, double[] y, double[] error, String 
                 .toArray();
         double[] picked = Arrays.stream(rows).mapToDouble(i -> x[i]).toArray();
         return new SeriesPoints(name, picked, Arrays.stream(rows).mapToDouble(i -> y[i]).toArray(),
-                Arrays.stream(rows).mapToDouble(i -> error[i]).toArray(), unit(table, frames, p),
+                Arrays.stream(rows).mapToDouble(i -> error[i]).toArray(), numbers(table, rows), unit(table, frames, p),
                 values.unit().name(), all.length - rows.length);
+    }
+
+    private static long[] numbers(Table table, int[] rows) {
+        return table.find(Columns.NUMBER).map(c -> Arrays.stream(rows).mapToLong(i -> (long) c.doubles()[i]).toArray())
+                .orElseGet(() -> new long[0]);
     }
 
     /** Whether a flag says that a quantity means nothing. */
@@ -132,6 +139,8 @@ record SeriesPoints(String name, double[] x, double[] y, double[] error, String 
         int[] rows = IntStream.range(0, x.length).filter(i -> x[i] >= low && x[i] <= high).toArray();
         return new SeriesPoints(name, Arrays.stream(rows).mapToDouble(i -> x[i]).toArray(),
                 Arrays.stream(rows).mapToDouble(i -> y[i]).toArray(),
-                Arrays.stream(rows).mapToDouble(i -> error[i]).toArray(), xUnit, yUnit, flagged);
+                Arrays.stream(rows).mapToDouble(i -> error[i]).toArray(),
+                number.length == 0 ? number : Arrays.stream(rows).mapToLong(i -> number[i]).toArray(), xUnit, yUnit,
+                flagged);
     }
 }

@@ -17,15 +17,16 @@ import org.operando.api.Column;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
 import org.operando.api.Loaded;
+import org.operando.api.Quantity;
 import org.operando.api.Signal;
 import org.operando.api.Table;
 import org.operando.api.Unit;
 import org.operando.io.hdf5.DatasetRead;
 import org.operando.io.hdf5.Hdf5File;
 import org.operando.powder.Corrections;
-import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.Columns;
 import org.operando.powder.PatternSeries.TimeScale;
+import org.operando.powder.PatternSeries;
 import org.operando.powder.PowderMeasurement;
 
 /**
@@ -172,8 +173,9 @@ final class AzimuthalEntry {
         }
         Optional<Double> own = wavelength();
         if (own.isPresent() && measurement.wavelength().filter(w -> Math.abs(w - own.get()) > 1e-4 * w).isPresent()) {
-            context.warn(file.path().toString(), "the file says a wavelength of " + own.get() + " angstrom, the study "
-                    + measurement.wavelength().get() + "; the study's is used");
+            context.warn(file.path().toString(),
+                    "the file says a wavelength of " + Quantity.digits(own.get()) + " angstrom, the study "
+                            + Quantity.digits(measurement.wavelength().get()) + "; the study's is used");
         }
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("patterns", String.valueOf(frames()));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
+import org.operando.api.Quantity;
 
 /** The angles that patterns of a series have in common. */
 final class PatternGrid {
@@ -64,6 +65,6 @@ final class PatternGrid {
 
     /** Angles in words. */
     static String describe(double[] x) {
-        return x.length + " points from " + x[0] + " to " + x[x.length - 1] + " deg";
+        return x.length + " points from " + Quantity.digits(x[0]) + " to " + Quantity.digits(x[x.length - 1]) + " deg";
     }
 }

@@ -3,6 +3,7 @@
 package org.operando.powder.format;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -63,7 +64,7 @@ final class PatternStack {
         Integer[] order = IntStream.range(0, patterns.size()).boxed().toArray(Integer[]::new);
         Arrays.sort(order, times.isPresent() || stamped.isPresent() ? Comparator.comparingDouble(i -> exposed[i][0])
                 : Comparator.comparingLong(i -> number[i]));
-        Table frames = frames(order, number, exposed);
+        Table frames = frames(order, number, exposed, times);
         PatternSeries series = new PatternSeries(signal(order, number), frames,
                 times.map(TimesTable::scale).or(() -> stamped).orElse(TimeScale.UNKNOWN), numbers.isPresent(),
                 measurement.clock(), wavelength(), corrections(), measurement.corrections());
@@ -125,7 +126,7 @@ final class PatternStack {
         return places;
     }
 
-    private Table frames(Integer[] order, long[] number, double[][] exposed) {
+    private Table frames(Integer[] order, long[] number, double[][] exposed, Optional<TimesTable> log) {
         int n = order.length;
         long[] numbers = new long[n];
         String[] names = new String[n];
@@ -140,9 +141,12 @@ final class PatternStack {
             double length = exposed[order[k]][1] - exposed[order[k]][0];
             times[3][k] = measurement.exposure().or(p.facts()::exposure).orElse(length);
         }
-        return Table.of(Column.of(Columns.NUMBER, numbers), Column.of(Columns.NAME, names),
+        List<Column> columns = new ArrayList<>(List.of(Column.of(Columns.NUMBER, numbers),
+                Column.of(Columns.NAME, names),
                 Column.of(Columns.START, "s", times[0]), Column.of(Columns.MIDDLE, "s", times[1]),
-                Column.of(Columns.END, "s", times[2]), Column.of(Columns.EXPOSURE, "s", times[3]));
+                Column.of(Columns.END, "s", times[2]), Column.of(Columns.EXPOSURE, "s", times[3])));
+        log.flatMap(l -> l.monitor(numbers)).ifPresent(columns::add);
+        return new Table(columns);
     }
 
     private Signal signal(Integer[] order, long[] number) {

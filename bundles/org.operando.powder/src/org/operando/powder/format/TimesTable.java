@@ -3,6 +3,7 @@
 package org.operando.powder.format;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,8 +20,10 @@ import org.operando.powder.PatternSeries.TimeScale;
  * @param file the file
  * @param scale what the times count from
  * @param times {start, end}, seconds since 1970-01-01T00:00 of that clock, by scan number
+ * @param monitors counts of the beam monitor by scan number; empty without a column 'monitor'
  */
-public record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) {
+public record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times, Map<Long, Double> monitors) {
+    private static final String MONITOR = "monitor";
     private static final String EXAMPLE = "2025-07-02 19:05:59.614";
 
     /**
@@ -37,6 +40,8 @@ public record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) 
         String[] starts = column(file, table, "start_time", String[].class, "times such as " + EXAMPLE);
         String[] ends = column(file, table, "end_time", String[].class, "times such as " + EXAMPLE);
         Map<Long, double[]> times = new TreeMap<>();
+        Optional<double[]> counted = monitor(file, table);
+        Map<Long, Double> monitors = new TreeMap<>();
         TimeScale scale = TimeScale.UNKNOWN;
         for (int i = 0; i < numbers.length; i++) {
             if (starts[i].isBlank() && ends[i].isBlank()) {
@@ -57,8 +62,31 @@ public record TimesTable(Path file, TimeScale scale, Map<Long, double[]> times) 
             if (times.put(numbers[i], both) != null) {
                 throw LoadException.at(file, place, "scan " + numbers[i] + " stands here a second time");
             }
+            if (counted.isPresent()) {
+                monitors.put(numbers[i], counted.get()[i]);
+            }
         }
-        return new TimesTable(file, scale, times);
+        return new TimesTable(file, scale, times, monitors);
+    }
+
+    /** Counts of the beam monitor by row; a blank is not known. */
+    private static Optional<double[]> monitor(Path file, Table table) throws LoadException {
+        Optional<Column> column = table.columns().stream().filter(c -> c.name().equalsIgnoreCase(MONITOR)).findFirst();
+        if (column.isPresent() && column.get().values() instanceof String[] texts) {
+            int row = 0;
+            while (row < texts.length && texts[row].isBlank()) {
+                row++;
+            }
+            throw LoadException.at(file, row < texts.length ? "row " + (row + 1) : "", "column 'monitor' should hold "
+                    + "numbers", "leave it blank where the monitor is not known");
+        }
+        return column.map(Column::doubles);
+    }
+
+    /** Column of the monitor for patterns of these numbers, NaN where it is not known; empty without one in the table. */
+    public Optional<Column> monitor(long[] number) {
+        return monitors.isEmpty() ? Optional.empty() : Optional.of(Column.of(MONITOR, "1",
+                Arrays.stream(number).mapToDouble(n -> monitors.getOrDefault(n, Double.NaN)).toArray()));
     }
 
     private static <T> T column(Path file, Table table, String name, Class<T> type, String what) throws LoadException {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
+import org.operando.api.Quantity;
 import org.operando.io.text.NumberText;
 import org.operando.powder.PatternSeries.TimeScale;
 
@@ -201,9 +202,10 @@ final class XrdmlPatterns {
     private static Optional<String> doublet(XrdmlScan scan) {
         double ratio = number(scan.measurement().get("ratioKAlpha2KAlpha1")).orElse(0.0);
         boolean alone = scan.measurement().getOrDefault("intended", "").matches("K-Alpha ?1");
-        return alone || ratio <= 0 ? Optional.empty() : Optional.of("measured with K-alpha 1 and 2 (ratio " + ratio
-                + "); the wavelength is that of K-alpha 1, so that lines whose doublet is not resolved"
-                + " come out at too large an angle by up to its mean distance");
+        return alone || ratio <= 0 ? Optional.empty()
+                : Optional.of("measured with K-alpha 1 and 2 (ratio " + Quantity.digits(ratio)
+                        + "); the wavelength is that of K-alpha 1, so that lines whose doublet is not resolved"
+                        + " come out at too large an angle by up to its mean distance");
     }
 
     private Optional<PatternFacts.Exposed> exposed(XrdmlScan scan) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.io.image.AcquisitionHeader;
 import org.operando.io.image.ImageFormat;
 import org.operando.powder.PowderMeasurement;
@@ -136,6 +137,7 @@ record FrameSetting(Optional<DetectorMake> make, Optional<Detector> detector, Op
 
     private static void tell(String who, Optional<Double> said, double used, String by, Context context) {
         said.filter(w -> Math.abs(w - used) > SAME_WAVELENGTH * used).ifPresent(w -> context.warn("wavelength",
-                "the " + who + " says " + w + " angstrom, " + by + " " + used + "; the latter is used"));
+                "the " + who + " says " + Quantity.digits(w) + " angstrom, " + by + " " + Quantity.digits(used)
+                        + "; the latter is used"));
     }
 }

@@ -14,6 +14,7 @@ import org.operando.api.Axis;
 import org.operando.api.Column;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
+import org.operando.api.Quantity;
 import org.operando.api.Signal;
 import org.operando.api.Table;
 import org.operando.io.image.ImageFile;
@@ -184,14 +185,16 @@ final class FrameStack {
         }
         warnOfExposures(times[3]);
         own.ifPresent(this::warnOfGaps);
-        Table table = Table.of(Column.of(PatternSeries.Columns.NUMBER, number),
+        List<Column> columns = new ArrayList<>(List.of(Column.of(PatternSeries.Columns.NUMBER, number),
                 Column.of(PatternSeries.Columns.NAME, rows.stream().map(Row::name).toArray(String[]::new)),
                 Column.of(PatternSeries.Columns.START, "s", times[0]),
                 Column.of(PatternSeries.Columns.MIDDLE, "s", times[1]),
                 Column.of(PatternSeries.Columns.END, "s", times[2]),
                 Column.of(PatternSeries.Columns.EXPOSURE, "s", times[3]),
-                Column.of(FrameSeries.Columns.PROBLEM, rows.stream().map(Row::problem).toArray(String[]::new)));
-        return new Frames(table, log.map(TimesTable::scale).orElseGet(() -> scale(times[0])), own.isPresent());
+                Column.of(FrameSeries.Columns.PROBLEM, rows.stream().map(Row::problem).toArray(String[]::new))));
+        log.flatMap(l -> l.monitor(number)).ifPresent(columns::add);
+        return new Frames(new Table(columns), log.map(TimesTable::scale).orElseGet(() -> scale(times[0])),
+                own.isPresent());
     }
 
     private TimeScale scale(double[] start) {
@@ -211,7 +214,8 @@ final class FrameStack {
     private void warnOfExposures(double[] exposure) {
         double[] known = Arrays.stream(exposure).filter(Double::isFinite).sorted().toArray();
         if (known.length > 0 && known[known.length - 1] - known[0] > SAME_EXPOSURE * known[known.length - 1]) {
-            context.warn("frames", "exposures from " + known[0] + " to " + known[known.length - 1]
+            context.warn("frames", "exposures from " + Quantity.digits(known[0]) + " to "
+                    + Quantity.digits(known[known.length - 1])
                     + " s in one measurement: intensities of different frames are not comparable unless they are"
                     + " normalised (normalisation: exposure under powder.integrate)");
         }

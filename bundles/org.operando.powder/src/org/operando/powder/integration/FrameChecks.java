@@ -4,9 +4,11 @@ package org.operando.powder.integration;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.powder.PatternSeries;
 import org.operando.powder.frames.FrameSeries;
 
@@ -34,12 +36,24 @@ final class FrameChecks {
                 last);
     }
 
+    /** Refuses to divide by what the frames do not have. */
+    static void require(FrameSeries frames, Normalisation normalization) throws OperationException {
+        Optional<String> column = normalization.column();
+        if (column.isPresent() && frames.frames().find(column.get()).isEmpty()) {
+            throw new OperationException("the frames have no " + column.get() + " to divide them by", "normalization",
+                    "give its counts in a column '" + column.get()
+                            + "' of the table of times (times: log.csv under the "
+                            + "measurement), or write normalization: exposure or none");
+        }
+    }
+
     /** Says what does not fit together. */
     static void warn(FrameSeries frames, Normalisation normalization, Context context) {
         double[] exposures = distinct(frames.frames().doubles(PatternSeries.Columns.EXPOSURE));
         if (exposures.length > 1 && normalization == Normalisation.NONE) {
-            context.warn("exposure", "the frames were exposed from " + exposures[0] + " to "
-                    + exposures[exposures.length - 1] + " s: intensities cannot be compared; write normalization: "
+            context.warn("exposure", "the frames were exposed from " + Quantity.digits(exposures[0]) + " to "
+                    + Quantity.digits(exposures[exposures.length - 1])
+                    + " s: intensities cannot be compared; write normalization: "
                     + "exposure or monitor");
         }
         if (DarkScaling.scales(frames)) {

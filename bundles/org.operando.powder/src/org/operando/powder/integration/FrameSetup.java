@@ -17,6 +17,7 @@ import org.eclipse.january.dataset.Dataset;
 import org.eclipse.january.dataset.DatasetUtils;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.api.Signal;
 import org.operando.powder.frames.FrameSeries;
 import org.operando.powder.geometry.Calibration;
@@ -103,8 +104,9 @@ record FrameSetup(FrameSeries frames, DetectorGeometry geometry, double waveleng
         double own = frames.wavelength().orElse(Double.NaN);
         double found = calibration.map(Calibration::wavelength).orElse(Double.NaN);
         if (Math.abs(own / found - 1) > SAME) {
-            context.warn("wavelength", "the study says " + own + " angstrom, the calibration " + found
-                    + "; the study's is used, and angles are the calibration's");
+            context.warn("wavelength",
+                    "the study says " + Quantity.digits(own) + " angstrom, the calibration " + Quantity.digits(found)
+                            + "; the study's is used, and angles are the calibration's");
         }
         return Double.isNaN(own) ? found : own;
     }

@@ -186,6 +186,7 @@ public final class IntegrateOperation implements
     @Override
     public IntegrateSplit split(Inputs inputs, Parameters given, Context context) throws OperationException {
         Parameters p = withSettings(given);
+        FrameChecks.require(inputs.frames(), p.normalization());
         FrameSetup setup = FrameSetup.of(inputs.frames(), inputs.calibration(), inputs.mask(), context);
         FrameSetup.Key key = setup.key(p.axis(), p.bins(), p.from(), p.to(), p.splitting(), p.sectors(),
                 p.corrections(), 0);

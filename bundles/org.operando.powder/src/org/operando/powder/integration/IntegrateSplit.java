@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.api.Split;
 import org.operando.powder.PowderMeasurement;
 
@@ -143,7 +144,7 @@ record IntegrateSplit(FrameSetup setup, IntegrateOperation.Parameters p, FrameSe
         if (!(scale > 0)) {
             throw new OperationException(
                     "its " + p.normalization().column().orElseThrow() + (Double.isNaN(scale) ? " is not known"
-                            : " is " + scale + ", not above 0") + ": it cannot be divided by it",
+                            : " is " + Quantity.digits(scale) + ", not above 0") + ": it cannot be divided by it",
                     setup.frames().name(frame),
                     "correct it, or write normalization: none");
         }

@@ -49,7 +49,7 @@ final class TileRow implements PixelSink {
         int place = (line - row) * ShareTile.COLUMNS + column % ShareTile.COLUMNS;
         used.set(pixel - row * columns);
         if (line % step == step / 2) {
-            sample.add(pixel, from + greatest(parts, count));
+            sample.add(pixel, from, parts, count);
         }
         if (count == 1 && parts[0] == 1) {
             tile.whole(place, from);
@@ -69,14 +69,6 @@ final class TileRow implements PixelSink {
         int all = (int) Math.rint(whole * Shares.WHOLE);
         rounded[greatest] += all - sum;
         write(tile, place, from, count, all == Shares.WHOLE);
-    }
-
-    private static int greatest(double[] parts, int count) {
-        int greatest = 0;
-        for (int k = 1; k < count; k++) {
-            greatest = parts[k] > parts[greatest] ? k : greatest;
-        }
-        return greatest;
     }
 
     private void write(ShareTile.Builder tile, int place, int from, int count, boolean complete) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.lattice;
 
+import org.operando.api.Quantity;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,8 +42,9 @@ public record LatticeLine(int h, int k, int l, double d, int multiplicity) {
         int ks = (int) (lattice.b() / least);
         int ls = (int) (lattice.c() / least);
         if (!(least > 0) || Math.max(hs, Math.max(ks, ls)) > MOST) {
-            throw new IllegalArgumentException("lines down to " + least + " angstrom of a cell of " + lattice.a() + ", "
-                    + lattice.b() + ", " + lattice.c() + " angstrom");
+            throw new IllegalArgumentException("lines down to " + Quantity.digits(least) + " angstrom of a cell of "
+                    + Quantity.digits(lattice.a()) + ", "
+                    + Quantity.digits(lattice.b()) + ", " + Quantity.digits(lattice.c()) + " angstrom");
         }
         List<LatticeLine> found = new ArrayList<>();
         for (int h = -hs; h <= hs; h++) {

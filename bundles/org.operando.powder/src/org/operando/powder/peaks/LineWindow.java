@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.math.Optimizer;
 import org.operando.math.Quantiles;
 import org.operando.powder.PatternSeries;
@@ -37,8 +38,10 @@ final class LineWindow {
         int least = 2 + 2 * p.components() + window.background().coefficients();
         if (grid.length <= least) {
             double[] x = patterns.twoThetaDegrees();
-            throw new OperationException(grid.length + " points between " + window.from() + " and " + window.to()
-                    + " deg for " + least + " parameters; the patterns run from " + x[0] + " to " + x[x.length - 1]
+            throw new OperationException(grid.length + " points between " + Quantity.digits(window.from()) + " and "
+                    + Quantity.digits(window.to())
+                    + " deg for " + least + " parameters; the patterns run from " + Quantity.digits(x[0]) + " to "
+                    + Quantity.digits(x[x.length - 1])
                     + " deg", "", "widen the window");
         }
     }

@@ -24,6 +24,7 @@ import org.operando.api.figure.Page;
 import org.operando.math.Minimum;
 import org.operando.math.Optimizer;
 import org.operando.math.PeakShape;
+import org.operando.powder.NegativeIntensities;
 import org.operando.powder.PatternSeries;
 
 /**
@@ -108,9 +109,12 @@ public final class PeakOperation
         int points = window[1] - window[0];
         if (points <= kernel.parameters()) {
             double[] x = patterns.twoThetaDegrees();
-            throw new OperationException(points + " points between " + p.from() + " and " + p.to() + " deg for "
-                    + kernel.parameters() + " parameters; the patterns run from " + x[0] + " to " + x[x.length - 1]
-                    + " deg",
+            throw new OperationException(
+                    points + " points between " + Quantity.digits(p.from()) + " and " + Quantity.digits(p.to())
+                            + " deg for "
+                            + kernel.parameters() + " parameters; the patterns run from " + Quantity.digits(x[0])
+                            + " to " + Quantity.digits(x[x.length - 1])
+                            + " deg",
                     "", "widen the window");
         }
         boolean hasErrors = patterns.intensity().errors().isPresent();
@@ -123,6 +127,9 @@ public final class PeakOperation
             context.warn(p.name(),
                     "the intensities are not known to be counts and have no uncertainties: weights are relative"
                             + " and only 'uncertainties: always' gives uncertainties of the right size");
+        }
+        if (p.weights() == Weighting.INVERSE_INTENSITY || !hasErrors && p.weights() == Weighting.AUTOMATIC) {
+            NegativeIntensities.warn(patterns, window[0], window[1], "write weights: equal", context);
         }
         return new PeakSplit(patterns, p, kernel, shape.shapeParameters(), window);
     }

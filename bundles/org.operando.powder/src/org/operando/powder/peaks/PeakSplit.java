@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.api.Split;
 import org.operando.math.Minimum;
 import org.operando.math.PeakShape;
@@ -79,8 +80,10 @@ record PeakSplit(PatternSeries patterns, PeakOperation.Parameters p, PeakFitKern
             flags.add(flag);
             if (Double.isNaN(row[0])) {
                 String name = patterns.frames().texts(PatternSeries.Columns.NAME)[frame];
-                context.warn(name, "no fit of " + p.name() + " between " + p.from() + " and " + p.to() + " deg: "
-                        + flag);
+                context.warn(name,
+                        "no fit of " + p.name() + " between " + Quantity.digits(p.from()) + " and "
+                                + Quantity.digits(p.to()) + " deg: "
+                                + flag);
             }
         }
         return new Rows(numbers, flags);
@@ -128,7 +131,7 @@ record PeakSplit(PatternSeries patterns, PeakOperation.Parameters p, PeakFitKern
             return atBound[0] ? "no peak" : "no peak inside the window";
         }
         if (atBound[2]) {
-            return "no peak: width " + minimum.parameters()[2] + " deg is at its bound";
+            return "no peak: width " + Quantity.digits(minimum.parameters()[2]) + " deg is at its bound";
         }
         if (kernel.height(minimum.parameters()) < NOTHING * minimum.parameters()[n - p.background().terms()]) {
             return "no peak: height below rounding";

@@ -115,6 +115,7 @@ public final class PeaksOperation
         for (PeakWindow window : p.windows()) {
             FitPlan plan = plan(window, patterns, context);
             plans.add(plan);
+            rule.warnNegative(patterns, window, context);
             series.add(
                     new WindowSeries(new WindowKernel(plan, optimizer, Optimizer.Settings.STANDARD), patterns, rule));
         }

@@ -136,6 +136,7 @@ public final class PhasesOperation
                 p.background() instanceof Background.Constant
                         ? new Baseline.Constant() : new Baseline.Linear(),
                 List.of(), List.of());
+        rule.warnNegative(patterns, window, context);
         LineWindow line = new LineWindow(window, patterns, rule, optimizer, p, absolute);
         List<Optional<ComponentFits.Choice>> choices = line.choices(Optional.empty(), context);
         if (p.width() instanceof LineWidth.Fixed f) {

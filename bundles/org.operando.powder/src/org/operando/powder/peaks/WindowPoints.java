@@ -4,7 +4,10 @@ package org.operando.powder.peaks;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.operando.api.Context;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
+import org.operando.powder.NegativeIntensities;
 import org.operando.powder.PatternSeries;
 
 /**
@@ -28,6 +31,14 @@ record WindowPoints(double[] x, double[] y, double[] weights, String fault) {
             boolean errors = weights == PointWeights.UNCERTAINTIES
                     || weights == PointWeights.AUTOMATIC && has && !counts;
             return new Rule(errors, weights == PointWeights.EQUAL, counts || weights == PointWeights.MODEL);
+        }
+
+        /** Warns of intensities below 0 in a window where the weights are from the intensities. */
+        void warnNegative(PatternSeries series, PeakWindow window, Context context) throws OperationException {
+            if (!errors && !equal) {
+                int[] range = series.window(window.from(), window.to());
+                NegativeIntensities.warn(series, range[0], range[1], "write weights: equal", context);
+            }
         }
     }
 
@@ -70,7 +81,7 @@ record WindowPoints(double[] x, double[] y, double[] weights, String fault) {
             return "no data";
         }
         if (low == high) {
-            return low == 0 ? "all intensities are 0" : "all intensities are " + low;
+            return low == 0 ? "all intensities are 0" : "all intensities are " + Quantity.digits(low);
         }
         return n <= least ? "only " + n + " points with data for " + least + " parameters" : "";
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.math.Minimum;
 import org.operando.powder.PatternSeries;
 
@@ -37,8 +38,10 @@ final class WindowSeries {
         if (grid.length <= kernel.plan().free()) {
             double[] x = patterns.twoThetaDegrees();
             throw new OperationException("window " + window.name() + ": " + grid.length + " points between "
-                    + window.from() + " and " + window.to() + " deg for " + kernel.plan().free()
-                    + " parameters; the patterns run from " + x[0] + " to " + x[x.length - 1] + " deg", "",
+                    + Quantity.digits(window.from()) + " and " + Quantity.digits(window.to()) + " deg for "
+                    + kernel.plan().free()
+                    + " parameters; the patterns run from " + Quantity.digits(x[0]) + " to "
+                    + Quantity.digits(x[x.length - 1]) + " deg", "",
                     "widen the window or take a peak away");
         }
         double[] all = patterns.intensities(0, patterns.size(), range[0], range[1]);
@@ -115,9 +118,10 @@ final class WindowSeries {
             return "no peak";
         }
         if (fit.atBound(k + FitPlan.POSITION)) {
-            return "no peak inside its range: position at " + all[k + FitPlan.POSITION] + " deg";
+            return "no peak inside its range: position at " + Quantity.digits(all[k + FitPlan.POSITION]) + " deg";
         }
-        return fit.atBound(k + FitPlan.FWHM) ? "no peak: width " + all[k + FitPlan.FWHM] + " deg is at its bound" : "";
+        return fit.atBound(k + FitPlan.FWHM)
+                ? "no peak: width " + Quantity.digits(all[k + FitPlan.FWHM]) + " deg is at its bound" : "";
     }
 
     /** Values for the next fit: those of a peak that is gone are the last good ones. */

@@ -6,6 +6,7 @@ import org.operando.api.Doc;
 import org.operando.api.In;
 import org.operando.api.InvalidParameter;
 import org.operando.api.Label;
+import org.operando.api.Quantity;
 
 /**
  * A stretch of the axis of angles.
@@ -16,7 +17,7 @@ public record AngleRange(@Label("From") @Doc("Lower end.") @In("deg") double fro
         @Label("To") @Doc("Upper end.") @In("deg") double to) {
     public AngleRange {
         if (!(to > from)) {
-            throw new InvalidParameter("to", "must be above 'from' = " + from + " deg");
+            throw new InvalidParameter("to", "must be above 'from' = " + Quantity.digits(from) + " deg");
         }
     }
 }

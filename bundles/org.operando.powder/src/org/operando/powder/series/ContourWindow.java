@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.api.Table;
 import org.operando.api.figure.Arrow;
 import org.operando.api.figure.Box;
@@ -77,9 +78,12 @@ record ContourWindow(int begin, int end, double[] edges, List<Mark> marks) {
             if (points[1] - points[0] < 2) {
                 boolean own = options.windows().isEmpty();
                 throw new OperationException("no points between "
-                        + (own ? "'from' and 'to'" : range.from() + " and " + range.to() + " deg") + " to show",
-                        own ? "" : "windows", "widen the range: the patterns run from " + angles[0] + " to "
-                                + angles[angles.length - 1] + " deg");
+                        + (own ? "'from' and 'to'"
+                                : Quantity.digits(range.from()) + " and " + Quantity.digits(range.to()) + " deg")
+                        + " to show",
+                        own ? "" : "windows",
+                        "widen the range: the patterns run from " + Quantity.digits(angles[0]) + " to "
+                                + Quantity.digits(angles[angles.length - 1]) + " deg");
             }
             double[] x = converted(Arrays.copyOfRange(angles, points[0], points[1]), wavelength);
             double[] edges = edges(x);

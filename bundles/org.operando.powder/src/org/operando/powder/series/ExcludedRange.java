@@ -9,6 +9,7 @@ import org.operando.api.Doc;
 import org.operando.api.In;
 import org.operando.api.InvalidParameter;
 import org.operando.api.Label;
+import org.operando.api.Quantity;
 import org.operando.api.Table;
 
 /**
@@ -27,7 +28,7 @@ public record ExcludedRange(@Label("Name") @Doc("What lies there, e.g. Al.") Opt
 
     public ExcludedRange {
         if (!(to > from)) {
-            throw new InvalidParameter("to", "must be above 'from' = " + from + " deg");
+            throw new InvalidParameter("to", "must be above 'from' = " + Quantity.digits(from) + " deg");
         }
     }
 

@@ -11,10 +11,11 @@ import org.operando.api.Axis;
 import org.operando.api.Column;
 import org.operando.api.Context;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.api.Signal;
 import org.operando.api.Table;
-import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.Columns;
+import org.operando.powder.PatternSeries;
 
 /**
  * What later steps may use of a series: the angles within the limits, NaN in excluded regions and throughout patterns
@@ -29,8 +30,9 @@ record KeptIntensities(Signal intensity, List<Integer> empty, List<Integer> zero
         int[] window = patterns.window(p.from().orElse(Double.NEGATIVE_INFINITY), p.to()
                 .orElse(Double.POSITIVE_INFINITY));
         if (window[1] == window[0]) {
-            throw new OperationException("no points between " + p.from().orElse(Double.NaN) + " and "
-                    + p.to().orElse(Double.NaN) + " deg; the patterns run from " + x[0] + " to " + x[x.length - 1]
+            throw new OperationException("no points between " + Quantity.digits(p.from().orElse(Double.NaN)) + " and "
+                    + Quantity.digits(p.to().orElse(Double.NaN)) + " deg; the patterns run from "
+                    + Quantity.digits(x[0]) + " to " + Quantity.digits(x[x.length - 1])
                     + " deg", "", "widen the range");
         }
         List<Integer> empty = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.operando.api.InvalidParameter;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.math.Quantiles;
 import org.operando.powder.PatternSeries;
 
@@ -54,14 +55,17 @@ record SeriesView(Scaling scaling, Optional<AngleRange> background, Difference d
         double[] measures = new double[series.size()];
         if (scaling == Scaling.MONITOR) {
             measures = series.frames().find(MONITOR).orElseThrow(() -> new OperationException(
-                    "the series has no monitor", "", "normalise by total or background")).doubles().clone();
+                    "the series has no monitor", "",
+                    "give its counts in a column 'monitor' of the table of times (times: log.csv under the measurement), or "
+                            + "normalise by total or background"))
+                    .doubles().clone();
         } else {
             int[] window = scaling == Scaling.TOTAL ? new int[] {0, points}
                     : series.window(background.get().from(), background.get().to());
             if (window[0] == window[1]) {
                 throw new OperationException("no points of the patterns lie in the region 'background'", "",
-                        "the patterns run from " + series.twoThetaDegrees()[0] + " to "
-                                + series.twoThetaDegrees()[points - 1] + " deg");
+                        "the patterns run from " + Quantity.digits(series.twoThetaDegrees()[0]) + " to "
+                                + Quantity.digits(series.twoThetaDegrees()[points - 1]) + " deg");
             }
             for (int f = 0; f < measures.length; f++) {
                 measures[f] = Arrays.stream(values, f * points + window[0], f * points + window[1])

@@ -11,6 +11,7 @@ import org.operando.api.Table;
 import org.operando.powder.Bragg;
 import org.operando.powder.NamedLine;
 import org.operando.powder.lattice.LatticeLine;
+import org.operando.powder.series.AngleRange;
 
 /**
  * Compares peaks with known lines and phases.
@@ -20,9 +21,10 @@ import org.operando.powder.lattice.LatticeLine;
  * @param wavelength angstrom; NaN when not known
  * @param from first angle of the pattern, degrees
  * @param to last angle
+ * @param gaps where the pattern has no points between these, as in excluded regions
  */
 record PhaseMatch(List<PeakSearch.Peak> found, List<NamedLine> known, double tolerance, double wavelength, double from,
-        double to) {
+        double to, List<AngleRange> gaps) {
     /** 2 theta of a spacing, degrees; NaN when not reachable. */
     static double twoTheta(double d, double wavelength) {
         return 2 * Math.toDegrees(Math.asin(wavelength / (2 * d)));
@@ -73,7 +75,8 @@ record PhaseMatch(List<PeakSearch.Peak> found, List<NamedLine> known, double tol
     }
 
     /**
-     * A row a phase. A strong line within the width of a peak that a known line explains is hidden: it says nothing.
+     * A row a phase. A strong line within the width of a peak that a known line explains is hidden, and one where the
+     * pattern has no points is left out: they say nothing.
      * Score: the part of the other strong lines in range that are among the peaks, less half of what they are off by,
      * in tolerances. By chance: lines that as many peaks would meet if they lay anywhere.
      */
@@ -81,6 +84,7 @@ record PhaseMatch(List<PeakSearch.Peak> found, List<NamedLine> known, double tol
         int n = phases.size();
         long[] expected = new long[n];
         long[] hidden = new long[n];
+        long[] leftOut = new long[n];
         long[] met = new long[n];
         double[] chance = new double[n];
         double[] score = new double[n];
@@ -89,6 +93,7 @@ record PhaseMatch(List<PeakSearch.Peak> found, List<NamedLine> known, double tol
             List<LatticeLine> strong = phases.get(k).strong(Bragg.dSpacing(to, wavelength),
                     Bragg.dSpacing(Math.max(from, 1e-3), wavelength));
             List<String> under = new ArrayList<>();
+            List<String> out = new ArrayList<>();
             double off = 0;
             for (LatticeLine line : strong) {
                 double at = twoTheta(line.d(), wavelength);
@@ -96,19 +101,23 @@ record PhaseMatch(List<PeakSearch.Peak> found, List<NamedLine> known, double tol
                 if (peak.isPresent()) {
                     met[k]++;
                     off += Math.abs(peak.get().position() - at) / tolerance;
+                } else if (isLeftOut(at)) {
+                    out.add(line.label());
                 } else if (isHidden(at)) {
                     under.add(line.label());
                 }
             }
             expected[k] = strong.size();
             hidden[k] = under.size();
-            long visible = expected[k] - hidden[k];
+            leftOut[k] = out.size();
+            long visible = expected[k] - hidden[k] - leftOut[k];
             chance[k] = visible * (1 - Math.exp(-found.size() * 2 * tolerance / (to - from)));
             score[k] = visible == 0 ? Double.NaN : (met[k] - off / 2) / visible;
-            verdict[k] = verdict(met[k], visible, under, strong);
+            verdict[k] = verdict(met[k], visible, under, out, strong);
         }
         return Table.of(Column.of("phase", phases.stream().map(ForeignPhase::name).toArray(String[]::new)),
-                Column.of("strong_lines", expected), Column.of("hidden", hidden), Column.of("found_unexplained", met),
+                Column.of("strong_lines", expected), Column.of("hidden", hidden), Column.of("left_out", leftOut),
+                Column.of("found_unexplained", met),
                 Column.of("by_chance", "1", chance), Column.of("score", "1", score), Column.of("verdict", verdict),
                 Column.of("source", phases.stream().map(ForeignPhase::source).toArray(String[]::new)));
     }
@@ -118,14 +127,27 @@ record PhaseMatch(List<PeakSearch.Peak> found, List<NamedLine> known, double tol
                 .min(Comparator.comparingDouble(p -> Math.abs(p.position() - at)));
     }
 
+    /** Whether the place of a line has no points, over more than a peak is told to be within. */
+    private boolean isLeftOut(double at) {
+        return gaps.stream().anyMatch(g -> g.to() - g.from() > tolerance && at > g.from() && at < g.to());
+    }
+
     private boolean isHidden(double at) {
         return known.stream().anyMatch(l -> Math.abs(l.at() - at) <= tolerance) || found.stream().anyMatch(
                 p -> Math.abs(p.position() - at) <= Math.max(tolerance, 2 * p.width()) && explained(p).isPresent());
     }
 
-    /** What the lines say; a phase is not ruled out where its strongest lines are hidden. */
-    private static String verdict(long met, long visible, List<String> under, List<LatticeLine> strong) {
-        String hidden = under.isEmpty() ? "" : String.join(", ", under) + " hidden by known lines";
+    /** What the lines say; a phase is not ruled out where its strongest lines are hidden or left out. */
+    private static String verdict(long met, long visible, List<String> under, List<String> out,
+            List<LatticeLine> strong) {
+        List<String> why = new ArrayList<>();
+        if (!under.isEmpty()) {
+            why.add(String.join(", ", under) + " hidden by known lines");
+        }
+        if (!out.isEmpty()) {
+            why.add(String.join(", ", out) + " in an excluded region, without points");
+        }
+        String hidden = String.join("; ", why);
         if (strong.isEmpty()) {
             return "no strong line in range";
         }

@@ -22,10 +22,12 @@ import org.operando.api.Table;
 import org.operando.api.Version;
 import org.operando.powder.Bragg;
 import org.operando.powder.NamedLine;
+import org.operando.powder.NegativeIntensities;
 import org.operando.powder.PatternSeries;
 import org.operando.powder.lattice.Lattice;
 import org.operando.powder.lattice.LatticeLine;
 import org.operando.powder.lattice.ReflectionRule;
+import org.operando.powder.series.AngleRange;
 
 /** Peaks of a pattern that no known line explains, with their d and the bundled phases that have a line there. */
 @Version(1)
@@ -79,7 +81,7 @@ public final class UnexplainedOperation
      */
     public record Outputs(
             @Label("Peaks") @Doc("All peaks: position, d, height, the known line, else phases that have a line there.") Table peaks,
-            @Label("Phases") @Doc("Bundled phases: strong lines in range, how many are hidden by known lines, how many of the others are among the peaks and how many would be by chance, score 0 to 1.") Table phases,
+            @Label("Phases") @Doc("Bundled phases: strong lines in range, how many are hidden by known lines, how many lie where the pattern has no points (excluded regions), how many of the others are among the peaks and how many would be by chance, score 0 to 1.") Table phases,
             @Label("Pattern") @Doc("The pattern that was searched.") Table pattern) {
     }
 
@@ -99,13 +101,18 @@ public final class UnexplainedOperation
                     "the intensities are not known to be counts: noise is taken from the differences of"
                             + " neighbours");
         }
+        if (patterns.isCounts() && patterns.intensity().errors().isEmpty()) {
+            int row = p.number().isPresent() ? patterns.row(p.number().get()) : -1;
+            PatternSeries searched = row < 0 ? patterns : patterns.alone(row);
+            NegativeIntensities.warn(searched, 0, patterns.twoThetaDegrees().length, "", context);
+        }
         double[] x = pattern.x();
         List<PeakSearch.Peak> peaks = PeakSearch.of(x, pattern.y(), pattern.sigma(), p.significance());
         List<NamedLine> known = new ArrayList<>(p.lines());
         wavelength.ifPresent(w -> known.addAll(cell(p, x[x.length - 1], w)));
         List<ForeignPhase> phases = wavelength.isPresent() ? ForeignPhase.bundled() : List.of();
         PhaseMatch match = new PhaseMatch(peaks, known, p.tolerance(), wavelength.orElse(Double.NaN), x[0],
-                x[x.length - 1]);
+                x[x.length - 1], pattern.gaps());
         return new Outputs(match.peaks(phases, patterns.intensity().unit().name()), match.phases(phases),
                 Table.of(Column.of("two_theta", "deg", x),
                         Column.of("intensity", patterns.intensity().unit().name(), pattern.y(), pattern.sigma())
@@ -124,7 +131,8 @@ public final class UnexplainedOperation
     }
 
     /** Mean or one pattern; points without a value are left out. */
-    private record SearchedPattern(double[] x, double[] y, double[] sigma, boolean hasUncertainty) {
+    private record SearchedPattern(double[] x, double[] y, double[] sigma, boolean hasUncertainty,
+            List<AngleRange> gaps) {
         static SearchedPattern of(PatternSeries patterns, Optional<Long> number) throws OperationException {
             double[] grid = patterns.twoThetaDegrees();
             int first = number.isPresent() ? patterns.row(number.get()) : 0;
@@ -153,7 +161,14 @@ public final class UnexplainedOperation
             double[] sigma = Arrays.stream(good).mapToDouble(i -> Math.sqrt(variance[i]) / count[i]).toArray();
             double floor = Arrays.stream(sigma).filter(s -> s > 0).min().orElse(1);
             double[] kept = known ? Arrays.stream(sigma).map(s -> Math.max(s, floor)).toArray() : noise(y);
-            return new SearchedPattern(Arrays.stream(good).mapToDouble(i -> grid[i]).toArray(), y, kept, known);
+            return new SearchedPattern(Arrays.stream(good).mapToDouble(i -> grid[i]).toArray(), y, kept, known,
+                    gaps(grid, good));
+        }
+
+        /** Stretches of points without a value between those that have one. */
+        private static List<AngleRange> gaps(double[] grid, int[] good) {
+            return IntStream.range(1, good.length).filter(i -> good[i] > good[i - 1] + 1)
+                    .mapToObj(i -> new AngleRange(grid[good[i - 1]], grid[good[i]])).toList();
         }
 
         /** One noise for all points: the median size of differences of neighbours, as of a Gaussian. */

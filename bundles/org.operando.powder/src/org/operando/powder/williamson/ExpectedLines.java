@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.operando.api.OperationException;
+import org.operando.api.Quantity;
 import org.operando.powder.lattice.Lattice;
 import org.operando.powder.lattice.LatticeLine;
 import org.operando.powder.lattice.ReflectionRule;
@@ -38,8 +39,8 @@ final class ExpectedLines {
             double least = wavelength / (2 * Math.sin(Math.toRadians(top) / 2));
             if (lattice.volume() / (least * least * least) > 1e4) {
                 throw new OperationException(
-                        "a cell of " + lattice.volume() + " cubic angstrom has too many lines up to "
-                                + to + " deg",
+                        "a cell of " + Quantity.digits(lattice.volume()) + " cubic angstrom has too many lines up to "
+                                + Quantity.digits(to) + " deg",
                         "", "narrow the range by 'to'");
             }
             for (LatticeLine line : LatticeLine.of(lattice, rule, least)) {
@@ -50,7 +51,8 @@ final class ExpectedLines {
         lines.removeIf(line -> line.at() < from - MARGIN || line.at() > to + MARGIN);
         lines.sort(Comparator.comparingDouble(IndexedLine::at));
         if (lines.size() > LinesFit.MOST) {
-            throw new OperationException(lines.size() + " lines between " + from + " and " + to + " deg; at most "
+            throw new OperationException(lines.size() + " lines between " + Quantity.digits(from) + " and "
+                    + Quantity.digits(to) + " deg; at most "
                     + LinesFit.MOST + " are fitted together", "", "narrow the range by 'from' and 'to'");
         }
         boolean axial = listed.isEmpty() && !rule.isCubic();

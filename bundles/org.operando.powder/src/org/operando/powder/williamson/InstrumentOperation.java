@@ -93,6 +93,7 @@ public final class InstrumentOperation
         LineSet lines = ExpectedLines.of(p.lines(), p.a(), p.c(), p.spaceGroup(), window.first(), window.last(),
                 wavelength);
         window.require(lines, p.background());
+        window.warnNegative(context);
         LinesFit fit = new LinesFit(LineShape.TCH, p.tolerance(), p.background(), new double[0], true);
         LinesFit.Points points = window.points(0)
                 .orElseThrow(() -> new OperationException("the pattern of the standard has no intensity", "",

@@ -5,8 +5,10 @@ package org.operando.powder.williamson;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.operando.api.Context;
 import org.operando.api.OperationException;
 import org.operando.math.Minimum;
+import org.operando.powder.NegativeIntensities;
 import org.operando.powder.PatternSeries;
 
 /**
@@ -22,6 +24,13 @@ record PatternPoints(PatternSeries patterns, int from, int to) {
     static PatternPoints of(PatternSeries patterns, Optional<Double> from, Optional<Double> to) {
         int[] window = patterns.window(from.orElse(0.0), to.orElse(180.0));
         return new PatternPoints(patterns, window[0], window[1]);
+    }
+
+    /** Warns of intensities below 0 where the weights are from the intensities. */
+    void warnNegative(Context context) throws OperationException {
+        if (patterns.intensity().errors().isEmpty()) {
+            NegativeIntensities.warn(patterns, from, to, "", context);
+        }
     }
 
     double first() {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.operando.api.Column;
 import org.operando.api.Doc;
@@ -23,6 +25,7 @@ import org.operando.api.figure.Ink;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
 import org.operando.api.figure.Markers;
+import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
 import org.operando.api.figure.Panel;
 import org.operando.api.figure.Symbol;
@@ -35,6 +38,17 @@ public final class WilliamsonHallFigure
 
     /** The ordinate is in milliradian. */
     private static final double MILLI = 1e3;
+
+    /** Axis above the highest point. */
+    private static final double HEADROOM = 1.12;
+    /** Height of a line of text, part of the axis. */
+    private static final double LINE = 0.075;
+    /** Where the text below the straight line begins at most, part of the axis. */
+    private static final double TEXT_FROM = 0.3;
+
+    /** Sentence of the result, e.g. "..., K = 0.9, beta the FWHM of ..., widths subtracted linearly; instrument ...". */
+    private static final Pattern CONVENTION = Pattern.compile(".*, K = (?<constant>[^,]+), beta the (?<breadth>.+),"
+            + " widths subtracted(?<how>.+); (?<instrument>.+)");
 
     /**
      * What is shown.
@@ -81,9 +95,19 @@ public final class WilliamsonHallFigure
             }
         }
         left(marks, x, y, dropped, top);
+        List<String> words = words(inputs.widths(), row);
+        double height = HEADROOM * top;
+        double under = IntStream.range(0, x.length).filter(i -> x[i] > TEXT_FROM * right && x[i] <= right && y[i] > 0)
+                .mapToDouble(i -> y[i] - error[i]).min().orElse(top);
+        if (under > (words.size() + 0.5) * LINE * height) {
+            notes(marks, words, 0.98 * right, (words.size() - 1.0 / 3) * LINE * height, height, Note.Align.RIGHT);
+        } else {
+            // nothing is free below the line: the axis makes room above it, and the classes stand beside the text
+            height = HEADROOM * top / (1 - (words.size() + 0.5) * LINE);
+            notes(marks, words, 0.02 * right, height * (1 - 0.8 * LINE), height, Note.Align.LEFT);
+        }
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM),
-                AxisSpec.of("4 sin *\u03b8*", 0, right),
-                AxisSpec.of("*\u03b2* cos *\u03b8* (mrad)", 0, 1.12 * top), marks);
+                AxisSpec.of("4 sin *\u03b8*", 0, right), AxisSpec.of("*\u03b2* cos *\u03b8* (mrad)", 0, height), marks);
         return Page.of("Williamson-Hall plot of pattern " + number, Page.SINGLE_COLUMN, HEIGHT_MM, panel)
                 .withCaption(caption(inputs.widths(), row, number, out));
     }
@@ -150,14 +174,26 @@ public final class WilliamsonHallFigure
         }
     }
 
-    /** Size and microstrain of a pattern in one line, with the convention in further ones. */
-    public static List<String> words(WilliamsonHallOperation.Outputs widths, long number) {
+    private static void notes(List<Mark> marks, List<String> words, double x, double first, double height,
+            Note.Align align) {
+        for (int i = 0; i < words.size(); i++) {
+            marks.add(Note.of(x, first - i * LINE * height, words.get(i), align));
+        }
+    }
+
+    /** Size, microstrain and what they mean, a line each. */
+    private static List<String> words(WilliamsonHallOperation.Outputs widths, int row) {
         Table results = widths.results();
-        int row = IntStream.range(0, results.rows()).filter(i -> results.longs("number")[i] == number).findFirst()
-                .orElseThrow();
-        List<String> words = new ArrayList<>(List.of(size(results, row) + ", microstrain " + strain(results, row)));
-        int constant = widths.convention().indexOf("K = ");
-        words.addAll(List.of(widths.convention().substring(Math.max(0, constant)).split("; ")));
+        Matcher convention = CONVENTION.matcher(widths.convention());
+        List<String> words = new ArrayList<>();
+        String constant = convention.matches() ? " (*K* = " + convention.group("constant") + ")" : "";
+        words.add(size(results, row).replace("D ", "*D* ") + constant);
+        words.add("*\u03b5* = " + strain(results, row));
+        if (convention.matches()) {
+            boolean corrected = convention.group("instrument").endsWith("taken off");
+            words.add("*\u03b2*: " + convention.group("breadth").replace("full width at half maximum", "FWHM"));
+            words.add(convention.group("instrument") + (corrected ? convention.group("how") : ""));
+        }
         return words;
     }
 
@@ -177,7 +213,7 @@ public final class WilliamsonHallFigure
     private static String caption(WilliamsonHallOperation.Outputs widths, int row, long number, int out) {
         Table results = widths.results();
         return String.format(Locale.ROOT,
-                "Pattern %d: %s, microstrain %s, n = %d lines%s, reduced \u03c7\u00b2 of the straight line %.2f. %s. Error"
+                "Pattern %d: %s, microstrain \u03b5 = %s, n = %d lines%s, reduced \u03c7\u00b2 of the straight line %.2f. %s. Error"
                         + " bars: one standard uncertainty of the fit; band: one of the straight line.",
                 number, size(results, row), strain(results, row), results.longs("lines")[row],
                 out > 0 ? " (left out ones grey)" : "", results.doubles("chi2_r_line")[row], widths.convention());

@@ -128,6 +128,7 @@ public final class WilliamsonHallOperation implements
                 wavelength);
         LinesFit fit = new LinesFit(p.shape(), p.tolerance(), p.background(), gauss(lines, instrument, p), false);
         window.require(lines, p.background());
+        window.warnNegative(context);
         PatternWidths[] found = new PatternWidths[patterns.size()];
         int[] done = {0};
         context.parallel(found.length, row -> {

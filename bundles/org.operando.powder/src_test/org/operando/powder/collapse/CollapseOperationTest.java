@@ -116,6 +116,18 @@ class CollapseOperationTest {
     private static final Cell LARGER = new Cell("larger", 5e-3, 0, 0, "", 2);
 
     @Test
+    void eachPointSaysItsPattern() throws Exception {
+        Table points = run(SLOW, LARGER, "soc", Direction.DISCHARGE).points();
+
+        assertTrue(points.rows() > HALF, points.rows() + " points");
+        for (int i = 0; i < points.rows(); i++) {
+            long number = points.longs("number")[i];
+            assertTrue(number > HALF, "of the discharge: " + number);
+            assertEquals(soc((int) number - 1), points.doubles("x")[i], 1e-9);
+        }
+    }
+
+    @Test
     void oneCurveOfTheStateOfChargeHoldsForCellsOfDifferentCapacity() throws Exception {
         for (Direction direction : List.of(Direction.CHARGE, Direction.DISCHARGE)) {
             CollapseOperation.Outputs out = run(SLOW, LARGER, "soc", direction);

@@ -71,6 +71,20 @@ class TimesTableTest {
     }
 
     @Test
+    void monitorsAreReadWhereThereAreSome() throws Exception {
+        TimesTable table = read("scan_number,start_time,end_time,Monitor\n"
+                + "7,1970-01-02 00:00:01,1970-01-02 00:00:03,5e4\n8,1970-01-02 00:00:04,1970-01-02 00:00:05,\n");
+
+        assertArrayEquals(new double[] {5e4, Double.NaN, Double.NaN},
+                table.monitor(new long[] {7, 8, 9}).orElseThrow().doubles());
+        assertTrue(read(HEADER + "7,x,1970-01-02 00:00:01,1970-01-02 00:00:03\n").monitor(new long[] {7}).isEmpty());
+        LoadException e = assertThrows(LoadException.class, () -> read("scan_number,start_time,end_time,monitor\n"
+                + "7,1970-01-02 00:00:01,1970-01-02 00:00:03,open\n"));
+        assertTrue(e.getMessage().contains("row 1") && e.getMessage().contains("'monitor' should hold numbers"),
+                e.getMessage());
+    }
+
+    @Test
     void scanWithoutARowIsNamed() throws Exception {
         TimesTable table = read(HEADER + "7,x,1970-01-02 00:00:01,1970-01-02 00:00:03\n");
         LoadException e = assertThrows(LoadException.class, () -> table.of(8, Path.of("p8.xy")));

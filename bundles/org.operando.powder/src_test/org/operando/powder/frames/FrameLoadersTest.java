@@ -150,7 +150,21 @@ class FrameLoadersTest {
         assertEquals(TimeScale.LOCAL_TIME, series.times());
         double[] middle = series.frames().doubles(Columns.MIDDLE);
         assertEquals(11, middle[1] - middle[0], 1e-6, "10 s between the starts, half of 4 s and of 2 s");
-        assertTrue(run.warnings().toString().contains("exposures from 2.0 to 4.0 s"), run.warnings()::toString);
+        assertTrue(run.warnings().toString().contains("exposures from 2 to 4 s"), run.warnings()::toString);
+    }
+
+    @Test
+    void theTableOfTimesGivesTheMonitor() throws Exception {
+        Path log = Files.writeString(folder.resolve("log.csv"), "scan_number,start_time,end_time,monitor\n"
+                + "1,2025-03-01 10:00:00,2025-03-01 10:00:02,51000\n2,2025-03-01 10:00:10,2025-03-01 10:00:12,\n");
+        List<Path> files = List.of(edf("a_1.edf", 20, 30, 0), edf("a_2.edf", 20, 30, 0));
+
+        FrameSeries series = Testkit.loaded(new EdfFramesLoader(), files, "pixel: 200 um\ntimes: " + log).result()
+                .data();
+
+        assertArrayEquals(new double[] {51_000, Double.NaN}, series.frames().doubles(FrameSeries.Columns.MONITOR));
+        assertTrue(Testkit.loaded(new EdfFramesLoader(), files, "pixel: 200 um").result().data().frames()
+                .find(FrameSeries.Columns.MONITOR).isEmpty());
     }
 
     @Test

@@ -129,8 +129,19 @@ class IntegrateInputsTest {
         assertEquals(25, intensities(out, 1)[3], 1e-9);
         assertTrue(Arrays.stream(intensities(out, 2)).allMatch(Double::isNaN));
         assertTrue(Arrays.stream(intensities(out, 3)).allMatch(Double::isNaN));
-        assertTrue(words(context).contains("its monitor is 0.0, not above 0"), () -> words(context));
+        assertTrue(words(context).contains("its monitor is 0, not above 0"), () -> words(context));
         assertTrue(words(context).contains("its monitor is not known"), () -> words(context));
+    }
+
+    @Test
+    void framesWithoutAMonitorAreNotDividedByOne() throws Exception {
+        FrameSeries frames = MadeFrames.of(MadeFrames.even(100)).monitored().series();
+
+        OperationException e = assertThrows(OperationException.class,
+                () -> run(frames, Normalisation.MONITOR, new PlainContext()));
+
+        assertTrue(e.getMessage().contains("no monitor to divide them by")
+                && e.getMessage().contains("column 'monitor' of the table of times"), e.getMessage());
     }
 
     @Test

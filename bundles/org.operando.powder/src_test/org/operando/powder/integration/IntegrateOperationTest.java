@@ -128,7 +128,7 @@ class IntegrateOperationTest {
         assertTrue(Arrays.stream(out.patterns().intensities(1, 3, 0, 200)).allMatch(Double::isNaN));
         assertEquals("is missing", out.frames().texts("problem")[1]);
         assertTrue(out.frames().texts("problem")[2].contains("saturated"));
-        assertTrue(context.warnings().stream().map(Warning::toString).anyMatch(w -> w.contains("from 1.0 to 2.0 s")),
+        assertTrue(context.warnings().stream().map(Warning::toString).anyMatch(w -> w.contains("from 1 to 2 s")),
                 context.warnings()::toString);
     }
 

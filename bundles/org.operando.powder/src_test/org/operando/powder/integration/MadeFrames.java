@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.integration;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ final class MadeFrames {
         return this;
     }
 
+    /** Without values: frames whose monitor nobody wrote. */
     MadeFrames monitored(double... values) {
         monitors = values;
         return this;
@@ -95,10 +97,14 @@ final class MadeFrames {
                 Axis.of("column", "1", side));
         String[] problems = new String[n];
         Arrays.fill(problems, "");
-        Table table = Table.of(Column.of(Columns.NUMBER, IntStream.range(0, n).asLongStream().toArray()),
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.of(Columns.NUMBER, IntStream.range(0, n).asLongStream().toArray()),
                 Column.of(Columns.NAME, IntStream.range(0, n).mapToObj(i -> "frame" + i).toArray(String[]::new)),
-                Column.of(Columns.EXPOSURE, "s", exposures), Column.of(FrameSeries.Columns.MONITOR, "1", monitors),
-                Column.of(FrameSeries.Columns.PROBLEM, problems));
+                Column.of(Columns.EXPOSURE, "s", exposures), Column.of(FrameSeries.Columns.PROBLEM, problems)));
+        if (monitors.length > 0) {
+            columns.add(Column.of(FrameSeries.Columns.MONITOR, "1", monitors));
+        }
+        Table table = new Table(columns);
         return new FrameSeries(counts, table, TimeScale.UNKNOWN, true, Optional.empty(), Optional.of(1.0),
                 Optional.empty(), Optional.of(PLACE), Optional.empty(), dark, flat, dummy, 0, Double.NEGATIVE_INFINITY,
                 saturation);

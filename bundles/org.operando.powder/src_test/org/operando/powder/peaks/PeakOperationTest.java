@@ -80,6 +80,25 @@ class PeakOperationTest {
     }
 
     @Test
+    void intensitiesBelowZeroAreTold() throws Exception {
+        double[] line = Arrays.stream(MadeLines.line(1000, 0, new double[] {5.4}, new double[] {1})).map(v -> v - 5)
+                .toArray();
+        PlainContext context = context();
+        run(Samples.series(new long[] {4}, MadeLines.grid(), List.of(line), Optional.empty(), Optional.empty(),
+                Optional.empty()), STANDARD, context);
+        assertTrue(context.warnings().stream().anyMatch(w -> w.where().equals("p4")
+                && w.what().startsWith("intensity of -") && w.what().contains("write weights: equal")
+                && !w.what().contains("counts: false")), context.warnings().toString());
+
+        double[] errors = new double[line.length];
+        Arrays.fill(errors, 3);
+        PlainContext known = context();
+        run(Samples.series(new long[] {4}, MadeLines.grid(), List.of(line), Optional.of(errors), Optional.empty(),
+                Optional.empty()), STANDARD, known);
+        assertTrue(known.warnings().stream().noneMatch(w -> w.what().contains("below 0")), known.warnings().toString());
+    }
+
+    @Test
     void oneFrameAloneGivesTheNumbersOfTheWhole() throws Exception {
         PatternSeries series = series(Optional.of(0.452), Optional.empty(),
                 List.of(pattern(30, 5.4321, 0.06, 0.6), pattern(8, 5.3, 0.1, 0.2), pattern(9, 5.35, 0.08, 0.3)));
@@ -271,11 +290,12 @@ class PeakOperationTest {
     @Test
     void windowOutsideThePatternsIsRefusedWithTheRangeThatThereIs() {
         PatternSeries series = series(Optional.empty(), Optional.empty(), List.of(pattern(30, 5.4, 0.06, 0.4)));
-        PeakOperation.Parameters p = new PeakOperation.Parameters(60.0, 61.0, "x", "pseudo-voigt",
+        PeakOperation.Parameters p = new PeakOperation.Parameters(60.0, 60.99999999999999, "x", "pseudo-voigt",
                 new Background.Linear(),
                 Weighting.AUTOMATIC, Minimum.Scaling.ALWAYS, "levenberg-marquardt");
         OperationException e = assertThrows(OperationException.class, () -> run(series, p, context()));
-        assertTrue(e.getMessage().contains("5.0 to 5.8"), e.getMessage());
+        assertTrue(e.getMessage().contains("between 60 and 61 deg") && e.getMessage().contains("5 to 5.8"),
+                e.getMessage());
     }
 
     @Test

@@ -94,6 +94,31 @@ class PeaksOperationTest {
     }
 
     @Test
+    void countsBelowZeroAreToldWithWhatToDo() throws Exception {
+        double[] line = MadeLines.counted(pair(5.36, 0.06, 0.5), new Random(1));
+        double[] less = Arrays.stream(line).map(v -> v - 200).toArray();
+        double least = Arrays.stream(less).min().orElseThrow();
+        PatternSeries negative = series(List.of(line, less, less));
+        PeakWindow window = window(List.of(peak("a", 5.36), peak("b", 5.42)), "pseudo-voigt", CONSTANT, List.of());
+        PlainContext context = context();
+
+        run(negative, context, window);
+
+        Warning said = context.warnings().getFirst();
+        assertEquals("p1", said.where());
+        assertTrue(said.what().startsWith("intensity of " + Quantity.digits(least, Double.NaN) + " at 5."),
+                said.what());
+        assertTrue(said.what().contains("of 1 other pattern") && said.what().contains("third column")
+                && said.what().contains("counts: false"), said.what());
+
+        PlainContext equal = context();
+        new PeaksOperation().run(new PeaksOperation.Inputs(negative), new PeaksOperation.Parameters(List.of(window),
+                PointWeights.EQUAL, Minimum.Scaling.ALWAYS, 0, "levenberg-marquardt"), equal);
+        run(series(List.of(line)), equal, window);
+        assertTrue(equal.warnings().stream().noneMatch(w -> w.what().contains("below 0")), equal.warnings().toString());
+    }
+
+    @Test
     void sharedFixedAndTiedParametersHold() throws Exception {
         PatternSeries series = series(List.of(MadeLines.counted(pair(5.36, 0.06, 0.5), new Random(1))));
         PeaksOperation.Outputs outputs = run(series, context(),

@@ -161,7 +161,7 @@ class ContourFigureTest {
         Choice choice = new Choice();
         choice.windows = List.of(new AngleRange(10, 11), new AngleRange(20, 21));
         OperationException e = assertThrows(OperationException.class, () -> choice.page(series()));
-        assertTrue(e.getMessage().contains("20.0 and 21.0") && e.getMessage().contains("10.0 to 15.0"), e.getMessage());
+        assertTrue(e.getMessage().contains("20 and 21") && e.getMessage().contains("10 to 15"), e.getMessage());
         assertThrows(InvalidParameter.class, () -> new ContourFigure.Options(Optional.empty(), Optional.of(10.0),
                 Optional.empty(), List.of(new AngleRange(10, 11)), Along.TIME, Optional.empty(), 0, false,
                 Scaling.NONE, Optional.empty(), Difference.NONE, false, List.of(), List.of(), Optional.empty(), 0,

@@ -257,7 +257,7 @@ class SeriesOperationTest {
                 () -> new SeriesOperation().run(new SeriesOperation.Inputs(numbered(clock(0, 0, 1), 1),
                         Optional.empty()),
                         parameters(Abscissa.TWO_THETA, Optional.of(50.0), Optional.empty()), new PlainContext()));
-        assertTrue(e.getMessage().contains("10.0 to 13.0"), e.getMessage());
+        assertTrue(e.getMessage().contains("10 to 13"), e.getMessage());
     }
 
     @Test

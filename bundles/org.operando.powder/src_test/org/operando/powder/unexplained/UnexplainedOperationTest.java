@@ -69,6 +69,30 @@ class UnexplainedOperationTest {
         assertFalse(Arrays.asList(out.peaks().texts("known")).contains(""), "every peak is one of the sample");
     }
 
+    @Test
+    void linesInAnExcludedRegionAreToldAsThat() throws Exception {
+        // (111) of aluminium, 2.338 angstrom, lies at 11.10 degrees; a line of the sample is known there too
+        PatternSeries foil = counts("foil.xy");
+        double[] x = foil.twoThetaDegrees();
+        double[] y = foil.intensities(0, 1, 0, x.length);
+        for (int i = 0; i < x.length; i++) {
+            y[i] = x[i] > 10.8 && x[i] < 11.4 ? Double.NaN : y[i];
+        }
+        PatternSeries without = Samples.series(new long[] {1}, x, List.of(y),
+                Optional.of(Arrays.stream(y).map(v -> Math.sqrt(Math.max(1, v))).toArray()), Optional.empty(),
+                Optional.of(0.4520));
+
+        for (List<NamedLine> known : List.of(List.<NamedLine>of(), List.of(new NamedLine("(101)", 11.1)))) {
+            Table phases = run(without, Optional.empty(), Optional.empty(), known, new PlainContext()).phases();
+            int al = List.of(phases.texts("phase")).indexOf("Al");
+
+            assertEquals("3 of 3 lines; (111) in an excluded region, without points", phases.texts("verdict")[al]);
+            assertEquals(1, phases.longs("left_out")[al]);
+            assertEquals(0, phases.longs("hidden")[al]);
+            assertTrue(phases.doubles("score")[al] > 0.5, "the excluded line does not count against the phase");
+        }
+    }
+
     private static PatternSeries made(Optional<Double> wavelength, double... at) {
         double[] x = new double[1500];
         double[] y = new double[x.length];

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.RGB;
@@ -57,6 +58,8 @@ public final class FigureCanvas extends Composite {
     private PictureOrder ordered;
     private boolean fresh;
     private IntPredicate steps = by -> false;
+    private ToIntFunction<Reach> holds = reach -> SWT.NONE;
+    private int cursor = SWT.CURSOR_ARROW;
 
     /** A canvas without a page. */
     public FigureCanvas(Composite parent) {
@@ -184,6 +187,16 @@ public final class FigureCanvas extends Composite {
         return overlay.markers();
     }
 
+    /** Draws what is being drawn or dragged over the figure, in place of what was there. */
+    public void setSketches(List<Sketch> shown) {
+        overlay.sketch(shown);
+    }
+
+    /** What is being drawn or dragged. */
+    public List<Sketch> sketches() {
+        return overlay.sketches();
+    }
+
     /** The place in the figure at a point of the canvas; empty outside the plots. */
     public Optional<At> at(int x, int y) {
         if (surface.picture().isEmpty()) {
@@ -206,8 +219,30 @@ public final class FigureCanvas extends Composite {
     /** Lets dragging do something else. */
     public void use(FigureTool other) {
         tool = other;
-        surface.setCursor(getDisplay().getSystemCursor(other == FigureTool.PAN ? SWT.CURSOR_ARROW : SWT.CURSOR_CROSS));
+        cursor(SWT.NONE);
         listeners.forEach(l -> l.used(other));
+    }
+
+    /**
+     * Says what a press holds that can be dragged, whatever the tool: a drag from there is drawn, as with
+     * {@link FigureTool#DRAW}. It is asked whenever the pointer moves and must be quick.
+     * @param held gives the cursor of what is at a place, e.g. {@link SWT#CURSOR_SIZEALL}; {@link SWT#NONE} for nothing
+     */
+    public void onHold(ToIntFunction<Reach> held) {
+        holds = held;
+    }
+
+    int holds(Reach reach) {
+        return holds.applyAsInt(reach);
+    }
+
+    /** Shows what a press would do: the cursor of what it would hold, or with NONE that of the tool. */
+    void cursor(int held) {
+        int shown = held != SWT.NONE ? held : tool == FigureTool.PAN ? SWT.CURSOR_ARROW : SWT.CURSOR_CROSS;
+        if (shown != cursor) {
+            cursor = shown;
+            surface.setCursor(getDisplay().getSystemCursor(shown));
+        }
     }
 
     /** Number of the panel that keys and menus act on, from 0: the one that the pointer touched last. */
@@ -262,6 +297,19 @@ public final class FigureCanvas extends Composite {
 
     void draw(At from, At to, boolean ended) {
         listeners.forEach(l -> l.drawn(from, to, ended));
+    }
+
+    /** Gives up what is being drawn, as Escape does; gives whether there was anything. */
+    public boolean giveUp() {
+        return tool == FigureTool.DRAW && end(false);
+    }
+
+    boolean end(boolean kept) {
+        boolean any = false;
+        for (FigureListener listener : listeners) {
+            any |= listener.ended(kept);
+        }
+        return any;
     }
 
     /** What the status strip says. */

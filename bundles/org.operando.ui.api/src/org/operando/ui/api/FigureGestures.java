@@ -27,6 +27,8 @@ final class FigureGestures {
     private static final double STEP = 1.2;
     /** A press that moves less is a click, points of the screen. */
     private static final int STILL = 4;
+    /** What is drawn is held from this far, points of the screen. */
+    static final int REACH = 6;
 
     /** A drag that goes on: where it began, and what was seen then. */
     private record Drag(Point from, Spot spot, FigureTool tool, View view, PageMap map) {
@@ -79,10 +81,23 @@ final class FigureGestures {
         moved = false;
         boolean box = event.button == 1 && (event.stateMask & SWT.MOD2) != 0;
         FigureTool tool = event.button == 2 ? FigureTool.PAN : box ? FigureTool.BOX : canvas.tool();
-        drag = spot(at).map(spot -> new Drag(at, spot, spot.along() == Zoom.Along.BOTH ? tool : FigureTool.PAN,
-                canvas.view(), canvas.map()));
+        boolean held = event.button == 1 && !box && held(at) != SWT.NONE;
+        drag = spot(at).map(spot -> new Drag(at, spot, held ? FigureTool.DRAW
+                : spot.along() == Zoom.Along.BOTH ? tool : FigureTool.PAN, canvas.view(), canvas.map()));
         pen = drag.filter(d -> d.tool == FigureTool.DRAW && event.button == 1).flatMap(d -> at(d, at));
         pen.ifPresent(p -> canvas.draw(p, p, false));
+    }
+
+    /** The cursor of what a press at a place of a plot would hold. */
+    private int held(Point point) {
+        Optional<Spot> spot = spot(point).filter(s -> s.along() == Zoom.Along.BOTH);
+        List<PanelMap> panels = canvas.map().panels();
+        if (spot.isEmpty() || spot.get().panel() >= panels.size()) {
+            return SWT.NONE;
+        }
+        int panel = spot.get().panel();
+        return canvas.holds(Reach.of(panel, panels.get(panel), surface.pageX(point.x), surface.pageY(point.y),
+                surface.pageLength(REACH)));
     }
 
     /** A place of the panel in which a drag began, also beyond its edges. */
@@ -106,6 +121,7 @@ final class FigureGestures {
     private void move(Event event) {
         Point at = new Point(event.x, event.y);
         if (drag.isEmpty()) {
+            canvas.cursor(held(at));
             canvas.point(read(at));
             return;
         }
@@ -193,7 +209,7 @@ final class FigureGestures {
 
     private void reset(Event event) {
         if (canvas.tool() == FigureTool.DRAW) {
-            // two dabs in one place
+            canvas.end(true);
             return;
         }
         Point at = new Point(event.x, event.y);

@@ -49,10 +49,35 @@ final class FigureKeys {
             case SWT.ARROW_UP -> arrow(0, -1, cross);
             case SWT.ARROW_DOWN -> arrow(0, 1, cross);
             case SWT.HOME -> canvas.reset();
-            case SWT.ESC -> canvas.select(Optional.empty());
-            case SWT.CR, SWT.KEYPAD_CR -> canvas.pointedAt().ifPresent(canvas::click);
+            case SWT.ESC -> escape();
+            case SWT.CR, SWT.KEYPAD_CR -> enter();
             default -> character(event.character, event.keyCode, command, cross);
         }
+    }
+
+    private void escape() {
+        canvas.select(Optional.empty());
+        canvas.giveUp();
+    }
+
+    private void enter() {
+        if (canvas.tool() == FigureTool.DRAW) {
+            canvas.end(true);
+        } else {
+            canvas.pointedAt().ifPresent(canvas::click);
+        }
+    }
+
+    /** A press of the pen where the crosshair is, without the mouse. */
+    private void dab() {
+        canvas.pointedAt().filter(r -> canvas.tool() == FigureTool.DRAW).ifPresent(r -> {
+            At at = new At(r.panel(), r.x(), r.y());
+            PanelMap map = canvas.map().panels().get(r.panel());
+            canvas.holds(Reach.of(r.panel(), map, map.across(r.x()), map.down(r.y(), false),
+                    surface.pageLength(FigureGestures.REACH)));
+            canvas.draw(at, at, false);
+            canvas.draw(at, at, true);
+        });
     }
 
     /** Ctrl keeps the usual meaning of a key where there is something to step through. */
@@ -84,6 +109,7 @@ final class FigureKeys {
             case 'z' -> canvas.use(FigureTool.BOX);
             case 'r' -> canvas.use(FigureTool.RANGE);
             case 'g' -> canvas.use(FigureTool.REGION);
+            case ' ' -> dab();
             case '+', '=' -> around(STEP);
             case '-' -> around(1 / STEP);
             default -> {

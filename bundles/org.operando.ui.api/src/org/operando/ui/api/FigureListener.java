@@ -27,6 +27,15 @@ public interface FigureListener {
     default void drawn(At from, At to, boolean ended) {
     }
 
+    /**
+     * What is drawn, with {@link FigureTool#DRAW}, is to end: by a double click or the Enter key, or by Escape.
+     * @param kept whether it is kept; Escape gives it up
+     * @return whether anything was being drawn
+     */
+    default boolean ended(boolean kept) {
+        return false;
+    }
+
     /** Dragging does something else. */
     default void used(FigureTool tool) {
     }

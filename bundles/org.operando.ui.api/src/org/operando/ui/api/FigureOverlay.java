@@ -29,6 +29,7 @@ final class FigureOverlay {
     private Optional<FigureSelection> selection = Optional.empty();
     private Color ink;
     private List<Marker> markers = List.of();
+    private List<Sketch> sketches = List.of();
 
     FigureOverlay(FigureSurface surface) {
         this.surface = surface;
@@ -56,6 +57,17 @@ final class FigureOverlay {
         return markers;
     }
 
+    void sketch(List<Sketch> shown) {
+        if (!shown.equals(sketches)) {
+            sketches = List.copyOf(shown);
+            surface.redraw();
+        }
+    }
+
+    List<Sketch> sketches() {
+        return sketches;
+    }
+
     void rubber(Optional<Rectangle> box) {
         rubber = box;
         surface.redraw();
@@ -79,6 +91,7 @@ final class FigureOverlay {
         ink = gc.getDevice().getSystemColor(dark ? SWT.COLOR_WHITE : SWT.COLOR_BLACK);
         Links links = new Links(page);
         new MarkerDrawing(surface, map, this).draw(gc, markers);
+        new SketchDrawing(surface, map, this).draw(gc, sketches);
         // a page that comes while the picture of another is still there may have fewer panels
         int count = Math.min(page.panels().size(), map.panels().size());
         selection.filter(s -> s.panel() < count).ifPresent(s -> {

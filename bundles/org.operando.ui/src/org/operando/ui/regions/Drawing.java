@@ -5,6 +5,7 @@ package org.operando.ui.regions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.operando.core.study.Region;
 import org.operando.io.roi.Roi;
 import org.operando.io.roi.Roi.Kind;
 
@@ -13,13 +14,13 @@ public final class Drawing {
     /** What is drawn. */
     public enum Tool {
         /** Two opposite corners. */
-        BOX("Box", "Click two opposite corners"),
+        BOX("Box", "Click two opposite corners, or drag from one to the other"),
         /** Two opposite corners of its bounds. */
-        ELLIPSE("Ellipse", "Click two opposite corners of the ellipse's bounds"),
+        ELLIPSE("Ellipse", "Click two opposite corners of the ellipse's bounds, or drag from one to the other"),
         /** Corners, ended by Done. */
-        POLYGON("Polygon", "Click the corners, then Done"),
+        POLYGON("Polygon", "Click the corners; a double click, Enter or Done closes, Escape gives up"),
         /** Centre, then a point of each ring, ended by Done. */
-        SHELLS("Shells", "Click the centre, a point of each ring, then Done"),
+        SHELLS("Shells", "Click the centre, a point of each ring; a double click, Enter or Done ends, Escape gives up"),
         /** One point. */
         POINT("Point", "Click the point");
 
@@ -62,6 +63,34 @@ public final class Drawing {
             case POINT -> true;
             case BOX, ELLIPSE -> corners.size() == 2;
             case POLYGON, SHELLS -> false;
+        };
+    }
+
+    /** Whether the corner that was added last is at a place. */
+    boolean isLast(double x, double y) {
+        return !corners.isEmpty() && corners.getLast()[0] == x && corners.getLast()[1] == y;
+    }
+
+    /** Whether a drag is from its first corner to its last. */
+    boolean isDragged() {
+        return corners.isEmpty() && (tool == Tool.BOX || tool == Tool.ELLIPSE);
+    }
+
+    /** What would be added by a click at a place, as lines of x and y. */
+    List<double[][]> next(double x, double y) {
+        if (corners.isEmpty()) {
+            return List.of();
+        }
+        double[] first = corners.getFirst();
+        double[] last = corners.getLast();
+        return switch (tool) {
+            case POINT -> List.of();
+            case BOX -> RegionPage.lines(new Region.Rectangle(first[0], first[1], x - first[0], y - first[1]));
+            case ELLIPSE -> RegionPage.lines(new Region.Ellipse((first[0] + x) / 2, (first[1] + y) / 2,
+                    (x - first[0]) / 2, (y - first[1]) / 2));
+            case SHELLS -> RegionPage.lines(new Region.Circle(first[0], first[1],
+                    Math.hypot(x - first[0], y - first[1])));
+            case POLYGON -> List.<double[][]>of(new double[][] {{last[0], x}, {last[1], y}});
         };
     }
 

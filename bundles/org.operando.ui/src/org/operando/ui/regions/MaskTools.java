@@ -94,8 +94,9 @@ final class MaskTools {
     }
 
     private void shown(FigureTool tool) {
-        brush.setSelection(tool == FigureTool.DRAW && !erase);
-        eraser.setSelection(tool == FigureTool.DRAW && erase);
+        boolean draws = tool == FigureTool.DRAW && drawing.isPresent();
+        brush.setSelection(draws && !erase);
+        eraser.setSelection(draws && erase);
     }
 
     private void tell() {

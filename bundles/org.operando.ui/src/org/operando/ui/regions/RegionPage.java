@@ -151,7 +151,7 @@ final class RegionPage {
     }
 
     /** Lines of a shape as x and y; one point for a point. */
-    private static List<double[][]> lines(Region.Shape shape) {
+    static List<double[][]> lines(Region.Shape shape) {
         return switch (shape) {
             case Region.Point p -> List.<double[][]>of(new double[][] {{p.x()}, {p.y()}});
             case Region.Line l -> List.<double[][]>of(new double[][] {{l.fromX(), l.toX()}, {l.fromY(), l.toY()}});

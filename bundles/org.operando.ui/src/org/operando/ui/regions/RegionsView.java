@@ -34,11 +34,10 @@ import org.eclipse.ui.part.ViewPart;
 import org.operando.api.OperandoException;
 import org.operando.api.figure.AxisSpec;
 import org.operando.core.study.PlacedRegion;
+import org.operando.core.study.Region;
 import org.operando.core.study.RegionText;
-import org.operando.figure.view.ReadOut;
 import org.operando.io.roi.ImageJRois;
 import org.operando.ui.api.FigureCanvas;
-import org.operando.ui.api.FigureListener;
 import org.operando.ui.api.MaskDrawing;
 import org.operando.ui.api.Selected;
 import org.operando.ui.session.Sessions;
@@ -60,7 +59,6 @@ public final class RegionsView extends ViewPart {
     private final Consumer<Optional<StudySession>> opened = this::attach;
     private Optional<StudySession> session = Optional.empty();
     private Optional<RegionPage.Ground> ground = Optional.empty();
-    private Optional<Drawing> drawing = Optional.empty();
     private Map<String, PlacedRegion> shown = Map.of();
     private Text pixel;
     private Text name;
@@ -70,6 +68,8 @@ public final class RegionsView extends ViewPart {
     private PageMaker pages;
     private MaskTools mask;
     private RegionList list;
+    private RegionMoves moves;
+    private RegionPen pen;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -103,18 +103,38 @@ public final class RegionsView extends ViewPart {
             Point size = sash.getSize();
             sash.setOrientation(size.x > 1.2 * size.y ? SWT.HORIZONTAL : SWT.VERTICAL);
         });
-        canvas.listen(new FigureListener() {
-            @Override
-            public void clicked(ReadOut at) {
-                RegionsView.this.clicked(at.x(), at.y());
-            }
-        });
+        pen = new RegionPen(canvas, value -> edit(Map.of(wanted(), value)), this::draw, this::say);
+        moves = new RegionMoves(canvas, new Moved());
         mask.attach();
         drops(canvas, this::dropOnDrawing);
         drops(list.control(), this::takeMask);
         actions();
         Sessions.get().listen(opened);
         attach(Sessions.get().current());
+    }
+
+    /** Regions as they are dragged. */
+    private final class Moved implements RegionMoves.Owner {
+        @Override
+        public List<PlacedRegion> regions() {
+            return pen.drawing().isPresent() || mask.drawing().isPresent() ? List.of() : List.copyOf(shown.values());
+        }
+
+        @Override
+        public Optional<String> chosen() {
+            return list.chosen();
+        }
+
+        @Override
+        public void choose(String region) {
+            list.choose(Optional.of(region));
+            RegionsView.this.chosen(region);
+        }
+
+        @Override
+        public void keep(String region, Region.Shape shape) {
+            session.ifPresent(s -> edit(s, d -> RegionEdit.withShape(d, region, shape)));
+        }
     }
 
     /** The window's Undo and Redo act on the strokes of a mask that is being drawn, else on the study. */
@@ -181,6 +201,7 @@ public final class RegionsView extends ViewPart {
     /** A region of the list was chosen: the study's one selection says so. */
     private void chosen(String region) {
         name.setText(region);
+        moves.show();
         session.map(s -> s.link().selection())
                 .ifPresent(h -> h.choose(this, h.current().with(Selected.Kind.REGION, region)));
     }
@@ -199,7 +220,10 @@ public final class RegionsView extends ViewPart {
         session.ifPresent(s -> {
             s.listen(changed);
             s.link().selection().subscribe(this, () -> !canvas.isDisposed() && canvas.isVisible(),
-                    c -> list.choose(c.text(Selected.Kind.REGION)));
+                    c -> {
+                        list.choose(c.text(Selected.Kind.REGION));
+                        moves.show();
+                    });
         });
         refresh();
     }
@@ -215,7 +239,7 @@ public final class RegionsView extends ViewPart {
             list.show(regions.values());
             draw();
         }
-        if (drawing.isEmpty() && mask.drawing().isEmpty()) {
+        if (pen.drawing().isEmpty() && mask.drawing().isEmpty()) {
             say(session.isEmpty() ? "Open a study to see and draw its regions."
                     : shown.isEmpty()
                             ? "This study has no regions yet. Choose a picture and draw one, or take them from ImageJ."
@@ -225,7 +249,7 @@ public final class RegionsView extends ViewPart {
 
     private void draw() {
         RegionPage.Content content = new RegionPage.Content(shown, ground,
-                drawing.map(d -> List.copyOf(d.corners())).orElse(List.of()), mask.drawn());
+                pen.drawing().map(d -> List.copyOf(d.corners())).orElse(List.of()), mask.drawn());
         if (canvas.page() == null && shown.isEmpty()) {
             canvas.show(RegionPage.of(content));
         } else {
@@ -239,9 +263,7 @@ public final class RegionsView extends ViewPart {
             say("A mask is being drawn; press Done to keep it, or Discard");
             return;
         }
-        drawing = Optional.of(new Drawing(tool));
-        say(tool.hint());
-        draw();
+        pen.begin(tool);
     }
 
     /**
@@ -257,7 +279,7 @@ public final class RegionsView extends ViewPart {
             say("Open a study first: the mask is kept beside it");
             return;
         }
-        drawing = Optional.empty();
+        pen.forget();
         PlacedRegion chosen = list.chosen().map(shown::get).orElse(null);
         if (chosen != null && mask.begin(chosen)) {
             draw();
@@ -297,36 +319,21 @@ public final class RegionsView extends ViewPart {
     }
 
     private void discard() {
-        drawing = Optional.empty();
         mask.end();
+        pen.forget();
         draw();
         refresh();
     }
 
     /** A place was clicked, um. */
     public void clicked(double x, double y) {
-        drawing.ifPresent(d -> {
-            if (d.add(x, y)) {
-                finish();
-            } else {
-                draw();
-            }
-        });
+        pen.click(x, y);
     }
 
     /** Ends what is drawn and writes it into the study. */
     public void finish() {
         mask.drawing().ifPresent(this::keep);
-        drawing.ifPresent(d -> {
-            Optional<String> text = d.text();
-            if (text.isEmpty()) {
-                say(d.tool().hint());
-                return;
-            }
-            drawing = Optional.empty();
-            edit(Map.of(wanted(), text.get()));
-            draw();
-        });
+        pen.finish();
     }
 
     private String wanted() {

@@ -12,9 +12,21 @@ public final class StudyPerspective implements IPerspectiveFactory {
     /** Id. */
     public static final String ID = "org.operando.ui.study";
 
+    /** What is said where no editor is open, in lines: the platform cuts long ones. */
+    static final String EMPTY = """
+            Nothing is open here.
+            Double click a figure, a file or a measurement
+            in the study to see it,
+            or drop files into the window.""";
+
     @Override
     public void createInitialLayout(IPageLayout layout) {
         layout.setEditorAreaVisible(true);
+        layout.setEditorOnboardingText(EMPTY);
+        // the platform writes their names and keys below the text
+        for (String command : List.of("open", "new", "addFiles", "contents")) {
+            layout.addEditorOnboardingCommandId("org.operando.ui." + command);
+        }
         layout.addView("org.operando.ui.explorer", IPageLayout.LEFT, 0.27f, layout.getEditorArea());
         IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, 0.68f, layout.getEditorArea());
         beside.addView("org.operando.ui.parameters");

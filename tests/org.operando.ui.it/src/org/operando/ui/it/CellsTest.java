@@ -113,9 +113,13 @@ class CellsTest {
                 operando: 1
                 title: A log with events
                 samples:
-                  cell: {label: Cell}
+                  cell: {form: powder}
                 measurements:
                   log: {sample: cell, technique: echem, files: interp-test.ndax}
+                recipes:
+                  cycling: [echem.cycles]
+                run:
+                  log: cycling
                 """);
         StudySession session = DemoStudy.opened(file);
         perspective.show(List.of("echem.record"));

@@ -5,7 +5,9 @@ package org.operando.ui.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.operando.ui.session.StudySession;
@@ -17,6 +19,12 @@ import org.operando.ui.session.StudySession;
 final class InSituStudy {
     /** Sizes that the patterns of the substance are made with, angstrom. */
     static final double[] SIZES = {400, 250, 150};
+    /** Positions of (003) of H1, H2 and H3, degrees: c = 14.40, 14.20 and 13.80 angstrom. */
+    static final Map<String, Double> PHASES = Map.of("H1", position(14.40), "H2", position(14.20), "H3",
+            position(13.80));
+    /** Which phases the patterns of the mixture hold. */
+    static final List<List<String>> MIXTURES = List.of(List.of("H1"), List.of("H1", "H2"), List.of("H1", "H2", "H3"),
+            List.of("H1", "H2", "H3"), List.of("H2", "H3"), List.of("H3"));
     private static final double WAVELENGTH = 0.4520;
     private static final double STRAIN = 5e-4;
     /** h2 + k2 + l2 of the lines of a cell with centred faces, up to beyond the pattern. */
@@ -43,6 +51,7 @@ final class InSituStudy {
                 cell: log, clock: {period: 1200 s, offset: 600 s}, exposure: 30 s}
               discharge: {sample: model, technique: powder, files: "raw/frame_0[4-6]?.xye", wavelength: 0.4520 angstrom,
                 cell: log, clock: {period: 1200 s, offset: 600 s}, exposure: 30 s}
+              mixture: {sample: model, technique: powder, files: mixture_*.xy, wavelength: 0.4520 angstrom}
               ground: {sample: ceria, technique: powder, files: ground_*.xy, wavelength: 0.4520 angstrom}
             recipes:
               cell:
@@ -58,6 +67,10 @@ final class InSituStudy {
                         to: 11.35 deg
                         peaks: [{name: (101), position: 10.60 deg}, {name: Al, position: 11.08 deg, within: 0.05 deg}]
                 - powder.phases003: {as: phases, from: 5.15 deg, to: 5.90 deg}
+                - powder.peak: {as: foil, name: foil, from: 10.95 deg, to: 11.25 deg}
+              mixture:
+                - powder.series
+                - powder.phases003: {as: mixed, from: 5.15 deg, to: 5.90 deg}
               part:
                 - powder.series
                 - powder.peak: {as: line-003, name: (003), from: 5.15 deg, to: 5.90 deg}
@@ -68,6 +81,7 @@ final class InSituStudy {
             run:
               log: cell
               insitu: insitu
+              mixture: mixture
               charge: part
               discharge: part
               ground: sizes
@@ -95,9 +109,33 @@ final class InSituStudy {
             Files.writeString(folder.resolve("ground_%d.xy".formatted(i + 1)),
                     pattern(SIZES[i], new Random(i)));
         }
+        for (int i = 0; i < MIXTURES.size(); i++) {
+            Files.writeString(folder.resolve("mixture_%d.xy".formatted(i + 1)),
+                    mixture(MIXTURES.get(i), new Random(100 + i)));
+        }
         Path file = folder.resolve("insitu.study.yaml");
         Files.writeString(file, STUDY);
         return file;
+    }
+
+    /** Angle of (003) of a cell, degrees. */
+    private static double position(double c) {
+        return 2 * Math.toDegrees(Math.asin(3 * WAVELENGTH / (2 * c)));
+    }
+
+    /** (003) of phases in equal parts: lines half of Gauss and half of Lorentz, 0.06 degrees wide, in counts. */
+    private static String mixture(List<String> phases, Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 160; i++) {
+            double angle = 4.8 + 0.01 * i;
+            double y = 150;
+            for (String phase : phases) {
+                double off = (angle - PHASES.get(phase)) / 0.03;
+                y += 10_000 * (0.5 / (1 + off * off) + 0.5 * Math.exp(-Math.log(2) * off * off));
+            }
+            text.append(String.format(Locale.ROOT, "%.2f %.0f%n", angle, y + Math.sqrt(y) * random.nextGaussian()));
+        }
+        return text.toString();
     }
 
     /** Lorentz lines of CeO2: width of the instrument, and of size and strain by K = 0.9. */

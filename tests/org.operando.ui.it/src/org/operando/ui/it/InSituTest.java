@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
@@ -23,10 +27,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.operando.api.figure.Band;
 import org.operando.api.figure.Line;
 import org.operando.api.figure.Mark;
+import org.operando.api.figure.Markers;
 import org.operando.api.figure.Note;
 import org.operando.api.figure.Page;
+import org.operando.api.figure.Panel;
 import org.operando.api.figure.PhaseTicks;
 import org.operando.core.run.StepId;
 import org.operando.figure.Area;
@@ -150,6 +157,76 @@ class InSituTest {
     }
 
     @Test
+    void componentsOfAMixedPatternAreFittedLiveEachUnderItsName() throws Exception {
+        for (int i = 0; i < InSituStudy.MIXTURES.size(); i++) {
+            choose("mixture", "mixed", i + 1);
+            List<String> held = InSituStudy.MIXTURES.get(i);
+
+            // the patterns have no times: nothing else is said of them
+            String title = "Peak fits of frame " + (i + 1);
+            Screen.waitFor(title, () -> figure("Peak fits of").shown().filter(p -> p.page().title().equals(title))
+                    .isPresent());
+            Page fit = figure(title).shown().orElseThrow().page();
+
+            assertEquals(held, components(fit), "pattern " + (i + 1));
+            perspective.photograph(figure("Peak fits of"), "mixture-" + (i + 1));
+        }
+        perspective.show(List.of("powder.peakTrack"));
+        choose("mixture", "mixed", 3);
+        figure("Peak fits of frame 3");
+        perspective.photograph("insitu-mixture");
+    }
+
+    /** Names of the components that are drawn, by their angles; each stands where it was put. */
+    private static List<String> components(Page fit) {
+        List<Mark> marks = fit.panels().getFirst().marks();
+        Map<Double, String> byAngle = new TreeMap<>();
+        for (Mark mark : marks) {
+            if (mark instanceof Band b) {
+                int top = IntStream.range(0, b.x().length).boxed()
+                        .max(Comparator.comparingDouble(k -> b.high()[k] - b.low()[k])).orElseThrow();
+                byAngle.put(b.x()[top], b.label());
+            } else if (mark instanceof Line l && !l.label().isEmpty()) {
+                int top = IntStream.range(0, l.x().length).boxed().max(Comparator.comparingDouble(k -> l.y()[k]))
+                        .orElseThrow();
+                byAngle.put(l.x()[top], l.label());
+            }
+        }
+        // the curves have 400 points of 0.75 degrees, and the lines are known to a hundredth of their width
+        byAngle.forEach((angle, name) -> assertEquals(InSituStudy.PHASES.get(name), angle, 0.003, name));
+        return List.copyOf(byAngle.values());
+    }
+
+    @Test
+    void everyWindowOfAllStepsCanBeReached() throws Exception {
+        // a step that fits nothing leaves all that fit something
+        choose("insitu", "powder.series", 1);
+        Screen.waitFor("a choice", () -> windows().isPresent());
+        Combo windows = windows().orElseThrow();
+        assertEquals(List.of("lines: (003)", "lines: (101)", "phases: (003)", "foil: foil"),
+                List.of(windows.getItems()));
+        LinkedFigure fits = figure("Peak fits of frame 1");
+        assertEquals(5.15, fits.shown().orElseThrow().page().panels().getFirst().x().from(), 1e-9);
+
+        windows.select(3);
+        windows.notifyListeners(SWT.Selection, new Event());
+
+        Screen.waitFor("the last three", () -> fits.shown().filter(p -> p.page().panels().getFirst().x().from() > 10)
+                .isPresent());
+        List<Panel> panels = fits.shown().orElseThrow().page().panels();
+        assertEquals(6, panels.size(), "three windows, each with what is left");
+        assertEquals(10.95, panels.get(4).x().from(), 1e-9);
+        perspective.photograph(fits.getParent(), "windows");
+        choose("insitu", "lines", 1);
+        Screen.waitFor("no choice of two", () -> windows().isEmpty());
+    }
+
+    private Optional<Combo> windows() {
+        return perspective.seen(Combo.class).stream().filter(c -> c.getItemCount() == 4
+                && c.getItem(0).equals("lines: (003)")).findFirst();
+    }
+
+    @Test
     void draggedHandlesFitTheShownPatternAndAreOneEditEach() throws Exception {
         String before = session.text().text();
         LinkedFigure fits = figure("Peak fits of frame 1");
@@ -233,7 +310,36 @@ class InSituTest {
         assertEquals("Voltage (V)", overlay.shown().orElseThrow().page().panels().getFirst().x().label());
         Screen.waitFor("the voltage of frame 20", () -> overlay.canvas().markers().size() == 1);
         perspective.photograph(overlay, "overlay");
+        choosesTheNearestPoint(overlay.canvas());
         perspective.photograph("insitu-overlay");
+    }
+
+    /** A click beside a point of the discharge moves contour, pattern and table to its frame. */
+    private void choosesTheNearestPoint(FigureCanvas canvas) throws Exception {
+        Markers discharge = canvas.page().panels().getFirst().marks().stream().filter(Markers.class::isInstance)
+                .map(Markers.class::cast).filter(m -> m.label().equals("discharge")).findFirst().orElseThrow();
+        int middle = discharge.x().length / 2;
+        double voltage = discharge.x()[middle];
+        Rectangle there = at(canvas, 0, voltage, discharge.y()[middle]);
+        there.x += 1;
+        there.y += 1;
+
+        Widgets.click(canvas, there);
+
+        assertEquals("discharge", hub.current().text(Kind.MEASUREMENT).orElseThrow());
+        assertEquals(voltage, hub.current().number(Kind.VOLTAGE).orElseThrow(), 1e-9);
+        double frame = hub.current().number(Kind.FRAME).orElseThrow();
+        figure("Pattern of frame " + Math.round(frame));
+        Screen.waitFor("contour of the discharge", () -> figure("Intensity of the series").canvas().markers().stream()
+                .anyMatch(m -> m.label().equals("frame " + Math.round(frame))));
+        Screen.waitFor("the point", () -> canvas.markers().size() == 2
+                && canvas.markers().getFirst().label().equals("discharge, frame " + Math.round(frame)));
+        perspective.photograph("insitu-overlay-chosen");
+        perspective.show(List.of("powder.peakTable"));
+        LinkedTable table = table();
+        Screen.waitFor("its row", () -> table.marked() >= 0 && number(table) == frame);
+        assertEquals(discharge.y()[middle],
+                table.shown().orElseThrow().table().doubles("position")[table.marked()], 1e-12);
     }
 
     @Test

@@ -28,6 +28,8 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
@@ -91,6 +93,36 @@ class ShellTest {
             assertTrue(entries.stream().noneMatch(e -> e.contains(word)), word + " in " + entries);
         }
         assertTrue(entries.stream().anyMatch(e -> e.startsWith("Study > Run")), entries.toString());
+    }
+
+    @Test
+    void emptyMiddleSaysWhatToOpenAndHow() throws Exception {
+        page.setPerspective(PlatformUI.getWorkbench().getPerspectiveRegistry()
+                .findPerspectiveWithId("org.operando.ui.study"));
+        page.resetPerspective();
+        Screen.settle(300);
+        WelcomeEditor.show(window);
+        Screen.waitFor("no hint beside an editor", () -> hints().isEmpty());
+
+        page.closeAllEditors(false);
+
+        Screen.waitFor("the hint", () -> hints().size() == 1);
+        Composite around = hints().getFirst().getParent();
+        List<String> said = Widgets.all(around, Control.class).stream()
+                .map(c -> c instanceof Label l ? l.getText() : c instanceof Link k ? k.getText() : "").toList();
+        assertTrue(said.stream().anyMatch(t -> t.contains("Open Study")), said.toString());
+        assertTrue(said.stream().anyMatch(t -> t.contains("Ctrl+O")), said.toString());
+        Screen.photograph(window.getShell(), "nothing-open-light");
+        boolean before = Themes.isDark();
+        Themes.choose(true);
+        Screen.settle(300);
+        Screen.photograph(window.getShell(), "nothing-open-dark");
+        Themes.choose(before);
+    }
+
+    private List<Label> hints() {
+        return Widgets.all(window.getShell(), Label.class).stream()
+                .filter(l -> l.isVisible() && l.getText().startsWith("Nothing is open here")).toList();
     }
 
     @Test

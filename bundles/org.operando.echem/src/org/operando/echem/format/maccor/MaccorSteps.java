@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
+import org.operando.api.Quantity;
 import org.operando.echem.StepType;
 
 /** What the states (column State or Md) of the records say of sign, steps and kinds. */
@@ -61,7 +62,7 @@ final class MaccorSteps {
                 if (type(states[i]) == StepType.UNKNOWN) {
                     throw LoadException.at(path, String.valueOf(lines[i]),
                             "the currents of this file have no sign, and "
-                                    + "state '" + states[i] + "' does not say whether " + current[i]
+                                    + "state '" + states[i] + "' does not say whether " + Quantity.digits(current[i])
                                     + " A charge or discharge",
                             "export the file with signed currents");
                 }

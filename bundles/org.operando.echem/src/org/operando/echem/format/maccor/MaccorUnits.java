@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
+import org.operando.api.Quantity;
 import org.operando.echem.EchemMeasurement;
 import org.operando.echem.format.text.TextTable;
 
@@ -181,8 +182,9 @@ final class MaccorUnits {
         }
         double largest = Arrays.stream(voltage).map(Math::abs).filter(Double::isFinite).max().orElse(0);
         if (Double.isNaN(ratio) && othersAreMilli && largest > 20) {
-            context.warn(path.getFileName() + ":" + table.namesLine(), "column '" + name + "' goes up to " + largest
-                    + "; as the other columns are in mA, mAh it is taken as mV");
+            context.warn(path.getFileName() + ":" + table.namesLine(),
+                    "column '" + name + "' goes up to " + Quantity.digits(largest)
+                            + "; as the other columns are in mA, mAh it is taken as mV");
             return 1e-3;
         }
         if (!Double.isNaN(ratio) && (ratio < 0.5 || ratio > 2)) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.operando.api.Context;
+import org.operando.api.Quantity;
 import org.operando.echem.StepType;
 import org.operando.echem.log.CellLog;
 
@@ -100,7 +101,8 @@ final class NewareCheck {
             }
         }
         if (odd > 0) {
-            warn(log.index[first], odd, "has " + log.voltage[first] + " V and " + log.current[first] + " A");
+            warn(log.index[first], odd, "has " + Quantity.digits(log.voltage[first]) + " V and "
+                    + Quantity.digits(log.current[first]) + " A");
         }
     }
 
