@@ -80,7 +80,8 @@ final class ConvertCommand implements Callable<Integer> {
             if (result.isPresent() && files.size() > 1) {
                 throw new OperationException("results are converted one at a time", file.toString(), "name it alone");
             }
-            if (result.isPresent() && output.toString().endsWith(".nxs") && exporter.isEmpty()) {
+            if (result.isPresent() && output.toString().endsWith(".nxs") && exporter.isEmpty()
+                    && !exporting.isNamedSo(output)) {
                 throw new OperationException("is a result in NeXus already", file.toString(),
                         "copy the file, or name another format");
             }

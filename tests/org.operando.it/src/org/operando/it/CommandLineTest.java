@@ -128,7 +128,7 @@ class CommandLineTest {
     @Test
     void inspectNamesEveryFileThatCannotBeReadAndReadsTheOthers() throws Exception {
         Path empty = Files.createFile(folder.resolve("empty.ndax"));
-        Path garbage = Files.write(folder.resolve("garbage.dat"), new byte[] {0, 1, 2, 3, (byte) 0xff, 0, 7});
+        Path garbage = Files.write(folder.resolve("garbage.mpt"), new byte[] {0, 1, 2, 3, (byte) 0xff, 0, 7});
         Path missing = folder.resolve("missing.mpt");
 
         Cli cli = Cli.run("inspect", empty, garbage, missing, Cli.home(LOG), "--json");
@@ -141,10 +141,9 @@ class CommandLineTest {
             assertTrue(bad.at("error").text().contains(Path.of(bad.at("path").text()).getFileName().toString()));
         }
         assertTrue(files.get(0).at("reason").text().contains("empty"));
-        for (String loader : List.of("biologic.mpt", "neware.nda", "neware.ndax", "powder.columns",
-                "raman.twoColumn")) {
-            assertTrue(files.get(1).at("reason").text().contains(loader + ": "), files.get(1).toString());
-        }
+        String why = files.get(1).at("reason").text();
+        assertTrue(why.startsWith("no loader can read it\n    biologic.mpt: "), why);
+        assertTrue(why.matches("(?s).*\n    nor [0-9]{2} others"), why);
         assertTrue(files.get(2).at("error").text().contains("no such file"), files.get(2).toString());
         assertEquals("neware.ndax", files.get(3).at("loader").text());
         Cli text = Cli.run("inspect", empty);

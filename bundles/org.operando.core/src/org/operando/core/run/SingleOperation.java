@@ -3,10 +3,12 @@
 package org.operando.core.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.operando.api.Loader;
 import org.operando.api.OperandoException;
 import org.operando.api.Operation;
 import org.operando.api.OperationException;
+import org.operando.api.RegularFile;
 import org.operando.api.Subject;
 import org.operando.api.Technique;
 import org.operando.api.Warning;
@@ -110,22 +113,62 @@ public final class SingleOperation {
             throws OperandoException, IOException {
         List<Given> given = new ArrayList<>();
         Map<Group, List<Path>> groups = new LinkedHashMap<>();
+        List<Path> unread = new ArrayList<>();
         for (Path file : inputs) {
             Optional<ResultFile.Header> header = ResultFile.header(file);
             if (header.isPresent()) {
                 given.add(result(file, header.get()));
-            } else {
+                continue;
+            }
+            RegularFile.require(file);
+            try {
                 Contribution<Loader<?, ?>> loader = loader(technique, file);
                 groups.computeIfAbsent(new Group(loader.technique(), Catalogue.loadedType(loader.instance())),
                         t -> new ArrayList<>()).add(file);
+            } catch (LoadException e) {
+                if (!Files.exists(file)) {
+                    throw e;
+                }
+                unread.add(file);
             }
         }
+        List<Path> alone = unread.stream().filter(f -> beside(f, groups).isEmpty()).toList();
+        if (!alone.isEmpty()) {
+            throw unread(technique, alone);
+        }
+        unread.forEach(file -> groups.get(beside(file, groups).orElseThrow()).add(file));
         boolean several = groups.keySet().stream().map(Group::technique).distinct().count() > 1;
         for (Map.Entry<Group, List<Path>> group : groups.entrySet()) {
             String own = group.getKey().technique();
-            given.addAll(load(own, group.getValue(), several ? onlyKnown(own, measurement) : measurement, context));
+            List<Path> files = inputs.stream().filter(group.getValue()::contains).toList();
+            given.addAll(load(own, files, several ? onlyKnown(own, measurement) : measurement, context));
         }
         return given;
+    }
+
+    /**
+     * The files that one which none can read stands among, as in a measurement of a study: its loader marks it and goes on.
+     */
+    private static Optional<Group> beside(Path file, Map<Group, List<Path>> groups) {
+        return groups.entrySet().stream()
+                .filter(g -> g.getValue().stream().anyMatch(f -> ending(f).equals(ending(file))))
+                .map(Map.Entry::getKey).findFirst();
+    }
+
+    private static String ending(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
+    }
+
+    /** What the likeliest loaders of the operation's technique say of the first of them. */
+    private LoadException unread(String technique, List<Path> files) throws LoadException {
+        try {
+            new Recogniser(catalogue).best(files.getFirst(), technique);
+        } catch (LoadException e) {
+            String more = files.size() == 1 ? "" : "\n    the same holds of " + (files.size() - 1) + " more";
+            return new LoadException(e.what() + more, e.where(), e.remedy(), e);
+        }
+        throw new IllegalStateException("read now: " + files.getFirst());
     }
 
     /** The loader of a file: one of the operation's technique when it knows the file, else the surest of all. */

@@ -3,6 +3,8 @@
 package org.operando.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.operando.api.Column;
 import org.operando.api.Context;
 import org.operando.api.FileHead;
+import org.operando.api.LoadException;
 import org.operando.api.Loaded;
 import org.operando.api.Loader;
 import org.operando.api.Operation;
@@ -107,5 +110,30 @@ class SingleOperationTest {
                 .add(Kind.OPERATION, Contribution.of("toy.both", "toy", new BothOperation()));
 
         assertEquals(20, run(catalogue, "toy.both", file("a.txt", "toy\n2\n"), file("b.txt", "clock")).sum().value());
+    }
+
+    /** As in a study: the loader of the files around it marks a frame that is cut off, and goes on. */
+    @Test
+    void aFileThatNoLoaderKnowsIsLeftToTheLoaderOfThoseAroundIt() throws Exception {
+        Toy.Sum sum = run(Toy.catalogue(), "toy.sum", file("a.txt", "toy\n2\n"), file("b.txt", "cut\n7\n"),
+                file("c.txt", "toy\n3\n"));
+
+        assertEquals(12, sum.sum().value());
+    }
+
+    @Test
+    void whereNothingCanBeReadAFewLinesSayIt() throws Exception {
+        Path[] files = {file("a.txt", "cut\n7\n"), file("b.txt", "cut\n7\n"), file("c.txt", "")};
+        String message = assertThrows(LoadException.class, () -> run(Toy.catalogue(), "toy.sum", files)).getMessage();
+        assertTrue(message.contains("a.txt") && message.contains("the same holds of 2 more"), message);
+        assertTrue(message.lines().count() <= 5, message);
+
+        // files of another kind among good ones are a mistake in the command
+        Path[] mixed = {file("d.txt", "toy\n2\n"), file("e.poni", "cut")};
+        assertTrue(assertThrows(LoadException.class, () -> run(Toy.catalogue(), "toy.sum", mixed)).getMessage()
+                .contains("e.poni"));
+        Path[] missing = {mixed[0], folder.resolve("f.txt")};
+        assertTrue(assertThrows(LoadException.class, () -> run(Toy.catalogue(), "toy.sum", missing)).getMessage()
+                .contains("f.txt"));
     }
 }

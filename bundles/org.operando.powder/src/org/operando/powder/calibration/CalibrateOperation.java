@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -286,9 +285,10 @@ public final class CalibrateOperation
         String source = String.format(Locale.ROOT, "%s (%s), %d points on %d rings, rms %.5f\u00b0", calibrant.name(),
                 calibrant.source(), found.rings().keptOnUsed(), found.rings().used(),
                 Math.toDegrees(found.refined().rms()));
-        GeometryFile file = new GeometryFile("", g, Optional.of(wavelength),
-                frames.detector().map(Detector::name).filter(name -> !name.isBlank()),
-                Optional.of(new GeometryFile.Shape(image.rows(), image.columns())), Map.of());
+        String detector = frames.detector().map(Detector::name).filter(name -> !name.isBlank()).map(n -> n + "; ")
+                .orElse("");
+        GeometryFile file = GeometryFile.of(g, Optional.of(wavelength)).of(detector + source, image.rows(),
+                image.columns());
         return new Outputs(new Calibration(g, wavelength, image.rows(), image.columns(), source), tables.distance(),
                 tables.derived(DetectorGeometry::beamRow, "pixel"),
                 tables.derived(DetectorGeometry::beamColumn, "pixel"),

@@ -84,12 +84,12 @@ public final class CalibrationFigure implements FigureBuilder<CalibrationFigure.
             }
         }
         if (options.points()) {
-            marks.add(points(o.points(), 1, KEPT, 0.9));
-            marks.add(points(o.points(), 0, LEFT_OUT, 1.2));
+            marks.add(points(o.points(), 1, KEPT, 0.9).labelled("kept"));
+            marks.add(points(o.points(), 0, LEFT_OUT, 1.2).labelled("left out"));
         }
         Panel panel = Panel.of("", new Box(0, 0, Page.SINGLE_COLUMN, HEIGHT_MM),
                 AxisSpec.of("Column (pixels)", 0, c.columns()), AxisSpec.of("Row (pixels)", 0, c.rows()), marks)
-                .withEqualAspect().withLegend(Legend.NONE);
+                .withEqualAspect().withLegend(options.points() ? Legend.BEST : Legend.NONE);
         long kept = Arrays.stream(o.points().longs("kept")).sum();
         return Page.of("Calibrant with its calculated rings: " + c.source(), Page.SINGLE_COLUMN, HEIGHT_MM, panel)
                 .withCaption(String.format(Locale.ROOT,

@@ -241,8 +241,9 @@ final class Calibrator {
                 "the rings of the image are not those of %s at %.5f \u00c5: the best match, at %.4f m,"
                         + " has %d of %d rings and %d of %d arcs with an rms of %.2f pixels",
                 task.calibrant().name(),
-                task.wavelength(), found.refined().geometry().distance(), found.rings().used(), found.ringsLooked(),
-                found.rings().keptOnUsed(), found.looked(), pixels(found));
+                task.wavelength(), found.refined().geometry().distance(), found.rings().used(),
+                Math.max(found.rings().used(), found.ringsLooked()), found.rings().keptOnUsed(), found.looked(),
+                pixels(found));
     }
 
     private OperationException noRings(String what) {

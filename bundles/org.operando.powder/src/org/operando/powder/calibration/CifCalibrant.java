@@ -3,20 +3,17 @@
 package org.operando.powder.calibration;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.operando.api.LoadException;
+import org.operando.powder.lattice.SymmetryOperation;
 
 /**
- * A calibrant from a CIF: its cell, and its symmetry operations for the reflections that are systematically absent. How
+ * A calibrant from a CIF: its cell, and its symmetry for the reflections that are systematically absent. How
  * strong a reflection is is not calculated: one that atoms on special positions put out is listed all the same.
  */
 final class CifCalibrant {
-    private static final List<String> SYMMETRY = List.of("_space_group_symop_operation_xyz",
-            "_symmetry_equiv_pos_as_xyz", "_space_group_symop.operation_xyz");
     private static final List<String> NAMES = List.of("_chemical_formula_sum", "_chemical_name_mineral",
             "_chemical_name_common");
-    private static final int MOST_OPERATIONS = 400;
 
     private CifCalibrant() {
     }
@@ -31,37 +28,17 @@ final class CifCalibrant {
         } catch (IllegalArgumentException e) {
             throw LoadException.at(file, "", e.getMessage(), "check the cell of the CIF");
         }
-        List<SymmetryOperation> operations = operations(file, cif);
+        CifSymmetry symmetry = CifSymmetry.of(file, cif, cell);
+        List<SymmetryOperation> operations = symmetry.operations();
         String name = NAMES.stream().flatMap(n -> cif.values(n).stream()).filter(v -> !v.equals("?") && !v.equals("."))
                 .findFirst().orElse(file.getFileName().toString());
         Calibrant calibrant = Calibrant.of(name, cell,
                 (h, k, l) -> operations.stream().noneMatch(o -> o.forbids(h, k, l)),
-                "cell and symmetry of " + file.getFileName());
+                "cell and " + symmetry.source() + " of " + file.getFileName());
         if (calibrant.rings() < 2) {
             throw LoadException.at(file, "", "the symmetry operations leave no reflections", "check them");
         }
         return calibrant;
-    }
-
-    private static List<SymmetryOperation> operations(Path file, StarText cif) throws LoadException {
-        List<String> texts = SYMMETRY.stream().map(cif::values).filter(v -> !v.isEmpty()).findFirst()
-                .orElseThrow(
-                        () -> LoadException.at(file, "", "has no symmetry operations (" + SYMMETRY.getFirst() + ")",
-                                "write the CIF with its symmetry operations, or give a list of spacings"));
-        if (texts.size() > MOST_OPERATIONS) {
-            throw LoadException.at(file, "",
-                    "has " + texts.size() + " symmetry operations; no space group has so many");
-        }
-        List<SymmetryOperation> operations = new ArrayList<>();
-        for (String each : texts) {
-            try {
-                operations.add(SymmetryOperation.of(each));
-            } catch (IllegalArgumentException e) {
-                throw LoadException.at(file, "", "symmetry operation '" + each.substring(0, Math.min(40, each.length()))
-                        + "' is not understood", "write it like x,y,z+1/2");
-            }
-        }
-        return operations;
     }
 
     private static double number(Path file, StarText cif, String name) throws LoadException {

@@ -34,7 +34,7 @@ public final class GsasExporter implements Exporter<PatternSeries> {
         warn(pattern, step, context);
         StringBuilder text = new StringBuilder().append(pattern.name(), 0, Math.min(TITLE, pattern.name().length()));
         text.append('\n');
-        pattern.header().forEach(line -> text.append("# ").append(line).append('\n'));
+        pattern.lines().forEach(line -> text.append("# ").append(line).append('\n'));
         text.append(String.format(Locale.ROOT, "BANK 1 %d %d CONS %.6f %.6f 0 0 FXYE\n", n, n, 100 * pattern.x()[0],
                 100 * step));
         for (int i = 0; i < n; i++) {

@@ -23,14 +23,18 @@ import org.operando.powder.PatternSeries.Columns;
  * @param x 2theta, degrees
  * @param y intensity
  * @param errors standard uncertainties; NaN where there is none
- * @param header lines without a mark of comments
+ * @param header statements, one each, without a mark of comments
  */
 record WrittenPattern(String name, double[] x, double[] y, Optional<double[]> errors, List<String> header) {
     /** Said in a line of its own, or true of the whole series only. */
     private static final Set<String> SAID = Set.of("patterns", "two_theta", "intensity", "wavelength", "corrections",
             "exposure", "source", "uncertainty", "bins", "written by");
     private static final int MOST_LINES = 60;
-    private static final int LONGEST = 200;
+    /** Characters of a line; what is longer goes on in the next one, which begins with {@link #FURTHER}. */
+    private static final int WIDTH = 110;
+    private static final String FURTHER = "    ";
+    /** Lines of one statement: no header is longer than its pattern. */
+    private static final int MOST_OF_ONE = 40;
 
     /**
      * The pattern of a series of one.
@@ -85,7 +89,38 @@ record WrittenPattern(String name, double[] x, double[] y, Optional<double[]> er
                 lines.add(each.getKey() + ": " + each.getValue().replaceAll("\\s+", " "));
             }
         }
-        return lines.stream().map(l -> l.substring(0, Math.min(LONGEST, l.length()))).toList();
+        return lines;
+    }
+
+    /** The header in lines of files of text; readers join a line with those after it that are set in. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (String statement : header) {
+            String rest = statement;
+            int first = lines.size();
+            while (!rest.isEmpty() && lines.size() < first + MOST_OF_ONE) {
+                int end = end(rest);
+                lines.add((lines.size() == first ? "" : FURTHER) + rest.substring(0, end).stripTrailing());
+                rest = rest.substring(end).strip();
+            }
+            if (!rest.isEmpty()) {
+                lines.add(FURTHER + "(" + rest.length() + " characters more)");
+            }
+        }
+        return lines;
+    }
+
+    /** Where a line ends: after the last blank or comma that it has room for, else after the word that is too long. */
+    private static int end(String text) {
+        if (text.length() <= WIDTH) {
+            return text.length();
+        }
+        int end = Math.max(text.lastIndexOf(' ', WIDTH - 1), text.lastIndexOf(',', WIDTH - 1)) + 1;
+        if (end > 0) {
+            return end;
+        }
+        int next = text.indexOf(' ', WIDTH);
+        return next < 0 ? text.length() : next;
     }
 
     /** What the format needs and the pattern may not have. */

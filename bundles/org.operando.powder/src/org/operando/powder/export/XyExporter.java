@@ -24,7 +24,7 @@ public final class XyExporter implements Exporter<PatternSeries> {
             context.warn(pattern.name(), "has uncertainties; the format has no place for them, .xye has");
         }
         StringBuilder text = new StringBuilder();
-        pattern.header().forEach(line -> text.append("# ").append(line).append('\n'));
+        pattern.lines().forEach(line -> text.append("# ").append(line).append('\n'));
         text.append("# two_theta_deg intensity\n");
         for (int i = 0; i < pattern.x().length; i++) {
             text.append(WrittenPattern.plain(pattern.x()[i])).append(' ').append(WrittenPattern.plain(pattern.y()[i]))

@@ -23,7 +23,7 @@ public final class XyeExporter implements Exporter<PatternSeries> {
         WrittenPattern pattern = WrittenPattern.of(loaded, context);
         double[] errors = pattern.writtenErrors(context);
         StringBuilder text = new StringBuilder();
-        pattern.header().forEach(line -> text.append("# ").append(line).append('\n'));
+        pattern.lines().forEach(line -> text.append("# ").append(line).append('\n'));
         text.append("# two_theta_deg intensity uncertainty\n");
         for (int i = 0; i < errors.length; i++) {
             text.append(WrittenPattern.plain(pattern.x()[i])).append(' ').append(WrittenPattern.plain(pattern.y()[i]))

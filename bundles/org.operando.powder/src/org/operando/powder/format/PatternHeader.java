@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.format;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,17 +19,21 @@ import java.util.regex.Pattern;
  * @param values names and values in their order
  */
 record PatternHeader(List<String> lines, Map<String, String> values) {
+    /** Who writes our own files. */
+    private static final String PROGRAM = "Operando";
     private static final Pattern QUOTED = Pattern.compile("([A-Za-z][A-Za-z0-9_ ]*): \"([^\"]*)\"");
     private static final Pattern PAIR = Pattern
             .compile("^[#!%;/*' ]*([A-Za-z][A-Za-z0-9_ .()-]{0,40}?)\\s*[:=]\\s+(\\S.*)$");
     private static final Pattern WAVELENGTH = Pattern.compile(
             "(?i)\\b(?:wavelength|lambda)\\b\\s*(?:\\(([^)]*)\\))?\\s*[:=]?\\s*"
                     + "([0-9.]+(?:e[-+]?\\d+)?)\\s*([^\\s,;)]*)");
+    /** A line of our own files that goes on with the one before it. */
+    private static final Pattern FURTHER = Pattern.compile("^# {5}(\\S.*)$");
     private static final int MOST_VALUES = 40;
 
     static PatternHeader of(List<String> lines) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String line : lines) {
+        for (String line : statements(lines)) {
             Matcher quoted = QUOTED.matcher(line);
             boolean found = false;
             while (quoted.find()) {
@@ -41,6 +46,22 @@ record PatternHeader(List<String> lines, Map<String, String> values) {
             }
         }
         return new PatternHeader(lines, values);
+    }
+
+    /** The lines, in our own files those joined that are one statement. */
+    private static List<String> statements(List<String> lines) {
+        List<String> statements = new ArrayList<>();
+        boolean ours = false;
+        for (String line : lines) {
+            ours |= line.startsWith("# written by: " + PROGRAM);
+            Matcher further = FURTHER.matcher(line);
+            if (ours && further.matches()) {
+                statements.add(statements.removeLast() + " " + further.group(1));
+            } else {
+                statements.add(line);
+            }
+        }
+        return statements;
     }
 
     private static void put(Map<String, String> values, String name, String value) {
@@ -95,7 +116,7 @@ record PatternHeader(List<String> lines, Map<String, String> values) {
     }
 
     private boolean isOurs() {
-        return values.getOrDefault("written by", "").startsWith("Operando");
+        return values.getOrDefault("written by", "").startsWith(PROGRAM);
     }
 
     /** Whether the lines say that the intensities are counts; only our own do. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
  */
 public final class PatternNumbers {
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+
+    private static final Pattern ENDING = Pattern.compile("(?<![\\p{L}\\d])(\\d{1,18})$");
 
     private PatternNumbers() {
     }
@@ -41,6 +44,12 @@ public final class PatternNumbers {
             }
         }
         return Optional.empty();
+    }
+
+    /** The number that a name ends with, when it stands free of letters: that of a single frame. */
+    public static OptionalLong ending(String name) {
+        Matcher m = ENDING.matcher(name);
+        return m.find() ? OptionalLong.of(Long.parseLong(m.group(1))) : OptionalLong.empty();
     }
 
     private static List<String> runs(String name) {

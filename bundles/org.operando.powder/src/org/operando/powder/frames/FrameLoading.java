@@ -30,6 +30,8 @@ import org.operando.powder.mask.MaskFile;
 final class FrameLoading {
     /** A detector has more pixels a side. */
     private static final int LEAST_SIDE = 16;
+    /** A plate may end a thousandth of its radius before the image does; square of that radius. */
+    private static final double RIM = 0.998;
 
     private final PowderMeasurement study;
     private final Context context;
@@ -85,7 +87,7 @@ final class FrameLoading {
                 frames.numbered(), study.clock(), setting.wavelength(), setting.detector(), setting.geometry(),
                 Optional.of(mask(masked, first)), average(corrections.dark(), "dark", first),
                 average(corrections.flat(), "flat", first), corrections.dummy(), corrections.dummyTolerance(), lowest,
-                saturation);
+                saturation, setting.caveat());
         Map<String, String> metadata = metadata(stack, series, setting, masked);
         own.ifPresent(m -> metadata.put("pixel mask", m.text()));
         return new Loaded<>(series, metadata);
@@ -159,16 +161,20 @@ final class FrameLoading {
         for (int i = 0; i < n; i++) {
             double value = frame.getElementDoubleAbs(i);
             masked[i] |= value < lowest || counting && value >= greatest(first.pixels())
-                    || FrameSetting.isMar(first) && outsideOfPlate(i, first);
+                    || FrameSetting.isMar(first) && outsideOfPlate(i, first, value);
         }
         return masked;
     }
 
-    /** The plate of a mar345 scanner is round; its images are square, with zeros around the plate. */
-    private static boolean outsideOfPlate(int pixel, FrameFile first) {
+    /**
+     * The plate of a mar345 scanner is round; its images are square, with zeros around the plate, which need not be quite in
+     * their middle.
+     */
+    private static boolean outsideOfPlate(int pixel, FrameFile first, double value) {
         double down = (pixel / first.columns() + 0.5) * 2 / first.rows() - 1;
         double across = (pixel % first.columns() + 0.5) * 2 / first.columns() - 1;
-        return down * down + across * across > 1;
+        double square = down * down + across * across;
+        return square > 1 || value == 0 && square > RIM;
     }
 
     /** What a mask must fit; GSAS-II's counts in millimetres. */
@@ -232,7 +238,8 @@ final class FrameLoading {
         }
         metadata.put("masked", count + " pixels");
         metadata.put("wavelength", series.wavelength().map(w -> w + " angstrom").orElse("not known"));
-        metadata.put("geometry", series.geometry().map(g -> "distance " + g.distance() + " m").orElse("not known"));
+        metadata.put("geometry", series.geometry().map(g -> "distance " + g.distance() + " m"
+                + (series.caveat().isPresent() ? ", of the frames' header" : "")).orElse("not known"));
         stack.metadata().forEach(metadata::putIfAbsent);
         return metadata;
     }

@@ -13,6 +13,7 @@ import org.eclipse.january.dataset.ILazyDataset;
 import org.eclipse.january.dataset.Slice;
 import org.operando.api.Axis;
 import org.operando.api.Clock;
+import org.operando.api.Context;
 import org.operando.api.Doc;
 import org.operando.api.In;
 import org.operando.api.LoadException;
@@ -22,6 +23,7 @@ import org.operando.api.Table;
 import org.operando.io.image.RawImage;
 import org.operando.powder.PatternSeries;
 import org.operando.powder.PatternSeries.TimeScale;
+import org.operando.powder.geometry.Calibration;
 import org.operando.powder.geometry.Detector;
 import org.operando.powder.geometry.DetectorGeometry;
 
@@ -48,11 +50,13 @@ import org.operando.powder.geometry.DetectorGeometry;
  * @param saturation values from it on are no measurement, in any frame: the greatest number of the pixel's type, by which
  *            saturated pixels and gaps are marked, and of types without sign from 16 bits on the one before, by which bad
  *            pixels are; infinity when there is none
+ * @param caveat what is to be told where {@code geometry} is used: that it is the header's, without a tilt
  */
 public record FrameSeries(Signal counts, Table frames, TimeScale times, boolean numbered, Optional<Clock> clock,
         @In("angstrom") @Doc("Wavelength of the radiation.") Optional<Double> wavelength, Optional<Detector> detector,
         Optional<DetectorGeometry> geometry, Optional<Signal> mask, Optional<Average> dark, Optional<Average> flat,
-        Optional<Double> dummy, double dummyTolerance, double lowest, double saturation) {
+        Optional<Double> dummy, double dummyTolerance, double lowest, double saturation,
+        Optional<String> caveat) {
     /** Names of columns of {@link FrameSeries#frames} beside those of a series of patterns. */
     public static final class Columns {
         /** Why a frame cannot be used, in words; empty for a good one. */
@@ -79,6 +83,26 @@ public record FrameSeries(Signal counts, Table frames, TimeScale times, boolean 
             throw new IllegalArgumentException("frames of shape " + Arrays.toString(shape) + " for " + frames.rows()
                     + " rows of the table");
         }
+    }
+
+    /** Without a caveat. */
+    public FrameSeries(Signal counts, Table frames, TimeScale times, boolean numbered, Optional<Clock> clock,
+            Optional<Double> wavelength, Optional<Detector> detector, Optional<DetectorGeometry> geometry,
+            Optional<Signal> mask, Optional<Average> dark, Optional<Average> flat, Optional<Double> dummy,
+            double dummyTolerance, double lowest, double saturation) {
+        this(counts, frames, times, numbered, clock, wavelength, detector, geometry, mask, dark, flat, dummy,
+                dummyTolerance, lowest, saturation, Optional.empty());
+    }
+
+    /**
+     * Where the detector stands by a calibration, else by the frames themselves, for what comes out of it: a caveat is
+     * told.
+     */
+    public Optional<DetectorGeometry> place(Optional<Calibration> calibration, Context context) {
+        if (calibration.isEmpty() && geometry.isPresent()) {
+            caveat.ifPresent(what -> context.warn("geometry", what));
+        }
+        return calibration.map(Calibration::geometry).or(this::geometry);
     }
 
     /** Number of frames. */
@@ -178,7 +202,7 @@ public record FrameSeries(Signal counts, Table frames, TimeScale times, boolean 
                 new Slice(columns()));
         Signal signal = Signal.of(one, counts.unit().name(), of, counts.axes().get(1), counts.axes().get(2));
         return new FrameSeries(signal, PatternSeries.alone(frames, frame), times, numbered, clock, wavelength, detector,
-                geometry, mask, dark, flat, dummy, dummyTolerance, lowest, saturation);
+                geometry, mask, dark, flat, dummy, dummyTolerance, lowest, saturation, caveat);
     }
 
     /** Numbers of the frames that can be used. */

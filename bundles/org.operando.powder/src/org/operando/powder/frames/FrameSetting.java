@@ -25,9 +25,12 @@ import org.operando.powder.geometry.GeometryFile;
  * @param detector its pixels
  * @param geometry where it stands
  * @param wavelength angstrom
+ * @param caveat what is to be told where the geometry is used
  */
 record FrameSetting(Optional<DetectorMake> make, Optional<Detector> detector, Optional<DetectorGeometry> geometry,
-        Optional<Double> wavelength) {
+        Optional<Double> wavelength, Optional<String> caveat) {
+    private static final String OF_HEADER = "where the detector stands is taken from the frames' header: distance and beam"
+            + " centre, no tilt; a calibrant tells it better (powder.calibrate)";
     /** Wavelengths that differ by more than this part are told. */
     private static final double SAME_WAVELENGTH = 1e-4;
     /** Pixels that differ by more than this part are told. */
@@ -45,17 +48,17 @@ record FrameSetting(Optional<DetectorMake> make, Optional<Detector> detector, Op
             requireShape(study.geometry().get(), file.get(), first);
         }
         Optional<DetectorGeometry> geometry = file.map(GeometryFile::geometry);
+        Optional<String> caveat = Optional.empty();
         if (geometry.isPresent()) {
             warnOfPixels(geometry.get(), detector, study.geometry().get(), context);
             String name = make.map(DetectorMake::name).or(file.get()::detector).orElse("");
             detector = Optional.of(new Detector(name, geometry.get().pixel1(), geometry.get().pixel2()));
         } else {
             geometry = detector.flatMap(d -> ofHeader(header, d));
-            geometry.filter(g -> study.calibration().isEmpty()).ifPresent(g -> context.warn("geometry",
-                    "where the detector stands is taken from the frames' header: distance and beam centre, no tilt; a"
-                            + " calibrant tells it better (powder.calibrate)"));
+            caveat = geometry.map(g -> OF_HEADER);
         }
-        return new FrameSetting(make, detector, geometry, wavelength(study, file, header, isMar(first), context));
+        return new FrameSetting(make, detector, geometry, wavelength(study, file, header, isMar(first), context),
+                caveat);
     }
 
     private static Optional<DetectorMake> make(FrameFile first, PowderMeasurement study) throws LoadException {

@@ -14,7 +14,6 @@ import org.operando.api.Axis;
 import org.operando.api.Column;
 import org.operando.api.Context;
 import org.operando.api.LoadException;
-import org.operando.api.Quantity;
 import org.operando.api.Signal;
 import org.operando.api.Table;
 import org.operando.io.image.ImageFile;
@@ -29,8 +28,6 @@ import org.operando.powder.format.TimesTable;
  * and a frame of another size keep their row, with the reason, so that they are a gap and not a shift of all that follow.
  */
 final class FrameStack {
-    /** Exposures that differ by less than this part are equal. */
-    private static final double SAME_EXPOSURE = 1e-3;
     /** Missing numbers that are listed. */
     private static final int LISTED = 5;
 
@@ -183,7 +180,6 @@ final class FrameStack {
             times[2][i] = both[1];
             times[3][i] = Double.isNaN(exposure) ? both[1] - both[0] : exposure;
         }
-        warnOfExposures(times[3]);
         own.ifPresent(this::warnOfGaps);
         List<Column> columns = new ArrayList<>(List.of(Column.of(PatternSeries.Columns.NUMBER, number),
                 Column.of(PatternSeries.Columns.NAME, rows.stream().map(Row::name).toArray(String[]::new)),
@@ -204,21 +200,14 @@ final class FrameStack {
 
     /** Numbers of single frames from the names of their files; those of a stack are its places. */
     private Optional<long[]> numbers() {
+        if (rows.size() == 1) {
+            return Optional.of(new long[] {PatternNumbers.ending(rows.getFirst().name()).orElse(1)});
+        }
         if (rows.stream().allMatch(r -> r.of() == 1)) {
             return PatternNumbers.of(rows.stream().map(Row::name).toList());
         }
         return rows.stream().map(Row::file).distinct().count() == 1
                 ? Optional.of(IntStream.rangeClosed(1, rows.size()).asLongStream().toArray()) : Optional.empty();
-    }
-
-    private void warnOfExposures(double[] exposure) {
-        double[] known = Arrays.stream(exposure).filter(Double::isFinite).sorted().toArray();
-        if (known.length > 0 && known[known.length - 1] - known[0] > SAME_EXPOSURE * known[known.length - 1]) {
-            context.warn("frames", "exposures from " + Quantity.digits(known[0]) + " to "
-                    + Quantity.digits(known[known.length - 1])
-                    + " s in one measurement: intensities of different frames are not comparable unless they are"
-                    + " normalised (normalisation: exposure under powder.integrate)");
-        }
     }
 
     private void warnOfGaps(long[] number) {

@@ -39,6 +39,9 @@ public record AzimintSettings(Optional<DetectorGeometry> geometry, Optional<Path
         Optional<Integer> radialBins, Optional<Integer> azimuthalBins, String unit, List<Double> radialRange,
         List<Double> azimuthRange, boolean cutAtZero, String errorModel, Optional<Double> dummy,
         Optional<Double> dummyTolerance, List<String> method) {
+    private static final List<String> NUMBERS = List.of("nbpt_rad", "npt_radial", "nbpt_azim", "wavelength", "dist",
+            "poni1", "poni2", "rot1", "rot2", "rot3", "polarization_factor", "val_dummy", "delta_dummy",
+            "radial_range_min", "radial_range_max", "azimuth_range_min", "azimuth_range_max");
 
     /**
      * Reads such a file.
@@ -58,7 +61,9 @@ public record AzimintSettings(Optional<DetectorGeometry> geometry, Optional<Path
             throw LoadException.at(file, "", "has none of the keys of pyFAI's settings",
                     "these are looked for: nbpt_rad, poni, dist");
         }
+        requireNumbers(file, json);
         JsonObject place = json.object("poni").orElse(json);
+        requireNumbers(file, place);
         return new AzimintSettings(geometry(file, place),
                 path(file, json.text("poni").or(() -> json.text("poni_file"))),
                 wavelength(file, place.boxed("wavelength").or(() -> json.boxed("wavelength"))),
@@ -120,6 +125,19 @@ public record AzimintSettings(Optional<DetectorGeometry> geometry, Optional<Path
             throw LoadException.at(file, "wavelength", "a wavelength of " + metres.get() + " m is no X-ray's");
         }
         return metres.map(m -> BigDecimal.valueOf(m).movePointRight(10).doubleValue());
+    }
+
+    /** A number that is none is a mistake, not a setting that was left out. */
+    private static void requireNumbers(Path file, JsonObject json) throws LoadException {
+        for (String key : NUMBERS) {
+            Object value = json.values().get(key);
+            boolean none = value instanceof String s ? !s.isBlank() : value != null && !(value instanceof Double);
+            if (none || value instanceof Double d && !Double.isFinite(d)) {
+                String said = String.valueOf(value);
+                throw LoadException.at(file, key, "is no number: '" + said.substring(0, Math.min(30, said.length()))
+                        + "'", "correct it, or take the key out");
+            }
+        }
     }
 
     private static Optional<Integer> bins(Path file, JsonObject json, String key) throws LoadException {

@@ -315,6 +315,11 @@ public final class NexusDetector {
      * @param g the geometry; its shape must be known unless the orientation is the usual one
      */
     public static void write(Path path, GeometryFile g) throws IOException {
+        write(path, g, "");
+    }
+
+    /** Likewise, with a title that says where the geometry is from. */
+    public static void write(Path path, GeometryFile g, String title) throws IOException {
         DetectorGeometry d = g.geometry().orientation() == DetectorGeometry.USUAL ? g.geometry()
                 : g.shape().map(s -> g.geometry().usual(s.rows(), s.columns())).orElseThrow(
                         () -> new IllegalArgumentException("the orientation needs the shape of the frames"));
@@ -323,6 +328,9 @@ public final class NexusDetector {
         String detector = "/entry/instrument/detector";
         try (Hdf5Writer out = Hdf5Writer.create(path)) {
             out.attribute("/entry", "NX_class", "NXentry");
+            if (!title.isEmpty()) {
+                out.write("/entry/title", title);
+            }
             out.attribute("/entry/instrument", "NX_class", "NXinstrument");
             out.attribute(detector, "NX_class", "NXdetector");
             g.detector().ifPresent(name -> out.write(detector + "/description", name));

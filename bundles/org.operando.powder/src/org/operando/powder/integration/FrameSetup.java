@@ -72,7 +72,7 @@ record FrameSetup(FrameSeries frames, DetectorGeometry geometry, double waveleng
                     + calibration.get().columns() + " pixels, these have " + rows + " x " + columns, "calibration",
                     "calibrate with a frame of this detector, binned alike");
         }
-        DetectorGeometry geometry = calibration.map(Calibration::geometry).or(frames::geometry)
+        DetectorGeometry geometry = frames.place(calibration, context)
                 .orElseThrow(() -> new OperationException("nothing tells where the detector stands", "frames",
                         "write geometry: FILE.poni or calibration: MEASUREMENT under the measurement"));
         BitSet masked = bits(frames.masked());

@@ -4,6 +4,7 @@ package org.operando.powder.mask;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.operando.api.Column;
 import org.operando.api.Context;
@@ -26,11 +27,12 @@ import org.operando.powder.geometry.DetectorGeometry;
  * Finds the pixels of a detector that integration must leave out: gaps and what the file marks, dead and hot pixels,
  * edges of modules, and the shadow of the beam stop, which is a suggestion unless the study says that it counts.
  */
-@Version(1)
+@Version(2)
 @Methods("Pixels without a measurement were masked by the mean of at most {frames} frames: those that the files mark "
         + "(negative, all bits set), dead ones (no counts, or the same in all frames, where the median of the 24 "
         + "neighbours is above {dead} counts) and hot ones (more than {hot} median absolute deviations above the median "
-        + "of their ring of 2\u03b8, and more than {ratio} times the brightest of the eight pixels around); pixels within "
+        + "of their ring of 2\u03b8, and more than {ratio} times the brightest of the eight pixels around, which are not raised "
+        + "themselves; more than 100 times on lines, where crystals have spots); pixels within "
         + "{edges} of a gap; beam stop: {beamStop}.")
 @Doc("Mask of gaps, dead and hot pixels, module edges and the beam stop's shadow, found in the frames themselves.")
 public final class MaskOperation
@@ -41,6 +43,9 @@ public final class MaskOperation
     private static final int MANY = 100;
     /** More than this part of dead and hot pixels is no detector but a wrong limit. */
     private static final double SUSPICIOUS = 0.01;
+
+    /** Part of a line's counts that a mask may take unnoticed. */
+    private static final double UNNOTICED = 0.01;
 
     /** What is done with the shadow around the beam. */
     public enum Shadow {
@@ -77,7 +82,7 @@ public final class MaskOperation
                     min = 1, max = 1000) int frames,
             @Label("Hot pixels") @Doc("Median absolute deviations above the median of its ring from which a pixel is hot.") @Default("8") @Range(
                     min = 3, max = 1000) double hot,
-            @Label("Ratio of hot pixels") @Doc("Times the brightest of the eight pixels around it; keeps spots of crystals.") @Default("5") @Range(
+            @Label("Ratio of hot pixels") @Doc("Times the brightest of the eight pixels around it; 100 times on lines, where crystals have spots of a pixel.") @Default("5") @Range(
                     min = 1.5, max = 1000) double ratio,
             @Label("Dead pixels") @Doc("Counts that the neighbours of a pixel without counts have at least.") @In("counts") @Default("10 counts") @Range(
                     min = 1, max = 1e9) double dead,
@@ -112,7 +117,7 @@ public final class MaskOperation
     @Override
     public Outputs run(Inputs inputs, Parameters p, Context context) throws OperationException {
         FrameSeries series = inputs.frames();
-        Optional<DetectorGeometry> geometry = geometry(inputs);
+        Optional<DetectorGeometry> geometry = geometry(inputs, context);
         ReferenceFrame frame = ReferenceFrame.of(series, p.frames(), context);
         byte[] codes = new byte[frame.mean().length];
         boolean[] given = series.masked();
@@ -126,8 +131,14 @@ public final class MaskOperation
         context.check();
         defects.findDead(p.dead());
         context.check();
-        defects.findHot(p.hot(), p.ratio(), geometry);
+        HotPixels.Held held = new HotPixels(frame, codes, geometry).find(p.hot(), p.ratio());
         context.check();
+        if (held.part() > UNNOTICED) {
+            context.warn("mask",
+                    String.format(Locale.ROOT, "hot pixels hold %.1f %% of the counts of the line %d pixels"
+                            + " from the beam: look at the figure; if they are spots of crystals, raise 'hot' or 'ratio'",
+                            100 * held.part(), held.ring()));
+        }
         if (geometry.isEmpty()) {
             context.warn("frames", "the detector's geometry is not known: hot pixels were judged by their neighbours"
                     + " alone, and no beam stop was looked for");
@@ -143,18 +154,16 @@ public final class MaskOperation
     }
 
     /** The calibrant's geometry, else that of the frames. */
-    private static Optional<DetectorGeometry> geometry(Inputs inputs) throws OperationException {
+    private static Optional<DetectorGeometry> geometry(Inputs inputs, Context context) throws OperationException {
         FrameSeries series = inputs.frames();
-        if (inputs.calibration().isEmpty()) {
-            return series.geometry();
-        }
-        Calibration calibration = inputs.calibration().get();
-        if (calibration.rows() != series.rows() || calibration.columns() != series.columns()) {
+        if (inputs.calibration().isPresent() && (inputs.calibration().get().rows() != series.rows()
+                || inputs.calibration().get().columns() != series.columns())) {
+            Calibration calibration = inputs.calibration().get();
             throw new OperationException("the calibration is of frames of " + calibration.rows() + " x "
                     + calibration.columns() + " pixels, these have " + series.rows() + " x " + series.columns(),
                     "calibration", "calibrate with a frame of this detector");
         }
-        return Optional.of(calibration.geometry());
+        return series.place(inputs.calibration(), context);
     }
 
     private static Optional<Signal> suggestion(boolean[] shadow, byte[] codes, ReferenceFrame frame, boolean mask) {

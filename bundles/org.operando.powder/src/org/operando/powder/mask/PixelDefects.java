@@ -3,17 +3,11 @@
 package org.operando.powder.mask;
 
 import java.util.Arrays;
-import java.util.Optional;
-import org.operando.powder.geometry.DetectorGeometry;
-import org.operando.powder.geometry.PixelGrid;
 
 /**
  * Finds pixels that are not to be used. A pixel is
  * <ul>
  * <li>dead when it counts 0, or the same in all frames, and the median of the 5 x 5 pixels around it is above a limit,</li>
- * <li>hot when it counts more than the median of its ring of 2theta by some median absolute deviations, and some times as
- * much as the brightest of the eight pixels around it; a median there would take the spots of crystals, which are a
- * pixel or two wide on photon counters, for hot ones,</li>
  * <li>at an edge when it stands beside a gap of the detector.</li>
  * </ul>
  */
@@ -49,20 +43,6 @@ final class PixelDefects {
         return n % 2 == 1 ? window[n / 2] : (window[n / 2 - 1] + window[n / 2]) / 2;
     }
 
-    /** The brightest of the usable pixels beside a pixel. */
-    private float brightestBeside(int row, int column) {
-        float brightest = Float.NEGATIVE_INFINITY;
-        for (int i = Math.max(0, row - 1); i <= Math.min(frame.rows() - 1, row + 1); i++) {
-            for (int j = Math.max(0, column - 1); j <= Math.min(frame.columns() - 1, column + 1); j++) {
-                int at = i * frame.columns() + j;
-                if (codes[at] == 0 && (i != row || j != column)) {
-                    brightest = Math.max(brightest, frame.mean()[at]);
-                }
-            }
-        }
-        return brightest;
-    }
-
     /** Marks dead pixels. */
     void findDead(double limit) {
         boolean[] dead = new boolean[codes.length];
@@ -81,89 +61,6 @@ final class PixelDefects {
      */
     private boolean isUnlikely(double mean) {
         return (frame.frames() - 1) / 2.0 * Math.log(4 * Math.PI * mean) > Math.log(100.0 * codes.length);
-    }
-
-    /** Marks hot pixels. */
-    void findHot(double deviations, double times, Optional<DetectorGeometry> geometry) {
-        float[] limits = geometry.map(g -> ringLimits(g, deviations)).orElse(new float[0]);
-        boolean[] hot = new boolean[codes.length];
-        for (int i = 0; i < codes.length; i++) {
-            float v = frame.mean()[i];
-            if (codes[i] != 0 || !(v > deviations) || limits.length > 0 && !(v > limits[i])) {
-                continue;
-            }
-            int row = i / frame.columns();
-            int column = i % frame.columns();
-            // a spot of a crystal reaches into the pixel beside it, a hot pixel stands alone
-            float local = brightestBeside(row, column);
-            hot[i] = v > times * local && (limits.length > 0 || v > limit(neighbours(row, column, 2), 0,
-                    deviations));
-        }
-        mark(hot, MaskCause.HOT);
-    }
-
-    /** Counts above which a pixel is outlying; the deviation is at least that of counting. */
-    private float limit(double median, double deviation, double deviations) {
-        return (float) (median + deviations * Math.max(deviation, Math.sqrt(Math.max(median, 1) / frame.frames())));
-    }
-
-    /** The limit of each pixel by its ring, one pixel wide. */
-    private float[] ringLimits(DetectorGeometry geometry, double deviations) {
-        int[] ring = rings(geometry);
-        int most = Arrays.stream(ring).max().orElse(0);
-        int[] start = new int[most + 2];
-        for (int i = 0; i < ring.length; i++) {
-            start[ring[i] + 1] += codes[i] == 0 ? 1 : 0;
-        }
-        Arrays.parallelPrefix(start, Integer::sum);
-        float[] sorted = new float[start[most + 1]];
-        int[] next = start.clone();
-        for (int i = 0; i < ring.length; i++) {
-            if (codes[i] == 0) {
-                sorted[next[ring[i]]++] = frame.mean()[i];
-            }
-        }
-        float[] limitOfRing = new float[most + 1];
-        for (int k = 0; k <= most; k++) {
-            limitOfRing[k] = limitOf(sorted, start[k], start[k + 1], deviations);
-        }
-        float[] limits = new float[ring.length];
-        for (int i = 0; i < limits.length; i++) {
-            limits[i] = limitOfRing[ring[i]];
-        }
-        return limits;
-    }
-
-    private float limitOf(float[] values, int from, int to, double deviations) {
-        if (from == to) {
-            return Float.POSITIVE_INFINITY;
-        }
-        Arrays.sort(values, from, to);
-        float median = values[(from + to) / 2];
-        float[] apart = new float[to - from];
-        for (int i = from; i < to; i++) {
-            apart[i - from] = Math.abs(values[i] - median);
-        }
-        Arrays.sort(apart);
-        return limit(median, apart[apart.length / 2], deviations);
-    }
-
-    /** Number of the ring of each pixel, from the beam outwards. */
-    private int[] rings(DetectorGeometry g) {
-        PixelGrid grid = new PixelGrid(g, frame.rows(), frame.columns());
-        double step = Math.atan(Math.max(g.pixel1(), g.pixel2()) / g.distance());
-        int[] ring = new int[codes.length];
-        double[] twoTheta = new double[frame.columns()];
-        double[] chi = new double[frame.columns()];
-        for (int i = 0; i < frame.rows(); i++) {
-            grid.line(i + 0.5, 0.5, twoTheta, chi);
-            for (int j = 0; j < twoTheta.length; j++) {
-                // of a detector of tiny pixels rings get wider than a pixel: there are at most as many as rows and columns
-                ring[i * frame.columns() + j] = (int) Math.min(twoTheta[j] / step, 4.0
-                        * (frame.rows() + frame.columns()));
-            }
-        }
-        return ring;
     }
 
     /** Marks usable pixels within so many rows or columns of a gap, and at the border of a frame that has gaps. */

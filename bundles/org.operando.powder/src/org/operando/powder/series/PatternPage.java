@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.series;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +26,9 @@ import org.operando.powder.PatternSeries.Columns;
 public final class PatternPage {
     private static final double HEIGHT_MM = 60;
     private static final double HOUR = 3600;
+    /** No experiment lasts three years, s: what is more counts from 1970. */
+    private static final double LONGEST = 1e8;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private PatternPage() {
     }
@@ -50,7 +56,8 @@ public final class PatternPage {
                 List.of("frame " + Math.round(frames.column(Columns.NUMBER).doubles()[row])));
         double time = frames.doubles(Columns.MIDDLE)[row];
         if (Double.isFinite(time)) {
-            words.add(String.format(Locale.ROOT, "%.2f h", time / HOUR));
+            words.add(time > LONGEST ? DATE.format(LocalDateTime.ofEpochSecond((long) time, 0, ZoneOffset.UTC))
+                    : String.format(Locale.ROOT, "%.2f h", time / HOUR));
         }
         double voltage = frames.find(Columns.VOLTAGE).map(c -> c.doubles()[row]).orElse(Double.NaN);
         if (Double.isFinite(voltage)) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,52 @@ class CalibrantFileTest {
 
         assertEquals("Al2 O3", cif.name());
         assertArrayEquals(NamedCalibrants.find("al2o3").orElseThrow().spacings(), cif.spacings(), 1e-12);
+    }
+
+    private String cell(double a, double b, double c, double alpha, double beta, double gamma, String symmetry) {
+        return "data_x\n_cell_length_a " + a + "\n_cell_length_b " + b + "\n_cell_length_c " + c
+                + "\n_cell_angle_alpha " + alpha + "\n_cell_angle_beta " + beta + "\n_cell_angle_gamma " + gamma + "\n"
+                + symmetry + "\n";
+    }
+
+    /** Without a list of operations, as many databases and programs write them. */
+    @Test
+    void aCifMayNameItsSpaceGroupOnly() throws Exception {
+        double[] ceria = NamedCalibrants.find("ceo2").orElseThrow().spacings();
+        double a = Math.sqrt(3) * ceria[0];
+        for (String said : List.of("_symmetry_space_group_name_H-M 'F m -3 m'", "_space_group_name_H-M_alt 'F m 3 m'",
+                "_space_group_IT_number 225", "_symmetry_Int_Tables_number 225", "_space_group_name_Hall '-F 4 2 3'",
+                "_symmetry_equiv_pos_as_xyz ?\n_space_group_name_H-M_alt Fm-3m\n_space_group_IT_number 225")) {
+            Calibrant cif = CalibrantFile.read(file("ceria.cif", cell(a, a, a, 90, 90, 90, said)));
+            assertArrayEquals(ceria, cif.spacings(), 1e-12, said);
+        }
+        double[] corundum = NamedCalibrants.find("al2o3").orElseThrow().spacings();
+        for (String said : List.of("_symmetry_space_group_name_H-M 'R -3 c H'", "_space_group_name_H-M_alt 'R -3 c :H'",
+                "_space_group_name_H-M_alt 'R -3 c'", "_space_group_IT_number 167")) {
+            Calibrant cif = CalibrantFile.read(file("al.cif", cell(4.7570, 4.7570, 12.9877, 90, 90, 120, said)));
+            assertArrayEquals(corundum, cif.spacings(), 1e-12, said);
+        }
+        assertTrue(CalibrantFile.read(file("al.cif", cell(4.757, 4.757, 12.9877, 90, 90, 120,
+                "_space_group_IT_number 167"))).source().contains("space group R -3 c:H"));
+        // the same crystal on rhombohedral axes: a_r^2 = a^2/3 + c^2/9
+        double edge = Math.sqrt(4.7570 * 4.7570 / 3 + 12.9877 * 12.9877 / 9);
+        double angle = Math.toDegrees(2 * Math.asin(4.7570 / 2 / edge));
+        double[] primitive = CalibrantFile.read(file("r.cif", cell(edge, edge, edge, angle, angle, angle,
+                "_space_group_IT_number 167"))).spacings();
+        assertArrayEquals(Arrays.copyOf(corundum, 20), Arrays.copyOf(primitive, 20), 1e-9);
+    }
+
+    @Test
+    void aSpaceGroupThatDoesNotFitIsRefused() throws Exception {
+        assertTrue(refused("a.cif", cell(5, 5, 6, 90, 90, 90, "_space_group_IT_number 225")).contains("F m -3 m"));
+        assertTrue(refused("b.cif", cell(5, 5, 5, 90, 90, 90,
+                "_space_group_IT_number 225\n_symmetry_space_group_name_H-M 'F d -3 m'")).contains("number 227"));
+        assertTrue(refused("c.cif", cell(5, 5, 5, 90, 90, 90, "_symmetry_space_group_name_H-M 'Q 1'"))
+                .contains("'Q 1' is no symbol of a space group"));
+        assertTrue(refused("d.cif", cell(5, 5, 5, 90, 90, 90, "_space_group_IT_number 231"))
+                .contains("no space group"));
+        assertTrue(refused("e.cif", cell(5, 5, 5, 90, 90, 90, "_space_group_name_Hall 'P 5'"))
+                .contains("no Hall symbol"));
     }
 
     @Test

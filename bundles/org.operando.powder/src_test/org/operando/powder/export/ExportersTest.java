@@ -132,6 +132,31 @@ class ExportersTest {
         }
     }
 
+    /** What an integration says of its corrections, its parameters and its errors is longer than a line. */
+    @Test
+    void whatIsLongGoesOnInTheNextLines() throws Exception {
+        String corrections = "divided by the solid angle of the pixels, divided by the polarisation factor (f = 0.99, "
+                + "axis 0.0 deg), divided by the weight of the pixels, 73560 pixels masked, pixel splitting full, 1500 "
+                + "bins, error model: poisson, the mean of the frames of the series taken off, scaled by the exposure";
+        PatternSeries lab = load(new ColumnsLoader(), LAB, COUNTS).data();
+        PatternSeries integrated = new PatternSeries(lab.intensity(), lab.frames(), lab.times(), lab.numbered(),
+                lab.clock(), lab.wavelength(), corrections, lab.done());
+        String parameters = "{" + "\"absorption\":0.0,".repeat(30) + "\"upper\":90.0}";
+        Loaded<PatternSeries> loaded = new Loaded<>(integrated, Map.of("parameters", parameters));
+        for (Exporter<PatternSeries> exporter : List.of(new XyExporter(), new XyeExporter(), new GsasExporter())) {
+            boolean records = exporter instanceof GsasExporter;
+            Path file = write(exporter, loaded, records ? "a.fxye" : "a.xye");
+            List<String> header = Files.readAllLines(file).stream().filter(l -> l.startsWith("#")).toList();
+
+            // width of a line, mark of a comment
+            assertTrue(header.stream().allMatch(l -> l.length() <= 120), header.toString());
+            String joined = String.join("", header.stream().map(l -> l.replaceFirst("^# +", "")).toList());
+            assertTrue(joined.contains(parameters), joined);
+            Loader<PowderMeasurement, PatternSeries> loader = records ? new GsasLoader() : new ColumnsLoader();
+            assertEquals(corrections, load(loader, file, COUNTS).data().corrections());
+        }
+    }
+
     @Test
     void whatTheFormatCannotHoldIsRefused() throws Exception {
         Loaded<PatternSeries> plain = load(new ColumnsLoader(), LAB, PowderMeasurement.unknown());

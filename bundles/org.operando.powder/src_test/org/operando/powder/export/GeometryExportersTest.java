@@ -25,6 +25,7 @@ import org.operando.api.Axis;
 import org.operando.api.Exporter;
 import org.operando.api.Loaded;
 import org.operando.api.Signal;
+import org.operando.io.hdf5.Hdf5File;
 import org.operando.powder.geometry.Calibration;
 import org.operando.powder.geometry.DetectorGeometry;
 import org.operando.powder.geometry.FramePixels;
@@ -136,6 +137,42 @@ class GeometryExportersTest {
         }
         assertEquals(2, context.warnings().size());
         assertTrue(context.warnings().toString().contains("turns mar images upside down"));
+    }
+
+    /** pyFAI's angles of three pixels, by the vectors of the file alone: corner + (column, row) of the pixel's centre. */
+    @Test
+    void nexusDetectorGivesTheAnglesOfPyFai() throws Exception {
+        Path file = write(new DetectorNexusExporter(), FOUND, "a.detector.nxs");
+
+        int[][] pixels = {{0, 0}, {500, 100}, {1042, 980}};
+        double[] degrees = {30.806709974881517, 17.825691020374823, 30.22294240667436};
+        String detector = "/entry/instrument/detector/";
+        try (Hdf5File read = Hdf5File.open(file)) {
+            double[] corner = vector(read, detector + "transformations/corner");
+            double[] fast = vector(read, detector + "detector_module/fast_pixel_direction");
+            double[] slow = vector(read, detector + "detector_module/slow_pixel_direction");
+            for (int k = 0; k < 3; k++) {
+                double[] at = new double[3];
+                for (int i = 0; i < 3; i++) {
+                    at[i] = corner[i] + (pixels[k][1] + 0.5) * fast[i] + (pixels[k][0] + 0.5) * slow[i];
+                }
+                // rounding of double precision
+                assertEquals(degrees[k], Math.toDegrees(Math.atan2(Math.hypot(at[0], at[1]), at[2])), 1e-11);
+            }
+            assertEquals("CeO2, 3285 points", read.text("/entry/title"));
+            assertEquals(0.4066, read.number("/entry/instrument/beam/incident_wavelength"));
+        }
+        GeometryFile again = GeometryFile.read(file, Optional.empty());
+        assertEquals(FOUND.geometry().distance(), again.geometry().distance(), 1e-15);
+        assertEquals(Optional.of(new GeometryFile.Shape(1043, 981)), again.shape());
+        // what the calibration rests on is no name of a detector
+        assertEquals(Optional.empty(), again.detector());
+        assertTrue(context.warnings().isEmpty());
+    }
+
+    private static double[] vector(Hdf5File file, String object) throws Exception {
+        double length = file.number(object);
+        return Arrays.stream((double[]) file.attribute(object, "vector").orElseThrow()).map(v -> v * length).toArray();
     }
 
     /** Five pixels of 3 x 40: the corners of the first row, both sides of a word of 32 bits, the sixth of the last row. */

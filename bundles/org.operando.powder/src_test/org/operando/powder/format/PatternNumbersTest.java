@@ -4,6 +4,7 @@ package org.operando.powder.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,15 @@ class PatternNumbersTest {
     void nameOfASingleFileGivesTheDigitsThatStandFree() {
         assertArrayEquals(new long[] {1_355_639}, of("1355639_summed_mythen3"));
         assertArrayEquals(new long[] {12}, of("scan12"));
+    }
+
+    @Test
+    void aSingleFrameHasTheNumberThatItsNameEndsWith() {
+        assertEquals(12, PatternNumbers.ending("scan_00012").orElseThrow());
+        assertEquals(7, PatternNumbers.ending("7").orElseThrow());
+        for (String detector : List.of("ceo2_steel_mar2300", "ceo2_pilatus1m", "a", "")) {
+            assertTrue(PatternNumbers.ending(detector).isEmpty(), detector);
+        }
     }
 
     @Test

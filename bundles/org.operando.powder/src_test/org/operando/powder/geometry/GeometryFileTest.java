@@ -246,6 +246,17 @@ class GeometryFileTest {
         assertEquals(0.2, GeometryFile.read(sample("own.azimint.json"), Optional.empty()).geometry().distance());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"nbpt_rad\": \"many\"", "\"nbpt_rad\": true", "\"nbpt_rad\": 5, \"delta_dummy\": \"x\"",
+        "\"nbpt_rad\": [1]", "\"poni\": {\"dist\": \"far\"}"})
+    void settingsWhoseNumbersAreNoneAreRefused(String said, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("bad.azimint.json"), "{" + said + "}");
+
+        LoadException e = assertThrows(LoadException.class, () -> AzimintSettings.read(file));
+
+        assertTrue(e.getMessage().contains("is no number"), e.getMessage());
+    }
+
     @Test
     void newerSettingsHaveListsAndAPlaceOfTheirOwn(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("new.json");

@@ -23,6 +23,8 @@ class CakeReferenceTest {
         CakeComparison cake = new CakeComparison("bbox");
         assertTrue(cake.quantile(1, true) < 2.1e-4, cake.toString());
         assertTrue(cake.quantile(0.99, false) < 1.1e-4);
+        // every bin, those of the last hundredth too
+        assertEquals(0, cake.outside(), cake.toString());
     }
 
     /** pyFAI clips in single precision: the quantiles are those that exact clipping in C has reached. */

@@ -100,6 +100,77 @@ class MaskOperationTest {
         assertEquals(0, count(out, "hot"));
     }
 
+    /** Spots of one pixel on a ring, some with a neighbour raised; a hot pixel beside the ring, and one on it. */
+    @Test
+    void spotsOfOnePixelOnALineStay() throws Exception {
+        Dataset frame = frame(11, 1);
+        Random random = new Random(12);
+        for (int k = 0; k < 60; k++) {
+            double angle = 2 * Math.PI * k / 60;
+            int row = (int) (64 + 30 * Math.sin(angle));
+            int column = (int) (64 + 30 * Math.cos(angle));
+            // up to 25 times the brightest neighbour, as on the Pilatus frame
+            set(frame, row, column, 3000 + random.nextInt(7000));
+        }
+        set(frame, 5, 9, 900);
+        set(frame, 20, 100, 900);
+        set(frame, 20, 101, 150);
+        PlainContext context = new PlainContext();
+
+        MaskOperation.Outputs out = run(Frames.of(List.of(frame), Optional.of(FLAT), Optional.empty()), DEFAULTS,
+                context);
+
+        assertEquals(MaskCause.HOT, at(out, 5, 9));
+        assertEquals(1, count(out, "hot"), "a neighbour that is raised makes a spot of it");
+        assertTrue(context.warnings().isEmpty(), context.warnings()::toString);
+
+        set(frame, 64, 94, 200_000);
+        MaskOperation.Outputs more = run(Frames.of(List.of(frame), Optional.of(FLAT), Optional.empty()), DEFAULTS,
+                context);
+        assertEquals(MaskCause.HOT, at(more, 64, 94));
+        assertTrue(context.warnings().getFirst().what().matches("hot pixels hold \\d+\\.\\d % of the counts of the line"
+                + " (29|30) pixels.*"), context.warnings()::toString);
+    }
+
+    /** A cosmic ray in one of five frames is no fault of the pixel. */
+    @Test
+    void aHotPixelIsHotInAllFrames() throws Exception {
+        List<Dataset> frames = new ArrayList<>();
+        for (int k = 0; k < 5; k++) {
+            Dataset frame = frame(20 + k, 1);
+            set(frame, 5, 9, 900);
+            set(frame, 100, 9, k == 3 ? 90_000 : 20);
+            frames.add(frame);
+        }
+
+        MaskOperation.Outputs out = run(Frames.of(frames, Optional.of(FLAT), Optional.empty()), DEFAULTS,
+                new PlainContext());
+
+        assertEquals(MaskCause.HOT, at(out, 5, 9));
+        assertEquals(1, count(out, "hot"));
+    }
+
+    /**
+     * Of 247 single pixels 5 times as bright as their neighbours 244 lie on the 17 rings, which fill a sixth of the frame:
+     * spots.
+     */
+    @Test
+    void spotsOfTheRealFrameStay() throws Exception {
+        DetectorGeometry geometry = new DetectorGeometry(0.20867566, 0.0920754, 0.0800560, -0.018092, -0.004063, 0,
+                172e-6, 172e-6, 3);
+        FrameSeries frames;
+        try (ImageFile file = ImageFile.open(Samples.data("xrd/frames/ceo2_pilatus1m.tif"))) {
+            frames = Frames.of(List.of(file.frame(0)), Optional.of(geometry), Optional.empty());
+        }
+        PlainContext context = new PlainContext();
+
+        MaskOperation.Outputs out = run(frames, DEFAULTS, context);
+
+        // one pixel beside the beam, off the rings
+        assertTrue(count(out, "hot") <= 3, "hot: " + count(out, "hot"));
+        assertTrue(context.warnings().isEmpty(), context.warnings()::toString);
+    }
+
     @Test
     void pixelThatAlwaysCountsTheSameIsDead() throws Exception {
         List<Dataset> frames = new ArrayList<>();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Operando contributors
 // SPDX-License-Identifier: EPL-2.0
-package org.operando.powder.calibration;
+package org.operando.powder.lattice;
 
 import java.util.Locale;
 
@@ -9,14 +9,14 @@ import java.util.Locale;
  * @param rotation R by rows
  * @param translation t
  */
-record SymmetryOperation(int[] rotation, double[] translation) {
+public record SymmetryOperation(int[] rotation, double[] translation) {
     private static final double WHOLE = 0.02;
 
     /**
      * Reads one.
      * @throws IllegalArgumentException when it is none
      */
-    static SymmetryOperation of(String text) {
+    public static SymmetryOperation of(String text) {
         String[] parts = text.toLowerCase(Locale.ROOT).replaceAll("[\\s'\"]", "").split(",");
         if (parts.length != 3) {
             throw new IllegalArgumentException("three parts are needed: '" + text + "'");
@@ -54,7 +54,7 @@ record SymmetryOperation(int[] rotation, double[] translation) {
     }
 
     /** Whether the operation makes a reflection absent: it maps hkl onto itself with another phase. */
-    boolean forbids(int h, int k, int l) {
+    public boolean forbids(int h, int k, int l) {
         int[] hkl = {h, k, l};
         for (int column = 0; column < 3; column++) {
             if (h * rotation[column] + k * rotation[3 + column] + l * rotation[6 + column] != hkl[column]) {
