@@ -160,6 +160,32 @@ with h5py.File(OUT + "h5py_run_master.h5", "w", libver="latest") as f:
         f[f"entry/data/data_00000{k}"] = h5py.ExternalLink(f"h5py_run_data_00000{k}.h5", "/entry/data/data")
     f["entry/instrument/detector/count_time"] = np.float32(0.25)
 
+# what detectors mark and what is missing: the greatest two numbers, bits of a mask, a chunk that was never written, a source
+# of a virtual data set that is not there
+with h5py.File(OUT + "h5py_marked.h5", "w", libver="latest") as f:
+    r, c = np.mgrid[0:18, 0:22]
+    marked = (10 * r + c).astype(np.uint16)
+    marked[2, 3:5], marked[4, 6] = 65535, 65534
+    f.create_dataset("entry/data/data", data=marked[None], chunks=(1, 18, 22), compression="gzip", track_times=False)
+    mask = np.zeros((18, 22), np.uint32)
+    for bit in (0, 1, 2, 3, 4, 5, 8, 31):
+        mask[10, bit % 20] = 1 << bit
+    mask[11, 0] = 3
+    f["entry/instrument/detector/detectorSpecific/pixel_mask"] = mask
+with h5py.File(OUT + "h5py_half_frame.h5", "w", libver="latest") as f:
+    n, r, c = np.mgrid[0:3, 0:18, 0:22]
+    d = f.create_dataset("entry/data/data", shape=(3, 18, 22), chunks=(1, 9, 22), dtype="i4", compression="gzip",
+                         track_times=False)
+    d[0], d[1, :9], d[2] = (1000 + 10 * r + c)[0], (10 * r + c)[1, :9], (10 * r + c)[2]
+with h5py.File(OUT + "h5py_virtual_source_1.h5", "w", libver="latest") as f:
+    f.create_dataset("data", data=np.arange(792, dtype="i4").reshape(2, 18, 22), track_times=False)
+layout = h5py.VirtualLayout((4, 18, 22), "i4")
+layout[1:3] = h5py.VirtualSource("h5py_virtual_source_2.h5", "data", (2, 18, 22))
+for k in (0, 3):
+    layout[k] = h5py.VirtualSource("h5py_virtual_source_1.h5", "data", (2, 18, 22))[k // 3]
+with h5py.File(OUT + "h5py_virtual_master.h5", "w", libver="latest") as f:
+    f.create_virtual_dataset("entry/data/data", layout, fillvalue=0)
+
 # a GE header as fabio reads it: frames of 40 x 24 pixels behind 8192 bytes
 head = b"ADEPT".ljust(10, b"\0") + struct.pack("<HIHIHHHH", 1, 4096, 1, 4096, 2, 40, 24, 16)
 with open(OUT + "read_by_fabio.ge2", "wb") as f:

@@ -80,6 +80,9 @@ final class Bitshuffle {
         int rest = length - done * element;
         require(in, rest);
         in.get(out, done * element, rest);
+        if (in.hasRemaining()) {
+            throw new MalformedHdf5("damaged: bitshuffle chunk has " + in.remaining() + " bytes behind its end");
+        }
         return out;
     }
 

@@ -96,7 +96,8 @@ record ChunkFilters(List<Filter> filters) {
     }
 
     /**
-     * Decodes a chunk.
+     * Decodes a chunk. What a filter gives must have the length that went into it when the chunk was written: a damaged
+     * stream often gives more or less before anything else of it is wrong.
      * @param stored the bytes in the file
      * @param mask bit i is set when filter i was left out for this chunk
      * @param length bytes when decoded
@@ -104,14 +105,31 @@ record ChunkFilters(List<Filter> filters) {
     byte[] decode(byte[] stored, int mask, int length) {
         byte[] bytes = stored;
         for (int i = filters.size() - 1; i >= 0; i--) {
-            if ((mask & 1 << i) == 0) {
-                bytes = decode(filters.get(i), bytes, length);
+            if (isUsed(i, mask)) {
+                bytes = decode(filters.get(i), bytes, length + checksumBytes(i, mask));
             }
         }
-        if (bytes.length < length) {
-            throw new MalformedHdf5("damaged: a chunk of " + bytes.length + " bytes instead of " + length);
+        requireLength(bytes.length, length);
+        return bytes;
+    }
+
+    private static boolean isUsed(int filter, int mask) {
+        return (mask & 1 << filter) == 0;
+    }
+
+    /** Bytes that checksums written before a filter made its chunk longer. */
+    private int checksumBytes(int before, int mask) {
+        int bytes = 0;
+        for (int i = 0; i < before; i++) {
+            bytes += isUsed(i, mask) && filters.get(i).id == FLETCHER32 ? Integer.BYTES : 0;
         }
         return bytes;
+    }
+
+    private static void requireLength(int found, int length) {
+        if (found != length) {
+            throw new MalformedHdf5("damaged: a chunk of " + found + " bytes instead of " + length);
+        }
     }
 
     private static byte[] decode(Filter filter, byte[] in, int length) {
@@ -125,31 +143,42 @@ record ChunkFilters(List<Filter> filters) {
         };
     }
 
+    /** To the end of the stream: its checksum stands there, and is looked at when all before it was unpacked. */
     private static byte[] inflate(byte[] in, int length) {
-        // a checksum behind the data adds four bytes when fletcher32 came before gzip
-        byte[] out = new byte[length + 4];
+        byte[] out = new byte[length];
+        byte[] behind = new byte[1];
         try (Inflater inflater = new Inflater()) {
             inflater.setInput(in);
             int n = 0;
-            while (n < out.length && !inflater.finished()) {
-                int step = inflater.inflate(out, n, out.length - n);
-                if (step == 0) {
-                    break;
+            while (!inflater.finished()) {
+                boolean full = n == length;
+                int step = full ? inflater.inflate(behind) : inflater.inflate(out, n, length - n);
+                if (full && step > 0) {
+                    throw new MalformedHdf5("damaged: a chunk unpacks by gzip to more than " + length + " bytes");
+                }
+                if (step == 0 && !inflater.finished()) {
+                    throw new MalformedHdf5("damaged: a chunk packed by gzip ends early, after " + n + " of " + length
+                            + " bytes" + (full ? " and before its checksum" : ""));
                 }
                 n += step;
             }
-            return n == out.length ? out : Arrays.copyOf(out, n);
+            requireLength(n, length);
+            return out;
         } catch (DataFormatException e) {
-            throw new MalformedHdf5("damaged: a chunk cannot be unpacked by gzip");
+            throw new MalformedHdf5("damaged: a chunk cannot be unpacked by gzip (" + e.getMessage() + ")");
         }
     }
 
     private static byte[] lzf(byte[] in, int[] client, int length) {
         // the third number is the length of the result, which jhdf makes room for unseen
-        if (client.length < 3 || client[2] < 0 || client[2] > length + 4) {
+        if (client.length < 3 || client[2] != length) {
             throw new MalformedHdf5("damaged: LZF chunk does not hold " + length + " bytes");
         }
-        return new LzfFilter().decode(in, client);
+        try {
+            return new LzfFilter().decode(in, client);
+        } catch (RuntimeException e) {
+            throw new MalformedHdf5("damaged: a chunk cannot be unpacked by lzf (" + e.getMessage() + ")");
+        }
     }
 
     /** Byte k of every element stands together; a rest that is no whole element stays at the end. */
@@ -211,6 +240,9 @@ record ChunkFilters(List<Filter> filters) {
                 Bitshuffle.unpackLz4(in, b.position(), packed, out, done, n);
                 b.position(b.position() + packed);
             }
+        }
+        if (b.hasRemaining()) {
+            throw new MalformedHdf5("damaged: LZ4 chunk has " + b.remaining() + " bytes behind its end");
         }
         return out;
     }

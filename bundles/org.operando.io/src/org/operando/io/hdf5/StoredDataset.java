@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A data set as it lies in a file: everything needed to read a block of it, chunk by chunk. Holds no open file, so that
@@ -243,7 +244,7 @@ final class StoredDataset {
             if (place.isEmpty()) {
                 missing.add(part);
             } else {
-                copy(chunkBytes(file, chunked, place.get(), mask), there, part, out, region);
+                copy(chunkBytes(file, chunked, there, place.get(), mask), there, part, out, region);
             }
         });
         return new Block(out, Region.joined(missing));
@@ -325,7 +326,8 @@ final class StoredDataset {
         return index;
     }
 
-    private byte[] chunkBytes(FileBytes file, Layout.Chunked chunked, ChunkIndex.Place place, int mask) {
+    private byte[] chunkBytes(FileBytes file, Layout.Chunked chunked, Region there, ChunkIndex.Place place,
+            int mask) {
         Decoded kept = last.get();
         if (kept != null && kept.place.equals(place)) {
             return kept.bytes;
@@ -335,9 +337,18 @@ final class StoredDataset {
             throw new MalformedHdf5("a chunk of " + length + " bytes is not read");
         }
         requireRoom(length, file.size());
-        byte[] bytes = filters.decode(file.read(place.address(), place.bytes()).array(), mask, (int) length);
+        byte[] stored = file.read(place.address(), place.bytes()).array();
+        byte[] bytes = decoded(stored, mask, (int) length, () -> "chunk " + there + " at byte " + place.address());
         last = new SoftReference<>(new Decoded(place, bytes));
         return bytes;
+    }
+
+    private byte[] decoded(byte[] stored, int mask, int length, Supplier<String> name) {
+        try {
+            return filters.decode(stored, mask, length);
+        } catch (MalformedHdf5 e) {
+            throw new MalformedHdf5(e.getMessage() + " (" + name.get() + ")");
+        }
     }
 
     /** Copies a block that lies in both others from one to the other; all in the data set's indices. */

@@ -29,6 +29,10 @@ final class VirtualLayout {
     private record Piece(String file, String dataset, Region source, Region target) {
     }
 
+    /** Blocks whose source is not there. */
+    private record Absent(String why, List<Region> targets) {
+    }
+
     /** A selection: null stands for all elements. An unlimited one is cut when the extent is known. */
     private record Selection(List<Region> blocks, long[] start, long[] stride, long[] count, long[] block) {
     }
@@ -36,6 +40,7 @@ final class VirtualLayout {
     private final Hdf5File file;
     private final StoredDataset stored;
     private final List<Piece> pieces = new ArrayList<>();
+    private final List<Absent> absent = new ArrayList<>();
 
     private VirtualLayout(Hdf5File file, StoredDataset stored) {
         this.file = file;
@@ -160,6 +165,9 @@ final class VirtualLayout {
     private void add(String source, String dataset, Selection from, Selection to) {
         Optional<Hdf5File.Located> there = file.find(source, dataset).filter(o -> o.object().isDataset());
         if (there.isEmpty()) {
+            String why = file.other(source).isEmpty() ? source + " is not there"
+                    : (source.equals(".") ? "it" : source) + " has no data set " + dataset;
+            absent.add(new Absent(why, blocks(to, stored.shape())));
             return;
         }
         int[] sourceShape = there.get().file().stored(there.get()).shape();
@@ -327,6 +335,17 @@ final class VirtualLayout {
                 each.at(file.find(piece.file, piece.dataset).orElseThrow(), part, sourcePart(piece, part));
             }
         }
+    }
+
+    /** What sources of a block are not there, in words. */
+    Set<String> absent(Region region) {
+        Set<String> why = new LinkedHashSet<>();
+        for (Absent each : absent) {
+            if (!why.contains(each.why) && each.targets.stream().anyMatch(t -> !t.intersect(region).isEmpty())) {
+                why.add(each.why);
+            }
+        }
+        return why;
     }
 
     /** The part of the source for a part of the target: dimensions of length 1 are skipped on both sides. */

@@ -33,14 +33,19 @@ interface FrameSource extends AutoCloseable {
     /** Reads a frame. */
     Dataset frame(int frame) throws LoadException;
 
-    /** Why a frame is not there although later ones are; empty for one that is. */
-    default Optional<String> problem(int frame) {
+    /** Why a frame, or a part of it, is not there although later ones are; empty for one that is. */
+    default Optional<String> problem(int frame) throws LoadException {
         return Optional.empty();
     }
 
     /** Other files that frames should lie in and do not. */
     default List<ImageFile.Absent> absent() {
         return List.of();
+    }
+
+    /** What the file says of pixels that are no good in any frame. */
+    default Optional<PixelMask> pixelMask() throws LoadException {
+        return Optional.empty();
     }
 
     /**

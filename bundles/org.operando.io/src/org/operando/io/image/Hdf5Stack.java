@@ -3,10 +3,13 @@
 package org.operando.io.image;
 
 import java.lang.reflect.Array;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +25,7 @@ import org.operando.io.hdf5.DatasetRead;
 import org.operando.io.hdf5.ElementType;
 import org.operando.io.hdf5.Hdf5File;
 import org.operando.io.hdf5.Region;
+import org.operando.io.hdf5.Unwritten;
 
 /**
  * Frames of HDF5 files: an array of rows and columns, or a stack of such (one or two dimensions before them), or the
@@ -45,16 +49,30 @@ final class Hdf5Stack implements FrameSource {
         this.file = file;
         StackPart.All all = StackPart.of(file, dataset);
         parts = all.parts();
-        absent = all.absent();
+        absent = new ArrayList<>(all.absent());
+        for (StackPart part : parts) {
+            if (part.info().isPresent()) {
+                file.awaited(part.path()).forEach(source -> absent.add(absent(source)));
+            }
+        }
         StackPart last = parts.getLast();
         announced = last.first() + last.frames();
         first = parts.stream().filter(p -> p.info().isPresent()).findFirst().orElseThrow();
         frames = written();
+        if (frames == 0 && !absent.isEmpty()) {
+            throw LoadException.at(file.path(), first.path(), "leads to " + absent.getFirst().file() + ", which "
+                    + absent.getFirst().why(), "put the files of the frames beside the master");
+        }
         if (frames == 0) {
             throw LoadException.at(file.path(), first.path(), "has no frame yet: none of "
                     + announced + " was written", "wait for the first");
         }
         metadata = notes();
+    }
+
+    private static ImageFile.Absent absent(Path source) {
+        boolean there = Files.exists(source);
+        return new ImageFile.Absent(source.getFileName().toString(), there ? "cannot be read" : "is not there", there);
     }
 
     /** Frames up to the last that was written: a stack is often made with room for all before the first is measured. */
@@ -212,13 +230,30 @@ final class Hdf5Stack implements FrameSource {
     }
 
     @Override
-    public Optional<String> problem(int frame) {
-        return Optional.of(block(frame).part().problem()).filter(p -> !p.isEmpty());
+    public Optional<String> problem(int frame) throws LoadException {
+        Block block = block(frame);
+        if (block.part().info().isEmpty()) {
+            return Optional.of(block.part().problem());
+        }
+        Unwritten unwritten = Unwritten.of(file, block.part().path(), block.start(), block.shape());
+        if (unwritten.missing() == 0) {
+            return Optional.empty();
+        }
+        boolean all = unwritten.missing() == unwritten.elements();
+        String why = unwritten.absent().isEmpty() ? "never written" : String.join(", ", unwritten.absent());
+        return Optional.of(all ? unwritten.absent().isEmpty() ? "it was never written" : why
+                : String.format(Locale.ROOT, "%d of its %d pixels (%.3g %%) are missing: %s", unwritten.missing(),
+                        unwritten.elements(), 100.0 * unwritten.missing() / unwritten.elements(), why));
+    }
+
+    @Override
+    public Optional<PixelMask> pixelMask() throws LoadException {
+        return PixelMask.in(file, first.path(), rows(), columns());
     }
 
     @Override
     public List<ImageFile.Absent> absent() {
-        return absent;
+        return List.copyOf(absent);
     }
 
     /** Where a frame lies in its part. */

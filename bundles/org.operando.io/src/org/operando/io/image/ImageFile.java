@@ -200,12 +200,20 @@ public final class ImageFile implements AutoCloseable {
     }
 
     /**
-     * Why a frame is not there although later ones are; empty for one that is.
+     * Why a frame, or a part of it, is not there although later ones are; empty for one that is.
      * @param frame 0 is the first
      */
     public Optional<String> problem(int frame) throws LoadException {
         requireFrame(frame);
-        return source.problem(frame);
+        return guard(bytes, () -> source.problem(frame));
+    }
+
+    /**
+     * What the file says of pixels that are no good in any frame; empty when it says nothing.
+     * @throws LoadException when that cannot be read or is of another size than the frames
+     */
+    public Optional<PixelMask> pixelMask() throws LoadException {
+        return guard(bytes, source::pixelMask);
     }
 
     /**

@@ -24,6 +24,8 @@ enum TiffPacking {
     private static final int CLEAR = 256;
     private static final int END = 257;
     private static final int CODES = 4096;
+    /** Bytes behind the last pixel that are none: codes to clear and to end, and what fills a word. */
+    private static final int MOST_PADDING = 6;
 
     /** How many times packed bytes can grow at most. */
     private final int best;
@@ -47,8 +49,12 @@ enum TiffPacking {
         };
     }
 
-    /** Fills bytes; gives how many came out. */
-    int unpack(byte[] packed, byte[] into) throws DataFormatException {
+    /**
+     * Fills bytes, and goes on to the end of what is packed: the checksum of deflate stands there.
+     * @param most bytes that may come out
+     * @return how many came out; more than there was room for when they did not fit
+     */
+    int unpack(byte[] packed, byte[] into, int most) throws DataFormatException {
         return switch (this) {
             case NONE -> {
                 int n = Math.min(packed.length, into.length);
@@ -57,18 +63,20 @@ enum TiffPacking {
             }
             case PACK_BITS -> packBits(packed, into);
             case LZW -> lzw(packed, into);
-            case DEFLATE -> inflate(packed, into);
+            case DEFLATE -> inflate(packed, into, most);
         };
     }
 
-    private static int inflate(byte[] packed, byte[] into) throws DataFormatException {
+    private static int inflate(byte[] packed, byte[] into, int most) throws DataFormatException {
+        byte[] behind = new byte[1 << 10];
         try (Inflater inflater = new Inflater()) {
             inflater.setInput(packed);
             int n = 0;
-            while (n < into.length && !inflater.finished()) {
-                int more = inflater.inflate(into, n, into.length - n);
-                if (more == 0) {
-                    break;
+            while (!inflater.finished() && n <= most) {
+                int more = n < into.length ? inflater.inflate(into, n, into.length - n) : inflater.inflate(behind);
+                if (more == 0 && !inflater.finished()) {
+                    throw new DataFormatException("it ends early, after " + n + " bytes"
+                            + (n < into.length ? "" : " and before its checksum"));
                 }
                 n += more;
             }
@@ -94,7 +102,7 @@ enum TiffPacking {
                 }
             }
         }
-        return out;
+        return packed.length - in > MOST_PADDING ? out + 1 : out;
     }
 
     /**
@@ -140,7 +148,7 @@ enum TiffPacking {
             before = code;
             width = next >= 2047 ? 12 : next >= 1023 ? 11 : next >= 511 ? 10 : 9;
         }
-        return out;
+        return packed.length - in > MOST_PADDING ? out + 1 : out;
     }
 
     private static int lengthOf(int code, int[] length) {

@@ -211,11 +211,14 @@ final class TiffPage {
     private ByteBuffer unpack(int part) throws LoadException {
         byte[] packed = bytes.bytes(offsets[part], Math.toIntExact(lengths[part])).array();
         byte[] plain = new byte[Math.toIntExact(partBytes(part))];
+        // some writers fill up the rows of the last strip
+        int most = part == offsets.length - 1
+                ? (int) Math.min(Integer.MAX_VALUE - 1, (long) partRows * partColumns * type.bytes()) : plain.length;
         try {
-            int n = packing.unpack(packed, plain);
-            if (n < plain.length) {
-                throw bytes.damaged(offsets[part], "part " + (part + 1) + " of the image unpacks to " + n
-                        + " bytes of " + plain.length);
+            int n = packing.unpack(packed, plain, most);
+            if (n < plain.length || n > most) {
+                throw bytes.damaged(offsets[part], "part " + (part + 1) + " of the image unpacks to "
+                        + (n > most ? "more than " + plain.length + " bytes" : n + " bytes of " + plain.length));
             }
         } catch (DataFormatException e) {
             throw bytes.damaged(offsets[part], "part " + (part + 1) + " of the image cannot be unpacked ("

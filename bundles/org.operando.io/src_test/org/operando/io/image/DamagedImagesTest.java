@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.io.image;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.Deflater;
+import org.eclipse.january.dataset.Dataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,7 @@ class DamagedImagesTest {
     private static final long MOST_MEMORY = 64L << 20;
     private static final int CUTS = 20;
     private static final int FLIPS = 200;
+    private static final int FLIPS_CHECKED = 600;
 
     @TempDir
     private Path folder;
@@ -57,6 +61,84 @@ class DamagedImagesTest {
                 read(file);
             }
         });
+    }
+
+    /**
+     * Bits of strips packed by deflate, of a file packed by gzip and of pixels with an MD5 sum: what comes out is what the
+     * whole file holds, or nothing.
+     */
+    @ParameterizedTest
+    @CsvSource({"tifffile_i32_strips_deflate_predictor_big.tif, 272, 2201",
+        "pillow_f32_deflate_predictor3.tif, 8, 3220",
+        "tifffile_u16_tiled_deflate_predictor.tif, 272, 923", "fabio_frames.edf.gz, 10, 8126", "fabio.cbf, 894, 12303"})
+    void noChangedValueIsReadWhereAChecksumIs(String name, int from, int to) throws IOException, LoadException {
+        byte[] whole = Files.readAllBytes(ImageData.shipped(name));
+        Dataset right;
+        try (ImageFile file = ImageFile.open(ImageData.shipped(name))) {
+            right = file.frame(0);
+        }
+        Path changedFile = folder.resolve(name);
+        Random random = new Random(3);
+        for (int i = 0; i < FLIPS_CHECKED; i++) {
+            byte[] changed = whole.clone();
+            int at = from + random.nextInt(to - from);
+            changed[at] ^= (byte) (1 << random.nextInt(8));
+            Files.write(changedFile, changed);
+            try (ImageFile image = ImageFile.open(changedFile)) {
+                assertEquals(right, image.frame(0), "byte " + at);
+            } catch (LoadException e) {
+                assertTrue(e.getMessage().contains(name), e.getMessage());
+            }
+        }
+    }
+
+    /** Rows that some writers fill the last strip up with are no damage; more than that is. */
+    @Test
+    void stripsUnpackToTheirRows() throws IOException, LoadException {
+        for (int more : new int[] {0, 8, 24, 25, 400}) {
+            Path file = Files.write(folder.resolve("s" + more + ".tif"), strips(more));
+            if (more > 24) {
+                assertTrue(assertThrows(LoadException.class, () -> frame(file)).getMessage()
+                        .contains("part 2 of the image unpacks to more than 8 bytes"));
+            } else {
+                assertEquals(39, frame(file).getInt(4, 7));
+            }
+        }
+    }
+
+    private static Dataset frame(Path path) throws LoadException {
+        try (ImageFile file = ImageFile.open(path)) {
+            return file.frame(0);
+        }
+    }
+
+    /** An image of 8 x 5 bytes, their numbers, in strips of four rows; the last has so many bytes more. */
+    private static byte[] strips(int more) {
+        ByteBuffer tiff = ByteBuffer.allocate(1000).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] pixels = new byte[40 + more];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) i;
+        }
+        int[] at = {200, 300};
+        int[] length = new int[2];
+        for (int i = 0; i < 2; i++) {
+            try (Deflater deflater = new Deflater()) {
+                deflater.setInput(pixels, 32 * i, i == 0 ? 32 : 8 + more);
+                deflater.finish();
+                length[i] = deflater.deflate(tiff.array(), at[i], 600);
+            }
+        }
+        tiff.putShort((short) 0x4949).putShort((short) 42).putInt(8).putShort((short) 7);
+        entry(tiff, 256, 8);
+        entry(tiff, 257, 5);
+        entry(tiff, 258, 8);
+        entry(tiff, 259, 8);
+        tiff.putShort((short) 273).putShort((short) 4).putInt(2).putInt(150);
+        entry(tiff, 278, 4);
+        tiff.putShort((short) 279).putShort((short) 4).putInt(2).putInt(160);
+        tiff.putInt(0);
+        tiff.putInt(150, at[0]).putInt(154, at[1]).putInt(160, length[0]).putInt(164, length[1]);
+        return tiff.array();
     }
 
     private static void read(Path path) {

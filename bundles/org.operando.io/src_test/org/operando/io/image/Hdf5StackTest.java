@@ -58,6 +58,54 @@ class Hdf5StackTest {
     }
 
     @Test
+    void whatIsMissingOfAFrameIsTold() throws LoadException {
+        try (ImageFile file = ImageFile.open(ImageData.shipped("h5py_half_frame.h5"))) {
+            assertEquals(List.of(Optional.empty(),
+                    Optional.of("198 of its 396 pixels (50.0 %) are missing: never written"), Optional.empty()),
+                    List.of(file.problem(0), file.problem(1), file.problem(2)));
+            assertEquals(1090, file.frame(0).getInt(9, 0));
+        }
+    }
+
+    @Test
+    void aSourceOfAVirtualStackThatIsNotThereIsNamed() throws LoadException {
+        try (ImageFile file = ImageFile.open(ImageData.shipped("h5py_virtual_master.h5"))) {
+            Optional<String> why = Optional.of("h5py_virtual_source_2.h5 is not there");
+            assertEquals(List.of(Optional.empty(), why, why, Optional.empty()),
+                    List.of(file.problem(0), file.problem(1), file.problem(2), file.problem(3)));
+            assertEquals(List.of(new ImageFile.Absent("h5py_virtual_source_2.h5", "is not there", false)),
+                    file.absent());
+            assertEquals(396, file.frame(3).getInt(0, 0));
+        }
+    }
+
+    @Test
+    void aMasterAloneOfAVirtualStackNamesWhatIsNotThere() throws IOException {
+        Path alone = Files.copy(ImageData.shipped("h5py_virtual_master.h5"), folder.resolve("m.h5"));
+        LoadException e = assertThrows(LoadException.class, () -> ImageFile.open(alone));
+        assertTrue(e.getMessage().contains("h5py_virtual_source_2.h5, which is not there"), e.getMessage());
+    }
+
+    @Test
+    void theDetectorsOwnMaskIsRead() throws LoadException {
+        try (ImageFile file = ImageFile.open(ImageData.shipped("h5py_marked.h5"))) {
+            PixelMask mask = file.pixelMask().orElseThrow();
+            assertEquals("7 pixels by /entry/instrument/detector/detectorSpecific/pixel_mask: 2 gap, 2 dead, "
+                    + "1 under-responding, 1 over-responding, 1 noisy, 1 masked by the user", mask.text());
+            boolean[] row = new boolean[12];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = mask.isBad(10 * 22 + i);
+            }
+            // bits 5 (not defined) and 31 (interpolated, in column 11) name no bad pixel
+            assertEquals("[true, true, true, true, true, false, false, false, true, false, false, false]",
+                    Arrays.toString(row));
+        }
+        try (ImageFile file = ImageFile.open(ImageData.shipped("h5py_growing_4.h5"))) {
+            assertEquals(Optional.empty(), file.pixelMask());
+        }
+    }
+
+    @Test
     void stackThatIsBeingWrittenHasTheFramesThatAreThere() throws LoadException {
         try (ImageFile file = ImageFile.open(ImageData.shipped("h5py_growing_2.h5"))) {
             assertEquals(2, file.frames());

@@ -14,6 +14,7 @@ import org.operando.api.LoadException;
 import org.operando.api.RegularFile;
 import org.operando.io.image.ImageFile;
 import org.operando.io.image.ImageFormat;
+import org.operando.io.image.PixelMask;
 import org.operando.io.image.PixelType;
 import org.operando.io.image.RawImage;
 import org.operando.powder.PowderMeasurement;
@@ -94,6 +95,13 @@ record FrameFile(Path path, Optional<ImageFormat> format, Optional<String> datas
             Dataset read = file.frame(frame);
             digests.require(file, frame);
             return read;
+        }
+    }
+
+    /** What the file says of pixels that are no good in any frame. */
+    Optional<PixelMask> pixelMask() throws LoadException {
+        try (ImageFile file = reopen(path, dataset, raw)) {
+            return file.pixelMask();
         }
     }
 

@@ -18,6 +18,7 @@ import org.operando.api.Recognition;
 import org.operando.api.Signal;
 import org.operando.io.image.ImageFile;
 import org.operando.io.image.ImageFormat;
+import org.operando.io.image.PixelMask;
 import org.operando.io.image.PixelType;
 import org.operando.powder.PowderMeasurement;
 import org.operando.powder.geometry.Detector;
@@ -69,6 +70,10 @@ final class FrameLoading {
         double lowest = lowest(first, setting, frame);
         double saturation = first.header(0).cutoff().orElse(greatest(first.pixels()));
         boolean[] masked = marked(first, setting, frame, lowest);
+        Optional<PixelMask> own = pixelMask(first);
+        for (int i = 0; i < masked.length; i++) {
+            masked[i] |= own.isPresent() && own.get().isBad(i);
+        }
         for (Path file : corrections.mask()) {
             MaskFile.Masked more = MaskFile.read(file, pixels(file, first, setting), setting.geometry());
             for (int i = 0; i < masked.length; i++) {
@@ -83,7 +88,18 @@ final class FrameLoading {
                 Optional.of(mask(masked, first)), average(corrections.dark(), "dark", first),
                 average(corrections.flat(), "flat", first), corrections.dummy(), corrections.dummyTolerance(), lowest,
                 saturation, setting.caveat());
-        return new Loaded<>(series, metadata(stack, series, setting, masked));
+        Map<String, String> metadata = metadata(stack, series, setting, masked);
+        own.ifPresent(m -> metadata.put("pixel mask", m.text()));
+        return new Loaded<>(series, metadata);
+    }
+
+    private Optional<PixelMask> pixelMask(FrameFile first) {
+        try {
+            return first.pixelMask();
+        } catch (LoadException e) {
+            context.warn(e.where(), "the detector's own mask is not used: " + e.what());
+            return Optional.empty();
+        }
     }
 
     /** Whether the frames have the size that the study says. */
@@ -119,11 +135,15 @@ final class FrameLoading {
         return make.name().startsWith("pilatus") || make.name().startsWith("eiger");
     }
 
+    /**
+     * Least number that is no measurement: the greatest of the type; of types without sign from 16 bits on the one before
+     * too, by which counting detectors mark pixels that are no good (-1 and -2 in those with sign).
+     */
     private static double greatest(PixelType type) {
         return switch (type) {
             case UINT8 -> 0xff;
-            case UINT16 -> 0xffff;
-            case UINT32 -> 0xffffffffL;
+            case UINT16 -> 0xfffe;
+            case UINT32 -> 0xfffffffeL;
             case INT16 -> Short.MAX_VALUE;
             case INT32 -> Integer.MAX_VALUE;
             case INT8, UINT64, INT64, FLOAT16, FLOAT32, FLOAT64, BOOL -> Double.POSITIVE_INFINITY;
@@ -206,6 +226,9 @@ final class FrameLoading {
             boolean[] masked) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("frames", Integer.toString(series.size()));
+        if (!stack.unusable().isEmpty()) {
+            metadata.put("not usable", stack.unusable());
+        }
         metadata.put("pixels", series.rows() + " x " + series.columns());
         metadata.put("detector", setting.detector().map(d -> (d.name().isEmpty() ? "pixels" : d.name()) + " of "
                 + (float) (d.pixel1() * 1e6) + " x " + (float) (d.pixel2() * 1e6) + " um").orElse("not known"));

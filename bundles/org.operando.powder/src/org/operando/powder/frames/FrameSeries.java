@@ -48,7 +48,8 @@ import org.operando.powder.geometry.DetectorGeometry;
  * @param lowest values below it are no measurement, in any frame: 0 for detectors that count photons and mark gaps by
  *            negative numbers, else minus infinity
  * @param saturation values from it on are no measurement, in any frame: the greatest number of the pixel's type, by which
- *            saturated pixels and gaps are marked; infinity when there is none
+ *            saturated pixels and gaps are marked, and of types without sign from 16 bits on the one before, by which bad
+ *            pixels are; infinity when there is none
  * @param caveat what is to be told where {@code geometry} is used: that it is the header's, without a tilt
  */
 public record FrameSeries(Signal counts, Table frames, TimeScale times, boolean numbered, Optional<Clock> clock,
@@ -175,12 +176,21 @@ public record FrameSeries(Signal counts, Table frames, TimeScale times, boolean 
      * @throws OperationException when the file cannot be read
      */
     public Dataset frame(int frame) throws OperationException {
+        Optional<LazyFrames.Place> place = LazyFrames.place(counts.data(), frame);
         try {
-            Dataset read = DatasetUtils.convertToDataset(counts.data()
-                    .getSlice(new Slice(frame, frame + 1), new Slice(rows()), new Slice(columns())));
+            // January logs what goes wrong with all its places in the code
+            Dataset read = place.isPresent() ? place.get().file().frame(place.get().frame())
+                    : DatasetUtils.convertToDataset(counts.data()
+                            .getSlice(new Slice(frame, frame + 1), new Slice(rows()), new Slice(columns())));
             return read.reshape(rows(), columns());
+        } catch (LoadException e) {
+            Path file = place.get().file().path();
+            // a result that tells of it must not depend on the folder that it was read from
+            String where = e.where().replace(file.toString(), file.getFileName().toString());
+            throw new OperationException(where + ": " + e.what(), name(frame), "check that the file is whole", e);
         } catch (DatasetException e) {
-            throw new OperationException(e.getMessage(), name(frame), "check that the file is whole", e);
+            String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            throw new OperationException(why, name(frame), "check that the file is whole", e);
         }
     }
 

@@ -102,6 +102,10 @@ final class FrameStack {
             String gap = file.gaps().problems().get(i);
             rows.add(new Row(file.path(), i, file.frames(), file.header(i), problem.isEmpty() ? gap : problem));
             places.add(new LazyFrames.Place(file, i));
+            // the last may be being written, and of files that are not there was told
+            if (!gap.isEmpty() && i < file.frames() - 1 && file.gaps().absent().isEmpty()) {
+                context.leaveOut(rows.getLast().name(), gap);
+            }
         }
     }
 
@@ -234,6 +238,13 @@ final class FrameStack {
     /** An axis of pixel numbers from 0. */
     static Axis pixels(String name, int count) {
         return Axis.of(name, "1", IntStream.range(0, count).asDoubleStream().toArray());
+    }
+
+    /** Frames that cannot be used, with the reason of the first; empty when there are none. */
+    String unusable() {
+        List<Row> bad = rows.stream().filter(r -> !r.problem().isEmpty()).toList();
+        return bad.isEmpty() ? "" : bad.size() + " of " + rows.size() + ", the first is " + bad.getFirst().name() + ": "
+                + bad.getFirst().problem();
     }
 
     /** What the headers say by their own words, for the provenance. */

@@ -142,7 +142,7 @@ public final class CakeOperation
         FrameSetup setup = FrameSetup.of(inputs.frames(), inputs.calibration(), inputs.mask(), context);
         FrameSetup.Key key = setup.key(p.axis(), p.bins(), p.from(), p.to(), p.splitting(),
                 List.of(new Sector(p.azimuthFrom(), p.azimuthTo())), p.corrections(), p.azimuthBins());
-        FrameSetup.Plan plan = context.shared(key, k -> setup.plan(k, ContextThreads.of(context)));
+        FrameSetup.Plan plan = setup.plan(key, context);
         FrameChecks.warn(inputs.frames(), Normalisation.NONE, context);
         ErrorModel errors = errors(inputs, p, setup);
         return new Cakes(setup, p, plan, new DarkScaling(setup, plan), errors,

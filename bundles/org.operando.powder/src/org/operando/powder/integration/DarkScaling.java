@@ -25,6 +25,11 @@ final class DarkScaling {
         plain = new Integrator(plan.shares(), plan.weights(), setup.dark());
     }
 
+    /** Sums frames whose dark is not scaled. */
+    Integrator plain() {
+        return plain;
+    }
+
     /** Sums this frame, its dark scaled to its exposure. */
     Integrator of(int frame) {
         double factor = factor(setup.frames(), frame);

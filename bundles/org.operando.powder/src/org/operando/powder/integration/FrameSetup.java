@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.integration;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,6 +39,8 @@ record FrameSetup(FrameSeries frames, DetectorGeometry geometry, double waveleng
         float[] flat, Valid valid) {
     /** Wavelengths of study and calibration that differ by more than this part are two. */
     private static final double SAME = 1e-4;
+    /** Of numbers in messages. */
+    private static final MathContext DIGITS = new MathContext(5);
 
     /**
      * What the shares of pixels depend on; compared by contents.
@@ -52,8 +56,10 @@ record FrameSetup(FrameSeries frames, DetectorGeometry geometry, double waveleng
     /**
      * Shares and weights of the pixels.
      * @param azimuth of a cake; null for a pattern
+     * @param shares null when the bins lie off the detector
+     * @param reach least and greatest of the axis that any pixel reaches
      */
-    record Plan(BinGrid grid, BinGrid azimuth, Shares shares, float[] weights) {
+    record Plan(BinGrid grid, BinGrid azimuth, Shares shares, float[] weights, double[] reach) {
     }
 
     static FrameSetup of(FrameSeries frames, Optional<Calibration> calibration, Optional<DetectorMask> mask,
@@ -175,8 +181,29 @@ record FrameSetup(FrameSeries frames, DetectorGeometry geometry, double waveleng
         }
     }
 
-    /** Shares out the pixels; the costly part of the set-up. */
-    Plan plan(Key key, Threads threads) {
+    /**
+     * Shares out the pixels, once for all who ask so.
+     * @throws OperationException when the bins lie off the detector
+     */
+    Plan plan(Key key, Context context) throws OperationException {
+        Plan plan = context.shared(key, k -> plan(k, ContextThreads.of(context)));
+        if (plan.shares() == null) {
+            String unit = key.axis().unit();
+            String asked = key.from().map(x -> "from " + number(x) + " ").orElse("")
+                    + key.to().map(x -> "to " + number(x) + " ").orElse("") + unit;
+            throw new OperationException("the range " + asked + " lies off the detector: its pixels reach from "
+                    + number(plan.reach()[0]) + " to " + number(plan.reach()[1]) + " " + unit,
+                    key.from().isPresent() ? "from" : "to", "choose a range within, or leave 'from' and 'to' out");
+        }
+        return plan;
+    }
+
+    private static String number(double x) {
+        return Double.isFinite(x) ? new BigDecimal(x).round(DIGITS).stripTrailingZeros().toPlainString() : "infinity";
+    }
+
+    /** The costly part of the set-up. */
+    private Plan plan(Key key, Threads threads) {
         PixelRays rays = new PixelRays(key.geometry(), key.rows(), key.columns(), key.axis(), key.wavelength(), false);
         boolean[] out = new boolean[key.rows() * key.columns()];
         masked.stream().forEach(i -> out[i] = true);
@@ -184,14 +211,17 @@ record FrameSetup(FrameSeries frames, DetectorGeometry geometry, double waveleng
                 key.azimuthBins() > 0 ? List.of() : key.sectors());
         double[] range = sharing.range(threads);
         BinGrid grid = BinGrid.over(key.from().orElse(range[0]), key.to().orElse(range[1]), key.bins());
+        if (!(grid.max() > range[0] && grid.min() <= range[1])) {
+            return new Plan(grid, null, null, new float[0], range);
+        }
         float[] weights = new float[out.length];
         threads.run(sharing.blocks(), b -> weigh(rays, key, b * PixelSharing.BLOCK, sharing.end(b), weights));
         if (key.azimuthBins() == 0) {
-            return new Plan(grid, null, Shares.of(sharing, grid, threads), weights);
+            return new Plan(grid, null, Shares.of(sharing, grid, threads), weights, range);
         }
         Sector sector = key.sectors().isEmpty() ? new Sector(-180, 180) : key.sectors().getFirst();
         BinGrid azimuth = new BinGrid(sector.from(), sector.to(), key.azimuthBins());
-        return new Plan(grid, azimuth, new CakeSharing(sharing, grid, azimuth, true).shares(threads), weights);
+        return new Plan(grid, azimuth, new CakeSharing(sharing, grid, azimuth, true).shares(threads), weights, range);
     }
 
     private void weigh(PixelRays rays, Key key, int from, int to, float[] weights) {

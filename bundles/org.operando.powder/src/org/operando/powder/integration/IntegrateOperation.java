@@ -190,8 +190,12 @@ public final class IntegrateOperation implements
         FrameSetup setup = FrameSetup.of(inputs.frames(), inputs.calibration(), inputs.mask(), context);
         FrameSetup.Key key = setup.key(p.axis(), p.bins(), p.from(), p.to(), p.splitting(), p.sectors(),
                 p.corrections(), 0);
-        FrameSetup.Plan plan = context.shared(key, k -> setup.plan(k, ContextThreads.of(context)));
+        FrameSetup.Plan plan = setup.plan(key, context);
         DarkScaling integrators = new DarkScaling(setup, plan);
+        if (integrators.plain().isEmpty()) {
+            throw new OperationException("no pixel that is not masked lies in the ranges of radius and azimuth",
+                    "sectors", "check 'sectors', 'from' and 'to', and the mask");
+        }
         FrameChecks.warn(inputs.frames(), p.normalization(), context);
         ErrorModel errors = errors(inputs, p, setup, integrators);
         return new IntegrateSplit(setup, p, plan, integrators, errors, inputs.measurement(),

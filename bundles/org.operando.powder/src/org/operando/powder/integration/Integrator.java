@@ -40,6 +40,11 @@ final class Integrator {
         return shares;
     }
 
+    /** Whether no pixel has a part in any bin of a pattern. */
+    boolean isEmpty() {
+        return shares instanceof TileMatrix && Arrays.stream(fixed.count()).allMatch(n -> n == 0);
+    }
+
     float weight(int pixel) {
         return weights[pixel];
     }
