@@ -332,10 +332,12 @@ class KeptPartsTest {
         };
         RunResult broken = run(catalogue(new FramesLoader(), new ReadOperation(deed)), "", "", true, "s.results");
         assertEquals(1, broken.exitCode());
-        int done = COMPUTED.get();
+        // what the other thread was at when the machine went down may be computed and not kept
+        int done = parts().size();
         deed = file -> {
         };
 
+        assertTrue(done >= 2, done + " parts are kept");
         assertEquals(5 - done, computed());
     }
 
