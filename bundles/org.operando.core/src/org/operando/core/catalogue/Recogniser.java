@@ -94,8 +94,10 @@ public final class Recogniser {
 
     private static boolean names(Candidate candidate, Pattern ending) {
         Contribution<Loader<?, ?>> loader = candidate.loader();
-        return Stream.of(loader.id(), loader.label(), loader.confirmed(), candidate.recognition().reason())
-                .anyMatch(text -> ending.matcher(text).find());
+        // an id may write an ending in full: .tif in powder.tiff
+        String id = loader.id().substring(loader.id().indexOf('.') + 1);
+        return Stream.of(id, id.replaceFirst(".$", ""), loader.label(), loader.confirmed(),
+                candidate.recognition().reason()).anyMatch(text -> ending.matcher(text).find());
     }
 
     /** How sure this loader is of a file; 0 when it cannot read it. */

@@ -71,6 +71,11 @@ class RecogniserTest {
     }
 
     @Test
+    void anEndingMayLackTheLastLetterOfALoadersName() throws Exception {
+        assertEquals("    c.image: no image", refused("scan.imag", "toy").what().lines().toList().get(1));
+    }
+
+    @Test
     void aNameWithoutAnEndingIsNone() throws Exception {
         List<String> lines = refused("xrdml", "").what().lines().toList();
 
