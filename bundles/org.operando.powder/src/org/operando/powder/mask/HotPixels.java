@@ -26,6 +26,7 @@ final class HotPixels {
 
     private final ReferenceFrame frame;
     private final byte[] codes;
+    private final Neighbourhood around;
     private int[] ring = new int[0];
     private float[] medians = new float[0];
     private float[] deviations = new float[0];
@@ -35,6 +36,7 @@ final class HotPixels {
     HotPixels(ReferenceFrame frame, byte[] codes, Optional<DetectorGeometry> geometry) {
         this.frame = frame;
         this.codes = codes;
+        around = new Neighbourhood(frame, codes);
         geometry.ifPresent(this::measure);
     }
 
@@ -58,11 +60,9 @@ final class HotPixels {
             float v = frame.least()[i];
             if (codes[i] == 0 && v > limit && (ring.length == 0 || v > limit(medians[ring[i]], deviations[ring[i]],
                     limit))) {
-                int row = i / frame.columns();
-                int column = i % frame.columns();
-                float beside = brightestBeside(row, column);
+                float beside = around.brightest(i, 1);
                 hot[i] = v > times * beside && isAlone(i, v, beside) && (ring.length > 0 || v > limit(
-                        medianAround(row, column), 0, limit));
+                        around.median(i, 2), 0, limit));
             }
         }
         Held held = held(hot);
@@ -82,31 +82,6 @@ final class HotPixels {
 
     private boolean isOfLine(int k) {
         return medians[k] > (1 + OF_LINE) * background[k] + 1;
-    }
-
-    private float brightestBeside(int row, int column) {
-        return around(row, column, 1)[1];
-    }
-
-    private float medianAround(int row, int column) {
-        return around(row, column, 2)[0];
-    }
-
-    /** Median and greatest of the usable pixels within {@code reach}, the pixel itself left out. */
-    private float[] around(int row, int column, int reach) {
-        float[] window = new float[25];
-        int n = 0;
-        for (int i = Math.max(0, row - reach); i <= Math.min(frame.rows() - 1, row + reach); i++) {
-            for (int j = Math.max(0, column - reach); j <= Math.min(frame.columns() - 1, column + reach); j++) {
-                int at = i * frame.columns() + j;
-                if (codes[at] == 0 && (i != row || j != column)) {
-                    window[n++] = frame.mean()[at];
-                }
-            }
-        }
-        Arrays.sort(window, 0, n);
-        return n == 0 ? new float[] {Float.NaN, Float.NEGATIVE_INFINITY}
-                : new float[] {(window[(n - 1) / 2] + window[n / 2]) / 2, window[n - 1]};
     }
 
     /** Counts above which a pixel is outlying; the deviation is at least that of counting. */
@@ -137,9 +112,9 @@ final class HotPixels {
         }
         background = new float[most + 1];
         for (int k = 0; k <= most; k++) {
-            float[] around = Arrays.copyOfRange(medians, Math.max(0, k - AROUND), Math.min(most, k + AROUND) + 1);
-            Arrays.sort(around);
-            background[k] = around[(int) (BACKGROUND * (around.length - 1))];
+            float[] beside = Arrays.copyOfRange(medians, Math.max(0, k - AROUND), Math.min(most, k + AROUND) + 1);
+            Arrays.sort(beside);
+            background[k] = beside[(int) (BACKGROUND * (beside.length - 1))];
         }
     }
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.operando.powder.mask;
 
-import java.util.Arrays;
-
 /**
  * Finds pixels that are not to be used. A pixel is
  * <ul>
@@ -17,30 +15,13 @@ final class PixelDefects {
 
     private final ReferenceFrame frame;
     private final byte[] codes;
-    private final float[] window = new float[25];
+    private final Neighbourhood around;
 
     /** @param codes numbers of causes by pixels; where one stands the pixel is out already */
     PixelDefects(ReferenceFrame frame, byte[] codes) {
         this.frame = frame;
         this.codes = codes;
-    }
-
-    /** Median of the usable pixels within {@code reach} of a pixel, the pixel itself left out; NaN without any. */
-    private float neighbours(int row, int column, int reach) {
-        int n = 0;
-        for (int i = Math.max(0, row - reach); i <= Math.min(frame.rows() - 1, row + reach); i++) {
-            for (int j = Math.max(0, column - reach); j <= Math.min(frame.columns() - 1, column + reach); j++) {
-                int at = i * frame.columns() + j;
-                if (codes[at] == 0 && (i != row || j != column)) {
-                    window[n++] = frame.mean()[at];
-                }
-            }
-        }
-        if (n == 0) {
-            return Float.NaN;
-        }
-        Arrays.sort(window, 0, n);
-        return n % 2 == 1 ? window[n / 2] : (window[n / 2 - 1] + window[n / 2]) / 2;
+        around = new Neighbourhood(frame, codes);
     }
 
     /** Marks dead pixels. */
@@ -48,8 +29,8 @@ final class PixelDefects {
         boolean[] dead = new boolean[codes.length];
         for (int i = 0; i < codes.length; i++) {
             if (codes[i] == 0 && (frame.mean()[i] == 0 || frame.constant()[i] && frame.frames() > 1)) {
-                float around = neighbours(i / frame.columns(), i % frame.columns(), 2);
-                dead[i] = around > limit && (frame.mean()[i] == 0 || isUnlikely(around));
+                float median = around.median(i, 2);
+                dead[i] = median > limit && (frame.mean()[i] == 0 || isUnlikely(median));
             }
         }
         mark(dead, MaskCause.DEAD);
